@@ -1,0 +1,159 @@
+// Bundles the extension, the server, the scan worker, the command line and the panel into dist/.
+//   node scripts/build.mjs [--dev] [--tests]
+// --dev: source maps, nothing minified. --tests: also the suites that run inside the extension hosts, into dist-test/.
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { step } from './lib/log.mjs';
+import { at, ROOT } from './lib/root.mjs';
+
+/** What runs in Node: ECMAScript modules that share the engine's chunks. Output name: entry. */
+const NODE_ENTRIES = {
+  server: 'server/node/main.ts',
+  'scan-worker': 'server/scan/worker.ts',
+  cli: 'server/cli/main.ts',
+};
+
+const common = (dev) => ({
+  absWorkingDir: ROOT,
+  bundle: true,
+  target: 'es2022',
+  minify: !dev,
+  sourcemap: dev,
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+});
+
+/** Entries that exist; each absent one is named, so that a build of half a tree says what it lacks. */
+function present(entries) {
+  const found = {};
+  for (const [name, file] of Object.entries(entries)) {
+    if (existsSync(at(file))) found[name] = file;
+    else step(`skipped dist/${name}.js: ${file} is not written yet`);
+  }
+  return found;
+}
+
+function configurations(dev) {
+  const shared = common(dev);
+  const requireForCommonJs =
+    "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+  const browser = {
+    ...shared,
+    platform: 'browser',
+    mainFields: ['browser', 'module', 'main'],
+    // The parser's glue code probes for Node's modules at run time.
+    external: ['vscode', 'fs', 'fs/promises', 'path', 'module', 'node:*'],
+    define: { global: 'globalThis', 'import.meta.url': '"file:///bundle.js"' },
+  };
+  return [
+    {
+      ...shared,
+      platform: 'node',
+      format: 'esm',
+      splitting: true,
+      outdir: 'dist',
+      chunkNames: 'engine-[hash]',
+      banner: { js: requireForCommonJs },
+      entryPoints: present(NODE_ENTRIES),
+    },
+    // VS Code loads extensions with require: .cjs, because the package's type is module.
+    {
+      ...shared,
+      platform: 'node',
+      format: 'cjs',
+      outdir: 'dist',
+      outExtension: { '.js': '.cjs' },
+      external: ['vscode'],
+      entryPoints: present({ extension: 'client/node.ts' }),
+    },
+    { ...browser, format: 'cjs', outdir: 'dist', entryPoints: present({ 'web/extension': 'client/browser.ts' }) },
+    { ...browser, format: 'iife', outdir: 'dist', entryPoints: present({ 'web/server': 'server/browser/main.ts' }) },
+    {
+      ...browser,
+      format: 'iife',
+      outdir: 'dist',
+      loader: { '.css': 'copy' },
+      entryPoints: present({ panel: 'client/panel/panel.ts' }),
+    },
+  ];
+}
+
+/** The suites for the extension hosts; they are never part of the package. */
+function testConfigurations() {
+  const shared = common(true);
+  const mochaAsGlobal = {
+    name: 'mocha-browser',
+    setup(build) {
+      // Mocha's browser file would take our module.exports for its own.
+      build.onLoad({ filter: /mocha[\\/]mocha\.js$/ }, (args) => ({
+        contents: `(function (module, exports, define) {${readFileSync(args.path, 'utf8')}\n}).call(globalThis);`,
+        loader: 'js',
+      }));
+    },
+  };
+  const editor = readdirSync(at('test/editor')).filter((file) => file.endsWith('.ts'));
+  return [
+    {
+      ...shared,
+      platform: 'node',
+      format: 'cjs',
+      outdir: 'dist-test/editor',
+      outExtension: { '.js': '.cjs' },
+      external: ['vscode', 'mocha'],
+      entryPoints: editor.map((file) => `test/editor/${file}`),
+    },
+    {
+      ...shared,
+      platform: 'browser',
+      format: 'cjs',
+      outdir: 'dist-test/web',
+      external: ['vscode'],
+      plugins: [mochaAsGlobal],
+      entryPoints: ['test/web/index.ts'],
+    },
+  ];
+}
+
+/** Copies the grammars and the parser's runtime. The server checks their recorded hashes when it loads them. */
+function copyGrammars() {
+  mkdirSync(at('dist/wasm'), { recursive: true });
+  cpSync(at('node_modules/web-tree-sitter/tree-sitter.wasm'), at('dist/wasm/tree-sitter.wasm'));
+  for (const name of ['python', 'typescript', 'tsx']) {
+    const file = `tree-sitter-${name}.wasm`;
+    cpSync(at('node_modules/tree-sitter-wasms/out', file), at('dist/wasm', file));
+  }
+}
+
+/** Kilobytes of every file below a folder, largest first. */
+function sizes(folder) {
+  const files = readdirSync(folder, { recursive: true }).filter((file) => statSync(path.join(folder, file)).isFile());
+  const rows = files.map((file) => [file, statSync(path.join(folder, file)).size]).sort((a, b) => b[1] - a[1]);
+  return rows.map(([file, bytes]) => `${file} ${Math.ceil(bytes / 1024)}`).join(', ');
+}
+
+/**
+ * Builds dist/ anew.
+ * @param {{ dev?: boolean, tests?: boolean }} options
+ * @returns {Promise<void>} rejects with esbuild's messages when a bundle fails
+ */
+export async function buildAll({ dev = false, tests = false } = {}) {
+  const { build } = await import('esbuild');
+  rmSync(at('dist'), { recursive: true, force: true });
+  const wanted = [...configurations(dev), ...(tests ? testConfigurations() : [])];
+  const some = wanted.filter((configuration) => Object.keys(configuration.entryPoints).length > 0);
+  await Promise.all(some.map((configuration) => build(configuration)));
+  copyGrammars();
+  step(`built dist/ (KiB): ${sizes(at('dist'))}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const flags = process.argv.slice(2);
+  try {
+    await buildAll({ dev: flags.includes('--dev'), tests: flags.includes('--tests') });
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
