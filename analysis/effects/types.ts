@@ -1,0 +1,4 @@
+/** Filled in by the analysis. */
+export interface Effects {
+  readonly placeholder?: never;
+}

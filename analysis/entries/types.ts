@@ -1,0 +1,35 @@
+import type { EntryFacts } from '../knowledge/model.ts';
+import type { CallValue, Func, Value } from '../program/index.ts';
+
+/** How a function of this file comes to run, from the models' entries, its callers in the file and the file's place (scripts, tests, migrations). */
+export interface Entries {
+  /** The framework's ways to call this function itself. */
+  of(func: Func): readonly Entry[];
+  /** All entry functions of the file. */
+  readonly all: readonly Entry[];
+  /**
+   * When the function's code runs, through all callers this file shows: 'request' (per request, event, job or component life), 'serving' is not known to be either, 'before' (import time, startup, command, script, test: every caller is so), 'unknown' (no caller is
+   * seen, and it is exported).
+   */
+  when(func: Func): 'request' | 'before' | 'unknown';
+  /** Shortest chain of calls from an entry that runs per request to the function, the entry first; undefined when none is seen. */
+  chain(func: Func): readonly ChainStep[] | undefined;
+  /** The file is a script, a test, a migration, a setup file: nothing in it serves. */
+  readonly fileKind: 'source' | 'test' | 'script' | 'migration' | 'setup' | 'example';
+}
+
+export interface Entry {
+  readonly func: Func;
+  readonly facts: EntryFacts;
+  /** The decorator, the registering call, or the class. */
+  readonly at: Value | CallValue | undefined;
+  /** Of a route: its path and verb where they are literal. */
+  readonly path: string | undefined;
+  readonly verb: string | undefined;
+}
+
+export interface ChainStep {
+  readonly func: Func;
+  /** The call in `func` that leads on; undefined for the last. */
+  readonly call: CallValue | undefined;
+}

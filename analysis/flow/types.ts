@@ -1,0 +1,4 @@
+/** Filled in by the analysis. */
+export interface ControlFlow {
+  readonly placeholder?: never;
+}

@@ -1,0 +1,4 @@
+/** Filled in by the analysis. */
+export interface Growth {
+  readonly placeholder?: never;
+}

@@ -1,0 +1,209 @@
+/**
+ * What LeakLens knows of a library, as plain data: the form of every file in `rules/models` and of models a project brings itself. Names are qualified as in the language: `sqlalchemy.orm.Session`,
+ * `fs.createReadStream` (without `node:`), `builtins.open`, `globalThis.setInterval` (`window.x` and bare `x` are the same), `express.default` for a package's default export or `module.exports`.
+ */
+export interface Model {
+  /** The file's name: `sqlalchemy`. */
+  readonly id: string;
+  readonly language: 'python' | 'typescript';
+  /** What its users call it: `SQLAlchemy`. */
+  readonly title: string;
+  /** PyPI or npm packages that bring it; none for what the language or platform has. */
+  readonly packages: readonly string[];
+  /** The version the facts were checked at. */
+  readonly version: string;
+  /** Where the library documents them. */
+  readonly docs: string;
+  /** Other names of the same thing, re-exports above all: other name → name used in this model or another. A trailing `.*` maps a whole module. */
+  readonly aliases?: Readonly<Record<string, string>>;
+  readonly functions?: Readonly<Record<string, FunctionFacts>>;
+  readonly types?: Readonly<Record<string, TypeFacts>>;
+  /** Objects a module has ready, with their types: `globalThis.document` → `Document`. */
+  readonly values?: Readonly<Record<string, TypeText>>;
+  /** Functions that code outside of this file calls: routes, startup hooks, jobs, components. */
+  readonly entries?: readonly EntryFacts[];
+  /** Sections of single analyses; each is declared beside its analysis by module augmentation. */
+  readonly sections?: ModelSections;
+}
+
+// biome-ignore lint/suspicious/noEmptyInterface: analyses add their sections by declaration merging.
+export interface ModelSections {}
+
+/**
+ * A type as text: a qualified name with arguments, `builtins.list[sqlalchemy.Row]`, or one of: `self` (the receiver's type), `awaitable[T]`, `type[T]` (the class itself, as a factory's product), `param:0` (the type of the
+ * argument), `new:param:0` (an instance of the class given as argument), `receiver:0` (the receiver's first type argument).
+ */
+export type TypeText = string;
+
+export interface TypeFacts {
+  /** Base types whose facts hold here too. */
+  readonly extends?: readonly string[];
+  /** Instances must be released by whoever gets one. */
+  readonly resource?: ResourceFacts;
+  /** By method name; `__call__` for calling an instance, `__init__` for what only the constructor does. */
+  readonly methods?: Readonly<Record<string, FunctionFacts>>;
+  readonly attributes?: Readonly<Record<string, TypeText>>;
+  /** What `with`/`async with x as y` binds, where it isn't `self`. */
+  readonly enters?: TypeText;
+  /** What iterating gives. */
+  readonly iterates?: TypeText;
+  readonly docs?: string;
+}
+
+/** The resource families of the catalogue's lifetime rules. */
+export type Family =
+  | 'session'
+  | 'connection'
+  | 'http-client'
+  | 'file'
+  | 'socket'
+  | 'stream'
+  | 'temporary'
+  | 'lock'
+  | 'process'
+  | 'executor'
+  | 'event-loop'
+  | 'server'
+  | 'worker'
+  | 'generator'
+  | 'iterator'
+  | 'handle';
+
+export interface ResourceFacts {
+  readonly family: Family;
+  /** What a message calls it: `session`, `database connection`. */
+  readonly noun: string;
+  /** Methods that release it, the usual one first; `[Symbol.dispose]` style names as `@@dispose`, `@@asyncDispose`. */
+  readonly release: readonly string[];
+  /** Functions that release their first argument: `os.close`. */
+  readonly releaseFunctions?: readonly string[];
+  /** The release is awaited. */
+  readonly asyncRelease?: boolean;
+  /** `with`: 'sync', 'async', 'both'; 'none' where it is no context manager. */
+  readonly context: 'sync' | 'async' | 'both' | 'none';
+  /** Leaving the with releases it; sqlite3's and psycopg2's do not. */
+  readonly closesOnExit: boolean;
+  /** Leaving the with kills work that runs. */
+  readonly exitKills?: boolean;
+  /** Leaving the with waits, and blocks an event loop. */
+  readonly exitBlocks?: boolean;
+  /** It is released by the end of its owner (a response by its client). */
+  readonly ownerCloses?: boolean;
+  /** Reading it to the end releases it. */
+  readonly exhausts?: boolean;
+  /** One for the life of a process is normal at module level. */
+  readonly processLifetime?: boolean;
+  /** Lowers the severity of the rule by one grade (files the collector closes …). */
+  readonly minor?: boolean;
+}
+
+export interface FunctionFacts {
+  readonly returns?: TypeText;
+  /** The result must be awaited (or iterated) for anything to happen. */
+  readonly isAsync?: boolean;
+  /** The result is a resource of its type that the caller must release. Constructors of resource types always do; functions only where this says so. */
+  readonly acquires?: boolean;
+  /** `acquires` does not hold when one of these is so. */
+  readonly unless?: readonly Condition[];
+  /** `acquires` holds only when one of these is so. */
+  readonly when?: readonly Condition[];
+  /** What happens to arguments; those not named are borrowed. */
+  readonly params?: readonly ParamFacts[];
+  /** It cannot raise (loggers, `BytesIO()`), or raises only these. */
+  readonly raises?: 'never' | readonly string[];
+  /** It never returns: `sys.exit`. */
+  readonly exits?: boolean;
+  /** The receiver is released (beyond `ResourceFacts.release`), or read to its end. */
+  readonly receiver?: 'releases' | 'exhausts' | 'returned';
+  /** The thread waits inside this call. */
+  readonly blocks?: BlockingFacts;
+  /** It computes for long. */
+  readonly burns?: BurningFacts;
+  /** The variant that does not block the loop. */
+  readonly asyncTwin?: { readonly name: string; readonly note?: string };
+  readonly since?: string;
+  readonly docs?: string;
+}
+
+export interface BlockingFacts {
+  readonly on: 'http' | 'database' | 'sleep' | 'subprocess' | 'file' | 'network' | 'mail' | 'input' | 'lock' | 'other';
+  /** `waits for an HTTP response` */
+  readonly what?: string;
+  readonly unless?: readonly Condition[];
+}
+
+export interface BurningFacts {
+  readonly on: 'password hash' | 'image' | 'data frame' | 'document' | 'model' | 'compression' | 'key' | 'other';
+  readonly what?: string;
+  readonly unless?: readonly Condition[];
+}
+
+/** About one argument of the call. */
+export interface Condition {
+  /** Position from 0, or the keyword, or both. */
+  readonly index?: number;
+  readonly name?: string;
+  /** A literal's value; 'absent', 'present'; 'memory' for in-memory objects; a type's name with `type:`; 'constant' for any literal. */
+  readonly is: string | number | boolean | null;
+}
+
+export interface ParamFacts {
+  readonly index?: number;
+  readonly name?: string;
+  /** 'takes': it releases it or keeps it; 'wraps': the result is an alias; 'releases': it is released by the call. */
+  readonly does?: 'takes' | 'wraps' | 'releases' | 'borrows';
+  /**
+   * The argument is a function and runs: 'now' (before the call returns), 'thread' (off the loop: an offload boundary), 'later' (once, on the loop), 'event' (each time something happens), 'request',
+   * 'startup', 'shutdown', 'exit', 'process' (in another process).
+   */
+  readonly runs?:
+    | 'now'
+    | 'thread'
+    | 'later'
+    | 'event'
+    | 'request'
+    | 'startup'
+    | 'shutdown'
+    | 'exit'
+    | 'process'
+    | 'schedule';
+  /** What such a function gets as its parameters. */
+  readonly gives?: readonly TypeText[];
+}
+
+/** How a framework comes to call a function. Exactly one of the ways is given. */
+export interface EntryFacts {
+  readonly runs:
+    | 'request'
+    | 'startup'
+    | 'shutdown'
+    | 'lifespan'
+    | 'job'
+    | 'event'
+    | 'middleware'
+    | 'dependency'
+    | 'command'
+    | 'test'
+    | 'component'
+    | 'effect';
+  /** Decorated with this: a function's qualified name, or a method of a type (`fastapi.FastAPI.get`). */
+  readonly decorator?: string;
+  /** Given to this call at that position or keyword. */
+  readonly call?: string;
+  readonly index?: number;
+  readonly keyword?: string;
+  /** A method of a class with this base, of this name ('*': every public one). */
+  readonly base?: string;
+  readonly method?: string;
+  /** A class with this decorator (Nest's `@Controller`), every method of which has the decorator `decorator`. */
+  readonly classDecorator?: string;
+  /** Exported under this name from a file whose path matches one of these globs (Next's `route.ts`). */
+  readonly exported?: readonly string[];
+  readonly files?: readonly string[];
+  /** HTTP verbs where known; the first string argument is then the path. */
+  readonly verb?: string;
+  /** Runs in a thread pool when it isn't async (FastAPI's plain `def` routes). */
+  readonly threadWhenSync?: boolean;
+  /** What the parameters get, in order, where no annotation says it. */
+  readonly gives?: readonly TypeText[];
+}

@@ -1,0 +1,22 @@
+import type { EntryFacts, FunctionFacts, Model, ModelSections, TypeFacts } from './model.ts';
+
+/** The models of one language, compiled for look-up. Made once a process by `createKnowledge(models)`. */
+export interface Knowledge {
+  readonly language: 'python' | 'typescript';
+  /** The name this thing has in the models, aliases undone; the name itself where no model knows it. */
+  canonical(name: string): string;
+  /** Some model knows something at or below this name: a module, a type, a function. */
+  knows(name: string): boolean;
+  function(name: string): FunctionFacts | undefined;
+  type(name: string): TypeFacts | undefined;
+  value(name: string): string | undefined;
+  /** A method of a type or its bases; `name` is that of the type that declares it with the method: `sqlalchemy.orm.Session.execute`. */
+  method(type: string, method: string): { readonly name: string; readonly facts: FunctionFacts } | undefined;
+  attribute(type: string, attribute: string): string | undefined;
+  /** `type` is `base` or has it among its bases. */
+  isA(type: string, base: string): boolean;
+  readonly entries: readonly EntryFacts[];
+  /** The sections of that name, of all models that have one. */
+  sections<K extends keyof ModelSections>(name: K): readonly NonNullable<ModelSections[K]>[];
+  readonly models: readonly Model[];
+}

@@ -1,0 +1,122 @@
+import type { FunctionFacts } from '../knowledge/model.ts';
+import type { ClassSummary, FunctionSummary, ModuleSummary } from '../summary/types.ts';
+import type { CallValue, Class, Func, Identifier, Module, NameValue, Pattern, Value } from '../program/index.ts';
+
+/** What the module's names mean. Every question takes the function in whose code the value stands (`module.body` for module level). */
+export interface Names {
+  readonly module: Module;
+  /** The binding a name refers to; undefined for globals and names nobody binds. */
+  binding(name: NameValue, scope: Func): Binding | undefined;
+  /** All bindings of a function's own scope (of the module for `module.body`), by name. */
+  bindings(scope: Func): ReadonlyMap<string, Binding>;
+  /** The library thing a value refers to, under its canonical name after imports and aliases: `fastapi.Depends`. */
+  qualified(value: Value, scope: Func): string | undefined;
+  /** What a value refers to as a function, a class or a module. */
+  target(value: Value, scope: Func): Target | undefined;
+  /** What a call calls. */
+  callee(call: CallValue, scope: Func): Callee;
+  /** The light type of a value. Undefined where it isn't known or sources disagree. */
+  type(value: Value, scope: Func): Type | undefined;
+  /** The light type of a parameter, from its annotation, its default (dependencies), the calls seen in this file. */
+  parameterType(func: Func, index: number): Type | undefined;
+  /** The light type that calling `func` gives, before awaiting. */
+  returnType(func: Func): Type | undefined;
+  /** The type `self.name` has, from annotations, assignments in any method and constructor parameters. */
+  attributeType(definition: Class, name: string): Type | undefined;
+  /** Method of a class or its bases in this file. */
+  method(definition: Class, name: string): Func | undefined;
+  /** Places in this file that refer to a function: calls, and uses as a value. */
+  uses(func: Func): readonly Use[];
+  /** Calls whose callee's last name is `name`, from the shared index. */
+  callsNamed(name: string): readonly CallSite[];
+  /** All calls of a function's own code (not of functions inside it), in order. */
+  callsIn(func: Func): readonly CallSite[];
+}
+
+export interface Binding {
+  readonly name: string;
+  readonly kind: 'variable' | 'parameter' | 'function' | 'class' | 'import' | 'type' | 'field';
+  readonly scope: Func;
+  /** Everything that binds the name in this scope, in order of the text. */
+  readonly writes: readonly Write[];
+}
+
+export interface Write {
+  readonly kind:
+    | 'assign'
+    | 'update'
+    | 'parameter'
+    | 'function'
+    | 'class'
+    | 'import'
+    | 'loop'
+    | 'with'
+    | 'except'
+    | 'match'
+    | 'delete'
+    | 'type';
+  /** The name, or the place inside the statement. */
+  readonly at: NameValue | Identifier;
+  /** The value where it is bound whole. */
+  readonly value: Value | undefined;
+  /** Where the value is taken apart: the whole pattern. */
+  readonly pattern: Pattern | undefined;
+  readonly annotation: Value | undefined;
+  readonly func: Func | undefined;
+  readonly definition: Class | undefined;
+  /** The function whose code does it. */
+  readonly scope: Func;
+}
+
+export type Target =
+  | { readonly kind: 'function'; readonly func: Func; readonly receiver: Class | undefined }
+  | { readonly kind: 'class'; readonly definition: Class }
+  | { readonly kind: 'remote-function'; readonly summary: FunctionSummary; readonly from: ModuleSummary }
+  | { readonly kind: 'remote-class'; readonly summary: ClassSummary; readonly from: ModuleSummary }
+  | { readonly kind: 'library'; readonly name: string };
+
+/**
+ * `library`: `name` is the function's or method's canonical name with the type that declares it (`sqlalchemy.orm.Session.execute`), `facts` what the models know; for a constructor of a library type `constructs` is its name.
+ * `unknown`: `name` is the last name of the callee, where it has one.
+ */
+export type Callee =
+  | { readonly kind: 'function'; readonly func: Func; readonly receiver: Value | undefined }
+  | { readonly kind: 'class'; readonly definition: Class; readonly init: Func | undefined }
+  | {
+      readonly kind: 'remote-function';
+      readonly summary: FunctionSummary;
+      readonly from: ModuleSummary;
+      readonly receiver: Value | undefined;
+    }
+  | { readonly kind: 'remote-class'; readonly summary: ClassSummary; readonly from: ModuleSummary }
+  | {
+      readonly kind: 'library';
+      readonly name: string;
+      readonly facts: FunctionFacts | undefined;
+      readonly receiver: Value | undefined;
+      readonly receiverType: string | undefined;
+      readonly constructs: string | undefined;
+    }
+  | { readonly kind: 'unknown'; readonly name: string | undefined; readonly receiver: Value | undefined };
+
+/** Light types. A list is `library` of `builtins.list` with its element as an argument; a coroutine or promise is `awaitable`. */
+export type Type =
+  | { readonly kind: 'library'; readonly name: string; readonly args: readonly Type[] }
+  | { readonly kind: 'class'; readonly definition: Class; readonly args: readonly Type[] }
+  | { readonly kind: 'remote'; readonly summary: ClassSummary; readonly from: ModuleSummary }
+  | { readonly kind: 'awaitable'; readonly value: Type | undefined }
+  /** The class or function itself; calling it gives an instance or its result. */
+  | { readonly kind: 'reference'; readonly target: Target }
+  | { readonly kind: 'union'; readonly members: readonly Type[] };
+
+export interface CallSite {
+  readonly call: CallValue;
+  readonly scope: Func;
+}
+
+/** `call`: the function is called there; otherwise it is handed on as a value (argument, return, assignment, decorator target). */
+export interface Use {
+  readonly at: Value;
+  readonly scope: Func;
+  readonly call: CallValue | undefined;
+}

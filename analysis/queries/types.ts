@@ -1,0 +1,4 @@
+/** Filled in by the analysis. */
+export interface Queries {
+  readonly placeholder?: never;
+}
