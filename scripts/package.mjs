@@ -1,0 +1,38 @@
+// Packages the extension: leaklens.vsix in the repository's folder.   node scripts/package.mjs [--no-build]
+import { statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { buildAll } from './build.mjs';
+import { step } from './lib/log.mjs';
+import { at } from './lib/root.mjs';
+import { must } from './lib/run.mjs';
+
+/** The package's absolute path. */
+export const VSIX = at('leaklens.vsix');
+
+/** What users download at most, in bytes. */
+export const VSIX_LIMIT = 1.5 * 1024 * 1024;
+
+/**
+ * Packages dist/ as it is.
+ * @returns {Promise<number>} the size in bytes
+ * @throws when the package is larger than the limit
+ */
+export async function packageExtension() {
+  const vsce = at('node_modules/@vscode/vsce/vsce');
+  const flags = ['--no-dependencies', '--allow-missing-repository', '--no-update-package-json'];
+  await must(process.execPath, [vsce, 'package', ...flags, '--out', VSIX]);
+  const { size } = statSync(VSIX);
+  step(`packaged leaklens.vsix: ${(size / 1024).toFixed(0)} KiB`);
+  if (size > VSIX_LIMIT) throw new Error(`leaklens.vsix has ${size} bytes, the limit is ${VSIX_LIMIT}`);
+  return size;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    if (!process.argv.includes('--no-build')) await buildAll();
+    await packageExtension();
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,33 @@
+import { runEditor } from './editor.mjs';
+import { runUi } from './ui.mjs';
+import { runVitest } from './vitest.mjs';
+import { runWeb } from './web.mjs';
+
+const MINUTE = 60_000;
+
+/**
+ * All suites in the order in which they run. `run` answers `{ passed, failed, skipped, failures, notes }`. `budget` is in
+ * milliseconds; suites of one `group` share it.
+ */
+export const SUITES = [
+  {
+    name: 'unit',
+    run: () => runVitest('unit', ['test/analysis', 'test/rules', 'test/server', 'test/client', 'test/scripts']),
+  },
+  { name: 'harness', budget: 5 * MINUTE, run: () => runVitest('harness', ['test/harness'], { python: true }) },
+  { name: 'protocol', budget: 3 * MINUTE, needsBuild: true, run: () => runVitest('protocol', ['test/protocol']) },
+  { name: 'cli', budget: 3 * MINUTE, needsBuild: true, run: () => runVitest('cli', ['test/cli']) },
+  { name: 'package', needsBuild: true, needsPackage: true, run: () => runVitest('package', ['test/package']) },
+  ...[
+    { name: 'editor', run: runEditor },
+    { name: 'web', run: runWeb },
+    { name: 'ui', run: runUi },
+  ].map((suite) => ({
+    ...suite,
+    group: 'editor, web and UI together',
+    budget: 8 * MINUTE,
+    needsBuild: true,
+    needsPackage: true,
+    needsTestBundles: suite.name !== 'ui',
+  })),
+];
