@@ -1,0 +1,65 @@
+import type { Language } from '../analysis/program/index.ts';
+import { nearest } from './nearest.ts';
+import type { Confidence, Rule, Severity } from './rule.ts';
+
+export const PROFILES = ['recommended', 'strict', 'all'] as const;
+export type Profile = (typeof PROFILES)[number];
+
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'hint'] as const;
+
+/** `on` and `off`, or a severity for every finding of the rule. */
+export type RuleSetting = 'on' | 'off' | Severity;
+
+/** What a user says of rules. */
+export interface RuleSettings {
+  readonly profile: Profile;
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+}
+
+export const DEFAULT_RULE_SETTINGS: RuleSettings = { profile: 'recommended', rules: {} };
+
+/** The rules that run for a language under these settings. */
+export function activeRules(rules: readonly Rule[], settings: RuleSettings, language: Language): Rule[] {
+  return rules.filter((rule) => rule.languages.includes(language) && isOn(rule, settings));
+}
+
+function isOn(rule: Rule, settings: RuleSettings): boolean {
+  const own = settings.rules[rule.id];
+  if (own !== undefined) return own !== 'off';
+  return PROFILES.indexOf(rule.profile) <= PROFILES.indexOf(settings.profile);
+}
+
+/** Whether a finding of this confidence is shown: low ones in `strict` and `all` only. */
+export function showsConfidence(settings: RuleSettings, confidence: Confidence): boolean {
+  return confidence !== 'low' || settings.profile !== 'recommended';
+}
+
+/** The severity a finding is shown with. */
+export function shownSeverity(settings: RuleSettings, rule: Rule, severity: Severity | undefined): Severity {
+  const own = settings.rules[rule.id];
+  return own !== undefined && own !== 'on' && own !== 'off' ? own : (severity ?? rule.severity);
+}
+
+/** A sentence a problem for each thing in the rule settings that means nothing, with what was probably meant. */
+export function settingProblems(rules: readonly Rule[], settings: Readonly<Record<string, unknown>>): string[] {
+  const ids = rules.map((rule) => rule.id);
+  const problems: string[] = [];
+  for (const [id, value] of Object.entries(settings)) {
+    if (!ids.includes(id)) problems.push(unknownRule(id, ids));
+    else if (!isRuleSetting(value)) {
+      problems.push(
+        `\`${id}\` is set to ${JSON.stringify(value)}: it can be \`on\`, \`off\` or one of ${SEVERITIES.map((one) => `\`${one}\``).join(', ')}`,
+      );
+    }
+  }
+  return problems;
+}
+
+export function unknownRule(id: string, ids: readonly string[]): string {
+  const meant = nearest(id, ids);
+  return meant === undefined ? `There is no rule \`${id}\`` : `There is no rule \`${id}\`; did you mean \`${meant}\`?`;
+}
+
+export function isRuleSetting(value: unknown): value is RuleSetting {
+  return value === 'on' || value === 'off' || (SEVERITIES as readonly unknown[]).includes(value);
+}
