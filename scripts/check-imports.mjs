@@ -62,7 +62,8 @@ const BUILTIN = new Set(builtinModules);
 const within = (file, prefix) => file === prefix || file.startsWith(`${prefix}/`);
 
 /** The statement forms of the language that name a module, with whether only types come of it. */
-const IMPORT = /^\s*(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?'([^']+)'|\bimport\('([^']+)'\)(\.\w+)?/gm;
+const IMPORT =
+  /^\s*(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?'([^']+)'|\bimport\('([^']+)'\)(\.\w+)?/gm;
 
 function* importsOf(text) {
   for (const match of text.matchAll(IMPORT)) {
