@@ -53,6 +53,21 @@ export function perUnit<T>(unit: Unit, key: UnitKey<T>, compute: (unit: Unit) =>
  */
 export class Tracker {
   private readonly stack: Unit[] = [];
+  private readonly states = new Map<UnitKey<unknown>, unknown>();
+
+  /** What an analysis keeps over the versions of the text, of its whole; it must itself see to it that this is up to date. */
+  state<T>(key: UnitKey<T>, make: () => T): T {
+    const kept = this.states.get(key);
+    if (kept !== undefined) return kept as T;
+    const made = make();
+    this.states.set(key, made);
+    return made;
+  }
+
+  /** The unit being worked on. */
+  get current(): Unit | undefined {
+    return this.stack[this.stack.length - 1];
+  }
 
   /** The result of `compute`, kept with `unit`; units it looks at (`touch`, nested `memo`) are noted. `compute` must not return undefined. Re-entrant calls for the same key run `compute` again: guard recursion yourself. */
   memo<T>(unit: Unit, key: UnitKey<T>, compute: () => T): T {
@@ -77,7 +92,7 @@ export class Tracker {
 
   /** Notes that the unit being worked on has looked at `unit`. */
   touch(unit: Unit): void {
-    const current = this.stack[this.stack.length - 1];
+    const current = this.current;
     if (current !== undefined && current !== unit) current.uses.add(unit);
   }
 }

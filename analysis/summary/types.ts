@@ -16,7 +16,7 @@ export interface ModuleSummary {
 export type ExportSummary =
   | { readonly kind: 'function'; readonly function: FunctionSummary }
   | { readonly kind: 'class'; readonly class: ClassSummary }
-  /** A module-level object with its type as `TypeText`; `project:NAME` names a class of the same module. */
+  /** A module-level object with its type as `TypeText`; `project:NAME` names a class of the same module, `/PATH#NAME` one of another. */
   | {
       readonly kind: 'value';
       readonly type: string | undefined;
@@ -50,7 +50,7 @@ export interface ParameterSummary {
 export interface ClassSummary {
   readonly name: string;
   readonly at: Place;
-  /** Qualified names, `project:NAME`, or `SOURCE#NAME` for classes of other workspace modules. */
+  /** Qualified names, `project:NAME` for a class of the same module, `/PATH#NAME` for classes of other workspace modules. */
   readonly bases: readonly string[];
   readonly methods: Readonly<Record<string, FunctionSummary>>;
   /** Attribute types as `TypeText`. */
@@ -75,8 +75,11 @@ export interface ModuleParts {}
 export interface Surroundings {
   /** The path of the file itself, relative to its root, with slashes. */
   readonly path: string;
-  /** The summary of the workspace module an import refers to, source as written; undefined for libraries and files that cannot be read. */
-  resolve(source: string): ModuleSummary | undefined;
+  /**
+   * The summary of the workspace module an import refers to, source as written; undefined for libraries and files that cannot be read. `from` is the path of the module the import stands in, where that is
+   * not the file itself. A source with a leading slash is a path from the root (`/app/models.py`), as summaries name classes of other modules. The same content must give the same object: by it results are kept.
+   */
+  resolve(source: string, from?: string): ModuleSummary | undefined;
   /** What the project has: versions of the language and of its libraries. */
   readonly project: ProjectFacts;
 }
