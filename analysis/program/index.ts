@@ -1,4 +1,5 @@
 export * from './assemble.ts';
+export * from './calls.ts';
 export type * from './classes.ts';
 export type * from './functions.ts';
 export type * from './module.ts';
@@ -6,3 +7,4 @@ export type * from './node.ts';
 export type * from './statements.ts';
 export * from './unit.ts';
 export type * from './values.ts';
+export * from './walk.ts';
