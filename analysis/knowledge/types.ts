@@ -1,6 +1,7 @@
-import type { EntryFacts, FunctionFacts, Model, ModelSections, TypeFacts } from './model.ts';
+import type { EntryFacts, FunctionFacts, Model, ModelSections, TypeFacts, TypeText } from './model.ts';
+import type { TypeNode } from './type-text.ts';
 
-/** The models of one language, compiled for look-up. Made once a process by `createKnowledge(models)`. */
+/** The models of one language, compiled for look-up. Made once a process by `createKnowledge(language, models)`. Every question makes the names it is asked for canonical itself. */
 export interface Knowledge {
   readonly language: 'python' | 'typescript';
   /** The name this thing has in the models, aliases undone; the name itself where no model knows it. */
@@ -15,6 +16,8 @@ export interface Knowledge {
   attribute(type: string, attribute: string): string | undefined;
   /** `type` is `base` or has it among its bases. */
   isA(type: string, base: string): boolean;
+  /** The parsed form of a type text, names made canonical. */
+  parse(text: TypeText): TypeNode | undefined;
   readonly entries: readonly EntryFacts[];
   /** The sections of that name, of all models that have one. */
   sections<K extends keyof ModelSections>(name: K): readonly NonNullable<ModelSections[K]>[];
