@@ -1,4 +1,151 @@
-/** Filled in by the analysis. */
+import type { Func, Located, Value } from '../program/index.ts';
+import type { Place } from '../summary/types.ts';
+import type { Comparison, QueriesSection } from './section.ts';
+
+/** Every place of the file where rows are fetched, and what was found out about it. */
 export interface Queries {
-  readonly placeholder?: never;
+  /** In order of the text. A fetch in a function of another file stands at the call that leads to it. */
+  readonly fetches: readonly Fetch[];
+  /** The table a class declares. */
+  readonly entities: readonly EntityFacts[];
 }
+
+export interface Fetch {
+  /** The call or value that fetches; for one in another file the call that leads there. */
+  readonly at: Value;
+  /** The function whose code `at` stands in. */
+  readonly func: Func;
+  readonly query: QueryState;
+  /** Where the rows are fetched when that is another file. */
+  readonly remote: RemoteFetch | undefined;
+  readonly rows: RowUse;
+}
+
+export interface RemoteFetch {
+  readonly path: string;
+  readonly at: Place;
+  /** Qualified name of the function that fetches. */
+  readonly func: string;
+  /** Its own file shows a caller, so the fetch is reported there. */
+  readonly reported: boolean;
+  /** Calls between here and there. */
+  readonly depth: number;
+}
+
+/** What becomes of the rows in the function that fetches (or calls). */
+export interface RowUse {
+  /** They reach what the function returns: as the whole of it, or beside other things; undefined: they don't. */
+  readonly returned: 'whole' | 'part' | undefined;
+  /** The rows are cut after the fetch: the slice, and whether what is cut off can be as well left in the database. */
+  readonly slicedAt: Value | undefined;
+  /** Yielded row by row. */
+  readonly yielded: boolean;
+  /** Some code goes over them. */
+  readonly iterated: boolean;
+}
+
+/**
+ * How much a query can give: 'bounded' (a limit, one row, a figure, a portion at a time), 'unique', 'listed' (by a list of keys), 'slot' (one owner's rows of a period), 'scoped' (of one owner or parent), 'period' (between two times),
+ * 'partial' (a condition nobody can judge), 'since' (from a time on), 'closed' (a status, a type), 'whole' (no condition).
+ */
+export type Reach =
+  | 'bounded'
+  | 'unique'
+  | 'listed'
+  | 'slot'
+  | 'scoped'
+  | 'period'
+  | 'partial'
+  | 'since'
+  | 'closed'
+  | 'whole';
+
+/** A query on its way from builder to rows. Never changed: each step makes a new one. */
+export interface QueryState {
+  readonly kind: 'query';
+  readonly section: QueriesSection;
+  readonly entity: EntityRef | undefined;
+  readonly predicates: readonly Predicate[];
+  /** Builder steps in order, those of branches included. */
+  readonly steps: readonly QueryStep[];
+  /** What keeps the number of rows down, on every path. */
+  readonly bound: QueryBound | undefined;
+  /** Executed, not yet read. */
+  readonly executed: boolean;
+  /** What begins it; a parameter of the function when the query came in as one. */
+  readonly begin: Value | undefined;
+  readonly parameter: number | undefined;
+  /** Its table or library was told by a conventional name only. */
+  readonly conventional: boolean;
+  /** The tail of an SQL text is not known. */
+  readonly opaque: boolean;
+  /** Columns only, no entity: what the first selected thing is. */
+  readonly sql: SqlShape | undefined;
+}
+
+export interface SqlShape {
+  readonly text: string;
+  readonly limited: boolean;
+  readonly table: string | undefined;
+}
+
+export interface QueryStep {
+  readonly does: string;
+  /** The method call; for options the call with the options object. */
+  readonly at: Value;
+  readonly name: string;
+}
+
+export interface QueryBound {
+  readonly by: 'limit' | 'page' | 'one' | 'some' | 'aggregate' | 'group' | 'distinct' | 'stream' | 'slice' | 'sql';
+  readonly at: Located | undefined;
+}
+
+export interface Predicate {
+  readonly column: string | undefined;
+  /** The table it is about, where that isn't the query's own. */
+  readonly foreign: boolean;
+  readonly comparison: Comparison;
+  readonly reach: PredicateReach;
+  readonly value: Value | undefined;
+  readonly at: Located | undefined;
+}
+
+export type PredicateReach = 'unique' | 'listed' | 'scoped' | 'day' | 'from' | 'to' | 'between' | 'partial' | 'closed';
+
+export interface EntityRef {
+  /** As the code calls it: `User`, `user`. */
+  readonly name: string;
+  readonly facts: EntityFacts | undefined;
+}
+
+/** A table as its declaration says. */
+export interface EntityFacts {
+  readonly name: string;
+  readonly table: string | undefined;
+  /** By attribute name. */
+  readonly columns: ReadonlyMap<string, ColumnFacts>;
+  /** Columns that are unique together, primary keys included. */
+  readonly keys: readonly (readonly string[])[];
+  /** Every base class was read, so that a column which isn't here does not exist. */
+  readonly complete: boolean;
+}
+
+export interface ColumnFacts {
+  readonly primary: boolean;
+  readonly unique: boolean;
+  readonly foreign: boolean;
+  readonly closed: boolean;
+  readonly time: 'day' | 'time' | undefined;
+  /** A relation to another table: it holds no column, but filters by it. */
+  readonly relation: boolean;
+}
+
+export const NO_COLUMN: ColumnFacts = {
+  primary: false,
+  unique: false,
+  foreign: false,
+  closed: false,
+  time: undefined,
+  relation: false,
+};

@@ -1,0 +1,186 @@
+/**
+ * What a model says about a query library: how a query begins, what its methods do to it, what runs it, how tables and columns are declared. Plain data; the analysis knows no library.
+ */
+export interface QueriesSection {
+  /** The library's name among query dialects; values of different dialects never mix. */
+  readonly dialect: string;
+  /** Functions and methods, by qualified name, that give a query (`sqlalchemy.select`, `sqlalchemy.orm.Session.query`) or fetch at once (`typeorm.Repository.find`). */
+  readonly begins?: Readonly<Record<string, BeginFacts>>;
+  /** Attributes of an entity class that are queries: Django's `objects`. */
+  readonly entityAttributes?: Readonly<Record<string, BeginFacts>>;
+  /** Methods of an entity class: Tortoise's `User.filter(…)`. */
+  readonly entityMethods?: Readonly<Record<string, BeginFacts>>;
+  /** Methods of the objects that a client has for each table: `prisma.user.findMany(…)`. The client is a value of one of the types. */
+  readonly tableMethods?: {
+    readonly clients: readonly string[];
+    readonly methods: Readonly<Record<string, BeginFacts>>;
+    /** Attributes between client and table: Drizzle's `db.query.users`. */
+    readonly through?: readonly string[];
+  };
+  /** Methods of a query and of its executed result, by name. Others keep it as it is. */
+  readonly steps?: Readonly<Record<string, StepFacts>>;
+  /** Methods that are given a query and run it, whatever the receiver: `session.execute(query)`. */
+  readonly runMethods?: Readonly<Record<string, RunFacts>>;
+  /** Functions that are given a query, by qualified name: pagination helpers above all. */
+  readonly runFunctions?: Readonly<Record<string, RunFacts>>;
+  /** What makes a lazy query fetch, besides its own methods. */
+  readonly evaluatedBy?: readonly ('await' | 'iteration' | 'use')[];
+  /** What a name is taken for where the receiver's type cannot be known (imports that cannot be read). Findings from it have medium confidence. */
+  readonly conventional?: readonly ConventionalFacts[];
+  readonly entities?: EntityForms;
+  readonly repair?: RepairFacts;
+}
+
+export interface BeginFacts {
+  /** Where the table is named: the first argument, the receiver itself (a class), the receiver's type argument, the receiver's last attribute (`prisma.user`); 'none' where another step names it. */
+  readonly entity: 'argument' | 'receiver' | 'receiver-argument' | 'receiver-name' | 'none';
+  /** What the call does beyond beginning. */
+  readonly step?: StepFacts;
+  /** The first argument is SQL text. */
+  readonly sql?: boolean;
+}
+
+export interface StepFacts {
+  /**
+   * keep: nothing that matters; where: adds conditions; limit: at most so many rows; slice: both offset and limit; offset; order; distinct; group; union; columns: what is selected; table: names the table;
+   * all: fetches every row; one: at most one; some: so many as an argument says; stream: rows come in portions; aggregate: one figure; nested: becomes a part of another query; write: changes rows;
+   * options: an object says everything; page: a helper that bounds it; cursor: executed, not yet read.
+   */
+  readonly does:
+    | 'keep'
+    | 'where'
+    | 'limit'
+    | 'slice'
+    | 'offset'
+    | 'order'
+    | 'distinct'
+    | 'group'
+    | 'union'
+    | 'columns'
+    | 'table'
+    | 'all'
+    | 'one'
+    | 'some'
+    | 'stream'
+    | 'aggregate'
+    | 'nested'
+    | 'write'
+    | 'page'
+    | 'cursor';
+  /** How its arguments say conditions. `keywords`: `name=value` and lookups `name__gte=value`, and Q objects; `expressions`: comparisons of columns; `object`: `{name: value}`; `columns`: `('name', value)` or `('name', '<', value)`; `fragment`: a piece of SQL. */
+  readonly conditions?: 'expressions' | 'keywords' | 'object' | 'columns' | 'fragment';
+  /** Conditions hold only for what is `or`ed with what was there. */
+  readonly alternative?: boolean;
+  /** Position of the conditions or of the options object, 0 where absent. */
+  readonly index?: number;
+  /** One column is compared in this way with the argument behind its name: `whereIn('id', ids)`. */
+  readonly comparison?: Comparison;
+  /** An argument is an object whose keys say it all: `find({where, take})`. */
+  readonly options?: OptionsFacts;
+  /** With these names among the selected columns the row is one figure: `count`. */
+  readonly orderedBy?: boolean;
+}
+
+export interface OptionsFacts {
+  /** Key of the conditions; '*' when the object itself is the conditions. */
+  readonly where?: string;
+  readonly limit?: readonly string[];
+  readonly order?: readonly string[];
+  readonly distinct?: readonly string[];
+  readonly group?: readonly string[];
+}
+
+export interface RunFacts {
+  readonly does: 'cursor' | 'all' | 'one' | 'some' | 'stream' | 'aggregate' | 'page' | 'nested';
+  /** Position of the query among the arguments; any position where absent. */
+  readonly index?: number;
+}
+
+export interface ConventionalFacts {
+  /** Last name of the receiver: `prisma`; or any receiver. */
+  readonly receivers?: readonly string[];
+  /** Receivers one attribute below such a name count (`prisma.user`). */
+  readonly below?: boolean;
+  /** Method on it, and the qualified name it is taken for. */
+  readonly methods: Readonly<Record<string, string>>;
+  /** The first argument must be a class by its looks (an imported name in CapWords). */
+  readonly argument?: 'class';
+  /** The receiver must be such a class. */
+  readonly receiverIsClass?: boolean;
+  /** One of these packages or modules is imported by the file, or required by the project. */
+  readonly imports?: readonly string[];
+}
+
+/** How comparisons read. 'same' is ==, 'among' IN, 'from' > and >=, 'to' < and <=, 'between', 'like', 'is' IS NULL and booleans, 'not' any negation. */
+export type Comparison = 'same' | 'among' | 'from' | 'to' | 'between' | 'like' | 'is' | 'not';
+
+export interface EntityForms {
+  /** Qualified names of base classes whose subclasses are tables. */
+  readonly bases?: readonly string[];
+  /** Functions whose result is such a base class. */
+  readonly makers?: readonly string[];
+  /** Class decorators. */
+  readonly decorators?: readonly string[];
+  /** A class with such an attribute is a table. */
+  readonly markers?: readonly string[];
+  /** A keyword of the class statement without which a subclass is no table (`table=True`). */
+  readonly keyword?: string;
+  /** Column called so when no column is declared primary. */
+  readonly implicitPrimary?: string;
+  /** Names that mean the primary key. */
+  readonly primaryNames?: readonly string[];
+  readonly columns?: ColumnForms;
+}
+
+/** Last names of calls, types, keywords and decorators in a column's declaration. */
+export interface ColumnForms {
+  readonly makers?: readonly string[];
+  /** Annotations that make a bare field a column: `Mapped`. Every annotated field is one where it says '*'. */
+  readonly annotations?: readonly string[];
+  readonly relations?: readonly string[];
+  readonly foreign?: readonly string[];
+  readonly primary?: readonly string[];
+  readonly unique?: readonly string[];
+  readonly closed?: readonly string[];
+  readonly day?: readonly string[];
+  readonly time?: readonly string[];
+  /** Calls that make several columns unique together. */
+  readonly uniqueTogether?: readonly string[];
+}
+
+/** What a repair writes. */
+export interface RepairFacts {
+  readonly style: 'chain' | 'options' | 'slice';
+  /** Method or option names: `limit`, `offset`; `take`, `skip`. */
+  readonly limit: string;
+  readonly offset: string;
+  readonly order?: string;
+  /** How one writes the order by primary key: a chain's argument `expression` (`User.id`), `name` (`'id'`), `object` (`{ id: 'asc' }`), `pairs` (`[['id', 'ASC']]`). */
+  readonly orderBy?: 'expression' | 'name' | 'object' | 'pairs' | 'spaced';
+  /** How rows are counted: `select` (a second select of func.count), `method` (a method of the query), `client` (a method beside the fetching one). */
+  readonly count?: { readonly form: 'select' | 'method' | 'client'; readonly name: string };
+}
+
+/** What a naming model says about names of columns and tables where nothing declares them. */
+export interface NamingSection {
+  readonly unique: readonly string[];
+  readonly uniqueEndings: readonly string[];
+  readonly scope: readonly string[];
+  readonly scopeEndings: readonly string[];
+  readonly closed: readonly string[];
+  readonly closedBeginnings: readonly string[];
+  readonly closedEndings: readonly string[];
+  readonly day: readonly string[];
+  readonly dayEndings: readonly string[];
+  readonly time: readonly string[];
+  readonly timeEndings: readonly string[];
+  /** Tables of configuration, by their singular name in snake case, whole or as the last words. */
+  readonly lookupTables: readonly string[];
+}
+
+declare module '../knowledge/model.ts' {
+  interface ModelSections {
+    readonly queries?: QueriesSection;
+    readonly naming?: NamingSection;
+  }
+}

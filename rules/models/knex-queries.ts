@@ -1,0 +1,80 @@
+import type { Model } from '../../analysis/knowledge/model.ts';
+import type { StepFacts } from '../../analysis/queries/section.ts';
+
+const keep: StepFacts = { does: 'keep' };
+const aggregate: StepFacts = { does: 'aggregate' };
+const write: StepFacts = { does: 'write' };
+const where: StepFacts = { does: 'where', conditions: 'columns' };
+
+/** Queries of Knex: fetched by await. */
+export const model: Model = {
+  id: 'knex-queries',
+  language: 'typescript',
+  title: 'Knex',
+  packages: ['knex'],
+  version: '3.1.0',
+  docs: 'https://knexjs.org/guide/query-builder.html',
+  aliases: { 'knex.default': 'knex.knex' },
+  functions: { 'knex.knex': { returns: 'knex.Knex' } },
+  types: { 'knex.Knex': { methods: { __call__: { returns: 'knex.Knex.QueryBuilder' } } } },
+  sections: {
+    queries: {
+      dialect: 'knex',
+      begins: {
+        'knex.Knex.__call__': { entity: 'argument' },
+        'knex.Knex.select': { entity: 'none' },
+        'knex.Knex.from': { entity: 'argument' },
+        'knex.Knex.table': { entity: 'argument' },
+      },
+      conventional: [],
+      steps: {
+        select: keep,
+        column: keep,
+        from: { does: 'table' },
+        where,
+        andWhere: where,
+        orWhere: { ...where, alternative: true },
+        whereIn: { ...where, comparison: 'among' },
+        whereBetween: { ...where, comparison: 'between' },
+        whereNull: { ...where, comparison: 'is' },
+        whereNotNull: { ...where, comparison: 'is' },
+        whereNot: keep,
+        whereRaw: keep,
+        limit: { does: 'limit' },
+        offset: { does: 'offset' },
+        paginate: { does: 'page' },
+        orderBy: { does: 'order' },
+        groupBy: { does: 'group' },
+        distinct: { does: 'distinct' },
+        first: { does: 'one' },
+        pluck: keep,
+        count: aggregate,
+        countDistinct: aggregate,
+        sum: aggregate,
+        max: aggregate,
+        min: aggregate,
+        avg: aggregate,
+        stream: { does: 'stream' },
+        as: { does: 'nested' },
+        insert: write,
+        update: write,
+        del: write,
+        delete: write,
+        increment: write,
+        decrement: write,
+        truncate: write,
+        onConflict: write,
+        returning: keep,
+        transacting: keep,
+      },
+      evaluatedBy: ['await'],
+      repair: {
+        style: 'chain',
+        limit: 'limit',
+        offset: 'offset',
+        order: 'orderBy',
+        orderBy: 'name',
+      },
+    },
+  },
+};

@@ -1,0 +1,58 @@
+import type { Model } from '../../analysis/knowledge/model.ts';
+import type { StepFacts } from '../../analysis/queries/section.ts';
+
+const keep: StepFacts = { does: 'keep' };
+const one: StepFacts = { does: 'one' };
+const where: StepFacts = { does: 'where', conditions: 'object' };
+
+/** Queries of Mongoose: fetched by await, `exec` or a cursor. */
+export const model: Model = {
+  id: 'mongoose-queries',
+  language: 'typescript',
+  title: 'Mongoose queries',
+  packages: ['mongoose'],
+  version: '8.19.0',
+  docs: 'https://mongoosejs.com/docs/queries.html',
+  sections: {
+    queries: {
+      dialect: 'mongoose',
+      begins: {
+        'mongoose.Model.find': { entity: 'receiver-argument', step: where },
+        'mongoose.Model.findOne': { entity: 'receiver-argument', step: one },
+        'mongoose.Model.findById': { entity: 'receiver-argument', step: one },
+      },
+      entityMethods: { find: { entity: 'receiver', step: where } },
+      conventional: [{ methods: { find: 'find' }, receiverIsClass: true, imports: ['mongoose', '@nestjs/mongoose'] }],
+      steps: {
+        find: where,
+        where: keep,
+        limit: { does: 'limit' },
+        skip: { does: 'offset' },
+        sort: { does: 'order' },
+        lean: keep,
+        select: keep,
+        populate: keep,
+        exec: { does: 'all' },
+        cursor: { does: 'stream' },
+        countDocuments: { does: 'aggregate' },
+        count: { does: 'aggregate' },
+        distinct: { does: 'aggregate' },
+        findOne: one,
+      },
+      evaluatedBy: ['await'],
+      entities: {
+        bases: ['mongoose.Model'],
+        makers: ['mongoose.model', 'mongoose.Mongoose.model'],
+        primaryNames: ['_id', 'id'],
+      },
+      repair: {
+        style: 'chain',
+        limit: 'limit',
+        offset: 'skip',
+        order: 'sort',
+        orderBy: 'object',
+        count: { form: 'client', name: 'countDocuments' },
+      },
+    },
+  },
+};

@@ -1,0 +1,95 @@
+import type { Model } from '../../analysis/knowledge/model.ts';
+import type { StepFacts } from '../../analysis/queries/section.ts';
+
+const one: StepFacts = { does: 'one' };
+const keep: StepFacts = { does: 'keep' };
+const where: StepFacts = { does: 'where', conditions: 'expressions' };
+
+/** Queries of Peewee: lazy, fetched when somebody goes over them. */
+export const model: Model = {
+  id: 'peewee-queries',
+  language: 'python',
+  title: 'Peewee',
+  packages: ['peewee'],
+  version: '3.18.2',
+  docs: 'https://docs.peewee-orm.com/en/latest/peewee/querying.html',
+  sections: {
+    queries: {
+      dialect: 'peewee',
+      entityMethods: {
+        select: { entity: 'receiver' },
+        filter: { entity: 'receiver', step: { does: 'where', conditions: 'keywords' } },
+        get: { entity: 'receiver', step: one },
+        get_or_none: { entity: 'receiver', step: one },
+        get_by_id: { entity: 'receiver', step: one },
+      },
+      steps: {
+        where,
+        orwhere: { does: 'where', conditions: 'expressions', alternative: true },
+        filter: { does: 'where', conditions: 'keywords' },
+        limit: { does: 'limit' },
+        paginate: { does: 'page' },
+        offset: { does: 'offset' },
+        order_by: { does: 'order' },
+        distinct: { does: 'distinct' },
+        group_by: { does: 'group' },
+        dicts: keep,
+        tuples: keep,
+        namedtuples: keep,
+        objects: keep,
+        join: keep,
+        switch: keep,
+        prefetch: keep,
+        count: { does: 'aggregate' },
+        exists: { does: 'aggregate' },
+        scalar: one,
+        get: one,
+        get_or_none: one,
+        first: one,
+        peek: one,
+        iterator: { does: 'stream' },
+        union: { does: 'union' },
+        execute: { does: 'cursor' },
+      },
+      runFunctions: { 'playhouse.flask_utils.object_list': { does: 'page' }, 'peewee.prefetch': { does: 'all' } },
+      evaluatedBy: ['iteration', 'use'],
+      entities: {
+        bases: ['peewee.Model'],
+        implicitPrimary: 'id',
+        columns: {
+          makers: [
+            'CharField',
+            'TextField',
+            'IntegerField',
+            'BigIntegerField',
+            'FloatField',
+            'DecimalField',
+            'BooleanField',
+            'DateField',
+            'DateTimeField',
+            'TimestampField',
+            'UUIDField',
+            'ForeignKeyField',
+            'AutoField',
+            'BlobField',
+          ],
+          relations: ['ManyToManyField'],
+          foreign: ['ForeignKeyField'],
+          primary: ['primary_key', 'AutoField'],
+          unique: ['unique'],
+          closed: ['BooleanField', 'choices'],
+          day: ['DateField'],
+          time: ['DateTimeField', 'TimestampField'],
+        },
+      },
+      repair: {
+        style: 'chain',
+        limit: 'limit',
+        offset: 'offset',
+        order: 'order_by',
+        orderBy: 'expression',
+        count: { form: 'method', name: 'count' },
+      },
+    },
+  },
+};

@@ -1,0 +1,55 @@
+import type { Model } from '../../analysis/knowledge/model.ts';
+import type { BeginFacts } from '../../analysis/queries/section.ts';
+
+const one: BeginFacts = { entity: 'receiver-name', step: { does: 'one' } };
+const aggregate: BeginFacts = { entity: 'receiver-name', step: { does: 'aggregate' } };
+
+/** Queries of the Prisma client: one call says it all. */
+export const model: Model = {
+  id: 'prisma-queries',
+  language: 'typescript',
+  title: 'Prisma queries',
+  packages: ['@prisma/client'],
+  version: '6.19.0',
+  docs: 'https://www.prisma.io/docs/orm/reference/prisma-client-reference#findmany',
+  sections: {
+    queries: {
+      dialect: 'prisma',
+      tableMethods: {
+        clients: ['@prisma/client.PrismaClient', '@prisma/client.Prisma.TransactionClient'],
+        methods: {
+          findMany: {
+            entity: 'receiver-name',
+            step: {
+              does: 'all',
+              options: { where: 'where', limit: ['take'], order: ['orderBy'], distinct: ['distinct'] },
+            },
+          },
+          findFirst: one,
+          findFirstOrThrow: one,
+          findUnique: one,
+          findUniqueOrThrow: one,
+          count: aggregate,
+          aggregate,
+          groupBy: aggregate,
+        },
+      },
+      conventional: [
+        {
+          receivers: ['prisma', 'db', 'prismaClient', 'prismaService', 'tx'],
+          below: true,
+          methods: { findMany: 'findMany', findFirst: 'findFirst', findUnique: 'findUnique' },
+          imports: ['prisma', '@prisma/client'],
+        },
+      ],
+      repair: {
+        style: 'options',
+        limit: 'take',
+        offset: 'skip',
+        order: 'orderBy',
+        orderBy: 'object',
+        count: { form: 'client', name: 'count' },
+      },
+    },
+  },
+};

@@ -1,0 +1,46 @@
+import type { Model } from '../../analysis/knowledge/model.ts';
+import type { BeginFacts, StepFacts } from '../../analysis/queries/section.ts';
+
+const options: StepFacts = {
+  does: 'all',
+  options: { where: 'where', limit: ['limit'], order: ['order'], group: ['group'] },
+};
+const find: BeginFacts = { entity: 'receiver', step: options };
+
+/** Queries of Sequelize models. */
+export const model: Model = {
+  id: 'sequelize-queries',
+  language: 'typescript',
+  title: 'Sequelize queries',
+  packages: ['sequelize'],
+  version: '6.37.7',
+  docs: 'https://sequelize.org/docs/v6/core-concepts/model-querying-finders/',
+  sections: {
+    queries: {
+      dialect: 'sequelize',
+      entityMethods: { findAll: find, findAndCountAll: find },
+      conventional: [
+        {
+          methods: { findAll: 'findAll', findAndCountAll: 'findAndCountAll' },
+          receiverIsClass: true,
+          imports: ['sequelize', 'sequelize-typescript'],
+        },
+      ],
+      entities: {
+        bases: ['sequelize.Model', 'sequelize-typescript.Model'],
+        makers: ['sequelize.Sequelize.define'],
+        implicitPrimary: 'id',
+        columns: {
+          makers: ['Column'],
+          foreign: ['ForeignKey'],
+          relations: ['BelongsTo', 'HasMany', 'BelongsToMany', 'HasOne'],
+          primary: ['PrimaryKey'],
+          unique: ['Unique', 'unique'],
+          closed: ['boolean'],
+          time: ['Date', 'CreatedAt', 'UpdatedAt'],
+        },
+      },
+      repair: { style: 'options', limit: 'limit', offset: 'offset', order: 'order', orderBy: 'pairs' },
+    },
+  },
+};
