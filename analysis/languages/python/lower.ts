@@ -1,0 +1,73 @@
+import {
+  assembleModule,
+  type LoweredUnit,
+  type Module,
+  type Statement,
+  type TopLevel,
+  type Unit,
+} from '../../program/index.ts';
+import { ERROR_KIND } from '../../syntax/kinds.ts';
+import { EXTRA, NAMED, type SyntaxTable } from '../../syntax/table.ts';
+import { Lowering } from './lowering.ts';
+import { outline } from './outline.ts';
+
+/** A top-level statement of the table; `row` is undefined for tokens that belong to none. */
+interface TopNode extends TopLevel {
+  readonly row: number | undefined;
+}
+
+/**
+ * Lowers the syntax table of a Python file. Units of `previous` whose text and shape are the same live on in the new module, moved; `previous` itself is no longer valid then.
+ */
+export function lowerPython(table: SyntaxTable, previous?: Module): Module {
+  const comments = table.comments.map((row) => ({ start: table.start[row]!, end: table.end[row]! }));
+  const broken = table.errors.map(({ start, end }) => ({ start, end }));
+  return assembleModule<TopNode>({
+    language: 'python',
+    text: table.text,
+    topLevel: topLevel(table),
+    comments,
+    broken,
+    previous,
+    lower: (node, unit) => lowerUnit(table, node, unit),
+    outline,
+  });
+}
+
+/** The children of the root that are code; where the whole file is one error, loose tokens between statements are put together. */
+function topLevel(table: SyntaxTable): TopNode[] {
+  const found: TopNode[] = [];
+  const isBroken = table.isError(0);
+  const stop = table.next[0]!;
+  let loose: { start: number; end: number } | undefined;
+  const flush = (): void => {
+    if (loose !== undefined) found.push({ ...loose, row: undefined, shape: 'loose' });
+    loose = undefined;
+  };
+  for (let row = 1; row < stop; row = table.next[row]!) {
+    const isError = table.kind[row] === ERROR_KIND;
+    const isExtra = (table.flags[row]! & EXTRA) !== 0 && !isError;
+    const isNamed = (table.flags[row]! & NAMED) !== 0;
+    if (isExtra) continue;
+    const isStatement = isNamed && (isError || /_(statement|definition)$/.test(table.kindName(row)));
+    if (!isStatement) {
+      if (isBroken) loose = { start: loose?.start ?? table.start[row]!, end: table.end[row]! };
+      continue;
+    }
+    flush();
+    const rows = table.next[row]! - row;
+    const shape = `${table.kind[row]}:${rows}:${table.hasError(row) ? 'error' : ''}`;
+    found.push({ start: table.start[row]!, end: table.end[row]!, shape, row });
+  }
+  flush();
+  return found;
+}
+
+function lowerUnit(table: SyntaxTable, node: TopNode, unit: Unit): LoweredUnit {
+  const lowering = new Lowering(table, unit);
+  const statements: Statement[] = [];
+  if (node.row === undefined) statements.push(lowering.brokenStatement(node.start, node.end));
+  else lowering.statement(node.row, statements);
+  const { functions, classes, imports, broken, nodes } = lowering;
+  return { statements, functions, classes, imports, broken, nodes };
+}
