@@ -9,6 +9,8 @@ export const Methods = {
   report: 'leaklens/report',
   /** Request, `RulePageParams`: `RulePage | null` (null: no such rule). */
   rulePage: 'leaklens/rulePage',
+  /** Request, no parameters: `RuleSummary[]`, by id. */
+  rules: 'leaklens/rules',
   /** Request, `ApplyFixParams`: `ApplyFixResult`. The server edits through `workspace/applyEdit`. */
   applyFix: 'leaklens/applyFix',
   /** Notification, `Status`: a file was analysed. */
@@ -71,6 +73,11 @@ export interface Healthy {
   /** What was looked at, plural: `sessions`. */
   readonly subjects: string;
   readonly count: number;
+}
+
+export interface RuleSummary {
+  readonly rule: string;
+  readonly title: string;
 }
 
 export interface RulePageParams {

@@ -1,0 +1,36 @@
+import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { ReportView } from './report-view.ts';
+import type { RulePages } from './rule-pages.ts';
+import type { StatusItem } from './status.ts';
+
+interface Parts {
+  readonly client: BaseLanguageClient;
+  readonly output: LogOutputChannel;
+  readonly report: ReportView;
+  readonly rulePages: RulePages;
+  readonly status: StatusItem;
+}
+
+/** Registers the commands of the manifest. */
+export function registerCommands({ client, output, report, rulePages, status }: Parts): Disposable[] {
+  return [
+    commands.registerCommand('leaklens.restart', async () => {
+      output.info('Restarting the server');
+      // A server that hangs does not answer `shutdown`: the client gives up after its time-out, and a new one is started.
+      if (client.isRunning()) await client.stop().catch((error: unknown) => output.warn(String(error)));
+      await client.start();
+      report.refresh();
+    }),
+    commands.registerCommand('leaklens.showLog', () => output.show()),
+    commands.registerCommand('leaklens.showReport', () => commands.executeCommand('leaklens.report.focus')),
+    commands.registerCommand('leaklens.showRulePage', (rule?: unknown) => {
+      return rulePages.show(typeof rule === 'string' ? rule : undefined);
+    }),
+    commands.registerCommand('leaklens.fixAll', () => {
+      if (!window.activeTextEditor) return undefined;
+      return commands.executeCommand('editor.action.codeAction', { kind: 'source.fixAll.leaklens', apply: 'first' });
+    }),
+    commands.registerCommand('leaklens.status', () => status.text),
+  ];
+}

@@ -1,0 +1,47 @@
+import { type Disposable, type ExtensionContext, window } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerCommands } from './commands.ts';
+import { answerFileRequests } from './files.ts';
+import { clientOptions } from './options.ts';
+import { ReportView } from './report-view.ts';
+import { RulePages } from './rule-pages.ts';
+import { StatusItem } from './status.ts';
+
+/** Makes the client of a platform; not started yet. */
+export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+
+/** What `activate` answers: for tests and for other extensions. */
+export interface Extension {
+  readonly client: BaseLanguageClient;
+  readonly report: ReportView;
+}
+
+/**
+ * Starts the server and everything the user sees beside diagnostics.
+ * @returns when the server has answered `initialize`; rejects, with a message shown, when it cannot be started
+ */
+export async function activateExtension(context: ExtensionContext, createClient: CreateClient): Promise<Extension> {
+  const output = window.createOutputChannel('LeakLens', { log: true });
+  const keep = <T extends Disposable>(disposable: T): T => {
+    context.subscriptions.push(disposable);
+    return disposable;
+  };
+  keep(output);
+  const client = await createClient(clientOptions(output));
+  const rulePages = keep(new RulePages(client));
+  const report = keep(new ReportView(context.extensionUri, client, rulePages, output));
+  const status = keep(new StatusItem(client));
+  for (const command of registerCommands({ client, output, report, rulePages, status })) keep(command);
+  for (const handler of answerFileRequests(client)) keep(handler);
+  keep({ dispose: () => void client.dispose().catch(() => undefined) });
+  try {
+    await client.start();
+  } catch (error) {
+    output.error(`The server did not start: ${String(error)}`);
+    void window.showErrorMessage('LeakLens could not start its server; the log says why', 'Show Log').then((choice) => {
+      if (choice) output.show();
+    });
+    throw error;
+  }
+  return { client, report };
+}

@@ -1,0 +1,24 @@
+import type { LogOutputChannel } from 'vscode';
+import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
+import type { InitializationOptions } from '../server/protocol.ts';
+
+/** The languages by VS Code's identifiers. */
+export const LANGUAGES = ['python', 'javascript', 'typescript', 'javascriptreact', 'typescriptreact'] as const;
+
+/** The configuration section; it equals the identifier of the client. */
+export const SECTION = 'leaklens';
+
+/** The client's options that all platforms share. */
+export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = { clientFiles: true };
+  return {
+    documentSelector: LANGUAGES.map((language) => ({ language })),
+    outputChannel: output,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions,
+    diagnosticCollectionName: SECTION,
+    diagnosticPullOptions: { onChange: true, onSave: false, onFocus: false },
+    // Hovers hold rule pages; a command link in one could only come from us, and none is needed.
+    markdown: { isTrusted: false, supportHtml: false },
+  };
+}

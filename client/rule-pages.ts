@@ -1,0 +1,53 @@
+import { commands, type Disposable, EventEmitter, Uri, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { Methods, type RulePage, type RuleSummary } from '../server/protocol.ts';
+
+const SCHEME = 'leaklens-rule';
+
+/** Shows the pages of rules as rendered Markdown, from the server's own copy: nothing is fetched. */
+export class RulePages implements Disposable {
+  private readonly changed = new EventEmitter<Uri>();
+  private readonly provider: Disposable;
+
+  constructor(private readonly client: BaseLanguageClient) {
+    this.provider = workspace.registerTextDocumentContentProvider(SCHEME, {
+      onDidChange: this.changed.event,
+      provideTextDocumentContent: async (uri) => (await this.page(ruleOf(uri)))?.markdown ?? '',
+    });
+  }
+
+  dispose(): void {
+    this.provider.dispose();
+    this.changed.dispose();
+  }
+
+  /** Opens the page of a rule; without one, asks which. */
+  async show(rule: string | undefined): Promise<void> {
+    const id = rule ?? (await this.choose());
+    if (id === undefined) return;
+    const page = await this.page(id);
+    if (page === null) {
+      void window.showWarningMessage(`LeakLens has no rule ${id}`);
+      return;
+    }
+    const uri = Uri.from({ scheme: SCHEME, path: `/${page.rule}.md` });
+    this.changed.fire(uri);
+    await commands.executeCommand('markdown.showPreview', uri).then(undefined, async () => {
+      // The built-in Markdown extension may be switched off.
+      await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
+    });
+  }
+
+  private page(rule: string): Promise<RulePage | null> {
+    return this.client.sendRequest<RulePage | null>(Methods.rulePage, { rule });
+  }
+
+  private async choose(): Promise<string | undefined> {
+    const rules = await this.client.sendRequest<RuleSummary[]>(Methods.rules);
+    const items = rules.map(({ rule, title }) => ({ label: rule, description: title }));
+    const chosen = await window.showQuickPick(items, { title: 'LeakLens: rule page', matchOnDescription: true });
+    return chosen?.label;
+  }
+}
+
+const ruleOf = (uri: Uri): string => uri.path.replace(/^\//, '').replace(/\.md$/, '');
