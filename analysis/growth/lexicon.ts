@@ -1,0 +1,95 @@
+import type { Knowledge } from '../knowledge/types.ts';
+import type {
+  BoundedContainer,
+  ContainerFacts,
+  ContainerFunction,
+  GrowthSection,
+  KeyFacts,
+  OwnerFacts,
+} from './section.ts';
+
+/** The growth sections of all models of a language, joined. */
+export interface Lexicon {
+  readonly containers: ReadonlyMap<string, ContainerFacts>;
+  readonly literals: {
+    readonly list: string | undefined;
+    readonly set: string | undefined;
+    readonly mapping: string | undefined;
+  };
+  readonly annotations: ReadonlyMap<string, string>;
+  readonly factories: ReadonlyMap<string, { readonly keyword: string }>;
+  readonly functions: ReadonlyMap<string, ContainerFunction>;
+  readonly owners: Required<OwnerFacts>;
+  readonly keys: { readonly [K in keyof Required<KeyFacts>]: ReadonlySet<string> };
+  readonly clocks: ReadonlySet<string>;
+  readonly fillers: readonly string[];
+  readonly bounded: readonly BoundedContainer[];
+}
+
+const MADE = new WeakMap<Knowledge, Lexicon>();
+
+/** Compiled once for each knowledge. */
+export function lexiconOf(knowledge: Knowledge): Lexicon {
+  const kept = MADE.get(knowledge);
+  if (kept !== undefined) return kept;
+  const made = compile(knowledge.sections('growth'));
+  MADE.set(knowledge, made);
+  return made;
+}
+
+function compile(sections: readonly GrowthSection[]): Lexicon {
+  const owner = <K extends keyof OwnerFacts>(key: K) => sections.flatMap((one) => one.owners?.[key] ?? []);
+  const keys = (key: keyof KeyFacts) => new Set(sections.flatMap((one) => one.keys?.[key] ?? []));
+  return {
+    containers: joined(sections.map((one) => one.containers)),
+    literals: {
+      list: sections.find((one) => one.literals?.list !== undefined)?.literals?.list,
+      set: sections.find((one) => one.literals?.set !== undefined)?.literals?.set,
+      mapping: sections.find((one) => one.literals?.mapping !== undefined)?.literals?.mapping,
+    },
+    annotations: joined(sections.map((one) => one.annotations)),
+    factories: joined(sections.map((one) => one.factories)),
+    functions: joined(sections.map((one) => one.functions)),
+    owners: {
+      bases: owner('bases') as string[],
+      decorators: owner('decorators') as { name: string; unless?: string }[],
+      calls: owner('calls') as { name: string; index: number }[],
+      memoizers: owner('memoizers') as string[],
+      stores: owner('stores') as { type: string; attribute: string }[],
+      copying: owner('copying') as string[],
+      names: owner('names') as string[],
+    },
+    keys: {
+      closed: keys('closed'),
+      slow: keys('slow'),
+      varying: keys('varying'),
+      fresh: keys('fresh'),
+      closedTypes: keys('closedTypes'),
+      closedAttributes: keys('closedAttributes'),
+    },
+    clocks: new Set(sections.flatMap((one) => one.clocks ?? [])),
+    fillers: sections.flatMap((one) => one.fillers ?? []),
+    bounded: sections.flatMap((one) => one.bounded ?? []),
+  };
+}
+
+function joined<T>(records: readonly (Readonly<Record<string, T>> | undefined)[]): Map<string, T> {
+  const all = new Map<string, T>();
+  for (const record of records) for (const [name, value] of Object.entries(record ?? {})) all.set(name, value);
+  return all;
+}
+
+/** `deviceTokenId` and `device_token_id` as `device_token_id`. */
+export function snakeCase(name: string): string {
+  return name
+    .replace(/^[_#$]+/, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase();
+}
+
+/** A name, or its last two words, or its last word, is in the list. */
+export function endsWithWord(name: string, words: ReadonlySet<string>): boolean {
+  const parts = snakeCase(name).split('_');
+  for (let from = 0; from < parts.length; from += 1) if (words.has(parts.slice(from).join('_'))) return true;
+  return false;
+}
