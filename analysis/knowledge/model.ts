@@ -55,6 +55,8 @@ export interface TypeFacts {
   readonly enters?: TypeText;
   /** What iterating gives (`for` and `async for`). */
   readonly iterates?: TypeText;
+  /** Instances hold nothing but memory (`io.BytesIO`). */
+  readonly inMemory?: boolean;
   /** What `value[key]` gives. */
   readonly items?: TypeText;
   readonly docs?: string;
