@@ -93,6 +93,8 @@ export class Grammars {
   }
 
   /** Parses a text once; undefined when cancelled. Keeps no tree. Throws when the grammar was not given. */
+  parse(syntax: SyntaxLanguage | FileSyntax, text: string): SyntaxTable;
+  parse(syntax: SyntaxLanguage | FileSyntax, text: string, cancelled: Cancelled | undefined): SyntaxTable | undefined;
   parse(syntax: SyntaxLanguage | FileSyntax, text: string, cancelled?: Cancelled): SyntaxTable | undefined {
     const document = this.createDocument(syntax, text, cancelled);
     try {
@@ -103,6 +105,12 @@ export class Grammars {
   }
 
   /** Parses a text and keeps its tree for edits; undefined when cancelled. The caller disposes of the document. Throws when the grammar was not given. */
+  createDocument(syntax: SyntaxLanguage | FileSyntax, text: string): SyntaxDocument;
+  createDocument(
+    syntax: SyntaxLanguage | FileSyntax,
+    text: string,
+    cancelled: Cancelled | undefined,
+  ): SyntaxDocument | undefined;
   createDocument(syntax: SyntaxLanguage | FileSyntax, text: string, cancelled?: Cancelled): SyntaxDocument | undefined {
     const file: FileSyntax = typeof syntax === 'string' ? { language: syntax, embedding: 'none' } : syntax;
     return SyntaxDocument.open(this.parserOf(file.language), this.counters, file, text, cancelled);

@@ -13,7 +13,7 @@ export const NAMED = 1;
 export const HAS_ERROR = 2;
 /** A token the parser made up to go on; it has no text. */
 export const MISSING = 4;
-/** A node that may stand between any two tokens, such as a comment. */
+/** A node that may stand between any two tokens: a comment, and most ERROR nodes. */
 export const EXTRA = 8;
 
 /** The columns of a table, all of length `count`. Offsets are UTF-16. */
@@ -153,7 +153,7 @@ export class SyntaxTable {
     return last;
   }
 
-  /** The first named child that is not a comment or other extra. */
+  /** The first named child that is not an extra (a comment, an ERROR node). */
   firstNamedChild(node: NodeIndex): NodeIndex {
     const stop = this.next[node]!;
     for (let child = node + 1; child < stop; child = this.next[child]!) {
@@ -162,7 +162,7 @@ export class SyntaxTable {
     return NONE;
   }
 
-  /** The next named sibling that is not a comment or other extra. */
+  /** The next named sibling that is not an extra (a comment, an ERROR node). */
   nextNamedSibling(node: NodeIndex): NodeIndex {
     for (let sibling = this.nextSibling(node); sibling !== NONE; sibling = this.nextSibling(sibling)) {
       if ((this.flags[sibling]! & (NAMED | EXTRA)) === NAMED) return sibling;
@@ -178,7 +178,7 @@ export class SyntaxTable {
     return found;
   }
 
-  /** The named children without comments and other extras. */
+  /** The named children without extras (comments, ERROR nodes). */
   namedChildren(node: NodeIndex): NodeIndex[] {
     const found: NodeIndex[] = [];
     const stop = this.next[node]!;

@@ -27,9 +27,7 @@ export function loadGrammars(): Promise<Grammars> {
 
 /** The syntax table of a text. */
 export async function parseText(language: SyntaxLanguage, text: string): Promise<SyntaxTable> {
-  const table = (await loadGrammars()).parse(language, text);
-  if (table === undefined) throw new Error('cancelled');
-  return table;
+  return (await loadGrammars()).parse(language, text);
 }
 
 export function parsePython(text: string): Promise<SyntaxTable> {
