@@ -45,7 +45,7 @@ function caseOf(lowering: Lowering, node: number): Case {
   const guardClause = lowering.field(node, fields.guard);
   const only = patterns.length === 1 ? patterns[0]! : NONE;
   if (only !== NONE) alternatives(lowering, only, found);
-  else if (patterns.length > 1) found.tests.push(structure(lowering, node, patterns, found));
+  else if (patterns.length > 1) found.tests.push(openSequence(lowering, patterns, found));
   const guard = guardClause === NONE ? undefined : table.firstNamedChild(guardClause);
   const body = lowering.field(node, fields.consequence);
   return lowering.add({
@@ -60,68 +60,78 @@ function caseOf(lowering: Lowering, node: number): Case {
   });
 }
 
+/** `case a, b:` */
+function openSequence(lowering: Lowering, patterns: readonly number[], found: Found): Value {
+  const parts: Value[] = [];
+  for (const pattern of patterns) alternatives(lowering, pattern, { tests: parts, bindings: found.bindings });
+  const start = lowering.start(patterns[0]!);
+  return lowering.add({ kind: 'unknown', start, end: lowering.end(patterns[patterns.length - 1]!), parts });
+}
+
 /** A pattern that is a value, a name or alternatives of such gives its tests; any other is one test nobody looks into. */
 function alternatives(lowering: Lowering, node: number, found: Found): void {
   const { table } = lowering;
-  const kind = table.kindName(node);
-  if (kind === 'case_pattern' || kind === 'union_pattern') {
-    const children = patternChildren(lowering, node);
-    if (children.length === 0) leaf(lowering, node, found);
-    for (const child of children) alternatives(lowering, child, found);
-  } else if (kind === 'as_pattern') {
-    const [pattern, name] = patternChildren(lowering, node);
-    if (pattern !== undefined) alternatives(lowering, pattern, found);
-    if (name !== undefined) found.bindings.push(lowering.name(name));
-  } else leaf(lowering, node, found);
-}
-
-/** Named children, and a lone `_`; a sign before a number belongs to it. */
-function patternChildren(lowering: Lowering, node: number): number[] {
-  return lowering.table.namedChildren(node);
-}
-
-function leaf(lowering: Lowering, node: number, found: Found): void {
-  const { table } = lowering;
   switch (table.kindName(node)) {
-    case 'dotted_name': {
-      const parts = table.namedChildren(node);
-      if (parts.length > 1) found.tests.push(dottedName(lowering, node));
-      else found.bindings.push(lowering.name(node));
+    case 'case_pattern':
+    case 'union_pattern': {
+      const children = table.namedChildren(node);
+      if (children.length === 0 && table.slice(node) !== '_') found.tests.push(lowering.unknown(node));
+      for (const child of children) alternatives(lowering, child, found);
       return;
     }
+    case 'as_pattern': {
+      const [pattern, name] = table.namedChildren(node);
+      if (pattern !== undefined) alternatives(lowering, pattern, found);
+      if (name !== undefined) found.bindings.push(lowering.name(name));
+      return;
+    }
+    case 'keyword_pattern':
+      for (const value of table.namedChildren(node).slice(1)) alternatives(lowering, value, found);
+      return;
+    case 'splat_pattern':
+      for (const name of table.namedChildren(node)) found.bindings.push(lowering.name(name));
+      return;
+    case 'dotted_name':
+      if (table.namedChildren(node).length > 1) found.tests.push(dottedName(lowering, node));
+      else found.bindings.push(lowering.name(node));
+      return;
     case 'identifier':
       found.bindings.push(lowering.name(node));
       return;
-    case 'case_pattern':
-      if (table.slice(node) !== '_') found.tests.push(lowering.unknown(node));
-      return;
-    case 'string':
-    case 'concatenated_string':
-    case 'integer':
-    case 'float':
-    case 'true':
-    case 'false':
-    case 'none':
-      found.tests.push(lowering.value(node));
-      return;
     default:
-      found.tests.push(structure(lowering, node, table.namedChildren(node), found));
+      found.tests.push(
+        CONSTANTS.has(table.kindName(node)) ? constant(lowering, node) : structure(lowering, node, found),
+      );
   }
 }
 
+const CONSTANTS: ReadonlySet<string> = new Set([
+  'string',
+  'concatenated_string',
+  'integer',
+  'float',
+  'true',
+  'false',
+  'none',
+]);
+
+/** A minus before a number is a token of the pattern around it. */
+function constant(lowering: Lowering, node: number): Value {
+  const { table } = lowering;
+  const operand = lowering.value(node);
+  const before = table.prevSibling(node);
+  if (before === NONE || table.kindName(before) !== '-') return operand;
+  return lowering.add({ kind: 'unary', start: lowering.start(before), end: operand.end, operator: '-', operand });
+}
+
 /** A sequence, mapping or class pattern: the values inside are its parts, the names it binds go to `found`. */
-function structure(lowering: Lowering, node: number, children: readonly number[], found: Found): Value {
+function structure(lowering: Lowering, node: number, found: Found): Value {
   const { table } = lowering;
   const parts: Value[] = [];
   const inner: Found = { tests: parts, bindings: found.bindings };
   const isClass = table.kindName(node) === 'class_pattern';
-  children.forEach((child, index) => {
-    const kind = table.kindName(child);
-    if (index === 0 && isClass && kind === 'dotted_name') parts.push(dottedName(lowering, child));
-    else if (kind === 'splat_pattern')
-      for (const name of table.namedChildren(child)) found.bindings.push(lowering.name(name));
-    else if (kind === 'keyword_pattern')
-      for (const value of table.namedChildren(child).slice(1)) alternatives(lowering, value, inner);
+  table.namedChildren(node).forEach((child, index) => {
+    if (index === 0 && isClass) parts.push(dottedName(lowering, child));
     else alternatives(lowering, child, inner);
   });
   return lowering.add({ kind: 'unknown', start: lowering.start(node), end: lowering.end(node), parts });
