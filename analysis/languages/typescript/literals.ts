@@ -9,7 +9,7 @@ const SIMPLE: Readonly<Record<string, string>> = {
 };
 
 /** The content of a string or template text with its escapes undone. */
-export function unescape(text: string): string {
+export function unescaped(text: string): string {
   if (!text.includes('\\')) return text;
   return text.replace(
     /\\(u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|\r\n|[\s\S])/g,

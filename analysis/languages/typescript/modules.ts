@@ -2,7 +2,7 @@ import type { ExportSpecifier, ImportSpecifier, ImportStatement, Located, Statem
 import { type NodeIndex, NONE } from '../../syntax/table.ts';
 import { lowerClass } from './classes.ts';
 import { lowerDecorator, lowerFunction } from './functions.ts';
-import { unescape } from './literals.ts';
+import { unescaped } from './literals.ts';
 import type { Lowering } from './lowering.ts';
 import { lowerStatement } from './statements.ts';
 import { lowerValue } from './values.ts';
@@ -23,7 +23,7 @@ export function lowerImport(c: Lowering, node: NodeIndex, out: Statement[]): voi
     kind: 'import',
     start: c.start(node),
     end: c.end(node),
-    source: source === NONE ? '' : unescape(c.text(source).slice(1, -1)),
+    source: source === NONE ? '' : unescaped(c.text(source).slice(1, -1)),
     sourceRange: sourceRange(c, source === NONE ? node : source, source !== NONE),
     specifiers,
     isFrom: true,
@@ -72,7 +72,7 @@ function specifier(
 /** A name in an import or export list, which may be a string. */
 function plainName(c: Lowering, node: NodeIndex): string {
   const text = c.text(node);
-  return c.kind(node) === c.grammar.kind.string ? unescape(text.slice(1, -1)) : text;
+  return c.kind(node) === c.grammar.kind.string ? unescaped(text.slice(1, -1)) : text;
 }
 
 /** `import x = A.B` binds a name like a constant. */
@@ -104,7 +104,7 @@ export function lowerExport(c: Lowering, node: NodeIndex, out: Statement[]): voi
       kind: 'export',
       start: c.start(node),
       end: c.end(node),
-      source: source === NONE ? undefined : unescape(c.text(source).slice(1, -1)),
+      source: source === NONE ? undefined : unescaped(c.text(source).slice(1, -1)),
       sourceRange: source === NONE ? undefined : sourceRange(c, source, true),
       specifiers: exportSpecifiers(c, node, c.ofKind(node, kind.export_clause), source !== NONE),
       value: exportedValue === NONE ? undefined : lowerValue(c, exportedValue),

@@ -4,10 +4,10 @@ import { Dispatch } from '../shared/dispatch.ts';
 import { lowerClass } from './classes.ts';
 import { lowerElement } from './elements.ts';
 import { lowerFunction } from './functions.ts';
-import { numberValue, unescape } from './literals.ts';
+import { numberValue, unescaped } from './literals.ts';
 import { type Lowering, MAX_DEPTH } from './lowering.ts';
 import { lowerKey, lowerPatternField } from './patterns.ts';
-import { lowerType, typeArguments } from './types.ts';
+import { lowerType, typeArguments, withArguments } from './types.ts';
 
 type ValueLowerer = (c: Lowering, node: NodeIndex) => Value;
 
@@ -30,7 +30,7 @@ const VALUES = new Dispatch<ValueLowerer>({
   true: (c, node) => literal(c, node, 'boolean', true),
   false: (c, node) => literal(c, node, 'boolean', false),
   number: (c, node) => literal(c, node, 'number', numberValue(c.text(node))),
-  string: (c, node) => literal(c, node, 'string', unescape(c.text(node).slice(1, -1))),
+  string: (c, node) => literal(c, node, 'string', unescaped(c.text(node).slice(1, -1))),
   regex: (c, node) => literal(c, node, 'regex', c.text(node)),
   template_string: (c, node) => lowerTemplate(c, node, false),
   array,
@@ -42,7 +42,7 @@ const VALUES = new Dispatch<ValueLowerer>({
   class: (c, node) => c.make({ ...at(c, node, 'class'), definition: lowerClass(c, node, []) }),
   parenthesized_expression: inner,
   non_null_expression: inner,
-  instantiation_expression: inner,
+  instantiation_expression: instantiation,
   member_expression: member,
   subscript_expression: subscript,
   call_expression: call,
@@ -110,16 +110,16 @@ function literal(
 function lowerTemplate(c: Lowering, node: NodeIndex, tagged: boolean): Value {
   const { kind } = c.grammar;
   const substitutions = c.named(node).filter((child) => c.kind(child) === kind.template_substitution);
-  if (substitutions.length === 0 && !tagged) return literal(c, node, 'string', unescape(c.text(node).slice(1, -1)));
+  if (substitutions.length === 0 && !tagged) return literal(c, node, 'string', unescaped(c.text(node).slice(1, -1)));
   const parts: (string | Value)[] = [];
   const { text } = c.table;
   let from = c.start(node) + 1;
   for (const child of substitutions) {
-    if (c.start(child) > from) parts.push(unescape(text.slice(from, c.start(child))));
+    if (c.start(child) > from) parts.push(unescaped(text.slice(from, c.start(child))));
     parts.push(lowerFirst(c, child));
     from = c.end(child);
   }
-  if (c.end(node) - 1 > from) parts.push(unescape(text.slice(from, c.end(node) - 1)));
+  if (c.end(node) - 1 > from) parts.push(unescaped(text.slice(from, c.end(node) - 1)));
   return c.make({ ...at(c, node, 'template'), parts });
 }
 
@@ -173,8 +173,33 @@ function member(c: Lowering, node: NodeIndex): Value {
   const start = c.start(node);
   const end = c.end(node);
   if (last === NONE || c.table.isMissing(last) || c.end(last) !== end) return c.opaque(node);
+  if (object.kind === 'cast' && isOpenCast(c, node, object.start)) {
+    const type = c.make({
+      kind: 'attribute' as const,
+      start: object.type.start,
+      end,
+      object: object.type,
+      name: c.text(last),
+      optional: false,
+    });
+    return c.make({ kind: 'cast', start, end, value: object.value, type });
+  }
   const optional = c.child(node, field.optional_chain) !== NONE;
   return c.make({ kind: 'attribute', start, end, object, name: c.text(last), optional });
+}
+
+/** The grammar reads the type of `x as a.b.c` only up to `b`, and the rest as a member of the cast value. */
+function isOpenCast(c: Lowering, node: NodeIndex, start: number): boolean {
+  return c.start(node) === start;
+}
+
+/** `f<T>`: the function; but `x as a.b.c<T>` is a cast, see `isOpenCast`. */
+function instantiation(c: Lowering, node: NodeIndex): Value {
+  const value = lowerFirst(c, node);
+  const list = c.child(node, c.grammar.field.type_arguments);
+  if (value.kind !== 'cast' || list === NONE || !isOpenCast(c, node, value.start)) return value;
+  const type = withArguments(c, list, value.type, list);
+  return c.make({ ...at(c, node, 'cast'), value: value.value, type });
 }
 
 function subscript(c: Lowering, node: NodeIndex): Value {
