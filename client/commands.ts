@@ -29,7 +29,7 @@ export function registerCommands({ client, output, report, rulePages, status }: 
     }),
     commands.registerCommand('leaklens.fixAll', () => {
       if (!window.activeTextEditor) return undefined;
-      return commands.executeCommand('editor.action.codeAction', { kind: 'source.fixAll.leaklens', apply: 'first' });
+      return commands.executeCommand('editor.action.sourceAction', { kind: 'source.fixAll.leaklens', apply: 'first' });
     }),
     commands.registerCommand('leaklens.status', () => status.text),
   ];

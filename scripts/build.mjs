@@ -74,7 +74,6 @@ function configurations(dev) {
       ...browser,
       format: 'iife',
       outdir: 'dist',
-      loader: { '.css': 'copy' },
       entryPoints: present({ panel: 'client/panel/panel.ts' }),
     },
   ];
@@ -93,7 +92,6 @@ function testConfigurations() {
       }));
     },
   };
-  const editor = readdirSync(at('test/editor')).filter((file) => file.endsWith('.ts'));
   return [
     {
       ...shared,
@@ -102,7 +100,7 @@ function testConfigurations() {
       outdir: 'dist-test/editor',
       outExtension: { '.js': '.cjs' },
       external: ['vscode', 'mocha'],
-      entryPoints: editor.map((file) => `test/editor/${file}`),
+      entryPoints: ['test/editor/index.ts'],
     },
     {
       ...shared,
@@ -126,6 +124,11 @@ function copyGrammars() {
   }
 }
 
+/** The panel's style is a file of its own, since its page allows no inline styles. */
+function copyStyle() {
+  if (existsSync(at('client/panel/panel.css'))) cpSync(at('client/panel/panel.css'), at('dist/panel.css'));
+}
+
 /** Kilobytes of every file below a folder, largest first. */
 function sizes(folder) {
   const files = readdirSync(folder, { recursive: true }).filter((file) => statSync(path.join(folder, file)).isFile());
@@ -145,6 +148,7 @@ export async function buildAll({ dev = false, tests = false } = {}) {
   const some = wanted.filter((configuration) => Object.keys(configuration.entryPoints).length > 0);
   await Promise.all(some.map((configuration) => build(configuration)));
   copyGrammars();
+  copyStyle();
   step(`built dist/ (KiB): ${sizes(at('dist'))}`);
 }
 

@@ -42,7 +42,7 @@ async function runSuite(suite) {
   }
   for (const failure of result.failures) console.log(`FAILED ${failure}`);
   for (const note of result.notes ?? []) console.log(note);
-  if (result.passed + result.failed === 0) {
+  if (result.passed + result.failed + result.skipped === 0) {
     result.failed = 1;
     console.log(`FAILED ${suite.name}: no test ran`);
   }

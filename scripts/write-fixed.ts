@@ -5,7 +5,7 @@ import { fixAll } from '../rules/fix-all.ts';
 import { rules } from '../rules/registry.generated.ts';
 import { analyseCase, CATALOG, caseFiles } from '../test/harness/cases.ts';
 
-const wanted = (process.env['LEAKLENS_FIXED'] ?? '').split(',').filter((id) => id !== '');
+const wanted = (process.env.LEAKLENS_FIXED ?? '').split(',').filter((id) => id !== '');
 
 // Not a test: Vitest only brings the loader that reads TypeScript (see scripts/fixed.mjs).
 it.each(

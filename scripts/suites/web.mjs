@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { at } from '../lib/root.mjs';
+import { unpackZip } from '../lib/zip.mjs';
+import { VSIX } from '../package.mjs';
+import { openBrowser } from '../vscode-host/browser.mjs';
+import { ensureWebHost } from '../vscode-host/install.mjs';
+import { copyOf, temporaryFolder } from '../vscode-host/profile.mjs';
+import { startWebServer } from '../vscode-host/web.mjs';
+import { attempt, within } from './attempts.mjs';
+
+const LIMIT = 240_000;
+
+/** Runs the Mocha suite inside the web worker extension host of VS Code's browser build, against what the .vsix holds. */
+export async function runWeb() {
+  const host = await ensureWebHost();
+  const extension = path.join(temporaryFolder('unpacked'), 'leaklens');
+  unpackZip(VSIX, 'extension/', extension);
+  let last;
+  const { error } = await attempt('web extension host', async () => {
+    last = undefined;
+    last = await runOnce(host, extension);
+    if (last.failures.length > 0) throw new Error(last.failures.join('\n'));
+  });
+  if (last) return { ...last, failed: last.failures.length };
+  return { passed: 0, failed: 1, skipped: 0, failures: [`web extension host: ${error.message}`] };
+}
+
+async function runOnce(host, extension) {
+  const workspace = copyOf(at('test/web/workspace'));
+  const server = await startWebServer(host, { extension, workspace, tests: at('dist-test/web/index.js') });
+  let browser;
+  try {
+    browser = await openBrowser();
+    const page = browser.pages()[0] ?? (await browser.newPage());
+    let outcome;
+    const problems = [];
+    const ended = new Promise((resolve) => {
+      page.exposeFunction('codeAutomationExit', () => resolve());
+      page.on('crash', () => problems.push('the page crashed') && resolve());
+    });
+    // The suite has no file system: it hands its outcome over as one line of the console.
+    await page.exposeFunction('codeAutomationLog', (_type, args) => {
+      const line = args.map(String).join(' ');
+      const found = /LEAKLENS_TEST_OUTCOME (\{.*\})/s.exec(line);
+      if (found) outcome = JSON.parse(found[1]);
+    });
+    page.on('console', (message) => {
+      const found = /LEAKLENS_TEST_OUTCOME (\{.*\})/s.exec(message.text());
+      if (found) outcome = JSON.parse(found[1]);
+      else if (message.type() === 'error') problems.push(message.text().slice(0, 300));
+    });
+    await page.goto(server.url);
+    await within(ended, LIMIT, 'the run').catch((late) => problems.push(late.message));
+    if (!outcome || outcome.tests.length === 0) {
+      throw new Error(`the suite did not come to its end: ${problems.slice(-5).join('; ') || 'nothing was reported'}`);
+    }
+    return {
+      passed: outcome.tests.filter((test) => test.state === 'passed').length,
+      skipped: outcome.tests.filter((test) => test.state === 'skipped').length,
+      failures: outcome.tests.filter((test) => test.state === 'failed').map((test) => `${test.name}\n${test.error}`),
+      notes: outcome.tests.filter((test) => test.state === 'skipped').map((test) => `skipped: ${test.name}`),
+    };
+  } finally {
+    await browser?.close().catch(() => {});
+    server.stop();
+  }
+}

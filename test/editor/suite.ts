@@ -1,0 +1,53 @@
+/** Tests that run inside an extension host, as data: Mocha's globals differ between hosts. */
+export interface TestSuite {
+  readonly title: string;
+  readonly tests: Readonly<Record<string, () => Promise<void>>>;
+  /** After each test, also a failed one. */
+  readonly tidy?: () => Promise<void>;
+}
+
+/** How a run went. */
+export interface Outcome {
+  readonly tests: readonly {
+    readonly name: string;
+    readonly state: 'passed' | 'failed' | 'skipped';
+    readonly error?: string;
+  }[];
+}
+
+/** What is used of Mocha; both its Node and its browser build have it. */
+interface MochaLike {
+  readonly suite: unknown;
+  run(done: (failures: number) => void): {
+    on(event: string, listener: (test: { fullTitle(): string }, error?: Error) => void): void;
+  };
+}
+
+interface MochaParts {
+  readonly mocha: MochaLike;
+  readonly Suite: {
+    create(
+      parent: unknown,
+      title: string,
+    ): { addTest(test: unknown): void; afterEach(title: string, run: () => Promise<void>): void };
+  };
+  readonly Test: new (title: string, run: () => Promise<void>) => unknown;
+}
+
+/** Runs suites with Mocha. @returns every test's outcome; never rejects for a failed test */
+export function runSuites({ mocha, Suite, Test }: MochaParts, suites: readonly TestSuite[]): Promise<Outcome> {
+  for (const { title, tests, tidy } of suites) {
+    const suite = Suite.create(mocha.suite, title);
+    if (tidy) suite.afterEach('tidies up', tidy);
+    for (const [name, run] of Object.entries(tests)) suite.addTest(new Test(name, run));
+  }
+  const outcomes: Outcome['tests'][number][] = [];
+  return new Promise((resolve) => {
+    const runner = mocha.run(() => resolve({ tests: outcomes }));
+    runner.on('pass', (test) => outcomes.push({ name: test.fullTitle(), state: 'passed' }));
+    runner.on('pending', (test) => outcomes.push({ name: test.fullTitle(), state: 'skipped' }));
+    runner.on('fail', (test, error) => {
+      outcomes.push({ name: test.fullTitle(), state: 'failed', error: String(error?.stack ?? error) });
+    });
+  });
+}
