@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { Reported } from '../../rules/engine.ts';
+import { fixAll, newlineOf, roundOfEdits } from '../../rules/fix-all.ts';
+import type { Edit, Repair } from '../../rules/rule.ts';
+
+function finding(rule: string, start: number, edits: Edit[], safety: Repair['safety'] = 'safe'): Reported {
+  return {
+    rule,
+    start,
+    end: start + 1,
+    message: 'm',
+    severity: 'high',
+    confidence: 'high',
+    related: [],
+    repairs: () => [{ title: 'Repair it', safety, edits }],
+  };
+}
+
+describe('fixing everything', () => {
+  it('makes safe repairs, and asking ones only when told to', () => {
+    const findings = [
+      finding('a-b', 0, [{ start: 0, end: 1, text: 'x' }]),
+      finding('c-d', 2, [{ start: 2, end: 3, text: 'y' }], 'asks'),
+    ];
+    expect(roundOfEdits(findings, { unsafe: false }).edits).toHaveLength(1);
+    expect(roundOfEdits(findings, { unsafe: true }).edits).toHaveLength(2);
+    expect(roundOfEdits(findings, { unsafe: true, rule: 'c-d' }).edits).toHaveLength(1);
+  });
+
+  it('leaves a repair that touches another for the next round, and shares equal insertions', () => {
+    const shared: Edit = { start: 0, end: 0, text: 'import a\n' };
+    const findings = [
+      finding('a-b', 0, [shared, { start: 5, end: 8, text: 'x' }]),
+      finding('a-b', 1, [shared, { start: 7, end: 9, text: 'y' }]),
+      finding('a-b', 2, [shared, { start: 10, end: 11, text: 'z' }]),
+    ];
+    expect(roundOfEdits(findings, { unsafe: false }).edits).toEqual([
+      shared,
+      { start: 5, end: 8, text: 'x' },
+      { start: 10, end: 11, text: 'z' },
+    ]);
+  });
+
+  it('stops when a text comes back', () => {
+    const flip = (text: string) => [finding('a-b', 0, [{ start: 0, end: 1, text: text.startsWith('a') ? 'b' : 'a' }])];
+    expect(fixAll('a', { unsafe: false }, flip).rounds).toBe(2);
+  });
+
+  it('writes the newline of the file', () => {
+    const add = (text: string) => (text.includes('x') ? [] : [finding('a-b', 0, [{ start: 0, end: 0, text: 'x\n' }])]);
+    expect(fixAll('a\r\nb', { unsafe: false }, add).text).toBe('x\r\na\r\nb');
+    expect(newlineOf('a\rb')).toBe('\r');
+  });
+});
