@@ -4,7 +4,7 @@ import { addressOf, readGrammarTables } from './memory-layout.ts';
 import { copySubtree, newStack, writeRoot } from './subtree-copy.ts';
 import { newRows, type Rows } from './table.ts';
 import { listTop, sharedHead, sharedTail, type TopList } from './top-nodes.ts';
-import type { ReadTree, Reading, TextHull, TreeReader } from './tree-reader.ts';
+import type { Reading, ReadTree, TextHull, TopNodes, TreeReader } from './tree-reader.ts';
 
 /**
  * Reads trees straight from the runtime's memory, some 30 times faster than the public cursor. `memory` gives the buffer
@@ -66,12 +66,61 @@ function readChanged(
   for (let back = 1; back <= tail; back++) {
     top.row[top.count - back] = before.row[before.count - back]! + middleEnd - tailStart;
   }
-  const changed = {
+  return { rows, top, changed: changedRange(rows, top, old.rows, before, hull, head, tail) };
+}
+
+/**
+ * The range outside of which the top-level nodes are equal. The parser often builds a node anew though nothing in it
+ * changed (ambiguous grammar, indentation), so those it does not share are compared row by row.
+ */
+function changedRange(
+  rows: Rows,
+  top: TopList,
+  oldRows: Rows,
+  before: TopNodes,
+  hull: TextHull,
+  sharedAtHead: number,
+  sharedAtTail: number,
+): TextHull {
+  let head = sharedAtHead;
+  let most = Math.min(top.count, before.count) - sharedAtTail;
+  while (head < most && before.end[head]! < hull.start) {
+    if (!equalRows(oldRows, before.row[head]!, rows, top.row[head]!, 0)) break;
+    head++;
+  }
+  let tail = sharedAtTail;
+  most = Math.min(top.count, before.count) - head;
+  while (tail < most && before.start[before.count - 1 - tail]! > hull.oldEnd) {
+    const from = before.row[before.count - 1 - tail]!;
+    if (!equalRows(oldRows, from, rows, top.row[top.count - 1 - tail]!, hull.newEnd - hull.oldEnd)) break;
+    tail++;
+  }
+  return {
     start: head === 0 ? 0 : top.end[head - 1]!,
     oldEnd: tail === 0 ? Number.MAX_SAFE_INTEGER : before.start[before.count - tail]!,
     newEnd: tail === 0 ? Number.MAX_SAFE_INTEGER : top.start[top.count - tail]!,
   };
-  return { rows, top, changed };
+}
+
+/** Whether a top-level node is the same in two tables, but for a shift of offsets in UTF-16 units. */
+function equalRows(one: Rows, from: number, other: Rows, to: number, shift: number): boolean {
+  const size = one.next[from]! - from;
+  if (other.next[to]! - to !== size) return false;
+  const rowShift = to - from;
+  for (let row = from; row < from + size; row++) {
+    const same = row + rowShift;
+    if (
+      one.kind[row] !== other.kind[same] ||
+      one.flags[row] !== other.flags[same] ||
+      one.field[row] !== other.field[same] ||
+      one.start[row]! + shift !== other.start[same] ||
+      one.end[row]! + shift !== other.end[same] ||
+      one.next[row]! + rowShift !== other.next[same]
+    ) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function expectRows(found: number, rows: Rows): void {

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { SyntaxLanguage } from '../../../analysis/syntax/grammars.ts';
+import { NONE, type SyntaxTable } from '../../../analysis/syntax/table.ts';
+import { blankVue } from '../../../analysis/syntax/vue.ts';
+import { loadGrammars, parsePython, parseText, parseTypescript } from '../../lib/parse.ts';
+
+function kindsOf(table: SyntaxTable): string[] {
+  return Array.from({ length: table.count }, (_, node) => table.kindName(node));
+}
+
+describe('syntax the grammars lack', () => {
+  const cases: [SyntaxLanguage, string][] = [
+    ['typescript', 'class A { accessor x = 1; static accessor y = 2; private accessor #z: number }'],
+    ['typescript', "export type * from 'x';\nexport type * as ns from 'y';"],
+    ['typescript', 'interface A<in T, out U, in out V, const W> {}\ntype B<in T extends object> = T'],
+    ['typescript', 'for (using x of y()) {}\nasync () => { for await (await using x of y) {} }'],
+    ['tsx', "import defer * as x from 'x';\nconst v = <div>{x}</div>;"],
+    ['python', 'class A[T = int]: pass\ndef f[T: int = str, **P = [int, str], *Ts = *tuple[int]](): pass\n'],
+    ['python', 'type X[T = dict[str, int]] = list[T]\nt = t"{a}" + rt\'{b}\'\n'],
+  ];
+  it.each(cases)('%s: %s', async (language, text) => {
+    const table = await parseText(language, text);
+    expect(table.errors).toEqual([]);
+    expect(table.text).toBe(text);
+  });
+
+  it('tells `using` from `const` in a loop by the text', async () => {
+    const table = await parseTypescript('for (using x of y) {}');
+    const loop = table.firstChild(0);
+    expect(table.kindName(loop)).toBe('for_in_statement');
+    const word = table.childByFieldName(loop, 'kind');
+    expect(word).not.toBe(NONE);
+    expect(table.slice(word)).toBe('using');
+  });
+
+  it('leaves comments, strings and markup alone', async () => {
+    const text = `const s = 'for (using x of y)'; // class accessor x\nconst v = <p>accessor x</p>;\nclass A { accessor y = \`export type * \${1}\` }`;
+    const table = await parseTypescript(text, 'tsx');
+    expect(table.errors).toEqual([]);
+    const texts = Array.from({ length: table.count }, (_, node) => node)
+      .filter((node) => ['string_fragment', 'comment', 'jsx_text'].includes(table.kindName(node)))
+      .map((node) => table.slice(node));
+    expect(texts).toEqual(['for (using x of y)', '// class accessor x', 'accessor x', 'export type * ']);
+  });
+
+  it('leaves the words alone where they are names', async () => {
+    const table = await parseTypescript('const out = 1, accessor = 2;\nfoo(out, accessor);\nlet defer = out;');
+    expect(table.errors).toEqual([]);
+    expect(kindsOf(table)).not.toContain('ERROR');
+  });
+
+  it('keeps up with edits of such a word', async () => {
+    const grammars = await loadGrammars();
+    const document = grammars.createDocument('typescript', 'class A {\n  accessor x = 1;\n}\nlet a = 1;\n');
+    try {
+      document.edit([{ start: 12, end: 12, text: 'static ' }]);
+      expect(document.table.errors).toEqual([]);
+      const at = document.text.indexOf('accessor');
+      document.edit([{ start: at, end: at + 4, text: '' }]);
+      const fresh = grammars.parse('typescript', document.text);
+      expect(kindsOf(document.table)).toEqual(kindsOf(fresh));
+      document.edit([{ start: at, end: at, text: 'acce' }]);
+      expect(document.table.errors).toEqual([]);
+    } finally {
+      document.dispose();
+    }
+  });
+});
+
+describe('byte order mark', () => {
+  it('is not part of the program', async () => {
+    const table = await parsePython('\ufeffimport os\nif x:\n    y\n');
+    expect(table.errors).toEqual([]);
+    expect(table.start[table.firstChild(0)]).toBe(1);
+  });
+});
+
+describe('single-file components', () => {
+  const text =
+    '<template>\r\n  <p>😀 {{ a }}</p>\n</template>\n<!-- <script>no()</script> -->\n<script setup lang="ts">\nconst a: number = 1;\n</script>\n<style>p {}</style>\n<script>\nexport default {}\n</script>\n';
+
+  it('keeps scripts where they are and blanks the rest', () => {
+    const blanked = blankVue(text);
+    expect(blanked.length).toBe(text.length);
+    expect(blanked.replace(/\s+/g, ' ').trim()).toBe('const a: number = 1; export default {}');
+    expect(blanked.indexOf('const a')).toBe(text.indexOf('const a'));
+    expect([...blanked].filter((char) => char === '\n').length).toBe(text.split('\n').length - 1);
+  });
+
+  it('are parsed as TypeScript, also after edits of their markup', async () => {
+    const grammars = await loadGrammars();
+    const document = grammars.createDocument({ language: 'typescript', embedding: 'vue' }, text);
+    try {
+      expect(document.table.errors).toEqual([]);
+      const at = text.indexOf('</p>');
+      document.edit([{ start: at, end: at, text: '(((' }]);
+      expect(document.table.errors).toEqual([]);
+      const value = document.text.indexOf('= 1') + 2;
+      document.edit([{ start: value, end: value + 1, text: '"two"' }]);
+      const node = document.table.nodeAt(value, value + 5);
+      expect(document.table.slice(node)).toBe('"two"');
+    } finally {
+      document.dispose();
+    }
+  });
+});
