@@ -31,7 +31,7 @@ export interface Func extends Located {
   readonly isAsync: boolean;
   readonly isGenerator: boolean;
   readonly isStatic: boolean;
-  /** The class whose method this is. */
+  /** The class whose method this is; of an arrow function in the initial value of a field the class, too: `this` is its instance. */
   readonly owner: Class | undefined;
   /** The function whose code this one stands in; undefined at module level (also for methods of module-level classes). */
   readonly parent: Func | undefined;

@@ -169,7 +169,7 @@ export interface JumpStatement extends Located {
 }
 
 /**
- * `import a.b as c`, `from .m import x as y`, `import d, {x as y} from 'm'`, `import * as ns from 'm'`, `import x = require('m')`. A CommonJS `require` stays a call.
+ * `import a.b as c`, `from .m import x as y`, `import d, {x as y} from 'm'`, `import * as ns from 'm'`, `import x = require('m')` (imports 'default'). A CommonJS `require` stays a call.
  */
 export interface ImportStatement extends Located {
   readonly kind: 'import';

@@ -204,7 +204,7 @@ export interface SpreadValue extends Located {
   readonly value: Value;
 }
 
-/** A JSX element. A fragment has no tag. */
+/** A JSX element. A fragment has no tag; the tag of an element of the platform (`div`, `my-part`) is a string, that of a component a name. Text between tags is left out. */
 export interface ElementValue extends Located {
   readonly kind: 'element';
   readonly tag: Value | undefined;

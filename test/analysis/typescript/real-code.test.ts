@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { lowerTypescript } from '../../../analysis/languages/typescript/index.ts';
-import type { Located, Module } from '../../../analysis/program/index.ts';
+import type { Located, Module, Statement } from '../../../analysis/program/index.ts';
 import type { SyntaxTable } from '../../../analysis/syntax/table.ts';
 import { loadGrammars } from '../../lib/parse.ts';
 import { plain, walk } from './walk.ts';
@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 function filesIn(folder: string, pattern: RegExp): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => pattern.test(path) && !path.endsWith('.d.ts'))
+    .filter((path) => pattern.test(path) && !/\.d\.[cm]?ts$/.test(path))
     .sort()
     .map((path) => join(ROOT, folder, path));
 }
@@ -38,13 +38,14 @@ function outside({ node, parent }: { node: Located; parent: Located | undefined 
   return parent !== undefined && (node.start < parent.start || node.end > parent.end || node.start > node.end);
 }
 
-/** Statements of a block follow one another. */
+/** Statements of a block follow one another; what `return a(), b` runs first stands inside the return. */
 function isOrdered(node: Located): boolean {
-  const { statements } = node as { statements?: readonly Located[] };
-  return (
-    statements?.every((statement, index) => index === 0 || (statements[index - 1] as Located).end <= statement.start) ??
-    true
-  );
+  const statements = (node as { statements?: readonly Statement[] }).statements ?? [];
+  return statements.every((statement, index) => {
+    const before = statements[index - 1];
+    const isTail = statement.kind === 'return' || statement.kind === 'raise';
+    return before === undefined || before.end <= (isTail ? statement.end : statement.start);
+  });
 }
 
 /** Decorators before `export` belong to the statement, not to the class behind it. */
