@@ -1,0 +1,74 @@
+import type { ParamFacts } from '../knowledge/model.ts';
+import type { CallValue, Func, Module, Unit } from '../program/index.ts';
+import type { EntryContext } from './find.ts';
+import { type ArgumentPlace, placesOf } from './places.ts';
+
+/** One way this file shows in which a function comes to run. */
+export interface Caller {
+  /** The function whose code calls it or hands it on; the module's own included. */
+  readonly scope: Func;
+  readonly call: CallValue | undefined;
+  /** `call`: it is called there; otherwise what becomes of the function handed on; 'unknown': nobody says. */
+  readonly how: 'call' | NonNullable<ParamFacts['runs']> | 'unknown';
+}
+
+/** All callers of a function this file shows. */
+export function callersOf(context: EntryContext, func: Func): Caller[] {
+  const { module, names } = context;
+  const found: Caller[] = [];
+  const place = func.unit === undefined ? undefined : placesOf(func.unit).byFunc.get(func);
+  if (place !== undefined) found.push(handed(context, place));
+  for (const { at, scope, call } of names.uses(func)) {
+    if (call !== undefined) {
+      found.push({ scope, call, how: background(context, call, scope) });
+      continue;
+    }
+    const given = unitAt(module, at.start);
+    const argument = given === undefined ? undefined : placesOf(given).byValue.get(at);
+    found.push(argument === undefined ? { scope, call: undefined, how: 'unknown' } : handed(context, argument));
+  }
+  if (func.role === 'constructor' && func.owner?.name !== undefined) {
+    for (const { call, scope } of names.callsNamed(func.owner.name.text)) {
+      const callee = names.callee(call, scope);
+      if (callee.kind === 'class' && callee.init === func) found.push({ scope, call, how: 'call' });
+    }
+  }
+  return found;
+}
+
+/** A coroutine given to somebody who runs it later (`create_task(work())`) goes on when its caller has ended. */
+function background(context: EntryContext, call: CallValue, scope: Func): Caller['how'] {
+  const unit = scope.unit ?? unitAt(context.module, call.start);
+  const place = unit === undefined ? undefined : placesOf(unit).byValue.get(call);
+  return place !== undefined && handed(context, place).how === 'later' ? 'later' : 'call';
+}
+
+function handed(context: EntryContext, place: ArgumentPlace): Caller {
+  const scope = place.scope ?? context.module.body;
+  const { call } = place;
+  if (place.index === undefined && place.keyword === undefined) {
+    return { scope, call, how: call.callee.kind === 'function' ? 'call' : 'unknown' };
+  }
+  const callee = context.names.callee(call, scope);
+  const params = callee.kind === 'library' ? callee.facts?.params : undefined;
+  const param = params?.find(
+    ({ index, name }) =>
+      (place.index !== undefined && index === place.index) || (place.keyword !== undefined && name === place.keyword),
+  );
+  return { scope, call, how: param?.runs ?? 'unknown' };
+}
+
+/** The unit an offset stands in. */
+export function unitAt(module: Module, offset: number): Unit | undefined {
+  const { units } = module;
+  let low = 0;
+  let high = units.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const unit = units[middle] as Unit;
+    if (offset < unit.start) high = middle - 1;
+    else if (offset >= unit.end) low = middle + 1;
+    else return unit;
+  }
+  return undefined;
+}

@@ -1,0 +1,61 @@
+import type { Entries } from './types.ts';
+
+type FileKind = Entries['fileKind'];
+
+/** Folders that say what their files are for. The nearest to the file counts. */
+const FOLDERS: Readonly<Record<string, FileKind>> = {
+  test: 'test',
+  tests: 'test',
+  testing: 'test',
+  __tests__: 'test',
+  __mocks__: 'test',
+  spec: 'test',
+  specs: 'test',
+  e2e: 'test',
+  cypress: 'test',
+  migrations: 'migration',
+  alembic: 'migration',
+  script: 'script',
+  scripts: 'script',
+  bin: 'script',
+  benchmarks: 'script',
+  bench: 'script',
+  example: 'example',
+  examples: 'example',
+  sample: 'example',
+  samples: 'example',
+  demo: 'example',
+  demos: 'example',
+  docs: 'example',
+};
+
+const NAMES: readonly (readonly [RegExp, FileKind])[] = [
+  [/^(conftest|test_.*|.*_tests?)\.pyw?$/, 'test'],
+  [/\.(test|spec|e2e-spec|stories|cy)\.[cm]?[jt]sx?$/, 'test'],
+  [/^(setup|noxfile|fabfile|tasks)\.py$/, 'setup'],
+  [/^(gulpfile|gruntfile)\.[cm]?[jt]s$/i, 'setup'],
+  [/\.config\.[cm]?[jt]s$/, 'setup'],
+  [/^(manage|seed)\.(py|[cm]?[jt]s)$/, 'script'],
+];
+
+/**
+ * What a file is for, by its path (relative to the root, with slashes) and its shape. `serves`: something in it runs per request; then only tests and migrations are what their place says.
+ */
+export function fileKindOf(path: string, text: string, serves: boolean): FileKind {
+  const segments = path.split('/');
+  const name = segments.pop() ?? '';
+  const kind = byName(name) ?? byFolder(segments) ?? (text.startsWith('#!') ? 'script' : 'source');
+  return serves && kind !== 'test' && kind !== 'migration' ? 'source' : kind;
+}
+
+function byName(name: string): FileKind | undefined {
+  return NAMES.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+function byFolder(segments: readonly string[]): FileKind | undefined {
+  for (let index = segments.length - 1; index >= 0; index -= 1) {
+    const segment = (segments[index] ?? '').toLowerCase();
+    if (Object.hasOwn(FOLDERS, segment)) return FOLDERS[segment];
+  }
+  return undefined;
+}

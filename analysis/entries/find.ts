@@ -1,0 +1,217 @@
+import type { AnalysisContext } from '../facts.ts';
+import type { EntryFacts } from '../knowledge/model.ts';
+import { callsOf, type CallValue, type Class, type Func, lastName, type Value } from '../program/index.ts';
+import { functionsIn } from './function-values.ts';
+import { matchesGlob } from './globs.ts';
+import { argumentAt } from './places.ts';
+import type { Entry } from './types.ts';
+
+export type EntryContext = Omit<AnalysisContext, 'entries' | 'flow' | 'table'>;
+
+/** All ways the models know in which a framework calls functions of this file, in no particular order. */
+export function findEntries(context: EntryContext): Entry[] {
+  const index = indexOf(context);
+  const found: Entry[] = [];
+  byDecorator(context, index, found);
+  byCall(context, index, found);
+  byBase(context, index, found);
+  byExport(context, index, found);
+  return found;
+}
+
+/** The models' entries, by the last name of what is looked for. */
+interface Index {
+  readonly decorators: ReadonlyMap<string, readonly EntryFacts[]>;
+  readonly calls: ReadonlyMap<string, readonly EntryFacts[]>;
+  readonly bases: readonly EntryFacts[];
+  readonly exports: readonly EntryFacts[];
+}
+
+const INDICES = new WeakMap<readonly EntryFacts[], Index>();
+
+function indexOf({ knowledge }: EntryContext): Index {
+  const kept = INDICES.get(knowledge.entries);
+  if (kept !== undefined) return kept;
+  const { entries } = knowledge;
+  const made: Index = {
+    decorators: byLastName(entries, (facts) => (facts.classDecorator === undefined ? facts.decorator : undefined)),
+    calls: byLastName(entries, (facts) => facts.call),
+    bases: entries.filter((facts) => facts.base !== undefined || facts.classDecorator !== undefined),
+    exports: entries.filter((facts) => facts.exported !== undefined || facts.files !== undefined),
+  };
+  INDICES.set(entries, made);
+  return made;
+}
+
+function byLastName(
+  entries: readonly EntryFacts[],
+  nameOf: (facts: EntryFacts) => string | undefined,
+): Map<string, EntryFacts[]> {
+  const lists = new Map<string, EntryFacts[]>();
+  for (const facts of entries) {
+    const name = nameOf(facts);
+    if (name === undefined) continue;
+    const last = name.slice(name.lastIndexOf('.') + 1);
+    const list = lists.get(last);
+    if (list === undefined) lists.set(last, [facts]);
+    else list.push(facts);
+  }
+  return lists;
+}
+
+function byDecorator(context: EntryContext, index: Index, found: Entry[]): void {
+  for (const func of context.module.functions) {
+    for (const decorator of func.decorators) {
+      const { value } = decorator;
+      const called = value.kind === 'call' ? value.callee : value;
+      const candidates = index.decorators.get(lastName(called) ?? '');
+      if (candidates === undefined) continue;
+      const name = libraryName(context, value, outside(context, func));
+      for (const facts of candidates) {
+        if (isNamed(context, name, facts.decorator)) found.push(entry(func, facts, value, literalPath(value)));
+      }
+    }
+  }
+}
+
+/** The function whose code a function's or method's decorators are part of. */
+function outside({ module }: EntryContext, func: Func): Func {
+  return func.owner?.parent ?? func.parent ?? module.body;
+}
+
+function byCall(context: EntryContext, index: Index, found: Entry[]): void {
+  for (const unit of context.module.units) {
+    const { byName } = callsOf(unit);
+    for (const [last, candidates] of index.calls) {
+      for (const { call, scope } of byName.get(last) ?? []) {
+        const around = scope ?? context.module.body;
+        const name = libraryName(context, call, around);
+        for (const facts of candidates) {
+          if (!isNamed(context, name, facts.call)) continue;
+          const given = argumentAt(call, facts.index, facts.keyword);
+          if (given === undefined) continue;
+          for (const func of functionsIn(context, given, around))
+            found.push(entry(func, facts, call, literalPath(call)));
+        }
+      }
+    }
+  }
+}
+
+function byBase(context: EntryContext, index: Index, found: Entry[]): void {
+  if (index.bases.length === 0) return;
+  for (const definition of context.module.classes) {
+    const lineage = definition.bases.length === 0 ? [] : libraryBases(context, definition, 0);
+    for (const facts of index.bases) {
+      const { base, classDecorator, method } = facts;
+      if (base !== undefined && !lineage.includes(context.knowledge.canonical(base))) continue;
+      if (classDecorator !== undefined && !hasDecorator(context, definition, classDecorator)) continue;
+      for (const func of definition.methods) {
+        const name = func.name?.text ?? '';
+        if (method !== undefined && method !== name && (method !== '*' || name.startsWith('_'))) continue;
+        if (facts.decorator !== undefined && !methodHasDecorator(context, definition, func, facts.decorator)) continue;
+        found.push(entry(func, facts, definition.bases[0], undefined));
+      }
+    }
+  }
+}
+
+/** The library types among a class's bases, near and far, those of classes of this file included. */
+function libraryBases(context: EntryContext, definition: Class, depth: number): readonly string[] {
+  const { names, knowledge, module } = context;
+  const scope = definition.parent ?? module.body;
+  const found: string[] = [];
+  for (const base of definition.bases) {
+    const target = names.target(base.kind === 'subscript' ? base.object : base, scope);
+    if (target?.kind === 'class' && depth < 5 && target.definition !== definition) {
+      found.push(...libraryBases(context, target.definition, depth + 1));
+    } else if (target?.kind === 'library') found.push(...knowledge.lineage(knowledge.canonical(target.name)));
+    else if (target?.kind === 'remote-class') {
+      for (const name of target.summary.bases) found.push(...knowledge.lineage(knowledge.canonical(name)));
+    }
+  }
+  return found;
+}
+
+function hasDecorator(context: EntryContext, definition: Class, wanted: string): boolean {
+  const scope = definition.parent ?? context.module.body;
+  return definition.decorators.some(({ value }) => isNamed(context, libraryName(context, value, scope), wanted));
+}
+
+function methodHasDecorator(context: EntryContext, definition: Class, func: Func, wanted: string): boolean {
+  const scope = definition.parent ?? context.module.body;
+  return func.decorators.some(({ value }) => isNamed(context, libraryName(context, value, scope), wanted));
+}
+
+function byExport(context: EntryContext, index: Index, found: Entry[]): void {
+  const { path } = context.surroundings;
+  for (const facts of index.exports) {
+    if (facts.files !== undefined && !facts.files.some((glob) => matchesGlob(path, glob))) continue;
+    for (const [name, func] of exportedFunctions(context)) {
+      if (facts.exported !== undefined && !facts.exported.includes(name)) continue;
+      found.push(entry(func, facts, undefined, undefined));
+    }
+  }
+}
+
+/** Functions the module exports, by the name others know them by. */
+function exportedFunctions({ module, names }: EntryContext): [string, Func][] {
+  const found: [string, Func][] = [];
+  const ofValue = (name: string, value: Value): void => {
+    const target = value.kind === 'function' ? value.func : names.target(value, module.body);
+    if (target === undefined) return;
+    if (target.kind === 'func') found.push([name, target]);
+    else if (target.kind === 'function') found.push([name, target.func]);
+  };
+  for (const statement of module.body.body.statements) {
+    if (statement.kind === 'define-function' && (module.language === 'python' || statement.exported !== 'no')) {
+      const name = statement.exported === 'default' ? 'default' : statement.func.name?.text;
+      if (name !== undefined) found.push([name, statement.func]);
+    } else if (statement.kind === 'bind' && statement.exported) {
+      const [target] = statement.targets;
+      if (target?.kind === 'name' && statement.value !== undefined) ofValue(target.text, statement.value);
+    } else if (statement.kind === 'export') {
+      if (statement.value !== undefined) ofValue('default', statement.value);
+      if (statement.source !== undefined) continue;
+      for (const { imported, exported } of statement.specifiers) {
+        const func = [...module.functions].find((one) => one.name?.text === imported && one.parent === undefined);
+        if (func !== undefined && exported !== undefined) found.push([exported, func]);
+      }
+    }
+  }
+  return found;
+}
+
+/** The library's name for what a decorator or call calls; undefined for the project's own. */
+function libraryName({ names }: EntryContext, value: Value, scope: Func): string | undefined {
+  if (value.kind === 'call') {
+    const callee = names.callee(value, scope);
+    if (callee.kind === 'library') return callee.constructs ?? callee.name;
+    return undefined;
+  }
+  const target = names.target(value, scope);
+  if (target?.kind === 'library') return target.name;
+  return names.qualified(value, scope);
+}
+
+/** `name` is the wanted function, or the wanted method of a type or one of its bases. */
+function isNamed({ knowledge }: EntryContext, name: string | undefined, wanted: string | undefined): boolean {
+  if (name === undefined || wanted === undefined) return false;
+  const one = knowledge.canonical(name);
+  const other = knowledge.canonical(wanted);
+  if (one === other) return true;
+  const dot = one.lastIndexOf('.');
+  const otherDot = other.lastIndexOf('.');
+  if (dot < 0 || otherDot < 0 || one.slice(dot) !== other.slice(otherDot)) return false;
+  return knowledge.isA(one.slice(0, dot), other.slice(0, otherDot));
+}
+
+function entry(func: Func, facts: EntryFacts, at: Value | CallValue | undefined, path: string | undefined): Entry {
+  return { func, facts, at, path: facts.runs === 'request' ? path : undefined, verb: facts.verb };
+}
+
+function literalPath(value: Value): string | undefined {
+  if (value.kind !== 'call') return undefined;
+  const first = argumentAt(value, 0, 'path');
+  return first?.kind === 'literal' && typeof first.value === 'string' ? first.value : undefined;
+}

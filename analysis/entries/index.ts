@@ -1,0 +1,170 @@
+import type { CallValue, Func } from '../program/index.ts';
+import { type Caller, callersOf } from './callers.ts';
+import { fileKindOf } from './file-kind.ts';
+import { type EntryContext, findEntries } from './find.ts';
+import type { ChainStep, Entries, Entry } from './types.ts';
+
+export { functionsIn } from './function-values.ts';
+export { argumentAt } from './places.ts';
+export type * from './types.ts';
+
+type When = ReturnType<Entries['when']>;
+
+/** What runs while the service serves. */
+const SERVING: ReadonlySet<string> = new Set([
+  'request',
+  'job',
+  'event',
+  'middleware',
+  'dependency',
+  'component',
+  'effect',
+]);
+
+const MAX_CHAIN = 6;
+
+/** How the functions of a file come to run. Cheap to make: entries and callers are looked for when somebody first asks. */
+export function analyseEntries(context: EntryContext): Entries {
+  return new FoundEntries(context);
+}
+
+class FoundEntries implements Entries {
+  private readonly context: EntryContext;
+  private readonly callers = new Map<Func, readonly Caller[]>();
+  private readonly answers = new Map<Func, When>();
+  private found: { readonly all: readonly Entry[]; readonly byFunc: ReadonlyMap<Func, readonly Entry[]> } | undefined;
+  private kind: Entries['fileKind'] | undefined;
+
+  constructor(context: EntryContext) {
+    this.context = context;
+  }
+
+  get all(): readonly Entry[] {
+    return this.entries().all;
+  }
+
+  get fileKind(): Entries['fileKind'] {
+    if (this.kind === undefined) {
+      const { module, surroundings } = this.context;
+      const serves = this.all.some((entry) => SERVING.has(entry.facts.runs));
+      this.kind = fileKindOf(surroundings.path, module.text, serves);
+    }
+    return this.kind;
+  }
+
+  of(func: Func): readonly Entry[] {
+    return this.entries().byFunc.get(func) ?? [];
+  }
+
+  when(func: Func): When {
+    return this.decide(func, new Set()).when;
+  }
+
+  chain(func: Func): readonly ChainStep[] | undefined {
+    const seen = new Set([func]);
+    let level: { func: Func; steps: readonly ChainStep[] }[] = [{ func, steps: [{ func, call: undefined }] }];
+    for (let length = 0; length < MAX_CHAIN && level.length > 0; length += 1) {
+      const next: typeof level = [];
+      for (const { func: current, steps } of level) {
+        if (this.of(current).some((entry) => SERVING.has(entry.facts.runs))) return steps;
+        for (const { scope, call, how } of this.callersOf(current)) {
+          if (how === 'unknown' || seen.has(scope)) continue;
+          seen.add(scope);
+          next.push({ func: scope, steps: [step(scope, call), ...steps] });
+        }
+      }
+      level = next;
+    }
+    return undefined;
+  }
+
+  /** `open`: a caller on the way here was left out because it is being decided; then the answer holds for this way only. */
+  private decide(func: Func, path: Set<Func>): { when: When; open: boolean } {
+    const known = this.answers.get(func) ?? this.itself(func);
+    if (known !== undefined) {
+      this.answers.set(func, known);
+      return { when: known, open: false };
+    }
+    path.add(func);
+    const answer = this.throughCallers(func, path);
+    path.delete(func);
+    if (!answer.open || path.size === 0) this.answers.set(func, answer.when);
+    return answer;
+  }
+
+  private throughCallers(func: Func, path: Set<Func>): { when: When; open: boolean } {
+    const callers = this.callersOf(func);
+    let result: When | undefined;
+    let open = false;
+    for (const caller of callers) {
+      if (path.has(caller.scope)) {
+        open = true;
+        continue;
+      }
+      const inner = this.ofCaller(caller, path);
+      open ||= inner.open;
+      if (inner.when === 'request') return { when: 'request', open: false };
+      if (result !== 'unknown') result = inner.when;
+    }
+    return { when: result ?? 'unknown', open };
+  }
+
+  private ofCaller(caller: Caller, path: Set<Func>): { when: When; open: boolean } {
+    switch (caller.how) {
+      case 'request':
+      case 'event':
+      case 'schedule':
+        return { when: 'request', open: false };
+      case 'startup':
+      case 'shutdown':
+      case 'exit':
+        return { when: 'before', open: false };
+      case 'unknown':
+        return { when: 'unknown', open: false };
+      case 'later': {
+        // What is started before serving and goes on by itself runs while the service serves.
+        const around = this.decide(caller.scope, path);
+        return around.when === 'before' ? { when: 'unknown', open: around.open } : around;
+      }
+      default:
+        return path.size > 200 ? { when: 'unknown', open: true } : this.decide(caller.scope, path);
+    }
+  }
+
+  /** What is known of a function without its callers. */
+  private itself(func: Func): When | undefined {
+    if (func.role === 'module') return 'before';
+    const entries = this.of(func);
+    if (entries.some((entry) => SERVING.has(entry.facts.runs))) return 'request';
+    if (entries.length > 0) return 'before';
+    const { fileKind } = this;
+    return fileKind === 'source' || fileKind === 'example' ? undefined : 'before';
+  }
+
+  private callersOf(func: Func): readonly Caller[] {
+    let callers = this.callers.get(func);
+    if (callers === undefined) {
+      callers = callersOf(this.context, func);
+      this.callers.set(func, callers);
+    }
+    return callers;
+  }
+
+  private entries(): { readonly all: readonly Entry[]; readonly byFunc: ReadonlyMap<Func, readonly Entry[]> } {
+    if (this.found === undefined) {
+      const all = findEntries(this.context).sort((a, b) => a.func.start - b.func.start);
+      const byFunc = new Map<Func, Entry[]>();
+      for (const entry of all) {
+        const list = byFunc.get(entry.func);
+        if (list === undefined) byFunc.set(entry.func, [entry]);
+        else list.push(entry);
+      }
+      this.found = { all, byFunc };
+    }
+    return this.found;
+  }
+}
+
+function step(func: Func, call: CallValue | undefined): ChainStep {
+  return { func, call };
+}
