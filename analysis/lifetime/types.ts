@@ -1,4 +1,124 @@
-/** Filled in by the analysis. */
+import type { Family, ResourceFacts, TypeText } from '../knowledge/model.ts';
+import type { CallValue, Class, Func, Located, LoopStatement } from '../program/index.ts';
+
+/** What becomes of acquired resources in one file. */
 export interface Lifetimes {
-  readonly placeholder?: never;
+  /** Resources that are not released, one entry for each place that acquires one, in order of the text. */
+  leaks(...families: readonly Family[]): readonly Leak[];
+  /** How many places acquire a resource of these families and were found sound. */
+  sound(...families: readonly Family[]): number;
+  /** Generators that hand out a resource, iterated by hand instead of through their maker. */
+  generatorLoops(...families: readonly Family[]): readonly GeneratorLoop[];
+}
+
+/** `normal`: an ordinary path, an explicit raise or an early return loses it; `exception`: only an exception in between does; `owner`: it is kept by an object that never releases it. */
+export type Grade = 'normal' | 'exception' | 'owner';
+
+export interface Leak {
+  readonly grade: Grade;
+  readonly family: Family;
+  /** What the models know of it. */
+  readonly resource: ResourceFacts;
+  /** The qualified name of its type. */
+  readonly type: string;
+  /** The call that acquires it. */
+  readonly call: CallValue;
+  readonly func: Func;
+  /** The first name it is bound to; undefined for values nobody names. */
+  readonly name: string | undefined;
+  /** `forgotten`: the function ends; `rebound`: its last name gets another value; `temporary`: it is used in an expression and never named; `generator`: taken by hand out of a generator that hands it out. */
+  readonly how: 'forgotten' | 'rebound' | 'temporary' | 'generator';
+  /** Where it is lost on a normal path: a return, a raise, a re-binding; undefined at the end of the function. */
+  readonly lostAt: Located | undefined;
+  /** Of grade `exception`: the first operation that may raise while it is held. */
+  readonly raising: Located | undefined;
+  /** It is released on some path. */
+  readonly releasedElsewhere: boolean;
+  /** Of grade `owner`: the class and the attribute. */
+  readonly owner: { readonly definition: Class; readonly attribute: string } | undefined;
+  /** `medium` where the maker is known only by its conventional name, or a name hides what happens to it. */
+  readonly confidence: 'high' | 'medium' | 'low';
+}
+
+export interface GeneratorLoop {
+  readonly loop: LoopStatement;
+  readonly call: CallValue;
+  readonly func: Func;
+  readonly family: Family;
+  readonly type: string;
+  readonly resource: ResourceFacts;
+  readonly name: string | undefined;
+  /** `after`: what it hands out is used after the loop; `early`: the body can leave the loop; `complete`: it always runs to its end. */
+  readonly grade: 'after' | 'early' | 'complete';
+  /** The use after the loop, or what leaves it. */
+  readonly evidence: Located | undefined;
+  readonly confidence: 'high' | 'medium';
+}
+
+/** What callers in other files need to know of a function. */
+export interface LifetimeSummary {
+  /** It returns a resource that its caller must release. */
+  readonly opens?: Opens;
+  /** What happens to an argument, by the parameter's position; those not named are borrowed. */
+  readonly params?: Readonly<Record<number, ParameterEffect>>;
+  /** It is a generator that hands out one resource and releases it after its only yield. */
+  readonly yields?: TypeText;
+}
+
+/** `releases`: on some path; `keeps`: it is stored or handed on; `returns`: the result is it or holds it. */
+export type ParameterEffect = 'releases' | 'keeps' | 'returns' | 'borrows';
+
+export interface Opens {
+  readonly type: TypeText;
+  /** It opens only when these parameters are so. */
+  readonly when: readonly {
+    readonly index: number;
+    readonly name: string;
+    readonly is: 'truthy' | 'falsy';
+    /** So it is when the argument is left out. */
+    readonly fallback: boolean;
+  }[];
+}
+
+/** The part of a model that lifetime reads: names only, no code. */
+export interface LifetimeSection {
+  /**
+   * Names that projects usually give to their makers of resources → the type a call gives. Used at medium confidence, and only where the module that binds the name cannot be read.
+   */
+  readonly makers?: Readonly<Record<string, TypeText>>;
+  /** The same for generators that hand out a resource (`get_db`). */
+  readonly generators?: Readonly<Record<string, TypeText>>;
+  /** Functions that take the next value out of a generator: `builtins.next`. */
+  readonly next?: readonly string[];
+  /** Attributes that are true, or false, once a resource is released. */
+  readonly closedFlags?: readonly string[];
+  readonly openFlags?: readonly string[];
+  /** First words of functions and methods that keep what they are given, where nothing else is known of them. */
+  readonly keepers?: readonly string[];
+  /** First words of functions whose result no longer needs what they are given. */
+  readonly readers?: readonly string[];
+  /** Last names of calls nobody knows that do not raise: a logger's methods. */
+  readonly harmless?: readonly string[];
+  /** Methods that do what leaving a `with` does: `__exit__`. */
+  readonly leaving?: readonly string[];
+  /** Functions whose result holds the names of local variables: `builtins.locals`. */
+  readonly locals?: readonly string[];
+  /** Context managers that swallow exceptions: `contextlib.suppress`. */
+  readonly swallows?: readonly string[];
+  /** Exceptions that input and output raises. */
+  readonly inputOutputErrors?: readonly string[];
+  /** Exceptions every other one is a kind of. */
+  readonly anyErrors?: readonly string[];
+}
+
+declare module '../knowledge/model.ts' {
+  interface ModelSections {
+    readonly lifetime?: LifetimeSection;
+  }
+}
+
+declare module '../summary/types.ts' {
+  interface FunctionParts {
+    readonly lifetime?: LifetimeSummary;
+  }
 }

@@ -1,0 +1,189 @@
+import type { AnalysisContext } from '../facts.ts';
+import { parseTypeText } from '../knowledge/index.ts';
+import type { ResourceFacts } from '../knowledge/model.ts';
+import type { Knowledge } from '../knowledge/types.ts';
+import type { Callee, Type } from '../names/types.ts';
+import { type CallValue, type Class, type Func, lastName, type Value } from '../program/index.ts';
+import { acquires, argumentOf } from './conditions.ts';
+import { conventionsOf } from './conventions.ts';
+import { constantBits, TRUTHY } from './guards.ts';
+import type { Opens } from './types.ts';
+
+/** A call whose result must be released by whoever gets it. */
+export interface Acquisition {
+  readonly call: CallValue;
+  readonly type: string;
+  readonly resource: ResourceFacts;
+  /** The maker is known by its conventional name only. */
+  readonly byName: boolean;
+  /** It is taken out of a generator that hands it out; the generator, where it has a name. */
+  readonly generator: Value | undefined;
+}
+
+/** What acquisitions of calls of this file's own functions depend on. */
+export interface Opening {
+  readonly opens: (func: Func) => Opens | undefined;
+  readonly yields: (func: Func) => string | undefined;
+}
+
+/** What a type must be released as, its bases included. */
+export function resourceOf(knowledge: Knowledge, type: string): ResourceFacts | undefined {
+  const work = [type];
+  const seen = new Set<string>();
+  for (let name = work.pop(); name !== undefined; name = work.pop()) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const facts = knowledge.type(name);
+    if (facts?.resource !== undefined) return facts.resource;
+    work.push(...(facts?.extends ?? []));
+  }
+  return undefined;
+}
+
+export function acquisitionOf(
+  context: AnalysisContext,
+  call: CallValue,
+  scope: Func,
+  opening: Opening,
+): Acquisition | undefined {
+  const callee = context.names.callee(call, scope);
+  const conventions = conventionsOf(context.knowledge);
+  if (callee.kind === 'library' && conventions.next.has(callee.name))
+    return fromGenerator(context, call, scope, opening);
+  const byName = unreadable(context, callee) ? conventions.makers.get(lastName(call.callee) ?? '') : undefined;
+  const type = acquiredType(context, call, scope, callee, opening) ?? byName;
+  if (type === undefined) return undefined;
+  const resource = resourceOf(context.knowledge, type);
+  return resource && { call, type, resource, byName: type === byName, generator: undefined };
+}
+
+function acquiredType(
+  context: AnalysisContext,
+  call: CallValue,
+  scope: Func,
+  callee: Callee,
+  opening: Opening,
+): string | undefined {
+  switch (callee.kind) {
+    case 'library': {
+      if (!acquires(context, call, scope, callee.facts)) return undefined;
+      if (callee.constructs !== undefined) return callee.constructs;
+      if (callee.facts?.acquires !== true) return undefined;
+      return libraryName(context.names.type(call, scope)) ?? typeName(callee.facts.returns);
+    }
+    case 'class':
+      return baseResource(context, callee.definition, scope, 0);
+    case 'function':
+      return opened(context, call, opening.opens(callee.func), callee.receiver);
+    case 'remote-function':
+      return opened(context, call, callee.summary.parts.lifetime?.opens, callee.receiver);
+    default:
+      return undefined;
+  }
+}
+
+/** The name of a library type, awaited where it must be. */
+export function libraryName(type: Type | undefined): string | undefined {
+  let at = type;
+  while (at?.kind === 'awaitable') at = at.value;
+  return at?.kind === 'library' ? at.name : undefined;
+}
+
+function typeName(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  let node = parseTypeText(text);
+  while (node?.kind === 'awaitable') node = node.value;
+  return node?.kind === 'name' ? node.name : undefined;
+}
+
+/** The library resource a project class is a kind of. */
+function baseResource(context: AnalysisContext, definition: Class, scope: Func, depth: number): string | undefined {
+  if (depth > 8) return undefined;
+  for (const base of definition.bases) {
+    const target = context.names.target(base, definition.parent ?? context.module.body);
+    if (target?.kind === 'library' && resourceOf(context.knowledge, target.name) !== undefined) return target.name;
+    if (target?.kind !== 'class') continue;
+    const found = baseResource(context, target.definition, scope, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A project function opens a resource, if its conditions on parameters hold for this call. */
+function opened(
+  context: AnalysisContext,
+  call: CallValue,
+  opens: Opens | undefined,
+  receiver: Value | undefined,
+): string | undefined {
+  if (opens === undefined) return undefined;
+  const bound = receiver !== undefined && context.module.language === 'python' ? 1 : 0;
+  for (const condition of opens.when) {
+    const value = argumentOf(call, { index: condition.index - bound, name: condition.name });
+    if (value === undefined && call.args.every((argument) => argument.spread === 'none')) {
+      if (!condition.fallback) return undefined;
+      continue;
+    }
+    const bits = value === undefined ? undefined : constantBits(value);
+    if (bits !== undefined && (bits === TRUTHY) !== (condition.is === 'truthy')) return undefined;
+  }
+  return opens.type;
+}
+
+/** `next(get_db())`, `await anext(gen)`: the first value of a generator that hands out a resource. */
+function fromGenerator(
+  context: AnalysisContext,
+  call: CallValue,
+  scope: Func,
+  opening: Opening,
+): Acquisition | undefined {
+  const given = call.args[0]?.value;
+  if (given === undefined || call.args.length !== 1) return undefined;
+  const made = given.kind === 'name' ? boundCall(context, given, scope) : given.kind === 'call' ? given : undefined;
+  if (made === undefined) return undefined;
+  const found = handedOut(context, made, scope, opening);
+  if (found === undefined) return undefined;
+  const resource = resourceOf(context.knowledge, found.type);
+  return resource && { call, type: found.type, resource, byName: found.byName, generator: given };
+}
+
+function boundCall(
+  context: AnalysisContext,
+  name: Extract<Value, { kind: 'name' }>,
+  scope: Func,
+): CallValue | undefined {
+  const binding = context.names.binding(name, scope);
+  const only = binding?.scope === scope && binding.writes.length === 1 ? binding.writes[0]?.value : undefined;
+  return only?.kind === 'call' ? only : undefined;
+}
+
+/** The type a call's generator hands out, of a generator that releases it after its only yield. */
+export function handedOut(
+  context: AnalysisContext,
+  call: CallValue,
+  scope: Func,
+  opening: Opening,
+): { readonly type: string; readonly byName: boolean } | undefined {
+  const callee = context.names.callee(call, scope);
+  if (callee.kind === 'function') return known(opening.yields(callee.func));
+  if (callee.kind === 'remote-function') return known(callee.summary.parts.lifetime?.yields);
+  if (!unreadable(context, callee)) return undefined;
+  const type = conventionsOf(context.knowledge).generators.get(lastName(call.callee) ?? '');
+  return type === undefined ? undefined : { type, byName: true };
+}
+
+function known(type: string | undefined): { readonly type: string; readonly byName: boolean } | undefined {
+  return type === undefined ? undefined : { type, byName: false };
+}
+
+/** Neither the file nor a readable import nor a model says what is called. */
+function unreadable(context: AnalysisContext, callee: Callee): boolean {
+  if (callee.kind === 'unknown') return callee.receiver === undefined;
+  return (
+    callee.kind === 'library' &&
+    callee.facts === undefined &&
+    callee.receiver === undefined &&
+    callee.constructs === undefined &&
+    !context.knowledge.knows(callee.name.split('.')[0] ?? '')
+  );
+}

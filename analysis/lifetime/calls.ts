@@ -1,0 +1,201 @@
+import type { ParamFacts } from '../knowledge/model.ts';
+import type { Callee } from '../names/types.ts';
+import type { CallValue, Func, Value } from '../program/index.ts';
+import type { ClassSummary, FunctionSummary } from '../summary/types.ts';
+import { carries } from './carriers.ts';
+import { firstWord, isClassName } from './conventions.ts';
+import type { Carried, State } from './state.ts';
+import type { Environment } from './subject.ts';
+import type { ParameterEffect } from './types.ts';
+
+/** What a call does to the resource. `kept`: somebody else has it now; `inside`/`resource`: the result holds it or is it; `box`: a local container has it. */
+export interface CallEffect {
+  readonly does: 'nothing' | 'releases' | 'kept' | 'inside' | 'resource' | 'box' | 'exits';
+  /** The call works on the resource. */
+  readonly touches: boolean;
+  /** An exception of this call counts. */
+  readonly raises: boolean;
+  /** Of `box`: the container. */
+  readonly box?: Value;
+}
+
+const NOTHING: CallEffect = { does: 'nothing', touches: false, raises: false };
+const RELEASES: CallEffect = { does: 'releases', touches: true, raises: false };
+const KEPT: CallEffect = { does: 'kept', touches: true, raises: false };
+
+export function effectOfCall(env: Environment, call: CallValue, state: State): CallEffect {
+  const callee = env.context.names.callee(call, env.func);
+  if (callee.kind === 'library' && callee.facts?.exits === true) return { ...NOTHING, does: 'exits' };
+  if (state.status !== 'owned') return NOTHING;
+  const onReceiver = receiverEffect(env, call, callee, state);
+  if (onReceiver !== undefined && onReceiver.does !== 'nothing') return onReceiver;
+  let touches = onReceiver !== undefined;
+  for (let index = 0; index < call.args.length; index += 1) {
+    const argument = call.args[index];
+    const how = carries(argument?.value, state, env.carrying);
+    if (argument === undefined || how === undefined) continue;
+    if (how === 'release') return RELEASES;
+    const effect = argumentEffect(env, call, callee, index, how);
+    if (effect.does !== 'nothing') return effect;
+    touches = true;
+  }
+  return { does: 'nothing', touches, raises: mayRaise(env, callee, touches) };
+}
+
+function receiverEffect(env: Environment, call: CallValue, callee: Callee, state: State): CallEffect | undefined {
+  if (call.callee.kind !== 'attribute') return undefined;
+  const how = carries(call.callee.object, state, env.carrying);
+  if (how !== 'resource' && how !== 'inside') return undefined;
+  if (env.subject.release.has(call.callee.name)) return RELEASES;
+  const facts = callee.kind === 'library' ? callee.facts : undefined;
+  if (facts?.receiver === 'releases') return RELEASES;
+  if (facts?.receiver === 'exhausts' && env.subject.exhausts) return RELEASES;
+  if (facts?.receiver === 'returned') return { does: how, touches: true, raises: false };
+  return NOTHING;
+}
+
+function argumentEffect(env: Environment, call: CallValue, callee: Callee, index: number, how: Carried): CallEffect {
+  const box = containerOf(env, call);
+  if (box !== undefined) return { does: 'box', touches: true, raises: false, box };
+  switch (callee.kind) {
+    case 'library':
+      return libraryEffect(env, call, callee, index, how);
+    case 'function':
+      return fromParameter(env.effectOf(callee.func, parameterIndex(env, callee.func, call, index, callee.receiver)));
+    case 'class':
+      if (callee.init === undefined) return KEPT;
+      return constructed(env.effectOf(callee.init, parameterIndex(env, callee.init, call, index, call.callee)));
+    case 'remote-function':
+      return fromParameter(remoteEffect(callee.summary, call, index, callee.receiver !== undefined));
+    case 'remote-class': {
+      const init = method(callee.summary, '__init__') ?? method(callee.summary, 'constructor');
+      return init === undefined
+        ? KEPT
+        : constructed(remoteEffect(init, call, index, callee.from.language === 'python'));
+    }
+    case 'unknown':
+      return unknownEffect(env, call, callee.name, how);
+  }
+}
+
+function libraryEffect(
+  env: Environment,
+  call: CallValue,
+  callee: Extract<Callee, { kind: 'library' }>,
+  index: number,
+  how: Carried,
+): CallEffect {
+  if (env.subject.releaseFunctions.has(callee.name)) return RELEASES;
+  const facts = parameterFacts(callee.facts?.params, call, index);
+  if (facts?.does === 'takes') return KEPT;
+  if (facts?.does === 'releases') return RELEASES;
+  if (facts?.does === 'wraps') return { does: 'inside', touches: true, raises: false };
+  if (facts?.does === 'borrows') return NOTHING;
+  if (facts?.runs !== undefined && how === 'inside') return facts.runs === 'now' ? NOTHING : KEPT;
+  if (callee.facts !== undefined) return NOTHING;
+  if (callee.constructs !== undefined)
+    return env.context.knowledge.type(callee.constructs) === undefined ? KEPT : NOTHING;
+  return unknownEffect(env, call, callee.name.slice(callee.name.lastIndexOf('.') + 1), how);
+}
+
+/** Nobody knows the callee: functions borrow; constructors, verbs of keeping, and calls whose result is handed on take over. */
+function unknownEffect(env: Environment, call: CallValue, name: string | undefined, how: Carried): CallEffect {
+  if (name === undefined) return env.handedOn.has(call) ? KEPT : NOTHING;
+  if (isClassName(name) || env.conventions.leaving.has(name) || name === '__init__' || name === 'super') return KEPT;
+  const word = firstWord(name);
+  if (env.conventions.keepers.has(word) || env.conventions.keepers.has(name)) return KEPT;
+  if (env.handedOn.has(call)) return env.conventions.readers.has(word) ? NOTHING : KEPT;
+  return how === 'inside' && !holdsFunction(call) ? KEPT : NOTHING;
+}
+
+function holdsFunction(call: CallValue): boolean {
+  return call.args.some((argument) => argument.value.kind === 'function' || argument.value.kind === 'name');
+}
+
+/** `files.append(f)` on a container made in this function. */
+function containerOf(env: Environment, call: CallValue): Value | undefined {
+  if (call.callee.kind !== 'attribute' || call.callee.object.kind !== 'name') return undefined;
+  if (!env.conventions.keepers.has(firstWord(call.callee.name))) return undefined;
+  const binding = env.context.names.binding(call.callee.object, env.func);
+  if (binding === undefined || binding.scope !== env.func || binding.kind !== 'variable') return undefined;
+  const made = binding.writes.some(
+    (write) => write.value?.kind === 'sequence' || write.value?.kind === 'mapping' || isEmptyContainer(write.value),
+  );
+  return made ? call.callee.object : undefined;
+}
+
+function isEmptyContainer(value: Value | undefined): boolean {
+  return value?.kind === 'call' && value.args.length === 0 && value.callee.kind === 'name';
+}
+
+function parameterFacts(
+  params: readonly ParamFacts[] | undefined,
+  call: CallValue,
+  index: number,
+): ParamFacts | undefined {
+  if (params === undefined) return undefined;
+  const keyword = call.args[index]?.keyword?.text;
+  const position = positionOf(call, index);
+  return params.find((one) =>
+    keyword !== undefined ? one.name === keyword : one.index !== undefined && one.index === position,
+  );
+}
+
+function positionOf(call: CallValue, index: number): number {
+  let position = 0;
+  for (let at = 0; at < index; at += 1) if (call.args[at]?.keyword === undefined) position += 1;
+  return position;
+}
+
+/** The parameter an argument goes to; -1 where it cannot be told. */
+function parameterIndex(
+  env: Environment,
+  func: Func,
+  call: CallValue,
+  index: number,
+  receiver: Value | undefined,
+): number {
+  const keyword = call.args[index]?.keyword?.text;
+  if (keyword !== undefined) return func.params.findIndex((parameter) => parameter.name === keyword);
+  const bound = env.context.module.language === 'python' && func.owner !== undefined && !func.isStatic;
+  return positionOf(call, index) + (bound && receiver !== undefined ? 1 : 0);
+}
+
+function remoteEffect(summary: FunctionSummary, call: CallValue, index: number, bound: boolean): ParameterEffect {
+  const keyword = call.args[index]?.keyword?.text;
+  const first = summary.params[0]?.name;
+  const shift = bound && (first === 'self' || first === 'cls') ? 1 : 0;
+  const at =
+    keyword !== undefined
+      ? summary.params.findIndex((parameter) => parameter.name === keyword)
+      : positionOf(call, index) + shift;
+  return summary.parts.lifetime?.params?.[at] ?? 'borrows';
+}
+
+function method(summary: ClassSummary, name: string): FunctionSummary | undefined {
+  return Object.hasOwn(summary.methods, name) ? summary.methods[name] : undefined;
+}
+
+function fromParameter(effect: ParameterEffect): CallEffect {
+  if (effect === 'releases') return RELEASES;
+  if (effect === 'keeps') return KEPT;
+  return effect === 'returns' ? { does: 'inside', touches: true, raises: false } : NOTHING;
+}
+
+/** An object that keeps its constructor's argument owns it. */
+function constructed(effect: ParameterEffect): CallEffect {
+  return effect === 'keeps' || effect === 'releases' || effect === 'returns' ? KEPT : NOTHING;
+}
+
+/** An exception of the call counts: it works on the resource, or nobody knows that it does not raise. */
+function mayRaise(env: Environment, callee: Callee, touches: boolean): boolean {
+  switch (callee.kind) {
+    case 'library':
+      if (callee.facts?.raises === 'never') return false;
+      return touches || (callee.facts?.isAsync !== true && !callee.name.startsWith('builtins.'));
+    case 'unknown':
+      return touches || callee.name === undefined || !env.conventions.harmless.has(callee.name);
+    default:
+      return true;
+  }
+}

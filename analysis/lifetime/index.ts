@@ -1,0 +1,167 @@
+import type { AnalysisContext } from '../facts.ts';
+import type { Family } from '../knowledge/model.ts';
+import type { Func, Located } from '../program/index.ts';
+import { conventionsOf } from './conventions.ts';
+import { type Fate, FunctionLifetimes } from './functions.ts';
+import { generatorLoops } from './generators.ts';
+import { attributeReleased, basesKnown, isSingleton } from './owners.ts';
+import { namesOf } from './transfer.ts';
+import type { GeneratorLoop, Leak, Lifetimes, LifetimeSummary, ParameterEffect } from './types.ts';
+
+export type * from './types.ts';
+
+/** The lifetimes of everything this file acquires. */
+export function analyseLifetimes(context: AnalysisContext): Lifetimes {
+  return new FileLifetimes(context);
+}
+
+/** What importing files need to know of a function's lifetimes; undefined when there is nothing to say. */
+export function summariseLifetime(context: AnalysisContext, func: Func): LifetimeSummary | undefined {
+  const functions = functionsOf(context);
+  const opens = functions.opens(func);
+  const yields = functions.yields(func);
+  const params: Record<number, ParameterEffect> = {};
+  func.params.forEach((_, index) => {
+    const effect = functions.effectOf(func, index);
+    if (effect !== 'borrows') params[index] = effect;
+  });
+  if (opens === undefined && yields === undefined && Object.keys(params).length === 0) return undefined;
+  return { ...(opens && { opens }), ...(yields && { yields }), params };
+}
+
+const FUNCTIONS = new WeakMap<AnalysisContext, FunctionLifetimes>();
+
+function functionsOf(context: AnalysisContext): FunctionLifetimes {
+  const kept = FUNCTIONS.get(context);
+  if (kept !== undefined) return kept;
+  const made = new FunctionLifetimes(context);
+  FUNCTIONS.set(context, made);
+  return made;
+}
+
+class FileLifetimes implements Lifetimes {
+  private readonly context: AnalysisContext;
+  private readonly functions: FunctionLifetimes;
+  private found: { readonly leaks: readonly Leak[]; readonly sound: ReadonlyMap<Family, number> } | undefined;
+  private loops: readonly GeneratorLoop[] | undefined;
+
+  constructor(context: AnalysisContext) {
+    this.context = context;
+    this.functions = functionsOf(context);
+  }
+
+  leaks(...families: readonly Family[]): readonly Leak[] {
+    return this.all().leaks.filter((leak) => families.includes(leak.family));
+  }
+
+  sound(...families: readonly Family[]): number {
+    const { sound } = this.all();
+    return families.reduce((sum, family) => sum + (sound.get(family) ?? 0), 0);
+  }
+
+  generatorLoops(...families: readonly Family[]): readonly GeneratorLoop[] {
+    this.loops ??= this.everyFunction().flatMap((func) => generatorLoops(this.context, func, this.functions));
+    return this.loops.filter((loop) => families.includes(loop.family));
+  }
+
+  private everyFunction(): readonly Func[] {
+    return [this.context.module.body, ...this.context.module.functions];
+  }
+
+  private all(): NonNullable<FileLifetimes['found']> {
+    if (this.found !== undefined) return this.found;
+    const leaks: Leak[] = [];
+    const sound = new Map<Family, number>();
+    for (const func of this.everyFunction()) {
+      for (const fate of this.functions.fates(func)) {
+        const leak = this.leakOf(func, fate);
+        const { family } = fate.acquisition.resource;
+        if (leak === undefined) sound.set(family, (sound.get(family) ?? 0) + 1);
+        else leaks.push(leak);
+      }
+    }
+    leaks.sort((a, b) => a.call.start - b.call.start);
+    this.found = { leaks, sound };
+    return this.found;
+  }
+
+  private leakOf(func: Func, { acquisition, outcome }: Fate): Leak | undefined {
+    if (outcome === undefined || outcome.unknown) return undefined;
+    const { call, type, resource, byName, generator } = acquisition;
+    if (func.role === 'module' && resource.processLifetime === true) return undefined;
+    const base = {
+      family: resource.family,
+      resource,
+      type,
+      call,
+      func,
+      name: nameOf(this.context, func, call),
+      releasedElsewhere: outcome.released,
+      confidence: byName ? ('medium' as const) : ('high' as const),
+      owner: undefined,
+      lostAt: undefined,
+      raising: undefined,
+    };
+    if (outcome.normal !== undefined) {
+      const how = generator !== undefined ? 'generator' : outcome.normal.how;
+      return { ...base, grade: 'normal', how, lostAt: placeOf(this.context, func, outcome.normal.at) };
+    }
+    if (outcome.exception !== undefined) {
+      const raising = placeOf(this.context, func, outcome.exception);
+      return { ...base, grade: 'exception', how: 'forgotten', raising };
+    }
+    return this.ownedForever(base, func, outcome.attributes);
+  }
+
+  private ownedForever(
+    base: Omit<Leak, 'grade' | 'how'>,
+    func: Func,
+    attributes: ReadonlySet<string>,
+  ): Leak | undefined {
+    const definition = func.owner;
+    if (definition === undefined || attributes.size !== 1) return undefined;
+    const attribute = [...attributes][0] as string;
+    const conventions = conventionsOf(this.context.knowledge);
+    if (attributeReleased(this.context, attribute, base.resource.release, conventions)) return undefined;
+    if (isSingleton(this.context, definition)) return undefined;
+    const confidence = basesKnown(this.context, definition) && base.confidence === 'high' ? 'medium' : 'low';
+    return { ...base, grade: 'owner', how: 'forgotten', confidence, owner: { definition, attribute } };
+  }
+}
+
+/** The name an acquired value is first bound to. */
+function nameOf(context: AnalysisContext, func: Func, call: Located): string | undefined {
+  for (const { operation } of context.flow(func).points) {
+    if (operation?.kind !== 'bind' || operation.value === undefined) continue;
+    let value = operation.value;
+    while (value.kind === 'await' || value.kind === 'cast') value = value.value;
+    if (value === call) return namesOf(operation.pattern)[0];
+  }
+  return undefined;
+}
+
+/** The code of a point that an evidence names. */
+function placeOf(context: AnalysisContext, func: Func, index: number): Located | undefined {
+  const operation = context.flow(func).points[index]?.operation;
+  switch (operation?.kind) {
+    case 'call':
+      return operation.call;
+    case 'await':
+    case 'yield':
+      return operation.value;
+    case 'return':
+      return operation.at;
+    case 'raise':
+    case 'assert':
+      return operation.statement;
+    case 'bind':
+      return operation.pattern;
+    case 'iterate':
+      return operation.iterable;
+    case 'enter':
+    case 'exit':
+      return operation.item.context;
+    default:
+      return undefined;
+  }
+}

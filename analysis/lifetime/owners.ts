@@ -1,0 +1,106 @@
+import type { AnalysisContext } from '../facts.ts';
+import { type Class, perUnit, type Unit, unitKey, type Value, Walker } from '../program/index.ts';
+import type { Conventions } from './conventions.ts';
+
+/** How the code of a unit uses attributes, of `self` and of anything else: what tells whether somebody releases them. */
+interface AttributeUses {
+  /** Methods called on an attribute of that name, of any object: `self.db.close()`, `client.db.close()`. */
+  readonly called: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Attributes used as a whole value: handed on, returned, iterated, entered, bound to a name. */
+  readonly handed: ReadonlySet<string>;
+  /** Names as text: `getattr(self, 'db')`. */
+  readonly texts: ReadonlySet<string>;
+}
+
+const USES = unitKey<AttributeUses>('attribute uses');
+
+/** Some code of this file may release what objects keep under this attribute name. */
+export function attributeReleased(
+  context: AnalysisContext,
+  attribute: string,
+  release: readonly string[],
+  conventions: Conventions,
+): boolean {
+  for (const unit of context.module.units) {
+    const uses = perUnit(unit, USES, collect);
+    if (uses.handed.has(attribute) || uses.texts.has(attribute)) return true;
+    const methods = uses.called.get(attribute);
+    if (methods === undefined) continue;
+    if (release.some((method) => methods.has(method))) return true;
+    for (const method of methods) if (conventions.leaving.has(method)) return true;
+  }
+  return false;
+}
+
+function collect(unit: Unit): AttributeUses {
+  const reader = new Reader();
+  reader.unit(unit);
+  return reader;
+}
+
+class Reader extends Walker {
+  readonly called = new Map<string, Set<string>>();
+  readonly handed = new Set<string>();
+  readonly texts = new Set<string>();
+  private readonly receivers = new Set<Value>();
+
+  override value(value: Value): void {
+    if (
+      value.kind === 'literal' &&
+      value.type === 'string' &&
+      typeof value.value === 'string' &&
+      value.value.length < 40
+    )
+      this.texts.add(value.value);
+    if (value.kind === 'attribute') {
+      const { object } = value;
+      this.receivers.add(object);
+      if (object.kind === 'attribute') this.call(object.name, value.name);
+      if (object.kind === 'subscript' && object.object.kind === 'attribute') this.call(object.object.name, value.name);
+      if (!this.receivers.has(value)) this.handed.add(value.name);
+    }
+    if (value.kind === 'call') this.receivers.add(value.callee);
+    if (value.kind === 'binary' || value.kind === 'unary') this.test(value);
+    if (value.kind === 'logical') {
+      this.receivers.add(value.left);
+      this.receivers.add(value.right);
+    }
+    super.value(value);
+  }
+
+  override statement(statement: Parameters<Walker['statement']>[0]): void {
+    if (statement.kind === 'if') this.receivers.add(statement.test);
+    super.statement(statement);
+  }
+
+  /** Asking whether an attribute is there does not hand it on. */
+  private test(value: Extract<Value, { kind: 'binary' | 'unary' }>): void {
+    if (value.kind === 'unary') this.receivers.add(value.operand);
+    else {
+      this.receivers.add(value.left);
+      this.receivers.add(value.right);
+    }
+  }
+
+  private call(attribute: string, method: string): void {
+    const methods = this.called.get(attribute);
+    if (methods === undefined) this.called.set(attribute, new Set([method]));
+    else methods.add(method);
+  }
+}
+
+/** A class that a module makes one object of at import: it lives as long as the process. */
+export function isSingleton(context: AnalysisContext, definition: Class): boolean {
+  return context.names.callsIn(context.module.body).some(({ call }) => {
+    const callee = context.names.callee(call, context.module.body);
+    return callee.kind === 'class' && callee.definition === definition;
+  });
+}
+
+/** All bases are classes of this file, or plain ones: nothing hidden can release what the class keeps. */
+export function basesKnown(context: AnalysisContext, definition: Class): boolean {
+  return definition.bases.every((base) => {
+    const target = context.names.target(base, definition.parent ?? context.module.body);
+    return target?.kind === 'class' || (target?.kind === 'library' && target.name.startsWith('builtins.'));
+  });
+}

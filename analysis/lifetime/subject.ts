@@ -1,0 +1,106 @@
+import type { AnalysisContext } from '../facts.ts';
+import type { ControlFlow } from '../flow/types.ts';
+import type { ResourceFacts } from '../knowledge/model.ts';
+import type { CallValue, Func, Value } from '../program/index.ts';
+import type { Carrying } from './carriers.ts';
+import { type Closures, closuresOf } from './captures.ts';
+import { type Conventions, conventionsOf } from './conventions.ts';
+import type { ParameterEffect } from './types.ts';
+
+/** What is followed through a function: the resource a call acquires, or the argument of a parameter. */
+export interface Subject {
+  /** The call that acquires it; undefined for a parameter. */
+  readonly call: CallValue | undefined;
+  readonly parameter: string | undefined;
+  readonly release: ReadonlySet<string>;
+  readonly releaseFunctions: ReadonlySet<string>;
+  readonly closesOnExit: boolean;
+  readonly exhausts: boolean;
+  /** Using it may raise an error of input and output. */
+  readonly inputOutput: boolean;
+}
+
+/** What following one subject needs; made once a function and subject. */
+export interface Environment {
+  readonly context: AnalysisContext;
+  readonly func: Func;
+  readonly flow: ControlFlow;
+  readonly subject: Subject;
+  readonly conventions: Conventions;
+  readonly carrying: Carrying;
+  readonly closures: Closures;
+  /** Calls whose result the function returns, or enters as a context. */
+  readonly handedOn: ReadonlySet<Value>;
+  /** What a function of this file does to its parameter. */
+  readonly effectOf: (func: Func, index: number) => ParameterEffect;
+}
+
+export function resourceSubject(call: CallValue, resource: ResourceFacts, conventions: Conventions): Subject {
+  const release = new Set(resource.release);
+  if (resource.closesOnExit) for (const name of conventions.leaving) release.add(name);
+  return {
+    call,
+    parameter: undefined,
+    release,
+    releaseFunctions: new Set(resource.releaseFunctions),
+    closesOnExit: resource.closesOnExit && resource.context !== 'none',
+    exhausts: resource.exhausts === true,
+    inputOutput: resource.family === 'file' || resource.family === 'stream' || resource.family === 'temporary',
+  };
+}
+
+export function parameterSubject(name: string, conventions: Conventions): Subject {
+  return {
+    call: undefined,
+    parameter: name,
+    release: new Set([...conventions.releases, ...conventions.leaving]),
+    releaseFunctions: new Set(),
+    closesOnExit: true,
+    exhausts: false,
+    inputOutput: false,
+  };
+}
+
+export function environmentOf(
+  context: AnalysisContext,
+  func: Func,
+  subject: Subject,
+  effectOf: Environment['effectOf'],
+): Environment {
+  const closures = closuresOf(func);
+  const flow = context.flow(func);
+  const carrying: Carrying = {
+    release: subject.release,
+    captures: closures.of,
+    localFunction: (name) => closures.byName.get(name),
+  };
+  const conventions = conventionsOf(context.knowledge);
+  return { context, func, flow, subject, conventions, carrying, closures, handedOn: handedOn(flow), effectOf };
+}
+
+const HANDED_ON = new WeakMap<ControlFlow, ReadonlySet<Value>>();
+
+function handedOn(flow: ControlFlow): ReadonlySet<Value> {
+  const kept = HANDED_ON.get(flow);
+  if (kept !== undefined) return kept;
+  const found = new Set<Value>();
+  for (const { operation } of flow.points) {
+    if (operation?.kind === 'return') addResults(operation.value, found);
+    else if (operation?.kind === 'enter') addResults(operation.item.context, found);
+  }
+  HANDED_ON.set(flow, found);
+  return found;
+}
+
+/** The values whose result the whole value is or holds. */
+function addResults(value: Value | undefined, found: Set<Value>): void {
+  const work: Value[] = value === undefined ? [] : [value];
+  for (let at = work.pop(); at !== undefined; at = work.pop()) {
+    found.add(at);
+    if (at.kind === 'await' || at.kind === 'cast' || at.kind === 'spread') work.push(at.value);
+    else if (at.kind === 'conditional') work.push(at.then, at.otherwise);
+    else if (at.kind === 'logical') work.push(at.left, at.right);
+    else if (at.kind === 'sequence') work.push(...at.elements);
+    else if (at.kind === 'mapping') work.push(...at.entries.map((entry) => entry.value));
+  }
+}

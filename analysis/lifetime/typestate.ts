@@ -1,0 +1,195 @@
+import type { Point } from '../flow/types.ts';
+import { type Handler, lastName } from '../program/index.ts';
+import { Guards } from './guards.ts';
+import { isLost, keyOf, Numbers, START, type State } from './state.ts';
+import type { Environment } from './subject.ts';
+import { type Events, releasedByClosure, transfer } from './transfer.ts';
+
+/** Beyond so many states the function is too entangled to conclude anything. */
+const MAX_STATES = 30_000;
+
+/** What becomes of one subject in one function. */
+export interface Outcome {
+  /** Too many states: nothing may be concluded. */
+  readonly unknown: boolean;
+  /** It is lost on an ordinary path: how, and the point of the return, raise or re-binding; -1 at the function's end. */
+  readonly normal: { readonly how: 'forgotten' | 'rebound' | 'temporary'; readonly at: number } | undefined;
+  /** The first point whose exception loses it. */
+  readonly exception: number | undefined;
+  readonly released: boolean;
+  /** States in which it was returned. */
+  readonly returned: readonly State[];
+  readonly kept: boolean;
+  /** Attributes of `self` that got it. */
+  readonly attributes: ReadonlySet<string>;
+  /** It reaches a normal end still owned. */
+  readonly owned: boolean;
+}
+
+/** Follows the subject along every path. */
+export function follow(env: Environment): Outcome {
+  return new Run(env).run();
+}
+
+class Run implements Events {
+  private readonly env: Environment;
+  private readonly guards: Guards;
+  private readonly numbers = new Numbers();
+  private readonly seen: Set<string>[] = [];
+  private readonly work: { readonly at: number; readonly state: State }[] = [];
+  private count = 0;
+  private normal: Outcome['normal'];
+  private exception: number | undefined;
+  private wasReleased = false;
+  private wasKept = false;
+  private readonly returned: State[] = [];
+  private readonly attributes = new Set<string>();
+
+  constructor(env: Environment) {
+    this.env = env;
+    const parameters = env.func.params.flatMap((parameter) => (parameter.name === undefined ? [] : [parameter.name]));
+    this.guards = new Guards(env.context.module, env.flow, env.conventions, parameters);
+  }
+
+  released(): void {
+    this.wasReleased = true;
+  }
+
+  escaped(state: State, how: 'return' | 'kept', attribute: string | undefined): void {
+    if (how === 'return') this.returned.push(state);
+    else if (attribute === undefined) this.wasKept = true;
+    else this.attributes.add(attribute);
+  }
+
+  run(): Outcome {
+    const { flow } = this.env;
+    const started = this.start();
+    if (started !== undefined) this.push(flow.entry, started);
+    for (let next = this.work.pop(); next !== undefined && this.count < MAX_STATES; next = this.work.pop())
+      this.step(flow.points[next.at] as Point, next.state);
+    const unknown = flow.partial || this.count >= MAX_STATES;
+    return {
+      unknown,
+      normal: unknown ? undefined : this.normal,
+      exception: unknown ? undefined : this.exception,
+      released: this.wasReleased,
+      returned: this.returned,
+      kept: this.wasKept,
+      attributes: this.attributes,
+      owned: this.normal !== undefined,
+    };
+  }
+
+  private start(): State | undefined {
+    const { parameter } = this.env.subject;
+    if (parameter === undefined) return START;
+    if (releasedByClosure(this.env, parameter)) {
+      this.wasKept = true;
+      return undefined;
+    }
+    return { ...START, status: 'owned', names: new Map([[parameter, 'resource']]) };
+  }
+
+  private push(at: number, state: State): void {
+    let seen = this.seen[at];
+    if (seen === undefined) {
+      seen = new Set();
+      this.seen[at] = seen;
+    }
+    const key = keyOf(state, this.numbers);
+    if (seen.has(key)) return;
+    seen.add(key);
+    this.count += 1;
+    this.work.push({ at, state });
+  }
+
+  private step(point: Point, state: State): void {
+    const { flow } = this.env;
+    if (point.index === flow.exit || point.index === flow.raised) {
+      this.end(state);
+      return;
+    }
+    if (point.operation?.kind === 'dispatch') {
+      this.dispatch(point, state);
+      return;
+    }
+    if (point.operation?.kind === 'resume') {
+      this.push(point.raise, state);
+      return;
+    }
+    const after = transfer(this.env, this.guards, this, point, state);
+    if (after.raised !== undefined && point.raise >= 0) this.push(point.raise, after.raised);
+    for (const next of after.states) {
+      if (isLost(next)) this.lost(point, next);
+      else this.go(point, next);
+    }
+  }
+
+  private go(point: Point, state: State): void {
+    for (const edge of point.next) {
+      if (edge.swallowed && !this.swallows(point)) continue;
+      const next = edge.when === undefined ? state : this.guards.assume(state, edge.when.test, edge.when.holds);
+      if (next !== undefined) this.push(edge.to, next);
+    }
+    if (point.next.length === 0 && point.operation?.kind === 'exit' && point.raise >= 0) this.push(point.raise, state);
+  }
+
+  private swallows(point: Point): boolean {
+    const { operation } = point;
+    if (operation?.kind !== 'exit' || operation.item.context.kind !== 'call') return false;
+    const callee = this.env.context.names.callee(operation.item.context, this.env.func);
+    return callee.kind === 'library' && this.env.conventions.swallows.has(callee.name);
+  }
+
+  private dispatch(point: Point, state: State): void {
+    for (const edge of point.next) {
+      const match = edge.handler === undefined ? 'surely' : this.catches(edge.handler, state.error);
+      if (match === 'never') continue;
+      this.push(edge.to, state);
+      if (match === 'surely') return;
+    }
+  }
+
+  private catches(handler: Handler, error: string): 'surely' | 'maybe' | 'never' {
+    if (handler.types.length === 0) return 'surely';
+    const { anyErrors, inputOutputErrors } = this.env.conventions;
+    for (const type of handler.types) {
+      const name = lastName(type);
+      if (name === undefined) return 'maybe';
+      if (anyErrors.has(name) || name === error) return 'surely';
+      if (error === 'io' && inputOutputErrors.has(name)) return 'surely';
+    }
+    return 'maybe';
+  }
+
+  /** The function ends. */
+  private end(state: State): void {
+    if (state.status !== 'owned') return;
+    if (state.raisedAt >= 0) {
+      this.raisedFirst(state.raisedAt);
+      return;
+    }
+    const how = state.names.size === 0 ? 'temporary' : 'forgotten';
+    this.lose(how, state.leftAt);
+  }
+
+  private lost(point: Point, state: State): void {
+    if (state.raisedAt >= 0) this.raisedFirst(state.raisedAt);
+    else if (point.operation?.kind === 'bind' || point.operation?.kind === 'iterate') this.lose('rebound', point.index);
+    else this.lose('temporary', -1);
+  }
+
+  private raisedFirst(at: number): void {
+    if (this.exception === undefined || at < this.exception) this.exception = at;
+  }
+
+  private lose(how: 'forgotten' | 'rebound' | 'temporary', at: number): void {
+    const before = this.normal;
+    if (
+      before === undefined ||
+      (before.how === how && at < before.at) ||
+      (before.how === 'rebound' && how !== 'rebound')
+    )
+      this.normal = { how, at };
+  }
+}
