@@ -1,5 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
-import type { EntryFacts } from '../knowledge/model.ts';
+import type { Condition, EntryFacts } from '../knowledge/model.ts';
 import { callsOf, type CallValue, type Class, type Func, lastName, type Value } from '../program/index.ts';
 import { functionsIn } from './function-values.ts';
 import { matchesGlob } from './globs.ts';
@@ -68,7 +68,8 @@ function byDecorator(context: EntryContext, index: Index, found: Entry[]): void 
       if (candidates === undefined) continue;
       const name = libraryName(context, value, outside(context, func));
       for (const facts of candidates) {
-        if (isNamed(context, name, facts.decorator)) found.push(entry(func, facts, value, literalPath(value)));
+        if (!isNamed(context, name, facts.decorator) || !holds(value, facts.when)) continue;
+        found.push(entry(func, facts, value, literalPath(value)));
       }
     }
   }
@@ -87,7 +88,7 @@ function byCall(context: EntryContext, index: Index, found: Entry[]): void {
         const around = scope ?? context.module.body;
         const name = libraryName(context, call, around);
         for (const facts of candidates) {
-          if (!isNamed(context, name, facts.call)) continue;
+          if (!isNamed(context, name, facts.call) || !holds(call, facts.when)) continue;
           const given = argumentAt(call, facts.index, facts.keyword);
           if (given === undefined) continue;
           for (const func of functionsIn(context, given, around))
@@ -208,6 +209,16 @@ function isNamed({ knowledge }: EntryContext, name: string | undefined, wanted: 
 
 function entry(func: Func, facts: EntryFacts, at: Value | CallValue | undefined, path: string | undefined): Entry {
   return { func, facts, at, path: facts.runs === 'request' ? path : undefined, verb: facts.verb };
+}
+
+/** One of the conditions on literal arguments is so, or there is none. */
+function holds(value: Value, conditions: readonly Condition[] | undefined): boolean {
+  if (conditions === undefined) return true;
+  if (value.kind !== 'call') return false;
+  return conditions.some(({ index, name, is }) => {
+    const given = argumentAt(value, index, name);
+    return given?.kind === 'literal' && given.value === is;
+  });
 }
 
 function literalPath(value: Value): string | undefined {

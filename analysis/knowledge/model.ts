@@ -214,8 +214,12 @@ export interface EntryFacts {
   readonly files?: readonly string[];
   /** HTTP verbs where known; the first string argument is then the path. */
   readonly verb?: string;
+  /** Only when the decorator's or call's arguments are so: `on_event('startup')`. */
+  readonly when?: readonly Condition[];
   /** Runs in a thread pool when it isn't async (FastAPI's plain `def` routes). */
   readonly threadWhenSync?: boolean;
+  /** Each call of an async one gets an event loop of its own, so that it holds up nobody by blocking it (Flask's async views). */
+  readonly ownLoop?: boolean;
   /** What the parameters get, in order, where no annotation says it. */
   readonly gives?: readonly TypeText[];
 }
