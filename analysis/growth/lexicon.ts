@@ -38,7 +38,7 @@ export function lexiconOf(knowledge: Knowledge): Lexicon {
 }
 
 function compile(sections: readonly GrowthSection[]): Lexicon {
-  const owner = <K extends keyof OwnerFacts>(key: K) => sections.flatMap((one) => one.owners?.[key] ?? []);
+  const owners = sections.map((one) => one.owners ?? {});
   const keys = (key: keyof KeyFacts) => new Set(sections.flatMap((one) => one.keys?.[key] ?? []));
   return {
     containers: joined(sections.map((one) => one.containers)),
@@ -51,13 +51,13 @@ function compile(sections: readonly GrowthSection[]): Lexicon {
     factories: joined(sections.map((one) => one.factories)),
     functions: joined(sections.map((one) => one.functions)),
     owners: {
-      bases: owner('bases') as string[],
-      decorators: owner('decorators') as { name: string; unless?: string }[],
-      calls: owner('calls') as { name: string; index: number }[],
-      memoizers: owner('memoizers') as string[],
-      stores: owner('stores') as { type: string; attribute: string }[],
-      copying: owner('copying') as string[],
-      names: owner('names') as string[],
+      bases: owners.flatMap((one) => one.bases ?? []),
+      decorators: owners.flatMap((one) => one.decorators ?? []),
+      calls: owners.flatMap((one) => one.calls ?? []),
+      memoizers: owners.flatMap((one) => one.memoizers ?? []),
+      stores: owners.flatMap((one) => one.stores ?? []),
+      copying: owners.flatMap((one) => one.copying ?? []),
+      names: owners.flatMap((one) => one.names ?? []),
     },
     keys: {
       closed: keys('closed'),

@@ -1,0 +1,64 @@
+import type { AnalysisContext } from '../facts.ts';
+import type { Func, Located, Value } from '../program/index.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Frame } from './places.ts';
+import { usesOfLocal } from './uses.ts';
+
+/** What is done to an element that was read from a container. */
+export interface ElementOperation {
+  readonly kind: 'inner-add' | 'inner-remove';
+  readonly at: Located & { readonly kind: string };
+  readonly frame: Frame | undefined;
+  readonly value: Value | undefined;
+}
+
+/** Additions to and removals from the list, set or map that `container[key]` or `container.get(key)` gives, also through a local name. `frame` is that of the element. */
+export function elementOperations(
+  element: Value,
+  frame: Frame | undefined,
+  func: Func | undefined,
+  context: AnalysisContext,
+  lexicon: Lexicon,
+): ElementOperation[] {
+  const direct = operationAt(frame, lexicon);
+  if (direct !== undefined) return [direct];
+  if (func === undefined) return [];
+  let current = frame;
+  while (current !== undefined && (current.node.kind === 'logical' || current.node.kind === 'cast'))
+    current = current.up;
+  if (current?.node.kind !== 'bind' || current.role !== 'value' || element.end > current.node.end) return [];
+  const [target] = current.node.targets;
+  if (target?.kind !== 'name') return [];
+  const found: ElementOperation[] = [];
+  for (const use of usesOfLocal(target.text, func, context)) {
+    const inner = use.node === target ? undefined : operationAt(use.frame, lexicon);
+    if (inner !== undefined) found.push(inner);
+  }
+  return found;
+}
+
+function operationAt(frame: Frame | undefined, lexicon: Lexicon): ElementOperation | undefined {
+  if (frame === undefined) return undefined;
+  const { node, role, up } = frame;
+  if (node.kind === 'attribute' && up?.node.kind === 'call' && up.role === 'callee') {
+    const does = methodDoes(node.name, lexicon);
+    if (does === undefined) return undefined;
+    return { kind: does, at: up.node, frame: up.up, value: up.node.args[0]?.value };
+  }
+  if (node.kind === 'subscript' && role === 'object') {
+    if (up?.role === 'target') return { kind: 'inner-add', at: node, frame: up, value: undefined };
+    if (up?.role === 'operand' && (up.node.kind === 'delete' || up.node.kind === 'unary'))
+      return { kind: 'inner-remove', at: node, frame: up, value: undefined };
+  }
+  return undefined;
+}
+
+/** What a method of this name does to some container: the element's own type isn't known. */
+function methodDoes(name: string, lexicon: Lexicon): ElementOperation['kind'] | undefined {
+  for (const facts of lexicon.containers.values()) {
+    const does = facts.methods[name]?.does;
+    if (does === 'add' || does === 'addAll') return 'inner-add';
+    if (does === 'remove' || does === 'evict' || does === 'clear') return 'inner-remove';
+  }
+  return undefined;
+}

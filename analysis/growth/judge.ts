@@ -1,0 +1,131 @@
+import type { AnalysisContext } from '../facts.ts';
+import { additionsOf } from './additions.ts';
+import { lifespanOfLocals } from './closures.ts';
+import { expiryOf } from './expiry.ts';
+import { holdingOf } from './holdings.ts';
+import type { Lexicon } from './lexicon.ts';
+import { operationsOn } from './operations.ts';
+import { type Lifespan, lifespanOf } from './owners.ts';
+import { isFirstMaking, isGuarded, isSweep, reachOf } from './removals.ts';
+import type { Addition, Container, Declaration, Operation, Verdict } from './types.ts';
+
+/** Judges a declared container; undefined when it doesn't outlive a call, or nothing is known of its owner. */
+export function judge(declaration: Declaration, context: AnalysisContext, lexicon: Lexicon): Container | undefined {
+  if (declaration.home === 'instance') {
+    const life = declaration.definition && lifespanOf(declaration.definition, context, lexicon);
+    if (life === undefined) return undefined;
+    return judged(declaration, operationsOn(declaration, context, lexicon), life, context, lexicon);
+  }
+  const operations = operationsOn(declaration, context, lexicon);
+  if (declaration.home !== 'closure') {
+    return judged(declaration, operations, { kind: 'process', at: declaration.at }, context, lexicon);
+  }
+  const life = declaration.func && lifespanOfLocals(declaration.func, operations, context);
+  return life === undefined ? undefined : judged(declaration, operations, life, context, lexicon);
+}
+
+function judged(
+  declaration: Declaration,
+  operations: readonly Operation[],
+  life: NonNullable<Lifespan>,
+  context: AnalysisContext,
+  lexicon: Lexicon,
+): Container {
+  const additions = additionsOf(declaration, operations, context, lexicon);
+  const open = additions.filter((one) => one.key !== 'closed');
+  const best = open.filter((one) => one.key !== 'named-closed');
+  const growing = best.length > 0 ? best : open;
+  const removal = removalsOf(declaration, operations, growing, context);
+  const expiry = growing.length === 0 ? undefined : expiryOf(operations, context, lexicon);
+  const container: Omit<Container, 'verdict' | 'confidence'> = {
+    declaration,
+    holds: holdingOf(declaration, operations, growing, context),
+    operations,
+    growing,
+    owner: life.kind === 'process' ? life.at : undefined,
+    slow: growing.length > 0 && growing.every((one) => one.key === 'slow'),
+    expiry,
+    unreached: removal.unreached,
+    escapes: operations.some((one) => one.kind === 'escape' && one.method !== 'return'),
+  };
+  const verdict = verdictOf(additions, growing, operations, removal, expiry !== undefined, context);
+  return { ...container, verdict, confidence: confidenceOf(container) };
+}
+
+interface Removal {
+  /** Entries go without being named. */
+  readonly bounds: boolean;
+  /** Entries go by their own key. */
+  readonly byKey: boolean;
+  /** Each addition is taken back by the function that made it. */
+  readonly paired: boolean;
+  readonly unreached: readonly Operation[];
+}
+
+function removalsOf(
+  declaration: Declaration,
+  operations: readonly Operation[],
+  growing: readonly Addition[],
+  context: AnalysisContext,
+): Removal {
+  const unreached: Operation[] = [];
+  let bounds = false;
+  let byKey = false;
+  let paired = false;
+  for (const one of operations) {
+    if (one.kind === 'replace' ? isFirstMaking(one, declaration, context) : !REMOVES.has(one.kind)) continue;
+    const reach = reachOf(one.func, context);
+    if (reach === 'dead') {
+      if (one.func !== undefined) unreached.push(one);
+      continue;
+    }
+    if (one.kind === 'remove' && !isSweep(one, operations)) {
+      const adds = growing.filter((add) => add.operation.func === one.func);
+      if (adds.length === 0) byKey = true;
+      else if (adds.some((add) => add.operation.at.start < one.at.start)) paired = true;
+      else byKey ||= false;
+    } else if (reach === 'public') unreached.push(one);
+    else bounds = true;
+  }
+  return { bounds, byKey, paired, unreached };
+}
+
+const REMOVES = new Set<Operation['kind']>(['remove', 'evict', 'clear']);
+
+function verdictOf(
+  additions: readonly Addition[],
+  growing: readonly Addition[],
+  operations: readonly Operation[],
+  removal: Removal,
+  expires: boolean,
+  context: AnalysisContext,
+): Verdict {
+  if (additions.length === 0) return 'idle';
+  if (growing.length === 0) return 'closed';
+  if (removal.bounds || isGuarded(operations, context)) return 'bounded';
+  if (removal.paired) return 'paired';
+  if (removal.byKey) return expires ? 'expires' : 'paired';
+  const trims = operations.some((one) => one.kind === 'trim');
+  const shrinks =
+    operations.some((one) => one.kind === 'inner-remove') && operations.some((one) => one.kind === 'inner-add');
+  return trims || shrinks ? 'trims' : 'grows';
+}
+
+function confidenceOf(container: Omit<Container, 'verdict' | 'confidence'>): Container['confidence'] {
+  const { growing, operations, declaration } = container;
+  if (container.owner === undefined || container.escapes) return 'low';
+  if (container.unreached.some((one) => one.func !== undefined && one.kind !== 'remove' && !isDead(one))) return 'low';
+  if (growing.every((one) => one.key === 'named-closed')) return 'low';
+  if (operations.some((one) => one.kind === 'escape')) return 'medium';
+  const { value } = declaration;
+  const filled =
+    (value.kind === 'mapping' && value.entries.length > 0) || (value.kind === 'sequence' && value.elements.length > 0);
+  if (filled) return 'medium';
+  return growing.some((one) => one.when === 'request' && (one.key === 'varying' || one.key === 'slow'))
+    ? 'high'
+    : 'medium';
+}
+
+function isDead(operation: Operation): boolean {
+  return operation.func?.name?.text.startsWith('_') === true;
+}

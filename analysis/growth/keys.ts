@@ -1,0 +1,301 @@
+import type { AnalysisContext } from '../facts.ts';
+import type { Type, Write } from '../names/types.ts';
+import type { CallValue, Func, Parameter, Value } from '../program/index.ts';
+import { endsWithWord, type Lexicon } from './lexicon.ts';
+import type { KeyKind } from './types.ts';
+
+/** Values are followed through names, parameters and calls this far. */
+const MAX_DEPTH = 6;
+
+/**
+ * Judges whether keys come from a closed set. From what a value is made of: literals, enumerations, classes and names of code are closed; parameters of functions that run per request, elements of iterations
+ * and fresh values vary; a parameter is what its callers give; where nobody is seen to give one, its name is weak evidence.
+ */
+export class Keys {
+  private readonly context: AnalysisContext;
+  private readonly lexicon: Lexicon;
+  /** Names of the container itself: keys that come from it are in it already. */
+  private readonly own: string;
+
+  constructor(context: AnalysisContext, lexicon: Lexicon, own: string) {
+    this.context = context;
+    this.lexicon = lexicon;
+    this.own = own;
+  }
+
+  /** The kind of a key used in the code of `func` (undefined: at module level). */
+  kind(key: Value, func: Func | undefined): KeyKind {
+    return this.value(key, func ?? this.context.module.body, 0);
+  }
+
+  private value(value: Value, scope: Func, depth: number): KeyKind {
+    if (depth > MAX_DEPTH) return 'unknown';
+    switch (value.kind) {
+      case 'literal':
+      case 'function':
+      case 'class':
+        return 'closed';
+      case 'name':
+        return this.name(value, scope, depth);
+      case 'attribute':
+        return this.attribute(value, scope, depth);
+      case 'template':
+        return this.all(
+          value.parts.filter((one): one is Value => typeof one !== 'string'),
+          scope,
+          depth,
+        );
+      case 'sequence':
+        return this.all(value.elements, scope, depth);
+      case 'mapping':
+        return this.all(
+          value.entries.map((one) => one.value),
+          scope,
+          depth,
+        );
+      case 'binary':
+        return BOOLEAN.has(value.operator) ? 'closed' : this.all([value.left, value.right], scope, depth);
+      case 'logical':
+        return this.all([value.left, value.right], scope, depth);
+      case 'conditional':
+        return this.all([value.then, value.otherwise], scope, depth);
+      case 'await':
+      case 'cast':
+      case 'spread':
+        return value.kind === 'cast' && this.isClosedType(value.type, scope)
+          ? 'closed'
+          : this.value(value.value, scope, depth + 1);
+      case 'unary':
+        return value.operator === 'not' || value.operator === 'typeof'
+          ? 'closed'
+          : this.value(value.operand, scope, depth + 1);
+      case 'subscript':
+        return this.named(lastWord(value), this.value(value.object, scope, depth + 1));
+      case 'call':
+        return this.call(value, scope, depth);
+      default:
+        return 'unknown';
+    }
+  }
+
+  /** Varying when one part is, closed when all are. */
+  private all(values: readonly Value[], scope: Func, depth: number): KeyKind {
+    return combine(values.map((one) => this.value(one, scope, depth + 1)));
+  }
+
+  private name(value: Value & { readonly kind: 'name' }, scope: Func, depth: number): KeyKind {
+    const { names } = this.context;
+    const target = names.target(value, scope);
+    if (target?.kind === 'class' || target?.kind === 'function' || target?.kind === 'remote-class') return 'closed';
+    const type = names.type(value, scope);
+    if (this.isClosed(type)) return 'closed';
+    const binding = names.binding(value, scope);
+    if (binding === undefined) return 'unknown';
+    if (binding.kind === 'class' || binding.kind === 'function') return 'closed';
+    if (binding.kind === 'import') return 'closed';
+    const kinds = binding.writes
+      .filter((one) => one.kind !== 'delete' && one.kind !== 'type')
+      .map((one) => this.write(one, binding.name, depth));
+    return this.named(value.text, combine(kinds));
+  }
+
+  private write(write: Write, name: string, depth: number): KeyKind {
+    const { module } = this.context;
+    switch (write.kind) {
+      case 'parameter':
+        return this.parameter(write, name, depth);
+      case 'loop':
+        return write.pattern === undefined && write.value === undefined ? 'unknown' : this.iterated(write, depth);
+      case 'update':
+        return 'varying';
+      case 'assign':
+        if (write.value === undefined) return write.pattern === undefined ? 'closed' : this.taken(write);
+        return write.scope === module.body && write.value.kind !== 'call'
+          ? 'closed'
+          : this.value(write.value, write.scope, depth + 1);
+      default:
+        return 'unknown';
+    }
+  }
+
+  /** Taken out of something bigger: as varying as its name says. */
+  private taken(write: Write): KeyKind {
+    return write.scope === this.context.module.body ? 'closed' : 'unknown';
+  }
+
+  private iterated(write: Write, depth: number): KeyKind {
+    const { value } = write;
+    if (value === undefined) return 'varying';
+    if (this.mentionsOwn(value)) return 'closed';
+    const kind = this.value(value, write.scope, depth + 1);
+    return kind === 'closed' ? 'closed' : kind === 'unknown' ? 'varying' : kind;
+  }
+
+  private mentionsOwn(value: Value): boolean {
+    return this.context.module.text.slice(value.start, value.end).includes(this.own);
+  }
+
+  private parameter(write: Write, name: string, depth: number): KeyKind {
+    const func = write.scope;
+    const index = func.params.findIndex((one) => one.name === name);
+    const parameter = func.params[index];
+    if (parameter === undefined) return 'varying';
+    if (parameter.annotation !== undefined && this.isClosedType(parameter.annotation, func)) return 'closed';
+    if (this.isClosed(this.context.names.parameterType(func, index))) return 'closed';
+    if (parameter.passing === 'rest' || parameter.passing === 'keywords') return 'varying';
+    const kinds = this.given(func, parameter, index, depth);
+    if (this.context.entries.of(func).length > 0) return combine(['varying', ...kinds]);
+    return kinds.length === 0 ? 'unknown' : combine(kinds);
+  }
+
+  /** What the callers in this file give for a parameter. */
+  private given(func: Func, parameter: Parameter, index: number, depth: number): KeyKind[] {
+    const kinds: KeyKind[] = [];
+    for (const use of this.context.names.uses(func)) {
+      const call = use.call;
+      if (call === undefined || isInside(use.scope, func)) continue;
+      const shift = func.params[0]?.name === 'self' || func.params[0]?.name === 'cls' ? 1 : 0;
+      const argument =
+        call.args.find((one) => one.keyword !== undefined && one.keyword.text === parameter.name) ??
+        call.args.filter((one) => one.keyword === undefined)[index - shift];
+      if (argument === undefined) kinds.push(parameter.fallback === undefined ? 'unknown' : 'closed');
+      else kinds.push(this.value(argument.value, use.scope, depth + 1));
+    }
+    return kinds;
+  }
+
+  private attribute(value: Value & { readonly kind: 'attribute' }, scope: Func, depth: number): KeyKind {
+    if (this.lexicon.keys.closedAttributes.has(value.name)) return 'closed';
+    if (this.context.names.target(value, scope)?.kind === 'class') return 'closed';
+    const { object } = value;
+    const owner = this.context.names.target(object, scope);
+    if (owner?.kind === 'class' && owner.definition.role === 'enum') return 'closed';
+    if (this.isClosed(this.context.names.type(value, scope))) return 'closed';
+    const inner = this.value(object, scope, depth + 1);
+    if (inner === 'closed') return 'closed';
+    if (object.kind === 'name' && (object.text === 'self' || object.text === 'this'))
+      return this.named(value.name, 'unknown');
+    return this.named(value.name, inner === 'named-closed' ? 'unknown' : inner);
+  }
+
+  private call(call: CallValue, scope: Func, depth: number): KeyKind {
+    const callee = this.context.names.callee(call, scope);
+    const name = callee.kind === 'library' ? this.context.knowledge.canonical(callee.name) : undefined;
+    if (name !== undefined && this.lexicon.keys.fresh.has(name)) return 'varying';
+    if (name !== undefined && this.lexicon.keys.closedTypes.has(name) && call.args.length === 1) return 'closed';
+    const parts = call.args.map((one) => one.value);
+    if (call.callee.kind === 'attribute') parts.push(call.callee.object);
+    const kind = parts.length === 0 ? 'unknown' : this.all(parts, scope, depth);
+    const last = lastWord(call);
+    return callee.kind === 'library' || kind === 'closed' ? kind : this.named(last, kind);
+  }
+
+  /** A name's words say something only where its value says nothing. */
+  private named(name: string | undefined, kind: KeyKind): KeyKind {
+    if (name === undefined || kind === 'closed') return kind;
+    if (endsWithWord(name, this.lexicon.keys.slow)) return 'slow';
+    if (endsWithWord(name, this.lexicon.keys.closed)) return 'named-closed';
+    return kind;
+  }
+
+  private isClosed(type: Type | undefined): boolean {
+    if (type === undefined) return false;
+    if (type.kind === 'reference') return type.target.kind !== 'library';
+    if (type.kind === 'class') return type.definition.role === 'enum' || this.extendsClosed(type);
+    if (type.kind === 'library') return this.isClosedName(type.name);
+    return type.kind === 'union' && type.members.every((one) => this.isClosed(one));
+  }
+
+  private extendsClosed(type: Type & { readonly kind: 'class' }): boolean {
+    const scope = type.definition.parent ?? this.context.module.body;
+    return type.definition.bases.some((base) => this.isClosedName(this.context.names.qualified(base, scope)));
+  }
+
+  private isClosedName(name: string | undefined): boolean {
+    if (name === undefined) return false;
+    const known = this.context.knowledge.canonical(name);
+    for (const one of this.lexicon.keys.closedTypes)
+      if (known === one || this.context.knowledge.isA(known, one)) return true;
+    return false;
+  }
+
+  /** `Literal['a', 'b']`, `'a' | 'b'`, `keyof T`, `type[T]`, an enumeration. */
+  private isClosedType(annotation: Value, scope: Func): boolean {
+    switch (annotation.kind) {
+      case 'literal':
+        return true;
+      case 'unary':
+        return annotation.operator === 'keyof';
+      case 'unknown':
+        return this.context.module.text.startsWith('keyof ', annotation.start);
+      case 'binary':
+        return this.isClosedType(annotation.left, scope) && this.isClosedType(annotation.right, scope);
+      case 'subscript':
+        return this.isClosedType(annotation.object, scope);
+      case 'name':
+      case 'attribute': {
+        const target = this.context.names.target(annotation, scope);
+        if (target?.kind === 'class' && target.definition.role === 'enum') return true;
+        if (target?.kind === 'class' && this.extendsClosed({ kind: 'class', definition: target.definition, args: [] }))
+          return true;
+        if (annotation.kind === 'name' && this.isClosedAlias(annotation.text, scope)) return true;
+        return this.isClosedName(this.context.names.qualified(annotation, scope));
+      }
+      default:
+        return false;
+    }
+  }
+
+  /** `type Kind = 'a' | 'b'` of this file. */
+  private isClosedAlias(name: string, scope: Func): boolean {
+    for (const unit of this.context.module.units) {
+      for (const statement of unit.statements) {
+        if (statement.kind !== 'define-type' || statement.name.text !== name || statement.value === undefined) continue;
+        return statement.value.kind !== 'name' && this.isClosedType(statement.value, scope);
+      }
+    }
+    return false;
+  }
+}
+
+const BOOLEAN = new Set([
+  '==',
+  '!=',
+  '===',
+  '!==',
+  '<',
+  '>',
+  '<=',
+  '>=',
+  'in',
+  'not in',
+  'is',
+  'is not',
+  'instanceof',
+  '%',
+]);
+
+function combine(kinds: readonly KeyKind[]): KeyKind {
+  for (const one of ['varying', 'unknown', 'slow', 'named-closed'] as const) if (kinds.includes(one)) return one;
+  return kinds.length === 0 ? 'unknown' : 'closed';
+}
+
+function isInside(scope: Func, func: Func): boolean {
+  for (let current: Func | undefined = scope; current !== undefined; current = current.parent)
+    if (current === func) return true;
+  return false;
+}
+
+function lastWord(value: Value): string | undefined {
+  switch (value.kind) {
+    case 'subscript':
+      return value.index.kind === 'literal' && typeof value.index.value === 'string' ? value.index.value : undefined;
+    case 'call': {
+      const [first] = value.args;
+      if (first?.value.kind === 'literal' && typeof first.value.value === 'string') return first.value.value;
+      return value.callee.kind === 'name' ? value.callee.text : undefined;
+    }
+    default:
+      return undefined;
+  }
+}

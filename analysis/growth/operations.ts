@@ -1,0 +1,321 @@
+import type { AnalysisContext } from '../facts.ts';
+import type { CallValue, Func, Located, SubscriptValue, Value } from '../program/index.ts';
+import type { ProgramNode } from './children.ts';
+import { argumentAt } from './declarations.ts';
+import { elementOperations } from './elements.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Frame, PlaceUse } from './places.ts';
+import type { ContainerMethod } from './section.ts';
+import type { Declaration, Operation } from './types.ts';
+import { scopeOf, usesOf, usesOfLocal } from './uses.ts';
+
+/** Aliases and parameters are followed this far. */
+const MAX_ALIASES = 12;
+
+/** Everything the file does to a container, through local aliases and functions it is given to, in order of the text. */
+export function operationsOn(declaration: Declaration, context: AnalysisContext, lexicon: Lexicon): Operation[] {
+  const reader = new Reader(declaration, context, lexicon);
+  reader.follow(usesOf(declaration, context));
+  return reader.found.sort((a, b) => a.at.start - b.at.start);
+}
+
+class Reader {
+  readonly found: Operation[] = [];
+  readonly declaration: Declaration;
+  private readonly context: AnalysisContext;
+  private readonly lexicon: Lexicon;
+  private readonly locals = new Set<string>();
+
+  constructor(declaration: Declaration, context: AnalysisContext, lexicon: Lexicon) {
+    this.declaration = declaration;
+    this.context = context;
+    this.lexicon = lexicon;
+  }
+
+  follow(uses: readonly PlaceUse[]): void {
+    for (const use of uses) this.read(use);
+  }
+
+  private add(
+    kind: Operation['kind'],
+    use: PlaceUse,
+    at: Located & { readonly kind: string },
+    frame: Frame | undefined,
+    more: { readonly key?: Value | undefined; readonly value?: Value | undefined; readonly method?: string } = {},
+  ): void {
+    const { key, value, method } = more;
+    this.found.push({ kind, use, at, node: at as Operation['node'], frame, func: use.func, key, value, method });
+  }
+
+  private read(use: PlaceUse): void {
+    const { frame } = use;
+    if (frame === undefined) return;
+    const { node } = frame;
+    if (node.kind === 'attribute') this.attribute(use, frame);
+    else if (node.kind === 'subscript' && frame.role === 'object') this.subscript(use, frame, node);
+    else if (node.kind === 'binary' && (node.operator === 'in' || node.operator === 'not in') && frame.role === 'right')
+      this.add('member', use, node, frame.up, { key: node.left });
+    else if (frame.role === 'target') this.written(use, frame);
+    else if (frame.role === 'operand' && isDelete(node)) this.add('clear', use, use.node, frame);
+    else this.flows(use, frame);
+  }
+
+  private attribute(use: PlaceUse, frame: Frame): void {
+    const { facts } = this.declaration;
+    const { node, up } = frame;
+    if (node.kind !== 'attribute') return;
+    if (up?.node.kind === 'call' && up.role === 'callee') {
+      this.method(use, up.node, node.name, up.up);
+      return;
+    }
+    if (node.name === facts.size) {
+      const written = up?.role === 'target' && (up.node.kind === 'bind' || up.node.kind === 'assign');
+      if (!written) this.add('size', use, node, up);
+      else this.add(isZero(up.node) ? 'clear' : 'evict', use, node, up);
+      return;
+    }
+    const method = facts.methods[node.name];
+    if (method !== undefined) {
+      const kind = kindOf(method);
+      this.add(kind === 'add' ? 'escape' : kind, use, node, up, { method: node.name });
+      return;
+    }
+    if (up?.role === 'operand' && isDelete(up.node)) this.add('remove', use, node, up);
+    else this.add('read', use, node, up);
+  }
+
+  private method(use: PlaceUse, call: CallValue, name: string, frame: Frame | undefined): void {
+    const { facts } = this.declaration;
+    const method = facts.methods[name];
+    if (method === undefined) {
+      this.add('view', use, call, frame, { method: name });
+      return;
+    }
+    const key = method.key === undefined ? undefined : argumentAt(call, method.key);
+    const value = method.value === undefined ? undefined : call.args[method.value]?.value;
+    const kind = facts.shape === 'list' ? listKind(method, call) : kindOf(method);
+    this.add(kind, use, call, frame, {
+      key: key ?? (kind === 'remove' ? call.args[0]?.value : undefined),
+      value,
+      method: name,
+    });
+    if (facts.shape === 'map' && (kind === 'read' || (kind === 'add' && method.key === 0))) {
+      this.element(use, call, key, frame);
+    }
+  }
+
+  private subscript(use: PlaceUse, frame: Frame, node: SubscriptValue): void {
+    const { facts } = this.declaration;
+    const { up } = frame;
+    const key = node.index;
+    if (up?.role === 'operand' && isDelete(up.node)) {
+      this.add(key.kind === 'slice' ? 'evict' : 'remove', use, node, up, { key });
+      return;
+    }
+    if (up?.role === 'target') {
+      if (key.kind === 'slice') this.add('evict', use, node, up);
+      else if (facts.subscriptAdds) this.store(use, node, key, up);
+      return;
+    }
+    if (facts.readAdds === true) this.add('add', use, node, up, { key });
+    this.add('read', use, node, up, { key });
+    if (facts.shape === 'map') this.element(use, node, key, up);
+  }
+
+  /** `container[key] = value` and its kin. */
+  private store(use: PlaceUse, node: SubscriptValue, key: Value, frame: Frame): void {
+    const parent = frame.node;
+    const value =
+      parent.kind === 'bind' || parent.kind === 'assign' || parent.kind === 'update' ? parent.value : undefined;
+    this.add('add', use, node, frame, { key, value });
+    if (value !== undefined && this.mentions(value, use.func) && isFilter(value)) {
+      this.add('trim', use, node, frame, { key, value });
+    }
+  }
+
+  private element(
+    use: PlaceUse,
+    at: CallValue | SubscriptValue,
+    key: Value | undefined,
+    frame: Frame | undefined,
+  ): void {
+    for (const inner of elementOperations(at, frame, use.func, this.context, this.lexicon)) {
+      this.add(inner.kind, use, inner.at, inner.frame, { key, value: inner.value });
+    }
+  }
+
+  /** `container = …` after its declaration, `container += …`. */
+  private written(use: PlaceUse, frame: Frame): void {
+    const { node } = frame;
+    if (node.kind === 'update' || (node.kind === 'assign' && node.operator !== '=')) {
+      const shrinks = node.operator === '-=' || node.operator === '&=';
+      this.add(shrinks ? 'evict' : 'add', use, node, frame.up, { value: node.value });
+      return;
+    }
+    if (node.kind !== 'bind' && node.kind !== 'assign') return;
+    const { value } = node;
+    if (value === undefined || node === this.declaration.statement) return;
+    if (!this.mentions(value, use.func)) {
+      this.add('replace', use, use.node, frame, { value });
+      return;
+    }
+    this.add(isExtension(value) ? 'add' : 'evict', use, use.node, frame, { value });
+  }
+
+  /** A value has a use of the container in it. */
+  private mentions(value: Located, func: Func | undefined): boolean {
+    const { name } = this.declaration;
+    const text = this.context.module.text.slice(value.start, value.end);
+    if (text.includes(name)) return true;
+    return [...this.locals].some(
+      (one) => one.startsWith(`${func?.start ?? 0}:`) && text.includes(one.split(':')[1] ?? ''),
+    );
+  }
+
+  /** The container itself goes somewhere: to another name, to a function, out of the function. */
+  private flows(use: PlaceUse, frame: Frame): void {
+    let current: Frame | undefined = frame;
+    while (current !== undefined && isTransparent(current)) current = current.up;
+    if (current === undefined) return;
+    const { node, role } = current;
+    if (node.kind === 'bind' && role === 'value') this.bound(use, current, node.targets[0]);
+    else if (node.kind === 'assign' && role === 'value') this.bound(use, current, node.target);
+    else if (node.kind === 'call' && role === 'argument') this.passed(use, current, node);
+    else if (node.kind === 'return' || node.kind === 'yield')
+      this.add('escape', use, use.node, current, { method: 'return' });
+    else if ((node.kind === 'mapping' || node.kind === 'sequence') && role === 'element') this.grouped(use, current);
+    else this.add('view', use, use.node, current);
+  }
+
+  private bound(use: PlaceUse, frame: Frame, target: ProgramNode | undefined): void {
+    if (target?.kind === 'name') this.alias(target.text, scopeOf(use, this.context), use);
+    else if (target?.kind === 'attribute') this.add('escape', use, use.node, frame);
+    else this.add('view', use, use.node, frame);
+  }
+
+  private alias(name: string, scope: Func, use: PlaceUse): void {
+    const key = `${scope.start}:${name}`;
+    if (this.locals.has(key) || this.locals.size >= MAX_ALIASES) return;
+    this.locals.add(key);
+    if (scope === this.context.module.body) {
+      this.add('escape', use, use.node, use.frame);
+      return;
+    }
+    this.follow(
+      usesOfLocal(name, scope, this.context).filter(
+        (one) => one.frame?.role !== 'target' || one.frame.node.kind === 'update',
+      ),
+    );
+  }
+
+  private passed(use: PlaceUse, frame: Frame, call: CallValue): void {
+    const scope = scopeOf(use, this.context);
+    const position = call.args.findIndex((one) => one.value.start <= use.node.start && use.node.end <= one.value.end);
+    const argument = call.args[position];
+    const callee = this.context.names.callee(call, scope);
+    const name = callee.kind === 'library' ? callee.name : undefined;
+    const known = name === undefined ? undefined : this.lexicon.functions.get(this.context.knowledge.canonical(name));
+    if (known !== undefined && known.container === position) {
+      const kind = known.does === 'copy' ? 'view' : known.does === 'addAll' ? 'add' : known.does;
+      this.add(kind, use, call, frame.up, {
+        key: known.key === undefined ? undefined : call.args[known.key]?.value,
+        value: known.value === undefined ? undefined : call.args[known.value]?.value,
+      });
+      return;
+    }
+    if (callee.kind === 'function' && argument?.spread === 'none') {
+      const shift = callee.receiver !== undefined && selfLike(callee.func.params[0]?.name) ? 1 : 0;
+      const name = argument.keyword?.text ?? callee.func.params[position + shift]?.name;
+      if (name !== undefined) this.alias(name, callee.func, use);
+      return;
+    }
+    if (callee.kind === 'library' && callee.constructs === undefined) this.add('view', use, use.node, frame);
+    else this.add('escape', use, use.node, frame);
+  }
+
+  /** `for store in (a, b): store.clear()` names each of them; `return {'items': a}` shows it; anything else keeps it. */
+  private grouped(use: PlaceUse, frame: Frame): void {
+    let current: Frame | undefined = frame;
+    while (current !== undefined && (current.node.kind === 'mapping' || current.node.kind === 'sequence'))
+      current = current.up;
+    if (current?.node.kind === 'loop' && current.role === 'iterable' && current.node.target?.kind === 'name') {
+      this.alias(current.node.target.text, scopeOf(use, this.context), use);
+    } else if (current?.node.kind === 'return' || current?.node.kind === 'call') {
+      this.add('view', use, use.node, current);
+    } else {
+      this.add('escape', use, use.node, current);
+    }
+  }
+}
+
+function kindOf(method: ContainerMethod): Operation['kind'] {
+  return method.does === 'addAll' ? 'add' : method.does;
+}
+
+/** Taking out a named element of a list is a removal, its first or last an eviction. */
+function listKind(method: ContainerMethod, call: CallValue): Operation['kind'] {
+  const [first, second, third] = call.args;
+  if (method.does !== 'evict' || first === undefined) return kindOf(method);
+  if (third !== undefined && second?.value.kind === 'literal' && second.value.value === 0) return 'add';
+  return first.value.kind === 'literal' || second === undefined
+    ? first.value.kind === 'literal'
+      ? 'evict'
+      : 'remove'
+    : first.value.kind === 'name'
+      ? 'remove'
+      : 'evict';
+}
+
+function selfLike(name: string | undefined): boolean {
+  return name === 'self' || name === 'cls';
+}
+
+function isDelete(node: ProgramNode): boolean {
+  return node.kind === 'delete' || (node.kind === 'unary' && node.operator === 'delete');
+}
+
+function isZero(node: ProgramNode): boolean {
+  const value = node.kind === 'bind' || node.kind === 'assign' ? node.value : undefined;
+  return value?.kind === 'literal' && value.value === 0;
+}
+
+function isTransparent(frame: Frame): boolean {
+  const { node, role } = frame;
+  if (node.kind === 'cast' || node.kind === 'await') return true;
+  if (node.kind === 'conditional') return role !== 'test';
+  return node.kind === 'logical' && role === 'right';
+}
+
+/** A comprehension with a condition, a filter or slice: fewer elements than before. */
+export function isFilter(value: Value): boolean {
+  switch (value.kind) {
+    case 'comprehension':
+      return value.clauses.some((one) => one.conditions.length > 0);
+    case 'subscript':
+      return value.index.kind === 'slice';
+    case 'call': {
+      const name =
+        value.callee.kind === 'attribute' ? value.callee.name : value.callee.kind === 'name' ? value.callee.text : '';
+      if (name === 'filter' || name === 'slice') return true;
+      return value.args.some((one) => isFilter(one.value));
+    }
+    default:
+      return false;
+  }
+}
+
+/** `[...items, one]`, `{...table, [key]: value}`, `items + [one]`, `items.concat(one)`: all of the old and something more. */
+function isExtension(value: Value): boolean {
+  switch (value.kind) {
+    case 'sequence':
+      return value.elements.length > 1 && value.elements.some((one) => one.kind === 'spread');
+    case 'mapping':
+      return value.entries.length > 1 && value.entries.some((one) => one.key === undefined);
+    case 'binary':
+      return value.operator === '+' || value.operator === '|';
+    case 'call':
+      return value.callee.kind === 'attribute' && value.callee.name === 'concat';
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,162 @@
+import type { AnalysisContext } from '../facts.ts';
+import type { CallValue, Class, Func, Located } from '../program/index.ts';
+import { attributesAssigned } from './declarations.ts';
+import type { Lexicon } from './lexicon.ts';
+import { type Frame, type PlaceUse, usesNamed } from './places.ts';
+import { classAround, scopeOf } from './uses.ts';
+
+/** Owners hold owners this deep. */
+const MAX_DEPTH = 4;
+
+/** Whether an object lives as long as the process: with the place that proves it; `named` when only its class's name speaks for it. */
+export type Lifespan = { readonly kind: 'process'; readonly at: Located } | { readonly kind: 'named' } | undefined;
+
+/** Asks of a class whether one of its instances lives as long as the process. */
+export function lifespanOf(definition: Class, context: AnalysisContext, lexicon: Lexicon, depth = 0): Lifespan {
+  const name = definition.name?.text;
+  if (name === undefined || depth > MAX_DEPTH) return undefined;
+  const declared = declaredLasting(definition, context, lexicon);
+  if (declared !== undefined) return { kind: 'process', at: declared };
+  let made = false;
+  for (const use of usesNamed(context.module.units, name)) {
+    const construction = constructs(use, definition, context);
+    if (construction === 'no') continue;
+    if (construction === 'handed') {
+      const at = handedTo(use, context, lexicon);
+      if (at !== undefined) return { kind: 'process', at };
+      continue;
+    }
+    made = true;
+    if (lasts(use, construction, context, lexicon, depth)) return { kind: 'process', at: construction.at };
+  }
+  const heir = inherited(definition, context, lexicon, depth);
+  if (heir !== undefined) return heir;
+  if (made || definition.parent !== undefined) return undefined;
+  return lexicon.owners.names.some((one) => name.endsWith(one)) ? { kind: 'named' } : undefined;
+}
+
+function declaredLasting(definition: Class, context: AnalysisContext, lexicon: Lexicon): Located | undefined {
+  const scope = definition.parent ?? context.module.body;
+  for (const base of definition.bases) {
+    const name = context.names.qualified(base, scope);
+    const known = name === undefined ? undefined : context.knowledge.canonical(name);
+    if (known !== undefined && lexicon.owners.bases.some((one) => known === one || context.knowledge.isA(known, one)))
+      return base;
+  }
+  for (const { value } of definition.decorators) {
+    const callee = value.kind === 'call' ? value.callee : value;
+    const name = context.names.qualified(callee, scope);
+    const known = name === undefined ? undefined : context.knowledge.canonical(name);
+    const facts = lexicon.owners.decorators.find((one) => one.name === known);
+    if (facts !== undefined && !(facts.unless !== undefined && hasProperty(value, facts.unless))) return value;
+  }
+  return undefined;
+}
+
+function hasProperty(value: Located & { readonly kind: string }, name: string): boolean {
+  const [first] = value.kind === 'call' ? (value as CallValue).args : [];
+  if (first?.value.kind !== 'mapping') return false;
+  return first.value.entries.some((one) => one.key?.kind === 'identifier' && one.key.text === name);
+}
+
+interface Construction {
+  readonly at: CallValue;
+  readonly frame: Frame | undefined;
+}
+
+/** A use of the class's name: a construction, the class handed to something, or neither. */
+function constructs(use: PlaceUse, definition: Class, context: AnalysisContext): Construction | 'handed' | 'no' {
+  const { frame } = use;
+  if (frame === undefined) return 'no';
+  const { node, role } = frame;
+  if (node.kind === 'call' && role === 'argument') return 'handed';
+  if (node.kind !== 'call' || role !== 'callee') return 'no';
+  const target = context.names.target(use.node, scopeOf(use, context));
+  return target?.kind === 'class' && target.definition === definition ? { at: node, frame: frame.up } : 'no';
+}
+
+function handedTo(use: PlaceUse, context: AnalysisContext, lexicon: Lexicon): Located | undefined {
+  const call = use.frame?.node;
+  if (call?.kind !== 'call') return undefined;
+  const callee = context.names.callee(call, scopeOf(use, context));
+  if (callee.kind !== 'library') return undefined;
+  const name = context.knowledge.canonical(callee.name);
+  const facts = lexicon.owners.calls.find((one) => one.name === name);
+  return facts !== undefined && call.args[facts.index]?.value === use.node ? call : undefined;
+}
+
+/** Where a new instance goes: to module level, a class attribute, an application's store, the result of a cached factory, an attribute of an owner that lives on. */
+function lasts(use: PlaceUse, made: Construction, context: AnalysisContext, lexicon: Lexicon, depth: number): boolean {
+  const { func } = use;
+  const field = fieldAround(made.frame);
+  if (field !== undefined) {
+    const owner = field.node.kind === 'define-class' || field.node.kind === 'class' ? field.node.definition : undefined;
+    const own = owner?.fields.find((one) => one.start <= made.at.start && made.at.end <= one.end);
+    if (owner === undefined) return false;
+    return (
+      own?.isStatic === true ||
+      context.module.language === 'python' ||
+      lifespanOf(owner, context, lexicon, depth + 1)?.kind === 'process'
+    );
+  }
+  if (func === undefined) return true;
+  const frame = settled(made.frame);
+  const node = frame?.node;
+  if (node?.kind === 'return') return isMemoized(func, context, lexicon);
+  if (node?.kind !== 'bind' && node?.kind !== 'assign') return false;
+  const targets = node.kind === 'bind' ? node.targets : [node.target];
+  return targets.some((target) => {
+    if (target.kind === 'name') return context.names.binding(target, func)?.scope === context.module.body;
+    if (target.kind !== 'attribute') return false;
+    const { object } = target;
+    if (object.kind === 'attribute' && lexicon.owners.stores.some((one) => one.attribute === object.name)) return true;
+    if (object.kind !== 'name') return false;
+    if (context.names.target(object, func)?.kind === 'class' || object.text === 'cls') return true;
+    const owner = object.text === 'self' || object.text === 'this' ? classAround(func) : undefined;
+    if (owner === undefined || !attributesAssigned(owner).has(target.name)) return false;
+    if (func.isStatic) return true;
+    return func.role === 'constructor' && lifespanOf(owner, context, lexicon, depth + 1)?.kind === 'process';
+  });
+}
+
+function fieldAround(frame: Frame | undefined): Frame | undefined {
+  for (let current = frame; current !== undefined; current = current.up) {
+    if (current.role === 'field') return current;
+    if (current.node.kind === 'bind') return undefined;
+  }
+  return undefined;
+}
+
+/** Out of `a or b`, `await`, casts and the like. */
+function settled(frame: Frame | undefined): Frame | undefined {
+  let current = frame;
+  while (current !== undefined) {
+    const { kind } = current.node;
+    if (kind !== 'logical' && kind !== 'conditional' && kind !== 'cast' && kind !== 'await') break;
+    current = current.up;
+  }
+  return current;
+}
+
+function isMemoized(func: Func, context: AnalysisContext, lexicon: Lexicon): boolean {
+  return func.decorators.some(({ value }) => {
+    const callee = value.kind === 'call' ? value.callee : value;
+    const name = context.names.qualified(callee, func.parent ?? context.module.body);
+    return name !== undefined && lexicon.owners.memoizers.includes(context.knowledge.canonical(name));
+  });
+}
+
+function inherited(definition: Class, context: AnalysisContext, lexicon: Lexicon, depth: number): Lifespan {
+  for (const other of context.module.classes) {
+    if (other === definition) continue;
+    const scope = other.parent ?? context.module.body;
+    const extendsIt = other.bases.some((base) => {
+      const target = context.names.target(base, scope);
+      return target?.kind === 'class' && target.definition === definition;
+    });
+    if (!extendsIt) continue;
+    const life = lifespanOf(other, context, lexicon, depth + 1);
+    if (life?.kind === 'process') return life;
+  }
+  return undefined;
+}

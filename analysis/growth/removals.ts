@@ -1,0 +1,133 @@
+import type { AnalysisContext } from '../facts.ts';
+import type { Func, Value } from '../program/index.ts';
+import { outwards, usesNamed } from './places.ts';
+import type { Declaration, Operation } from './types.ts';
+
+/** How sure it is that code runs: something in the file leads to it; only other files could; nothing can. */
+export type Reach = 'reached' | 'public' | 'dead';
+
+const IDLE = new Set(['startup', 'shutdown', 'lifespan', 'test']);
+
+/** Whether a function runs while the program serves. */
+export function reachOf(func: Func | undefined, context: AnalysisContext): Reach {
+  if (func === undefined) return 'dead';
+  const entries = context.entries.of(func);
+  if (entries.some((one) => !IDLE.has(one.facts.runs))) return 'reached';
+  if (entries.length > 0) return 'dead';
+  const name = func.name?.text;
+  if (name === undefined) return func.parent === undefined ? 'reached' : reachOf(func.parent, context);
+  if (func.parent !== undefined && func.owner === undefined) return 'reached';
+  if (context.names.uses(func).some((one) => !isWithin(one.scope, func))) return 'reached';
+  if (usesNamed(context.module.units, name).some((one) => !isWithin(one.func, func) && one.frame !== undefined))
+    return 'reached';
+  return isPrivate(name, context) ? 'dead' : 'public';
+}
+
+function isWithin(scope: Func | undefined, func: Func): boolean {
+  for (let current = scope; current !== undefined; current = current.parent) if (current === func) return true;
+  return false;
+}
+
+function isPrivate(name: string, context: AnalysisContext): boolean {
+  if (context.module.language === 'python') return name.startsWith('_') && !name.startsWith('__');
+  return name.startsWith('#');
+}
+
+/** Takes out entries that the container itself named: a loop over it, its first key, its oldest. */
+export function isSweep(operation: Operation, operations: readonly Operation[]): boolean {
+  const views = operations.filter((one) => one.kind === 'view' || one.kind === 'size');
+  for (const view of views) {
+    if (view.kind === 'view' && view.at.start <= operation.at.start && operation.at.end <= view.at.end) return true;
+    if (view.func !== operation.func) continue;
+    if (view.at.start >= operation.at.start && view.at.end <= operation.at.end && view.kind === 'view') return true;
+    if (view.kind !== 'view' || view.at.start > operation.at.start) continue;
+    if (inLoop(operation)) return true;
+    if (operation.key !== undefined && bindsName(view, operation.key)) return true;
+  }
+  return false;
+}
+
+function inLoop(operation: Operation): boolean {
+  for (const { node, role } of outwards(operation.frame)) if (node.kind === 'loop' && role === 'body') return true;
+  return false;
+}
+
+function bindsName(view: Operation, key: Value): boolean {
+  if (key.kind !== 'name') return false;
+  for (const { node, role } of outwards(view.frame)) {
+    if (node.kind !== 'bind') continue;
+    if (role !== 'value') return false;
+    return node.targets.some((one) => patternBinds(one, key.text));
+  }
+  return false;
+}
+
+function patternBinds(pattern: NonNullable<Declaration['target']>, name: string): boolean {
+  if (pattern.kind === 'name') return pattern.text === name;
+  if (pattern.kind === 'sequence-pattern')
+    return pattern.elements.some((one) => one !== undefined && patternBinds(one, name));
+  return false;
+}
+
+/** A replacement that only makes the container the first time: `if (!cache) cache = new Map()`, an assignment in the constructor. */
+export function isFirstMaking(operation: Operation, declaration: Declaration, context: AnalysisContext): boolean {
+  if (operation.func === undefined) return true;
+  if (declaration.home === 'instance' && operation.func.role === 'constructor') return true;
+  if (declaration.home === 'module' && context.entries.of(operation.func).some((one) => IDLE.has(one.facts.runs)))
+    return true;
+  for (const { node, role } of outwards(operation.frame)) {
+    if (node.kind === 'assign' && node.operator === '??=') return true;
+    if (node.kind !== 'if' || role !== 'then') continue;
+    if (isAbsence(node.test) && context.module.text.slice(node.test.start, node.test.end).includes(declaration.name))
+      return true;
+  }
+  return false;
+}
+
+function isAbsence(test: Value): boolean {
+  if (test.kind === 'unary') return test.operator === 'not';
+  if (test.kind !== 'binary') return false;
+  const nothing = test.right.kind === 'literal' && (test.right.value === null || test.right.type === 'undefined');
+  return nothing && (test.operator === 'is' || test.operator === '==' || test.operator === '===');
+}
+
+/** The size of the container decides something: entries go, the addition is left out, the caller is refused. */
+export function isGuarded(operations: readonly Operation[], context: AnalysisContext): boolean {
+  return operations.some((one) => one.kind === 'size' && guards(one, operations, context));
+}
+
+const CHANGES = new Set<Operation['kind']>(['remove', 'evict', 'clear', 'replace']);
+
+function guards(size: Operation, operations: readonly Operation[], context: AnalysisContext): boolean {
+  let compared = false;
+  for (const { node, role } of outwards(size.frame)) {
+    if (node.kind === 'binary') compared ||= /^[<>]=?$|^[=!]==?$/.test(node.operator) && !isEmptiness(node);
+    if (node.kind === 'conditional' && role === 'test') return compared;
+    if (node.kind !== 'if' && node.kind !== 'loop') continue;
+    if (role !== 'test' || !compared) return false;
+    const inside = (one: Operation) => one.at.start >= node.start && one.at.end <= node.end;
+    if (operations.some((one) => inside(one) && (CHANGES.has(one.kind) || one.kind === 'add'))) return true;
+    if (node.kind === 'if' && leaves(node.then.statements.at(-1)?.kind)) return true;
+    return operations.some(
+      (one) => CHANGES.has(one.kind) && one.func !== undefined && isCalledIn(one.func, node, context),
+    );
+  }
+  return false;
+}
+
+function leaves(kind: string | undefined): boolean {
+  return kind === 'return' || kind === 'raise' || kind === 'jump';
+}
+
+function isEmptiness(node: Value & { readonly kind: 'binary' }): boolean {
+  const other = node.right.kind === 'literal' ? node.right : node.left.kind === 'literal' ? node.left : undefined;
+  return other?.value === 0 || (other?.value === 1 && node.operator !== '>');
+}
+
+function isCalledIn(
+  func: Func,
+  at: { readonly start: number; readonly end: number },
+  context: AnalysisContext,
+): boolean {
+  return context.names.uses(func).some((one) => one.at.start >= at.start && one.at.end <= at.end);
+}

@@ -1,0 +1,59 @@
+import type { Addition, Container } from '../../../analysis/growth/types.ts';
+import type { Related, Severity } from '../../rule.ts';
+
+/** What the finding says: what grows, why, what to do. */
+export function messageOf(container: Container): string {
+  const { verdict, declaration, growing } = container;
+  const name = `\`${declaration.label}\``;
+  if (verdict === 'expires')
+    return `Entries of ${name} expire, but one is removed only when its own key comes back, so abandoned entries stay for ever. Sweep out expired entries.`;
+  if (verdict === 'trims')
+    return `The lists in ${name} are shortened but their keys are never removed, so it grows with every new key. Delete a key when its list empties.`;
+  const where = adder(growing[0]);
+  switch (container.holds) {
+    case 'recomputable':
+      return `${name} keeps every value that ${where} ever computed: nothing removes an entry, so memory grows with every new key. Give it a maximum size.`;
+    case 'records':
+      return `${name} gains an element with every call of ${where} and nothing takes one out, so memory grows for as long as the process runs. Keep a limited number.`;
+    case 'seen':
+      return `${name} remembers every element that ${where} ever added and forgets none, so memory grows for as long as the process runs. Limit its size.`;
+    default:
+      return `${name} gains entries in ${where} and nothing ever removes one, so memory grows for as long as the process runs. Sweep out entries that nobody needs.`;
+  }
+}
+
+function adder(addition: Addition | undefined): string {
+  const func = addition?.operation.func;
+  for (let current = func; current !== undefined; current = current.parent) {
+    if (current.name !== undefined) return `\`${current.name.text}\``;
+  }
+  return 'a callback';
+}
+
+/** Keys of tenants, bots and integrations grow slowly. */
+export function severityOf(container: Container): Severity {
+  if (container.slow) return 'low';
+  return container.verdict === 'grows' ? 'critical' : 'high';
+}
+
+/** The evidence: who adds, who removes too little, why the owner lives on. */
+export function relatedOf(container: Container): Related[] {
+  const { growing, operations, declaration, owner, verdict } = container;
+  const related: Related[] = growing.slice(0, 3).map(({ operation, when }) => ({
+    at: operation.at,
+    message: when === 'request' ? 'Adds an entry for each request or event' : 'Adds an entry here',
+  }));
+  if (verdict === 'trims') {
+    const trim = operations.find((one) => one.kind === 'trim' || one.kind === 'inner-remove');
+    if (trim !== undefined) related.push({ at: trim.at, message: 'Shortens the list and keeps its key' });
+  }
+  if (verdict === 'expires') {
+    const removal = operations.find((one) => one.kind === 'remove');
+    if (removal !== undefined) related.push({ at: removal.at, message: 'Removes an entry only by its own key' });
+  }
+  for (const one of container.unreached.slice(0, 1))
+    related.push({ at: one.at, message: 'Would remove entries, but nothing in this file calls it' });
+  if (owner !== undefined && declaration.home === 'instance')
+    related.push({ at: owner, message: 'Its owner is made once and lives as long as the process' });
+  return related;
+}
