@@ -53,6 +53,8 @@ const PACKAGES = {
     'cac',
     'ignore',
     'p-queue',
+    'smol-toml',
+    'jsonc-parser',
     'markdown-it',
   ],
   client: ['vscode', 'vscode-languageclient', 'markdown-it'],
