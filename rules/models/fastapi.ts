@@ -1,0 +1,75 @@
+import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
+import { each, routes } from './shared/facts.ts';
+
+const applications = ['fastapi.FastAPI', 'fastapi.APIRouter'];
+const verbs = ['get', 'post', 'put', 'delete', 'patch', 'options', 'head', 'trace', 'api_route', 'route'];
+const registrations = [...verbs, 'websocket', 'websocket_route', 'on_event', 'middleware', 'exception_handler'];
+
+const hooks: EntryFacts[] = applications.flatMap((application): EntryFacts[] => [
+  { runs: 'startup', decorator: `${application}.on_event`, when: [{ index: 0, name: 'event_type', is: 'startup' }] },
+  { runs: 'shutdown', decorator: `${application}.on_event`, when: [{ index: 0, name: 'event_type', is: 'shutdown' }] },
+  { runs: 'event', decorator: `${application}.websocket` },
+  { runs: 'request', call: `${application}.add_api_route`, index: 1, keyword: 'endpoint', threadWhenSync: true },
+  { runs: 'event', call: `${application}.add_api_websocket_route`, index: 1, keyword: 'endpoint' },
+  { runs: 'lifespan', call: application, keyword: 'lifespan' },
+  { runs: 'startup', call: application, keyword: 'on_startup' },
+  { runs: 'shutdown', call: application, keyword: 'on_shutdown' },
+]);
+
+/** FastAPI: applications, routers and dependencies; plain `def` routes and dependencies run in a thread pool (https://fastapi.tiangolo.com/async/). */
+export const model: Model = {
+  id: 'fastapi',
+  language: 'python',
+  title: 'FastAPI',
+  packages: ['fastapi'],
+  version: '0.121.0',
+  docs: 'https://fastapi.tiangolo.com/reference/',
+  aliases: {
+    'fastapi.applications.FastAPI': 'fastapi.FastAPI',
+    'fastapi.routing.APIRouter': 'fastapi.APIRouter',
+    'fastapi.param_functions.*': 'fastapi.*',
+    'fastapi.params.Depends': 'fastapi.Depends',
+    'fastapi.datastructures.UploadFile': 'fastapi.UploadFile',
+    'fastapi.requests.Request': 'starlette.requests.Request',
+    'fastapi.Request': 'starlette.requests.Request',
+    'fastapi.Response': 'starlette.responses.Response',
+    'fastapi.WebSocket': 'starlette.websockets.WebSocket',
+    'fastapi.websockets.WebSocket': 'starlette.websockets.WebSocket',
+    'fastapi.BackgroundTasks': 'starlette.background.BackgroundTasks',
+    'fastapi.background.BackgroundTasks': 'starlette.background.BackgroundTasks',
+    'fastapi.HTTPException': 'starlette.exceptions.HTTPException',
+    'fastapi.exceptions.HTTPException': 'starlette.exceptions.HTTPException',
+    'fastapi.concurrency.run_in_threadpool': 'starlette.concurrency.run_in_threadpool',
+    'fastapi.concurrency.iterate_in_threadpool': 'starlette.concurrency.iterate_in_threadpool',
+    'fastapi.responses.*': 'starlette.responses.*',
+    'fastapi.staticfiles.*': 'starlette.staticfiles.*',
+    'fastapi.middleware.*': 'starlette.middleware.*',
+    'fastapi.testclient.TestClient': 'starlette.testclient.TestClient',
+  },
+  types: {
+    'fastapi.FastAPI': {
+      extends: ['starlette.applications.Starlette'],
+      methods: {
+        ...each([...registrations, 'add_api_route', 'add_api_websocket_route', 'include_router'], {}),
+      },
+      attributes: { router: 'fastapi.APIRouter', state: 'starlette.datastructures.State' },
+    },
+    'fastapi.APIRouter': {
+      extends: ['starlette.routing.Router'],
+      methods: { ...each([...registrations, 'add_api_route', 'add_api_websocket_route', 'include_router'], {}) },
+    },
+    'fastapi.UploadFile': {
+      extends: ['starlette.datastructures.UploadFile'],
+    },
+  },
+  functions: {
+    'fastapi.Depends': { returns: 'provided:param:0/dependency' },
+    'fastapi.Security': { returns: 'provided:param:0/dependency' },
+  },
+  entries: [
+    ...routes(applications, verbs, { threadWhenSync: true }),
+    ...hooks,
+    { runs: 'dependency', call: 'fastapi.Depends', index: 0, keyword: 'dependency', threadWhenSync: true },
+    { runs: 'dependency', call: 'fastapi.Security', index: 0, keyword: 'dependency', threadWhenSync: true },
+  ],
+};

@@ -1,0 +1,60 @@
+import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
+import { each, routes } from './shared/facts.ts';
+
+const owners = ['flask.Flask', 'flask.Blueprint'];
+const verbs = ['route', 'get', 'post', 'put', 'delete', 'patch'];
+const hooks = [
+  'before_request',
+  'after_request',
+  'teardown_request',
+  'teardown_appcontext',
+  'context_processor',
+  'errorhandler',
+];
+
+/** Flask. An async view runs in an event loop of its own, in the thread of its request (https://flask.palletsprojects.com/en/stable/async-await/). */
+export const model: Model = {
+  id: 'flask',
+  language: 'python',
+  title: 'Flask',
+  packages: ['Flask'],
+  version: '3.1.2',
+  docs: 'https://flask.palletsprojects.com/en/stable/api/',
+  aliases: {
+    'flask.app.Flask': 'flask.Flask',
+    'flask.blueprints.Blueprint': 'flask.Blueprint',
+    'flask.views.View': 'flask.views.View',
+  },
+  types: {
+    'flask.Flask': { methods: each([...verbs, ...hooks, 'add_url_rule', 'register_blueprint'], {}) },
+    'flask.Blueprint': { methods: each([...verbs, ...hooks, 'add_url_rule', 'register_blueprint'], {}) },
+  },
+  entries: [
+    ...routes(owners, verbs, { ownLoop: true }),
+    ...owners.flatMap((owner) =>
+      hooks.map((hook): EntryFacts => ({ runs: 'middleware', decorator: `${owner}.${hook}`, ownLoop: true })),
+    ),
+    ...owners.map(
+      (owner): EntryFacts => ({
+        runs: 'request',
+        call: `${owner}.add_url_rule`,
+        index: 2,
+        keyword: 'view_func',
+        ownLoop: true,
+      }),
+    ),
+    ...owners.map((owner): EntryFacts => ({ runs: 'command', decorator: `${owner}.cli.command` })),
+    ...['get', 'post', 'put', 'delete', 'patch', 'head', 'options', 'dispatch_request'].map(
+      (method): EntryFacts => ({ runs: 'request', base: 'flask.views.View', method, ownLoop: true }),
+    ),
+    ...['get', 'post', 'put', 'delete', 'patch'].map(
+      (method): EntryFacts => ({
+        runs: 'request',
+        base: 'flask.views.MethodView',
+        method,
+        verb: method.toUpperCase(),
+        ownLoop: true,
+      }),
+    ),
+  ],
+};
