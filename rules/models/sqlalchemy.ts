@@ -1,0 +1,95 @@
+import type { Model, ResourceFacts } from '../../analysis/knowledge/model.ts';
+
+const session: ResourceFacts = {
+  family: 'session',
+  noun: 'session',
+  release: ['close', 'remove'],
+  context: 'sync',
+  closesOnExit: true,
+};
+
+const connection: ResourceFacts = {
+  family: 'connection',
+  noun: 'database connection',
+  release: ['close', 'invalidate', 'detach'],
+  context: 'sync',
+  closesOnExit: true,
+};
+
+/** SQLAlchemy 1.4 and 2: sessions and connections, of both kinds. */
+export const model: Model = {
+  id: 'sqlalchemy',
+  language: 'python',
+  title: 'SQLAlchemy',
+  packages: ['SQLAlchemy'],
+  version: '2.0.44',
+  docs: 'https://docs.sqlalchemy.org/en/20/orm/session_basics.html#closing',
+  aliases: {
+    'sqlalchemy.orm.session.Session': 'sqlalchemy.orm.Session',
+    'sqlalchemy.orm.session.sessionmaker': 'sqlalchemy.orm.sessionmaker',
+    'sqlalchemy.orm.scoping.scoped_session': 'sqlalchemy.orm.scoped_session',
+    'sqlalchemy.ext.asyncio.session.AsyncSession': 'sqlalchemy.ext.asyncio.AsyncSession',
+    'sqlalchemy.ext.asyncio.session.async_sessionmaker': 'sqlalchemy.ext.asyncio.async_sessionmaker',
+    'sqlalchemy.ext.asyncio.engine.AsyncEngine': 'sqlalchemy.ext.asyncio.AsyncEngine',
+    'sqlalchemy.ext.asyncio.engine.AsyncConnection': 'sqlalchemy.ext.asyncio.AsyncConnection',
+    'sqlalchemy.ext.asyncio.engine.create_async_engine': 'sqlalchemy.ext.asyncio.create_async_engine',
+    'sqlalchemy.engine.Engine': 'sqlalchemy.Engine',
+    'sqlalchemy.engine.base.Engine': 'sqlalchemy.Engine',
+    'sqlalchemy.engine.Connection': 'sqlalchemy.Connection',
+    'sqlalchemy.engine.base.Connection': 'sqlalchemy.Connection',
+    'sqlalchemy.engine.create_engine': 'sqlalchemy.create_engine',
+    'sqlalchemy.future.Engine': 'sqlalchemy.Engine',
+    'sqlalchemy.future.create_engine': 'sqlalchemy.create_engine',
+  },
+  types: {
+    'sqlalchemy.orm.Session': { resource: session },
+    'sqlalchemy.ext.asyncio.AsyncSession': {
+      resource: { ...session, release: ['close', 'aclose', 'remove'], asyncRelease: true, context: 'async' },
+    },
+    'sqlalchemy.orm.scoped_session': {
+      methods: { __call__: { returns: 'sqlalchemy.orm.Session' } },
+      docs: 'https://docs.sqlalchemy.org/en/20/orm/contextual.html',
+    },
+    'sqlalchemy.Engine': {
+      methods: {
+        connect: {
+          acquires: true,
+          returns: 'sqlalchemy.Connection',
+          docs: 'https://docs.sqlalchemy.org/en/20/core/connections.html#sqlalchemy.engine.Engine.connect',
+        },
+        raw_connection: { acquires: true, returns: 'sqlalchemy.PoolProxiedConnection' },
+        execution_options: { returns: 'self', receiver: 'returned' },
+      },
+    },
+    'sqlalchemy.Connection': {
+      resource: connection,
+      methods: { execution_options: { returns: 'self', receiver: 'returned' } },
+    },
+    'sqlalchemy.PoolProxiedConnection': { resource: { ...connection, context: 'none', closesOnExit: false } },
+    'sqlalchemy.ext.asyncio.AsyncEngine': {
+      methods: {
+        connect: { acquires: true, returns: 'sqlalchemy.ext.asyncio.AsyncConnection' },
+        execution_options: { returns: 'self', receiver: 'returned' },
+      },
+      attributes: { sync_engine: 'sqlalchemy.Engine' },
+    },
+    'sqlalchemy.ext.asyncio.AsyncConnection': {
+      resource: { ...connection, release: ['close', 'aclose', 'invalidate'], asyncRelease: true, context: 'async' },
+    },
+  },
+  functions: {
+    'sqlalchemy.create_engine': { returns: 'sqlalchemy.Engine' },
+    'sqlalchemy.engine_from_config': { returns: 'sqlalchemy.Engine' },
+    'sqlalchemy.ext.asyncio.create_async_engine': { returns: 'sqlalchemy.ext.asyncio.AsyncEngine' },
+    'sqlalchemy.ext.asyncio.async_engine_from_config': { returns: 'sqlalchemy.ext.asyncio.AsyncEngine' },
+    'sqlalchemy.orm.sessionmaker': {
+      returns: 'type[new:param:1/class_ ?? sqlalchemy.orm.Session]',
+      docs: 'https://docs.sqlalchemy.org/en/20/orm/session_basics.html#using-a-sessionmaker',
+    },
+    'sqlalchemy.ext.asyncio.async_sessionmaker': {
+      returns: 'type[new:param:1/class_ ?? sqlalchemy.ext.asyncio.AsyncSession]',
+      docs: 'https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html',
+    },
+    'sqlalchemy.orm.close_all_sessions': { raises: 'never' },
+  },
+};
