@@ -1,0 +1,33 @@
+import type { Model } from '../../analysis/knowledge/model.ts';
+
+/** ioredis: a client keeps its connection, and connects again, until it is told to stop. */
+export const model: Model = {
+  id: 'ioredis',
+  language: 'typescript',
+  title: 'ioredis',
+  packages: ['ioredis'],
+  version: '5.8',
+  docs: 'https://redis.github.io/ioredis/classes/Redis.html',
+  aliases: {
+    'ioredis.default': 'ioredis.Redis',
+  },
+  types: {
+    'ioredis.Redis': {
+      resource: {
+        family: 'connection',
+        noun: 'Redis client',
+        release: ['quit', 'disconnect'],
+        context: 'none',
+        closesOnExit: false,
+        asyncRelease: true,
+        processLifetime: true,
+      },
+      methods: {
+        duplicate: {
+          acquires: true,
+          returns: 'ioredis.Redis',
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,41 @@
+import type { Model } from '../../analysis/knowledge/model.ts';
+
+/** node-redis: a client keeps its connection until it is closed. */
+export const model: Model = {
+  id: 'node-redis',
+  language: 'typescript',
+  title: 'Redis for Node',
+  packages: ['redis'],
+  version: '5.8',
+  docs: 'https://github.com/redis/node-redis#disconnecting',
+  types: {
+    'redis.RedisClient': {
+      resource: {
+        family: 'connection',
+        noun: 'Redis client',
+        release: ['close', 'quit', 'disconnect', 'destroy'],
+        context: 'none',
+        closesOnExit: false,
+        asyncRelease: true,
+        processLifetime: true,
+      },
+      methods: {
+        connect: {
+          isAsync: true,
+          returns: 'self',
+          receiver: 'returned',
+        },
+        duplicate: {
+          acquires: true,
+          returns: 'redis.RedisClient',
+        },
+      },
+    },
+  },
+  functions: {
+    'redis.createClient': {
+      acquires: true,
+      returns: 'redis.RedisClient',
+    },
+  },
+};

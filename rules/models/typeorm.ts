@@ -1,0 +1,56 @@
+import type { Model } from '../../analysis/knowledge/model.ts';
+
+/** TypeORM: a query runner holds one connection of the pool until it is released. */
+export const model: Model = {
+  id: 'typeorm',
+  language: 'typescript',
+  title: 'TypeORM',
+  packages: ['typeorm'],
+  version: '0.3.27',
+  docs: 'https://typeorm.io/docs/query-runner',
+  aliases: {
+    'typeorm.Connection': 'typeorm.DataSource',
+  },
+  types: {
+    'typeorm.QueryRunner': {
+      resource: {
+        family: 'session',
+        noun: 'query runner',
+        release: ['release'],
+        context: 'none',
+        closesOnExit: false,
+        asyncRelease: true,
+      },
+    },
+    'typeorm.DataSource': {
+      methods: {
+        createQueryRunner: {
+          acquires: true,
+          returns: 'typeorm.QueryRunner',
+        },
+      },
+      attributes: {
+        manager: 'typeorm.EntityManager',
+      },
+    },
+    'typeorm.EntityManager': {
+      attributes: {
+        connection: 'typeorm.DataSource',
+        dataSource: 'typeorm.DataSource',
+      },
+    },
+    'typeorm.Repository': {
+      attributes: {
+        manager: 'typeorm.EntityManager',
+      },
+    },
+  },
+  functions: {
+    'typeorm.getConnection': {
+      returns: 'typeorm.DataSource',
+    },
+    'typeorm.getManager': {
+      returns: 'typeorm.EntityManager',
+    },
+  },
+};

@@ -1,0 +1,22 @@
+import type { Model } from '../../analysis/knowledge/model.ts';
+import { keepingVerbs, loggerMethods, readingVerbs } from './shared/lifetime-verbs.ts';
+
+/** What names say about lifetimes in TypeScript and JavaScript, where no declaration can be read. */
+export const model: Model = {
+  id: 'typescript-lifetimes',
+  language: 'typescript',
+  title: 'Names of what keeps and what reads',
+  packages: [],
+  version: '1',
+  docs: 'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Guide/Resource_management',
+  sections: {
+    lifetime: {
+      closedFlags: ['closed', 'destroyed', 'isReleased', 'hasEnded', 'writableEnded', 'ended'],
+      openFlags: ['isOpen', 'isConnected', 'writable'],
+      keepers: [...keepingVerbs, 'then', 'resolve', 'finished'],
+      readers: readingVerbs,
+      harmless: loggerMethods,
+      leaving: ['@@dispose', '@@asyncDispose'],
+    },
+  },
+};
