@@ -27,8 +27,34 @@ export interface QueriesSection {
   readonly evaluatedBy?: readonly ('await' | 'iteration' | 'use')[];
   /** What a name is taken for where the receiver's type cannot be known (imports that cannot be read). Findings from it have medium confidence. */
   readonly conventional?: readonly ConventionalFacts[];
+  /** Last names of the types of queries, by which a parameter is known to be one. */
+  readonly queryTypes?: readonly string[];
+  /** Functions in the list of columns whose result is one figure over all rows, by last name. */
+  readonly aggregates?: readonly string[];
+  /** A lazy query given to one of these is fetched: functions by qualified name, any call with the keyword. */
+  readonly uses?: { readonly functions?: readonly string[]; readonly keyword?: string };
+  readonly conditions?: ConditionForms;
   readonly entities?: EntityForms;
   readonly repair?: RepairFacts;
+}
+
+/** How a library writes conditions. */
+export interface ConditionForms {
+  /** Methods of a column: `in_`, `between`; 'within' holds conditions of a related table. */
+  readonly methods?: Readonly<Record<string, Comparison | 'within'>>;
+  /** Functions whose first argument is the column, or (TypeORM) whose call is the value: last names. */
+  readonly functions?: Readonly<Record<string, Comparison>>;
+  readonly all?: readonly string[];
+  readonly any?: readonly string[];
+  /** Calls whose keywords are conditions: `Q`. */
+  readonly wrappers?: readonly string[];
+  /** Endings of keyword names (`created__gte`) and keys of nested objects (`{ gte: … }`). */
+  readonly lookups?: Readonly<Record<string, Comparison>>;
+  /** Keys of an object that hold a list of which all, or one, must be so. */
+  readonly allKeys?: readonly string[];
+  readonly anyKeys?: readonly string[];
+  /** Methods of a date column that cut it to the day, and lookups that do. */
+  readonly days?: readonly string[];
 }
 
 export interface BeginFacts {
@@ -43,7 +69,7 @@ export interface BeginFacts {
 export interface StepFacts {
   /**
    * keep: nothing that matters; where: adds conditions; limit: at most so many rows; slice: both offset and limit; offset; order; distinct; group; union; columns: what is selected; table: names the table;
-   * all: fetches every row; one: at most one; some: so many as an argument says; stream: rows come in portions; aggregate: one figure; nested: becomes a part of another query; write: changes rows;
+   * all: fetches every row; one: at most one; some: a portion; length: so many as its argument says, all without one; stream: rows come in portions; aggregate: one figure; nested: becomes a part of another query; write: changes rows;
    * options: an object says everything; page: a helper that bounds it; cursor: executed, not yet read.
    */
   readonly does:
@@ -61,6 +87,7 @@ export interface StepFacts {
     | 'all'
     | 'one'
     | 'some'
+    | 'length'
     | 'stream'
     | 'aggregate'
     | 'nested'
@@ -77,8 +104,6 @@ export interface StepFacts {
   readonly comparison?: Comparison;
   /** An argument is an object whose keys say it all: `find({where, take})`. */
   readonly options?: OptionsFacts;
-  /** With these names among the selected columns the row is one figure: `count`. */
-  readonly orderedBy?: boolean;
 }
 
 export interface OptionsFacts {
@@ -146,6 +171,8 @@ export interface ColumnForms {
   readonly time?: readonly string[];
   /** Calls that make several columns unique together. */
   readonly uniqueTogether?: readonly string[];
+  /** Keywords and options whose value is the column's type: `sa_type=Boolean`. */
+  readonly typeKeywords?: readonly string[];
 }
 
 /** What a repair writes. */
@@ -178,9 +205,31 @@ export interface NamingSection {
   readonly lookupTables: readonly string[];
 }
 
+/** What a language's functions and methods do with a list of rows, by last name. Any other call is taken to hand the rows on. */
+export interface RowsSection {
+  /** Functions that go over an iterable and give what is in it. */
+  readonly collects: readonly string[];
+  /** Functions and methods that give a figure or a truth. */
+  readonly reduces: readonly string[];
+  /** Functions and methods that give one element. */
+  readonly picks: readonly string[];
+  /** Methods that put their argument into the receiver. */
+  readonly adds: readonly string[];
+  /** Methods that take a part of the list by position. */
+  readonly slices: readonly string[];
+  /** Methods of a handler's parameter that answer the request, attributes that hold the answer. */
+  readonly responds: readonly string[];
+  readonly answers: readonly string[];
+  /** Functions that wait for several values given as a list, in their order. */
+  readonly gathers: readonly string[];
+  /** Keys beside a list that make no other content of a response. */
+  readonly wrapperKeys: readonly string[];
+}
+
 declare module '../knowledge/model.ts' {
   interface ModelSections {
     readonly queries?: QueriesSection;
     readonly naming?: NamingSection;
+    readonly rows?: RowsSection;
   }
 }

@@ -1,3 +1,4 @@
+import type { ChainStep } from '../entries/types.ts';
 import type { Func, Located, Value } from '../program/index.ts';
 import type { Place } from '../summary/types.ts';
 import type { Comparison, QueriesSection } from './section.ts';
@@ -15,17 +16,41 @@ export interface Fetch {
   readonly at: Value;
   /** The function whose code `at` stands in. */
   readonly func: Func;
-  readonly query: QueryState;
+  /** Undefined for one in another file. */
+  readonly query: QueryState | undefined;
   /** Where the rows are fetched when that is another file. */
   readonly remote: RemoteFetch | undefined;
+  /** What `func` itself does with the rows. */
+  readonly rows: RowUse;
+  readonly reach: Reach;
+  /** The table: `User`. */
+  readonly entity: EntityRef | undefined;
+  /** Told by a conventional name only. */
+  readonly conventional: boolean;
+  /** How the code comes to run, and what becomes of the rows at the end. */
+  readonly run: FetchRun;
+}
+
+/** The most telling way in which a fetch is reached. */
+export interface FetchRun {
+  readonly kind: 'request' | 'job' | 'before' | 'unknown';
+  /** From the entry to the function that fetches. */
+  readonly chain: readonly ChainStep[];
+  /** What the last function that holds the rows does with them. */
   readonly rows: RowUse;
 }
 
+/** A fetch in a function of another file, as its summary tells. */
 export interface RemoteFetch {
   readonly path: string;
   readonly at: Place;
   /** Qualified name of the function that fetches. */
   readonly func: string;
+  readonly entity: string | undefined;
+  readonly reach: Reach;
+  readonly conventional: boolean;
+  /** The function hands the rows to its caller. */
+  readonly returned: 'whole' | 'part' | undefined;
   /** Its own file shows a caller, so the fetch is reported there. */
   readonly reported: boolean;
   /** Calls between here and there. */
@@ -79,14 +104,6 @@ export interface QueryState {
   readonly conventional: boolean;
   /** The tail of an SQL text is not known. */
   readonly opaque: boolean;
-  /** Columns only, no entity: what the first selected thing is. */
-  readonly sql: SqlShape | undefined;
-}
-
-export interface SqlShape {
-  readonly text: string;
-  readonly limited: boolean;
-  readonly table: string | undefined;
 }
 
 export interface QueryStep {
@@ -103,8 +120,8 @@ export interface QueryBound {
 
 export interface Predicate {
   readonly column: string | undefined;
-  /** The table it is about, where that isn't the query's own. */
-  readonly foreign: boolean;
+  /** The table it is about, where that is known. */
+  readonly owner: EntityRef | undefined;
   readonly comparison: Comparison;
   readonly reach: PredicateReach;
   readonly value: Value | undefined;

@@ -32,7 +32,7 @@ export const model: Model = {
         skip: { does: 'offset' },
         sort: { does: 'order' },
         project: { does: 'keep' },
-        to_list: { does: 'some' },
+        to_list: { does: 'length' },
         first_or_none: one,
         count: { does: 'aggregate' },
         exists: { does: 'aggregate' },
@@ -48,6 +48,23 @@ export const model: Model = {
       runFunctions: {
         'fastapi_pagination.ext.beanie.paginate': { does: 'page' },
         'fastapi_pagination.ext.beanie.apaginate': { does: 'page' },
+      },
+      conditions: {
+        functions: {
+          In: 'among',
+          NotIn: 'not',
+          GT: 'from',
+          GTE: 'from',
+          LT: 'to',
+          LTE: 'to',
+          RegEx: 'like',
+          Eq: 'same',
+        },
+        all: ['And'],
+        any: ['Or'],
+        lookups: { $in: 'among', $gt: 'from', $gte: 'from', $lt: 'to', $lte: 'to', $ne: 'not', $regex: 'like' },
+        allKeys: ['$and'],
+        anyKeys: ['$or'],
       },
       entities: {
         bases: ['beanie.Document'],

@@ -21,6 +21,7 @@ export const model: Model = {
   sections: {
     queries: {
       dialect: 'django',
+      queryTypes: ['QuerySet'],
       entityAttributes: { objects: { entity: 'receiver' }, _default_manager: { entity: 'receiver' } },
       steps: {
         all: keep,
@@ -85,6 +86,33 @@ export const model: Model = {
       },
       runMethods: { paginate_queryset: { does: 'page', index: 0 }, get_page: { does: 'page' }, page: { does: 'page' } },
       evaluatedBy: ['iteration', 'use'],
+      uses: { functions: ['django.shortcuts.render', 'django.http.JsonResponse'], keyword: 'many' },
+      conditions: {
+        wrappers: ['Q'],
+        lookups: {
+          exact: 'same',
+          iexact: 'same',
+          in: 'among',
+          gt: 'from',
+          gte: 'from',
+          lt: 'to',
+          lte: 'to',
+          range: 'between',
+          isnull: 'is',
+          contains: 'like',
+          icontains: 'like',
+          startswith: 'like',
+          istartswith: 'like',
+          endswith: 'like',
+          iendswith: 'like',
+          regex: 'like',
+          iregex: 'like',
+          search: 'like',
+          not: 'not',
+          not_in: 'not',
+        },
+        days: ['date'],
+      },
       entities: {
         bases: ['django.db.models.Model', 'django.contrib.auth.models.AbstractUser'],
         implicitPrimary: 'id',

@@ -28,6 +28,7 @@ export const model: Model = {
   sections: {
     queries: {
       dialect: 'drizzle',
+      aggregates: ['count', 'sum', 'avg', 'min', 'max', 'countDistinct'],
       begins: Object.fromEntries(databases.map((name) => [`${name}.select`, { entity: 'none' as const }])),
       tableMethods: {
         clients: databases,
@@ -64,6 +65,25 @@ export const model: Model = {
         },
       ],
       evaluatedBy: ['await'],
+      conditions: {
+        functions: {
+          eq: 'same',
+          ne: 'not',
+          gt: 'from',
+          gte: 'from',
+          lt: 'to',
+          lte: 'to',
+          inArray: 'among',
+          notInArray: 'not',
+          between: 'between',
+          like: 'like',
+          ilike: 'like',
+          isNull: 'is',
+          isNotNull: 'not',
+        },
+        all: ['and'],
+        any: ['or'],
+      },
       repair: { style: 'chain', limit: 'limit', offset: 'offset', order: 'orderBy', orderBy: 'expression' },
     },
   },

@@ -40,6 +40,23 @@ export const model: Model = {
         findOne: one,
       },
       evaluatedBy: ['await'],
+      conditions: {
+        lookups: {
+          $eq: 'same',
+          $in: 'among',
+          $nin: 'not',
+          $ne: 'not',
+          $gt: 'from',
+          $gte: 'from',
+          $lt: 'to',
+          $lte: 'to',
+          $regex: 'like',
+          $exists: 'is',
+          $options: 'like',
+        },
+        allKeys: ['$and'],
+        anyKeys: ['$or'],
+      },
       entities: {
         bases: ['mongoose.Model'],
         makers: ['mongoose.model', 'mongoose.Mongoose.model'],

@@ -16,6 +16,8 @@ export const model: Model = {
   sections: {
     queries: {
       dialect: 'peewee',
+      queryTypes: ['ModelSelect'],
+      aggregates: ['COUNT', 'SUM', 'AVG', 'MIN', 'MAX'],
       entityMethods: {
         select: { entity: 'receiver' },
         filter: { entity: 'receiver', step: { does: 'where', conditions: 'keywords' } },
@@ -53,6 +55,19 @@ export const model: Model = {
       },
       runFunctions: { 'playhouse.flask_utils.object_list': { does: 'page' }, 'peewee.prefetch': { does: 'all' } },
       evaluatedBy: ['iteration', 'use'],
+      conditions: {
+        methods: {
+          in_: 'among',
+          not_in: 'not',
+          between: 'between',
+          contains: 'like',
+          startswith: 'like',
+          endswith: 'like',
+          is_null: 'is',
+        },
+        wrappers: ['Q'],
+        lookups: { eq: 'same', in: 'among', gt: 'from', gte: 'from', lt: 'to', lte: 'to', ilike: 'like' },
+      },
       entities: {
         bases: ['peewee.Model'],
         implicitPrimary: 'id',

@@ -17,6 +17,7 @@ export const model: Model = {
   sections: {
     queries: {
       dialect: 'tortoise',
+      queryTypes: ['QuerySet'],
       entityMethods: {
         all: begin,
         filter: { entity: 'receiver', step: where },
@@ -54,6 +55,31 @@ export const model: Model = {
       },
       runFunctions: { 'fastapi_pagination.ext.tortoise.paginate': { does: 'page' } },
       evaluatedBy: ['await'],
+      conditions: {
+        wrappers: ['Q'],
+        lookups: {
+          exact: 'same',
+          iexact: 'same',
+          in: 'among',
+          gt: 'from',
+          gte: 'from',
+          lt: 'to',
+          lte: 'to',
+          range: 'between',
+          isnull: 'is',
+          contains: 'like',
+          icontains: 'like',
+          startswith: 'like',
+          istartswith: 'like',
+          endswith: 'like',
+          iendswith: 'like',
+          regex: 'like',
+          iregex: 'like',
+          search: 'like',
+          not: 'not',
+          not_in: 'not',
+        },
+      },
       entities: {
         bases: ['tortoise.models.Model', 'tortoise.Model'],
         implicitPrimary: 'id',

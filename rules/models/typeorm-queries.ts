@@ -38,6 +38,7 @@ export const model: Model = {
   sections: {
     queries: {
       dialect: 'typeorm',
+      queryTypes: ['SelectQueryBuilder'],
       begins: {
         ...repository('typeorm.Repository'),
         ...repository('typeorm.TreeRepository'),
@@ -87,6 +88,22 @@ export const model: Model = {
         'nestjs-paginate.paginate': { does: 'page' },
         'nestjs-typeorm-paginate.paginate': { does: 'page' },
       },
+      conditions: {
+        functions: {
+          In: 'among',
+          Not: 'not',
+          IsNull: 'is',
+          Between: 'between',
+          MoreThan: 'from',
+          MoreThanOrEqual: 'from',
+          LessThan: 'to',
+          LessThanOrEqual: 'to',
+          Like: 'like',
+          ILike: 'like',
+          Equal: 'same',
+          Any: 'among',
+        },
+      },
       entities: {
         bases: ['typeorm.BaseEntity'],
         decorators: ['typeorm.Entity', 'typeorm.ChildEntity'],
@@ -107,6 +124,7 @@ export const model: Model = {
           day: ['date'],
           time: ['Date', 'timestamp', 'timestamptz', 'datetime', 'CreateDateColumn', 'UpdateDateColumn'],
           uniqueTogether: ['Unique'],
+          typeKeywords: ['type'],
         },
       },
       repair: {

@@ -1,0 +1,117 @@
+import { readCondition, type SqlCondition } from './conditions.ts';
+import { HOLE, type SqlToken, sqlTokens } from './lexer.ts';
+
+/** What a SELECT statement says about how many rows it gives. */
+export interface SqlSelect {
+  readonly table: string | undefined;
+  /** LIMIT, FETCH FIRST or TOP. */
+  readonly limited: boolean;
+  readonly ordered: boolean;
+  readonly distinct: boolean;
+  readonly grouped: boolean;
+  /** Columns are figures (COUNT, SUM …) only. */
+  readonly aggregated: boolean;
+  readonly combined: boolean;
+  readonly condition: SqlCondition | undefined;
+  /** The program puts text into it where clauses may stand, so nobody knows the rest. */
+  readonly opaque: boolean;
+}
+
+const FIGURES = new Set([
+  'count',
+  'sum',
+  'avg',
+  'min',
+  'max',
+  'total',
+  'exists',
+  'bool_or',
+  'bool_and',
+  'coalesce',
+  'round',
+]);
+
+/** Reads a SELECT (after a WITH clause, the main one); undefined for any other statement. */
+export function readSelect(text: string): SqlSelect | undefined {
+  const tokens = sqlTokens(text);
+  const start = mainSelect(tokens);
+  if (start === undefined) return undefined;
+  const columnsEnd = clause(tokens, start, 'from') ?? tokens.length;
+  const columns = tokens.slice(start + 1, columnsEnd);
+  const whereAt = clause(tokens, start, 'where');
+  const has = (word: string): boolean => clause(tokens, start, word) !== undefined;
+  const condition = whereAt === undefined ? undefined : readCondition(tokens, whereAt + 1).condition;
+  const name = tokens[columnsEnd + 1];
+  return {
+    table: name?.kind === 'word' || name?.kind === 'quoted' ? lastPart(tokens, columnsEnd + 1) : undefined,
+    limited: has('limit') || has('fetch') || columns[0]?.text === 'top',
+    ordered: has('order'),
+    distinct: columns[0]?.text === 'distinct',
+    grouped: has('group'),
+    aggregated: onlyFigures(columns),
+    combined: has('union') || has('intersect') || has('except'),
+    condition,
+    opaque: opaqueTail(tokens, columnsEnd),
+  };
+}
+
+/** The SELECT outside of any parentheses. */
+function mainSelect(tokens: readonly SqlToken[]): number | undefined {
+  const first = tokens[0];
+  if (first?.kind !== 'word' || (first.text !== 'select' && first.text !== 'with')) return undefined;
+  return clause(tokens, -1, 'select');
+}
+
+/** Index of a word at the outermost level behind `from`. */
+function clause(tokens: readonly SqlToken[], from: number, word: string): number | undefined {
+  let depth = 0;
+  for (let index = from + 1; index < tokens.length; index += 1) {
+    const token = tokens[index] as SqlToken;
+    if (token.kind === 'symbol' && token.text === '(') depth += 1;
+    else if (token.kind === 'symbol' && token.text === ')') depth -= 1;
+    else if (depth === 0 && token.kind === 'word' && token.text === word) return index;
+  }
+  return undefined;
+}
+
+function onlyFigures(columns: readonly SqlToken[]): boolean {
+  let depth = 0;
+  let starts = true;
+  let any = false;
+  for (let index = 0; index < columns.length; index += 1) {
+    const token = columns[index] as SqlToken;
+    if (depth === 0 && starts) {
+      const figure = token.kind === 'word' && FIGURES.has(token.text) && columns[index + 1]?.text === '(';
+      if (!figure && token.kind !== 'number') return false;
+      any ||= figure || columns.length === 1;
+      starts = false;
+    }
+    if (token.kind !== 'symbol') continue;
+    if (token.text === '(') depth += 1;
+    else if (token.text === ')') depth -= 1;
+    else if (token.text === ',' && depth === 0) starts = true;
+  }
+  return any;
+}
+
+function lastPart(tokens: readonly SqlToken[], at: number): string | undefined {
+  let index = at;
+  while (tokens[index + 1]?.text === '.' && tokens[index + 2] !== undefined) index += 2;
+  return tokens[index]?.text;
+}
+
+/** A value the program puts in stands alone where a clause could: after a table's name, after a whole condition, at the end. */
+function opaqueTail(tokens: readonly SqlToken[], from: number): boolean {
+  for (let index = Math.max(from, 0); index < tokens.length; index += 1) {
+    const token = tokens[index] as SqlToken;
+    if (token.kind !== 'placeholder' || token.text !== HOLE) continue;
+    const before = tokens[index - 1];
+    const isValue =
+      before !== undefined &&
+      ((before.kind === 'symbol' && /^(=|<>|!=|<|>|<=|>=|\(|,|\|\|)$/.test(before.text)) ||
+        (before.kind === 'word' && /^(like|ilike|limit|offset|and|between|from|by)$/.test(before.text)));
+    if (!isValue) return true;
+    if (before?.text === 'and' || before?.text === 'from') return true;
+  }
+  return tokens[tokens.length - 1]?.text === HOLE;
+}

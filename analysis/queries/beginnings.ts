@@ -1,0 +1,254 @@
+import type { AnalysisContext } from '../facts.ts';
+import type { Callee, Type } from '../names/types.ts';
+import type { AttributeValue, CallValue, Func, Value } from '../program/index.ts';
+import { type ColumnReader, lastNameOf, looksLikeClass } from './column-refs.ts';
+import { entityOfClass, entityOfSummary, entityOfTarget } from './entities.ts';
+import type { BeginFacts, ConventionalFacts, QueriesSection } from './section.ts';
+import type { EntityRef } from './types.ts';
+import type { Known, Vocabulary } from './vocabulary.ts';
+
+/** How a call begins a query. */
+export interface Beginning {
+  readonly section: QueriesSection;
+  readonly facts: BeginFacts;
+  readonly entity: EntityRef | undefined;
+  /** Told by names alone. */
+  readonly conventional: boolean;
+}
+
+/** Finds where queries begin in a function. */
+export class BeginningFinder {
+  private readonly context: AnalysisContext;
+  private readonly func: Func;
+  private readonly vocabulary: Vocabulary;
+  private readonly columns: ColumnReader;
+
+  constructor(context: AnalysisContext, func: Func, vocabulary: Vocabulary, columns: ColumnReader) {
+    this.context = context;
+    this.func = func;
+    this.vocabulary = vocabulary;
+    this.columns = columns;
+  }
+
+  /** The beginning a call is; undefined for other calls. */
+  ofCall(call: CallValue, name: string): Beginning | undefined {
+    if (!this.vocabulary.starts.has(name)) return undefined;
+    const callee = this.context.names.callee(call, this.func);
+    const direct = this.byName(callee, call, name);
+    if (direct !== undefined) return this.beginning(direct, call, false);
+    if (call.callee.kind !== 'attribute') return undefined;
+    if (callee.kind === 'function' || callee.kind === 'class') return undefined;
+    return (
+      this.byEntity(call, call.callee, name) ??
+      this.byTable(call, call.callee, name) ??
+      this.byConvention(call, call.callee, name)
+    );
+  }
+
+  /** `User.objects`, `User.query`: an attribute of an entity class that is a query. */
+  ofAttribute(attribute: AttributeValue): Beginning | undefined {
+    const known = this.vocabulary.entityAttributes.get(attribute.name);
+    if (known === undefined) return undefined;
+    const { object } = attribute;
+    const entity = entityOfTarget(this.context, this.context.names.target(object, this.func));
+    const name = lastNameOf(object);
+    if (name === undefined) return undefined;
+    if (entity !== undefined) {
+      const own = known.find((one) => one.section === entity.section);
+      const ref = { name: entity.facts.name, facts: entity.facts };
+      return own && { section: own.section, facts: own.facts, entity: ref, conventional: false };
+    }
+    const only = known.length === 1 ? known[0] : undefined;
+    if (only === undefined || !looksLikeClass(name) || this.isKnownOtherwise(object)) return undefined;
+    return { section: only.section, facts: only.facts, entity: { name, facts: undefined }, conventional: false };
+  }
+
+  private byName(callee: Callee, call: CallValue, name: string): Known<BeginFacts> | undefined {
+    const { begins } = this.vocabulary;
+    if (callee.kind === 'library') {
+      const exact = begins.get(callee.name);
+      if (exact !== undefined) return exact;
+    }
+    if (call.callee.kind !== 'attribute') {
+      const type = this.context.names.type(call.callee, this.func);
+      return type?.kind === 'library' ? begins.get(`${type.name}.__call__`) : undefined;
+    }
+    const type = this.context.names.type(call.callee.object, this.func);
+    for (const type_ of libraryBases(this.context, type)) {
+      for (const [qualified, known] of begins) {
+        if (!qualified.endsWith(`.${name}`)) continue;
+        if (this.context.knowledge.isA(type_, qualified.slice(0, -name.length - 1))) return known;
+      }
+    }
+    return undefined;
+  }
+
+  private byEntity(call: CallValue, callee: AttributeValue, name: string): Beginning | undefined {
+    const known = this.vocabulary.entityMethods.get(name);
+    if (known === undefined) return undefined;
+    const entity = entityOfTarget(this.context, this.context.names.target(callee.object, this.func));
+    if (entity !== undefined) {
+      const own = known.find((one) => one.section === entity.section);
+      return own && this.beginning(own, call, false);
+    }
+    const className = lastNameOf(callee.object);
+    if (className === undefined || !looksLikeClass(className) || this.isKnownOtherwise(callee.object)) return undefined;
+    const used = known.filter((one) => this.isUsed(one.section));
+    return used.length === 1 && used[0] !== undefined ? this.beginning(used[0], call, true) : undefined;
+  }
+
+  private byTable(call: CallValue, callee: AttributeValue, name: string): Beginning | undefined {
+    const { object } = callee;
+    if (object.kind !== 'attribute') return undefined;
+    for (const known of this.vocabulary.tableMethods.get(name) ?? []) {
+      const { clients = [], through = [] } = known.section.tableMethods ?? {};
+      let client: Value = object.object;
+      if (through.length > 0) {
+        if (client.kind !== 'attribute' || !through.includes(client.name)) continue;
+        client = client.object;
+      }
+      const types = libraryBases(this.context, this.context.names.type(client, this.func));
+      if (types.some((type) => clients.some((one) => this.context.knowledge.isA(type, one))))
+        return this.beginning(known, call, false);
+    }
+    return undefined;
+  }
+
+  private byConvention(call: CallValue, callee: AttributeValue, name: string): Beginning | undefined {
+    for (const { section, facts } of this.vocabulary.conventional.get(name) ?? []) {
+      if (!this.isConventional(call, callee, facts)) continue;
+      const meant = facts.methods[name] as string;
+      const begin = section.begins?.[meant] ?? section.entityMethods?.[meant] ?? section.tableMethods?.methods[meant];
+      if (begin !== undefined) return this.beginning({ section, facts: begin }, call, true);
+    }
+    return undefined;
+  }
+
+  private isConventional(call: CallValue, callee: AttributeValue, facts: ConventionalFacts): boolean {
+    const receiver = facts.below === true && callee.object.kind === 'attribute' ? callee.object.object : callee.object;
+    if (facts.below === true && callee.object.kind !== 'attribute') return false;
+    if (facts.receivers !== undefined && !facts.receivers.includes(lastNameOf(receiver) ?? '')) return false;
+    if (facts.receiverIsClass === true && !looksLikeClass(lastNameOf(receiver) ?? '')) return false;
+    const first = call.args[0]?.value;
+    if (facts.argument === 'class' && !this.isClassLike(first)) return false;
+    if (facts.imports !== undefined && !facts.imports.some((name) => this.imports(name))) return false;
+    return !this.isKnownOtherwise(receiver);
+  }
+
+  /** `User`, `User.id`, `func.count(User.id)` with `User` a class as far as one can see. */
+  private isClassLike(value: Value | undefined): boolean {
+    if (value === undefined) return false;
+    if (value.kind === 'call') return this.isClassLike(value.args[0]?.value);
+    if (this.columns.table(value) !== undefined) return true;
+    return value.kind === 'attribute' && this.columns.table(value.object) !== undefined;
+  }
+
+  /** The receiver's type is known, so that it isn't what its name suggests. */
+  private isKnownOtherwise(receiver: Value): boolean {
+    const { names } = this.context;
+    const type = names.type(receiver, this.func);
+    if (type !== undefined && type.kind !== 'reference') return true;
+    const target = names.target(receiver, this.func);
+    return target?.kind === 'function' || target?.kind === 'remote-function' || target?.kind === 'library';
+  }
+
+  private isUsed(section: QueriesSection): boolean {
+    const model = this.context.knowledge.models.find((one) => one.sections?.queries === section);
+    return model?.packages.some((name) => this.imports(name.toLowerCase().replace(/-orm$/, ''))) ?? false;
+  }
+
+  /** The file imports from a module with that word in its path, or the project requires the package. */
+  private imports(name: string): boolean {
+    const { module, surroundings } = this.context;
+    const word = name.toLowerCase();
+    if (
+      module.imports.some(({ source }) =>
+        source
+          .toLowerCase()
+          .split(/[./@-]/)
+          .includes(word.replace('@', '').split('/')[0] as string),
+      )
+    )
+      return true;
+    const packages = surroundings.project.packages;
+    return packages !== undefined && (packages.has(name) || packages.has(`${name}-orm`));
+  }
+
+  private beginning(known: Known<BeginFacts>, call: CallValue, conventional: boolean): Beginning {
+    const { section, facts } = known;
+    return { section, facts, entity: this.entity(facts, call), conventional };
+  }
+
+  private entity(facts: BeginFacts, call: CallValue): EntityRef | undefined {
+    const callee = call.callee;
+    const receiver = callee.kind === 'attribute' ? callee.object : undefined;
+    switch (facts.entity) {
+      case 'argument':
+        return this.selected(call.args[0]?.value);
+      case 'receiver':
+        return receiver && this.columns.table(receiver);
+      case 'receiver-name': {
+        const name = receiver && lastNameOf(receiver);
+        return name === undefined ? undefined : { name, facts: undefined };
+      }
+      case 'receiver-argument': {
+        const type = receiver && this.context.names.type(receiver, this.func);
+        return (type && this.ofType(type)) ?? (receiver && this.columns.table(receiver));
+      }
+      case 'none':
+        return undefined;
+    }
+  }
+
+  private ofType(type: Type): EntityRef | undefined {
+    if (type.kind !== 'library' && type.kind !== 'class') return undefined;
+    const first = type.args[0];
+    if (first?.kind === 'class') {
+      const facts = entityOfClass(this.context, first.definition)?.facts;
+      return { name: first.definition.name?.text ?? first.definition.qualname, facts };
+    }
+    if (first?.kind === 'remote')
+      return { name: first.summary.name, facts: entityOfSummary(this.context, first.summary)?.facts };
+    return first?.kind === 'reference' ? undefined : undefined;
+  }
+
+  /** The table of the first thing that is selected: a class, a column, a figure over a column, a table's name. */
+  selected(value: Value | undefined): EntityRef | undefined {
+    if (value === undefined) return undefined;
+    if (value.kind === 'literal')
+      return typeof value.value === 'string' ? { name: value.value, facts: undefined } : undefined;
+    if (value.kind === 'call') {
+      const inner = this.selected(value.args[0]?.value);
+      return inner ?? (value.callee.kind === 'attribute' ? this.selected(value.callee.object) : undefined);
+    }
+    const table = this.columns.table(value);
+    if (table !== undefined) return table;
+    if (value.kind !== 'attribute') return undefined;
+    const owner = this.columns.table(value.object);
+    if (owner !== undefined) return owner;
+    // `self.model` of a generic repository.
+    return { name: `${lastNameOf(value.object) ?? ''}.${value.name}`, facts: undefined };
+  }
+}
+
+/** The library types a value is of, through classes of the project that extend one. */
+export function libraryBases(context: AnalysisContext, type: Type | undefined): readonly string[] {
+  if (type === undefined) return [];
+  switch (type.kind) {
+    case 'library':
+      return [type.name];
+    case 'class':
+      return type.definition.bases.flatMap((base) => {
+        const scope = type.definition.parent ?? context.module.body;
+        const value = base.kind === 'subscript' ? base.object : base;
+        const name = context.names.qualified(value, scope);
+        return name === undefined ? [] : [name];
+      });
+    case 'remote':
+      return type.summary.bases.filter((base) => !base.startsWith('project:') && !base.includes('#'));
+    case 'awaitable':
+      return libraryBases(context, type.value);
+    default:
+      return [];
+  }
+}

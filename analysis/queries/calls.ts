@@ -1,0 +1,106 @@
+import type { Argument, CallValue, Func } from '../program/index.ts';
+import type { FunctionSummary, ModuleSummary } from '../summary/types.ts';
+import { type Abstract, makeSource, type RowSource, type Rows, rowsOf } from './abstract.ts';
+import type { Evaluation } from './evaluation.ts';
+import { queriesOf } from './functions.ts';
+import type { QueryState, RemoteFetch } from './types.ts';
+
+const DEPTH = 3;
+
+/** What a call of one of the project's functions gives: its query, or the rows it returns. Undefined for all other calls. */
+export function callProject(
+  evaluation: Evaluation,
+  call: CallValue,
+  args: readonly (Abstract | undefined)[],
+): Abstract | undefined {
+  const { context, func } = evaluation;
+  const callee = context.names.callee(call, func);
+  if (callee.kind === 'function') return callLocal(evaluation, call, callee.func, args);
+  if (callee.kind === 'remote-function') return callRemote(evaluation, call, callee.summary, callee.from);
+  return undefined;
+}
+
+function callLocal(
+  evaluation: Evaluation,
+  call: CallValue,
+  called: Func,
+  args: readonly (Abstract | undefined)[],
+): Abstract | undefined {
+  const { sources, returned } = queriesOf(evaluation.context, called);
+  const given = (query: QueryState): QueryState | undefined => argumentOf(query, called, call, args);
+  for (const source of sources) {
+    // A fetch of a query that the caller gave is the caller's.
+    if (source.query?.parameter === undefined || source.use.returned !== undefined) continue;
+    const own = given(source.query);
+    if (own !== undefined) evaluation.fetched(own, call);
+  }
+  if (returned?.kind === 'query') return returned.parameter === undefined ? returned : given(returned);
+  if (returned?.kind !== 'rows') return undefined;
+  const made: RowSource[] = [];
+  for (const source of returned.sources) {
+    const own = source.query?.parameter === undefined ? undefined : given(source.query);
+    if (own !== undefined) made.push(...evaluation.fetched(own, call).sources);
+    else if (source.query?.parameter === undefined) made.push(received(evaluation, call, { origin: source }));
+  }
+  return made.length === 0 ? undefined : rowsOf(made, returned.level, returned.part);
+}
+
+/** The query a parameter stands for at a call, with what the called function does to it. */
+function argumentOf(
+  query: QueryState,
+  called: Func,
+  call: CallValue,
+  args: readonly (Abstract | undefined)[],
+): QueryState | undefined {
+  const index = query.parameter as number;
+  const shift = called.owner !== undefined && !called.isStatic && called.params[0]?.annotation === undefined ? 1 : 0;
+  const name = called.params[index]?.name;
+  const bySelf = called.params[0]?.name === 'self' || called.params[0]?.name === 'cls' ? shift : 0;
+  const at = call.args.findIndex((argument: Argument, position) =>
+    argument.keyword === undefined ? position === index - bySelf : argument.keyword.text === name,
+  );
+  const held = args[at];
+  if (held?.kind !== 'query') return undefined;
+  return {
+    ...held,
+    predicates: [...held.predicates, ...query.predicates],
+    bound: held.bound ?? query.bound,
+    executed: query.executed,
+    opaque: held.opaque || query.opaque,
+  };
+}
+
+function received(
+  evaluation: Evaluation,
+  at: CallValue,
+  what: { readonly origin?: RowSource; readonly remote?: RemoteFetch },
+): RowSource {
+  const known = evaluation.sources.find(
+    (source) =>
+      source.at === at && (what.origin === undefined ? source.remote === what.remote : source.origin === what.origin),
+  );
+  if (known !== undefined) return known;
+  const source = makeSource(at, evaluation.func, what);
+  evaluation.sources.push(source);
+  return source;
+}
+
+function callRemote(
+  evaluation: Evaluation,
+  call: CallValue,
+  summary: FunctionSummary,
+  from: ModuleSummary,
+): Abstract | undefined {
+  const fetches = summary.parts.queries?.fetches ?? [];
+  const made: RowSource[] = [];
+  let part = false;
+  for (const fetch of fetches) {
+    if (fetch.depth >= DEPTH) continue;
+    const remote = fetch.path === '' ? { ...fetch, path: from.path } : fetch;
+    const source = received(evaluation, call, { remote });
+    if (fetch.returned === undefined) continue;
+    made.push(source);
+    part ||= fetch.returned === 'part';
+  }
+  return made.length === 0 ? undefined : (rowsOf(made, 'rows', part) as Rows);
+}

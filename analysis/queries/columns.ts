@@ -1,0 +1,86 @@
+import type { Comparison, NamingSection } from './section.ts';
+import type { ColumnFacts, EntityRef, PredicateReach } from './types.ts';
+
+/** What kind of column a condition is about. 'key': few rows have the same value, though nothing says it is unique. */
+export type ColumnKind = 'unique' | 'key' | 'scope' | 'closed' | 'day' | 'time' | 'other';
+
+/** The kind of a column, from its declaration where that was read, else from its name. */
+export function columnKind(name: string, owner: EntityRef | undefined, naming: NamingSection | undefined): ColumnKind {
+  const declared = owner?.facts?.columns.get(name);
+  if (declared === undefined) return namedKind(name, naming);
+  const kind = declaredKind(declared);
+  if (kind !== 'other') return kind;
+  const named = namedKind(name, naming);
+  return named === 'unique' ? 'key' : named;
+}
+
+function declaredKind(column: ColumnFacts): ColumnKind {
+  if (column.unique) return 'unique';
+  if (column.foreign || column.relation) return 'scope';
+  if (column.closed) return 'closed';
+  return column.time ?? 'other';
+}
+
+function namedKind(name: string, naming: NamingSection | undefined): ColumnKind {
+  if (naming === undefined) return 'other';
+  const snake = snakeCase(name);
+  const ends = (endings: readonly string[]): boolean => endings.some((ending) => snake.endsWith(ending));
+  if (naming.closed.includes(snake) || naming.closedBeginnings.some((beginning) => snake.startsWith(beginning)))
+    return 'closed';
+  if (naming.unique.includes(snake)) return 'unique';
+  if (ends(naming.closedEndings)) return 'closed';
+  if (naming.day.includes(snake) || ends(naming.dayEndings)) return 'day';
+  if (naming.time.includes(snake) || ends(naming.timeEndings)) return 'time';
+  if (naming.scope.includes(snake) || ends(naming.scopeEndings)) return 'scope';
+  if (ends(naming.uniqueEndings)) return 'key';
+  return 'other';
+}
+
+/** How far a comparison of a column of that kind narrows the rows. `constant`: it is compared with something that is the same for every caller. */
+export function predicateReach(kind: ColumnKind, comparison: Comparison, constant: boolean): PredicateReach {
+  switch (comparison) {
+    case 'like':
+    case 'is':
+    case 'not':
+      return 'closed';
+    case 'same':
+      return sameReach(kind, constant);
+    case 'among':
+      if (kind === 'unique') return 'listed';
+      if (constant || kind === 'closed') return 'closed';
+      return kind === 'scope' || kind === 'key' ? 'scoped' : 'partial';
+    case 'between':
+      return kind === 'other' || kind === 'closed' ? 'partial' : 'between';
+    case 'from':
+    case 'to':
+      if (kind === 'closed') return 'closed';
+      if (kind === 'other') return constant ? 'closed' : 'partial';
+      return comparison;
+  }
+}
+
+function sameReach(kind: ColumnKind, constant: boolean): PredicateReach {
+  if (kind === 'unique') return 'unique';
+  if (constant || kind === 'closed') return 'closed';
+  if (kind === 'scope' || kind === 'key') return 'scoped';
+  if (kind === 'day') return 'day';
+  return 'partial';
+}
+
+/** `createdAt` → `created_at`, `isActive` → `is_active`. */
+export function snakeCase(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+}
+
+/** The table is one of the application's own configuration: by its singular name or its last words. */
+export function isLookupTable(name: string, names: readonly string[]): boolean {
+  const snake = singular(snakeCase(name.replace(/^.*\./, '')));
+  return names.some((known) => snake === known || snake.endsWith(`_${known}`));
+}
+
+function singular(name: string): string {
+  if (name.endsWith('ies')) return `${name.slice(0, -3)}y`;
+  if (/(ss|us)$/.test(name)) return name;
+  if (/(x|ch|sh|ss|us)es$/.test(name)) return name.slice(0, -2);
+  return name.endsWith('s') ? name.slice(0, -1) : name;
+}

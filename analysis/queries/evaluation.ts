@@ -1,0 +1,349 @@
+import type { AnalysisContext } from '../facts.ts';
+import type { AttributeValue, CallValue, ComprehensionValue, Func, MappingValue, Value } from '../program/index.ts';
+import {
+  type Abstract,
+  type Environment,
+  joinAbstract,
+  makeSource,
+  type RowSource,
+  type Rows,
+  rowsOf,
+} from './abstract.ts';
+import { type Beginning, BeginningFinder } from './beginnings.ts';
+import { callProject } from './calls.ts';
+import { lastNameOf } from './column-refs.ts';
+import { PredicateReader } from './predicates.ts';
+import { RowFlow } from './row-flow.ts';
+import type { QueriesSection, RunFacts } from './section.ts';
+import { sqlOfValue } from './sql-predicates.ts';
+import { beginQuery, withBound, withPredicates, withStep } from './state.ts';
+import { applyStep, type StepContext, selectsFigures, type Stepped } from './steps.ts';
+import type { Predicate, QueryState } from './types.ts';
+import { vocabularyOf, type Vocabulary } from './vocabulary.ts';
+
+/** Goes over the values of one function, keeping what its variables hold of queries, conditions and rows. */
+export class Evaluation {
+  readonly context: AnalysisContext;
+  readonly func: Func;
+  readonly vocabulary: Vocabulary;
+  readonly sources: RowSource[] = [];
+  readonly flow: RowFlow;
+  env: Environment;
+  private readonly beginnings: BeginningFinder;
+  private readonly steps: StepContext;
+  /** The function is called by a framework, so that a default of a parameter is what it gets when a client says nothing. */
+  private readonly isEntry: boolean;
+
+  constructor(context: AnalysisContext, func: Func, env: Environment) {
+    this.context = context;
+    this.func = func;
+    this.env = env;
+    this.vocabulary = vocabularyOf(context.knowledge);
+    this.isEntry = context.entries.of(func).length > 0;
+    const reader = new PredicateReader(context, func, this.vocabulary.naming);
+    this.beginnings = new BeginningFinder(context, func, this.vocabulary, reader.columns);
+    this.flow = new RowFlow(this);
+    this.steps = {
+      reader,
+      naming: this.vocabulary.naming,
+      held: (name) => this.held(name),
+      object: (value) => this.objectOf(value),
+      mayBeAbsent: (value) => this.mayBeAbsent(value),
+    };
+  }
+
+  get reader(): PredicateReader {
+    return this.steps.reader;
+  }
+
+  /** What a value holds; fetches in it are noted. */
+  value(value: Value): Abstract | undefined {
+    switch (value.kind) {
+      case 'name':
+        return this.env.get(value.text);
+      case 'attribute':
+        return this.attribute(value);
+      case 'subscript':
+        return this.subscript(value);
+      case 'call':
+        return this.call(value);
+      case 'await':
+        return this.awaited(value.value);
+      case 'comprehension':
+        return this.comprehension(value);
+      case 'conditional':
+        this.value(value.test);
+        return joinAbstract(this.value(value.then), this.value(value.otherwise));
+      case 'logical':
+        return joinAbstract(this.value(value.left), this.value(value.right));
+      case 'cast':
+      case 'spread':
+        return this.value(value.value);
+      case 'assign': {
+        const held = value.value === undefined ? undefined : this.value(value.value);
+        if (value.target.kind === 'name') this.set(value.target.text, held);
+        return held;
+      }
+      case 'sequence':
+        return this.flow.sequence(value);
+      case 'mapping':
+        return this.flow.mapping(value);
+      case 'binary':
+        return this.flow.binary(value);
+      case 'yield':
+        this.flow.yielded(value.value === undefined ? undefined : this.value(value.value));
+        return undefined;
+      case 'unary':
+        this.value(value.operand);
+        return undefined;
+      case 'template':
+        for (const part of value.parts) if (typeof part !== 'string') this.value(part);
+        return undefined;
+      case 'element':
+        return this.flow.element(value);
+      case 'unknown':
+        for (const part of value.parts) this.value(part);
+        return undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  set(name: string, value: Abstract | undefined): void {
+    if (value === undefined) this.env.delete(name);
+    else this.env.set(name, value);
+  }
+
+  /** The conditions a variable holds. */
+  private held(name: string): readonly Predicate[] | undefined {
+    const value = this.env.get(name);
+    return value?.kind === 'conditions' ? value.predicates : undefined;
+  }
+
+  private attribute(value: AttributeValue): Abstract | undefined {
+    const begun = this.beginnings.ofAttribute(value);
+    if (begun !== undefined) return beginQuery(begun.section, value, begun.entity, begun);
+    const held = this.value(value.object);
+    if (held?.kind === 'rows') return this.flow.attribute(held, value.name);
+    return undefined;
+  }
+
+  private subscript(value: Value & { kind: 'subscript' }): Abstract | undefined {
+    const held = this.value(value.object);
+    if (value.index.kind !== 'slice') this.value(value.index);
+    if (held?.kind === 'rows') return this.flow.subscript(held, value);
+    if (held?.kind !== 'query' || held.executed) return undefined;
+    if (value.index.kind !== 'slice') return this.fetched(withBound(held, 'one', value), value);
+    return value.index.to === undefined ? held : withBound(withStep(held, 'slice', value, ''), 'slice', value);
+  }
+
+  private call(call: CallValue): Abstract | undefined {
+    const name = lastNameOf(call.callee);
+    if (call.callee.kind === 'attribute') {
+      const held = this.value(call.callee.object);
+      if (held !== undefined) return this.methodOf(held, call, call.callee.name);
+    } else if (call.callee.kind !== 'name') this.value(call.callee);
+    if (name === undefined) return this.flow.unknownCall(call, '', this.args(call));
+    const begun = this.beginnings.ofCall(call, name);
+    if (begun !== undefined) return this.begin(begun, call);
+    const args = this.args(call);
+    return this.run(call, name, args) ?? callProject(this, call, args) ?? this.flow.unknownCall(call, name, args);
+  }
+
+  private args(call: CallValue): readonly (Abstract | undefined)[] {
+    return call.args.map((argument) => this.value(argument.value));
+  }
+
+  private methodOf(held: Abstract, call: CallValue, name: string): Abstract | undefined {
+    if (held.kind === 'rows') return this.flow.method(held, call, name, this.args(call));
+    if (held.kind === 'query') {
+      // Values in the arguments may fetch on their own.
+      const args = this.args(call);
+      if (name === 'then' && call.args[0]?.value.kind === 'function')
+        return this.flow.then(this.awaitQuery(held, call), call);
+      const step =
+        held.section.steps !== undefined && Object.hasOwn(held.section.steps, name)
+          ? held.section.steps[name]
+          : undefined;
+      if (step === undefined) return this.flow.unknownCall(call, name, [held, ...args]) ?? held;
+      return this.stepped(applyStep(held, step, call, this.steps), call);
+    }
+    if (held.kind === 'conditions') {
+      this.flow.addConditions(held, call, name);
+      return undefined;
+    }
+    return undefined;
+  }
+
+  private begin(begun: Beginning, call: CallValue): Abstract | undefined {
+    this.args(call);
+    const { section, facts } = begun;
+    let query = beginQuery(section, call, begun.entity, begun);
+    const text = facts.sql === true ? call.args[0]?.value : undefined;
+    if (text !== undefined) return this.sql(query, text);
+    if (facts.entity === 'argument' || facts.entity === 'none')
+      if (selectsFigures(call, query)) query = withBound(query, 'aggregate', call);
+    return facts.step === undefined ? query : this.stepped(applyStep(query, facts.step, call, this.steps), call);
+  }
+
+  private sql(query: QueryState, text: Value): Abstract | undefined {
+    const literal = text.kind === 'name' ? this.constantOf(text) : text;
+    const read = sqlOfValue(literal ?? text, this.vocabulary.naming);
+    if (read === undefined) return undefined;
+    const { select } = read;
+    let next = withPredicates({ ...query, entity: read.entity, opaque: select.opaque }, read.predicates);
+    if (select.limited || select.aggregated || select.grouped) next = withBound(next, 'sql', text);
+    if (select.ordered) next = withStep(next, 'order', text, 'ORDER BY');
+    return withStep(next, 'sql', text, 'sql');
+  }
+
+  private stepped(result: Stepped, at: Value): Abstract | undefined {
+    if (result.kind === 'query') return result.query;
+    return result.kind === 'fetch' ? this.fetched(result.query, at) : undefined;
+  }
+
+  /** Rows come out of a query here. */
+  fetched(query: QueryState, at: Value): Rows {
+    const known = this.sources.find((source) => source.at === at);
+    const source = known ?? makeSource(at, this.func, { query });
+    if (known === undefined) this.sources.push(source);
+    const single = query.bound?.by === 'one' || query.bound?.by === 'aggregate';
+    return rowsOf([source], single ? 'row' : 'rows');
+  }
+
+  /** `session.execute(query)`, `paginate(db, query)`, `list(query)`. */
+  private run(call: CallValue, name: string, args: readonly (Abstract | undefined)[]): Abstract | undefined {
+    const index = args.findIndex((arg) => arg?.kind === 'query' && !arg.executed);
+    const query = index < 0 ? this.parameterQuery(call, name) : (args[index] as QueryState);
+    if (query === undefined) return this.flow.materialise(call, name, args);
+    const facts = this.runFacts(query.section, call, name, Math.max(index, 0));
+    if (facts === undefined) return this.flow.materialise(call, name, args) ?? this.usedBy(query, call, index);
+    switch (facts.does) {
+      case 'cursor':
+        return withStep({ ...query, executed: true }, 'cursor', call, name);
+      case 'stream':
+        return withBound({ ...query, executed: true }, 'stream', call);
+      case 'one':
+      case 'some':
+      case 'aggregate':
+        return this.fetched(withBound(query, facts.does, call), call);
+      case 'all':
+        return this.fetched(query, call);
+      case 'page':
+      case 'nested':
+        return undefined;
+    }
+  }
+
+  private runFacts(section: QueriesSection, call: CallValue, name: string, index: number): RunFacts | undefined {
+    if (call.callee.kind === 'attribute') {
+      const known = this.vocabulary.runMethods.get(name)?.find((one) => one.section === section)?.facts;
+      if (known !== undefined && (known.index === undefined || known.index === index)) return known;
+    }
+    const callee = this.context.names.callee(call, this.func);
+    if (callee.kind !== 'library') return undefined;
+    return this.vocabulary.runFunctions.get(callee.name)?.facts;
+  }
+
+  /** A parameter that is run as a query: what the caller gives. */
+  private parameterQuery(call: CallValue, name: string): QueryState | undefined {
+    const known = this.vocabulary.runMethods.get(name)?.[0];
+    const argument = call.args[known?.facts.index ?? 0]?.value;
+    if (known === undefined || call.callee.kind !== 'attribute' || argument?.kind !== 'name') return undefined;
+    if (known.facts.does !== 'cursor' && known.facts.does !== 'all') return undefined;
+    const index = this.func.params.findIndex((param) => param.name === argument.text);
+    if (index < 0 || this.env.has(argument.text)) return undefined;
+    return beginQuery(known.section, undefined, undefined, { parameter: index });
+  }
+
+  /** A lazy query given to what goes over it: a template, a serializer of many. */
+  private usedBy(query: QueryState, call: CallValue, index: number): Abstract | undefined {
+    const { uses, evaluatedBy } = query.section;
+    if (uses === undefined || evaluatedBy?.includes('use') !== true) return undefined;
+    const at = call.args[index]?.value;
+    const many = call.args.some(
+      ({ keyword, value }) =>
+        keyword !== undefined && keyword.text === uses.keyword && value.kind === 'literal' && value.value === true,
+    );
+    return many && at !== undefined ? this.fetched(query, at) : undefined;
+  }
+
+  awaited(value: Value): Abstract | undefined {
+    const held = this.value(value);
+    return held?.kind === 'query' ? this.awaitQuery(held, value) : held;
+  }
+
+  /** A query that is fetched by being awaited. */
+  awaitQuery(query: QueryState, at: Value): Abstract {
+    if (query.executed || query.section.evaluatedBy?.includes('await') !== true) return query;
+    return this.fetched(query, at);
+  }
+
+  /** What going over a value gives: rows one by one, or all of them collected. */
+  iterated(value: Value): Rows | undefined {
+    const held = this.value(value);
+    if (held?.kind === 'rows') {
+      for (const source of held.sources) source.use.iterated = true;
+      return held;
+    }
+    if (held?.kind !== 'query') return undefined;
+    const lazily = held.executed || held.section.evaluatedBy?.includes('iteration') === true;
+    const rows = this.fetched(lazily ? held : withBound(held, 'stream', value), value);
+    for (const source of rows.sources) source.use.iterated = true;
+    return rows;
+  }
+
+  private comprehension(value: ComprehensionValue): Abstract | undefined {
+    const outer = this.env;
+    this.env = new Map(outer);
+    const sources: RowSource[] = [];
+    for (const clause of value.clauses) {
+      const rows = this.iterated(clause.iterable);
+      if (rows !== undefined) {
+        sources.push(...rows.sources);
+        if (clause.target.kind === 'name') this.set(clause.target.text, rowsOf(rows.sources, 'row'));
+      }
+      for (const condition of clause.conditions) this.value(condition);
+    }
+    const element = this.value(value.element);
+    if (value.key !== undefined) this.value(value.key);
+    this.env = outer;
+    if (sources.length > 0) return rowsOf(sources);
+    if (element?.kind === 'conditions') return element;
+    return undefined;
+  }
+
+  /** The object literal a value is, also through a variable that is written once. */
+  objectOf(value: Value): MappingValue | undefined {
+    if (value.kind === 'mapping') return value;
+    if (value.kind === 'cast') return this.objectOf(value.value);
+    const constant = value.kind === 'name' ? this.constantOf(value) : undefined;
+    return constant?.kind === 'mapping' ? constant : undefined;
+  }
+
+  private constantOf(value: Value & { kind: 'name' }): Value | undefined {
+    const writes = this.context.names.binding(value, this.func)?.writes ?? [];
+    return writes.length === 1 ? writes[0]?.value : undefined;
+  }
+
+  /** A limit that is no limit when the client says nothing. */
+  private mayBeAbsent(value: Value): boolean {
+    if (value.kind === 'literal') return value.type === 'null' || value.type === 'undefined';
+    if (value.kind === 'conditional') return this.mayBeAbsent(value.then) || this.mayBeAbsent(value.otherwise);
+    if (value.kind === 'name' && value.text === 'undefined') return true;
+    if (value.kind !== 'name' || !this.isEntry) return false;
+    const parameter = this.func.params.find((param) => param.name === value.text);
+    const writes = this.context.names.binding(value, this.func)?.writes ?? [];
+    return parameter?.fallback !== undefined && writes.length <= 1 && isNone(parameter.fallback);
+  }
+}
+
+/** `None`, `Query(None, …)`, `Query(default=None)`. */
+function isNone(value: Value): boolean {
+  if (value.kind === 'literal') return value.type === 'null';
+  if (value.kind !== 'call') return false;
+  const first = value.args.find((argument, index) =>
+    argument.keyword === undefined ? index === 0 : argument.keyword.text === 'default',
+  );
+  return first !== undefined && first.value.kind === 'literal' && first.value.type === 'null';
+}

@@ -1,0 +1,126 @@
+import type { Entry } from '../entries/types.ts';
+import type { AnalysisContext } from '../facts.ts';
+import { callsOf, lastName } from '../program/calls.ts';
+import type { Func } from '../program/index.ts';
+import type { RowSource } from './abstract.ts';
+import { entityOfClass } from './entities.ts';
+import { queriesOf } from './functions.ts';
+import { reachOf } from './reach.ts';
+import { rootOf } from './summary.ts';
+import type { EntityFacts, Fetch, FetchRun, Queries, RowUse } from './types.ts';
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+
+export { summariseEntity } from './entities.ts';
+export { summariseQueries } from './summary.ts';
+
+/** Finds every fetch of the file, how far each reaches and how it comes to run. */
+export function analyseQueries(context: AnalysisContext): Queries {
+  let fetches: readonly Fetch[] | undefined;
+  let entities: readonly EntityFacts[] | undefined;
+  return {
+    get fetches() {
+      fetches ??= collect(context);
+      return fetches;
+    },
+    get entities() {
+      entities ??= context.module.classes.flatMap((definition) => entityOfClass(context, definition)?.facts ?? []);
+      return entities;
+    },
+  };
+}
+
+interface Holder {
+  readonly func: Func;
+  readonly source: RowSource;
+}
+
+function collect(context: AnalysisContext): readonly Fetch[] {
+  const vocabulary = vocabularyOf(context.knowledge);
+  const holders = new Map<RowSource, Holder[]>();
+  for (const func of context.module.functions) {
+    if (!mayFetch(context, func, vocabulary)) continue;
+    for (const source of queriesOf(context, func).sources) {
+      const { root } = rootOf(source);
+      const list = holders.get(root);
+      if (list === undefined) holders.set(root, [{ func, source }]);
+      else list.push({ func, source });
+    }
+  }
+  const found: Fetch[] = [];
+  for (const [root, list] of holders) {
+    const fetch = describe(context, root, list);
+    if (fetch !== undefined) found.push(fetch);
+  }
+  return found.sort((a, b) => a.at.start - b.at.start);
+}
+
+/** A cheap test: some call in the function has a name with which queries begin, or the function is reached and calls the project's own. */
+function mayFetch(context: AnalysisContext, func: Func, vocabulary: Vocabulary): boolean {
+  if (func.unit === undefined) return false;
+  const calls = callsOf(func.unit).byScope.get(func);
+  if (calls === undefined) return false;
+  for (const { call } of calls) {
+    const name = lastName(call.callee);
+    if (name !== undefined && vocabulary.starts.has(name)) return true;
+    if (call.callee.kind !== 'attribute' || call.callee.object.kind !== 'attribute') continue;
+    if (vocabulary.entityAttributes.has(call.callee.object.name)) return true;
+  }
+  return context.entries.when(func) === 'request';
+}
+
+function describe(context: AnalysisContext, root: RowSource, holders: readonly Holder[]): Fetch | undefined {
+  const { query, remote } = root;
+  if (query?.parameter !== undefined) return undefined;
+  const reach = remote?.reach ?? (query === undefined ? undefined : reachOf(query));
+  if (reach === undefined) return undefined;
+  const entity =
+    query?.entity ?? (remote?.entity === undefined ? undefined : { name: remote.entity, facts: undefined });
+  return {
+    at: root.at,
+    func: root.func,
+    query,
+    remote,
+    rows: root.use,
+    reach,
+    entity,
+    conventional: query?.conventional ?? remote?.conventional ?? false,
+    run: runOf(context, root, holders),
+  };
+}
+
+const WEIGHT: Readonly<Record<FetchRun['kind'], number>> = { request: 3, job: 2, unknown: 1, before: 0 };
+
+/** Of all functions that hold the rows last, the one whose way there tells most. */
+function runOf(context: AnalysisContext, root: RowSource, holders: readonly Holder[]): FetchRun {
+  let best: FetchRun | undefined;
+  for (const { func, source } of holders) {
+    const run = runThrough(context, func, source);
+    if (best === undefined || weight(run) > weight(best)) best = run;
+  }
+  return best ?? { kind: 'unknown', chain: [], rows: root.use };
+}
+
+function weight(run: FetchRun): number {
+  const { returned } = run.rows;
+  return WEIGHT[run.kind] * 4 + (returned === 'whole' ? 2 : returned === 'part' ? 1 : 0);
+}
+
+function runThrough(context: AnalysisContext, func: Func, source: RowSource): FetchRun {
+  const { entries } = context;
+  const chain = entries.chain(func);
+  const own = entries.of(func);
+  const first = chain?.[0]?.func ?? (own.length > 0 ? func : undefined);
+  const rows: RowUse = source.use;
+  if (first === undefined) return { kind: entries.when(func) === 'before' ? 'before' : 'unknown', chain: [], rows };
+  return { kind: kindOf(entries.of(first)), chain: chain ?? [{ func, call: undefined }], rows };
+}
+
+const JOBS: ReadonlySet<string> = new Set(['job']);
+const BEFORE: ReadonlySet<string> = new Set(['startup', 'shutdown', 'lifespan', 'command', 'test']);
+
+function kindOf(entries: readonly Entry[]): FetchRun['kind'] {
+  const runs = entries.map((entry) => entry.facts.runs);
+  if (runs.some((run) => !JOBS.has(run) && !BEFORE.has(run))) return 'request';
+  if (runs.some((run) => JOBS.has(run))) return 'job';
+  return runs.length > 0 ? 'before' : 'unknown';
+}

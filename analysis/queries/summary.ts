@@ -1,0 +1,80 @@
+import type { AnalysisContext } from '../facts.ts';
+import type { Func } from '../program/index.ts';
+import type { Abstract, RowSource } from './abstract.ts';
+import { queriesOf } from './functions.ts';
+import { reachOf } from './reach.ts';
+import type { Reach, RemoteFetch } from './types.ts';
+
+declare module '../summary/types.ts' {
+  interface FunctionParts {
+    queries?: QueriesPart;
+  }
+}
+
+/** What callers in other files learn of a function's fetches. */
+export interface QueriesPart {
+  /** Those that may give many rows, through its own calls too; an empty path means the function's own file. */
+  readonly fetches: readonly RemoteFetch[];
+}
+
+const FEW: ReadonlySet<Reach> = new Set(['bounded', 'unique', 'listed', 'slot']);
+const MOST = 8;
+
+/** The part of a function's summary about queries; undefined when it fetches nothing of account. */
+export function summariseQueries(func: Func, context: AnalysisContext): QueriesPart | undefined {
+  const { sources, returned } = queriesOf(context, func);
+  const fetches: RemoteFetch[] = [];
+  for (const source of sources) {
+    const fetch = describe(context, source, returned);
+    if (fetch !== undefined && fetches.length < MOST) fetches.push(fetch);
+  }
+  return fetches.length === 0 ? undefined : { fetches };
+}
+
+function describe(
+  context: AnalysisContext,
+  source: RowSource,
+  returned: Abstract | undefined,
+): RemoteFetch | undefined {
+  const { root, depth } = rootOf(source);
+  const given = returned?.kind === 'rows' && returned.level === 'rows' && returned.sources.includes(source);
+  const goes = given ? (source.use.returned ?? 'whole') : undefined;
+  if (root.remote !== undefined) return { ...root.remote, returned: goes, depth: root.remote.depth + depth + 1 };
+  const { query } = root;
+  if (query === undefined || query.parameter !== undefined) return undefined;
+  const reach = reachOf(query);
+  if (FEW.has(reach)) return undefined;
+  return {
+    path: '',
+    at: { start: root.at.start, end: root.at.end, line: lineOf(context.module.text, root.at.start) },
+    func: root.func.qualname,
+    entity: query.entity?.name,
+    reach,
+    conventional: query.conventional,
+    returned: goes,
+    reported: isReached(context, root.func),
+    depth,
+  };
+}
+
+/** The fetch that a chain of calls in this file leads to. */
+export function rootOf(source: RowSource): { readonly root: RowSource; readonly depth: number } {
+  let root = source;
+  let depth = 0;
+  while (root.origin !== undefined) {
+    root = root.origin;
+    depth += 1;
+  }
+  return { root, depth };
+}
+
+/** Some code of this file that runs per request leads there. */
+function isReached(context: AnalysisContext, func: Func): boolean {
+  return context.entries.chain(func) !== undefined;
+}
+
+function lineOf(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
+  return line;
+}
