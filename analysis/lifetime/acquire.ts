@@ -136,12 +136,13 @@ function fromGenerator(
   call: CallValue,
   scope: Func,
   opening: Opening,
+  isAsync: boolean,
 ): Acquisition | undefined {
   const given = call.args[0]?.value;
   if (given === undefined || call.args.length !== 1) return undefined;
   const made = given.kind === 'name' ? boundCall(context, given, scope) : given.kind === 'call' ? given : undefined;
   if (made === undefined) return undefined;
-  const found = handedOut(context, made, scope, opening);
+  const found = handedOut(context, made, scope, opening, isAsync);
   if (found === undefined) return undefined;
   const resource = resourceOf(context.knowledge, found.type);
   return resource && { call, type: found.type, resource, byName: found.byName, generator: given };
@@ -163,12 +164,14 @@ export function handedOut(
   call: CallValue,
   scope: Func,
   opening: Opening,
+  isAsync: boolean,
 ): { readonly type: string; readonly byName: boolean } | undefined {
   const callee = context.names.callee(call, scope);
   if (callee.kind === 'function') return known(opening.yields(callee.func));
   if (callee.kind === 'remote-function') return known(callee.summary.parts.lifetime?.yields);
   if (!unreadable(context, callee)) return undefined;
-  const type = conventionsOf(context.knowledge).generators.get(lastName(call.callee) ?? '');
+  const conventions = conventionsOf(context.knowledge);
+  const type = (isAsync ? conventions.asyncGenerators : conventions.generators).get(lastName(call.callee) ?? '');
   return type === undefined ? undefined : { type, byName: true };
 }
 

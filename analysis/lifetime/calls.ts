@@ -1,4 +1,4 @@
-import type { ParamFacts } from '../knowledge/model.ts';
+import type { FunctionFacts, ParamFacts } from '../knowledge/model.ts';
 import type { Callee } from '../names/types.ts';
 import type { CallValue, Func, Value } from '../program/index.ts';
 import type { ClassSummary, FunctionSummary } from '../summary/types.ts';
@@ -86,16 +86,21 @@ function libraryEffect(
   how: Carried,
 ): CallEffect {
   if (env.subject.releaseFunctions.has(callee.name)) return RELEASES;
-  const facts = parameterFacts(callee.facts?.params, call, index);
+  const own = callee.facts ?? constructorFacts(env, callee.constructs);
+  const facts = parameterFacts(own?.params, call, index);
   if (facts?.does === 'takes') return KEPT;
   if (facts?.does === 'releases') return RELEASES;
   if (facts?.does === 'wraps') return { does: 'inside', touches: true, raises: false };
   if (facts?.does === 'borrows') return NOTHING;
   if (facts?.runs !== undefined && how === 'inside') return facts.runs === 'now' ? NOTHING : KEPT;
-  if (callee.facts !== undefined) return NOTHING;
+  if (own !== undefined) return NOTHING;
   if (callee.constructs !== undefined)
     return env.context.knowledge.type(callee.constructs) === undefined ? KEPT : NOTHING;
   return unknownEffect(env, call, callee.name.slice(callee.name.lastIndexOf('.') + 1), how);
+}
+
+function constructorFacts(env: Environment, constructs: string | undefined): FunctionFacts | undefined {
+  return constructs === undefined ? undefined : env.context.knowledge.method(constructs, '__init__')?.facts;
 }
 
 /** Nobody knows the callee: functions borrow; constructors, verbs of keeping, and calls whose result is handed on take over. */

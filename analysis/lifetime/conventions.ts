@@ -5,6 +5,8 @@ import type { LifetimeSection } from './types.ts';
 export interface Conventions {
   readonly makers: ReadonlyMap<string, string>;
   readonly generators: ReadonlyMap<string, string>;
+  readonly asyncGenerators: ReadonlyMap<string, string>;
+  readonly asyncNext: ReadonlySet<string>;
   readonly next: ReadonlySet<string>;
   readonly closedFlags: ReadonlySet<string>;
   readonly openFlags: ReadonlySet<string>;
@@ -44,6 +46,8 @@ function join(knowledge: Knowledge): Conventions {
   return {
     makers: map((section) => section.makers),
     generators: map((section) => section.generators),
+    asyncGenerators: map((section) => section.asyncGenerators),
+    asyncNext: set((section) => section.asyncNext),
     next: set((section) => section.next),
     closedFlags: set((section) => section.closedFlags),
     openFlags: set((section) => section.openFlags),

@@ -12,7 +12,7 @@ export function generatorLoops(context: AnalysisContext, func: Func, opening: Op
     if (operation?.kind !== 'iterate' || operation.loop === undefined) continue;
     const { loop, iterable } = operation;
     if (iterable.kind !== 'call' || found.some((one) => one.loop === loop)) continue;
-    const made = handedOut(context, iterable, func, opening);
+    const made = handedOut(context, iterable, func, opening, loop.isAsync);
     const resource = made && resourceOf(context.knowledge, made.type);
     if (made === undefined || resource === undefined) continue;
     const name = loop.target === undefined ? undefined : namesOf(loop.target)[0];

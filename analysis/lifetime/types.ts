@@ -88,8 +88,12 @@ export interface LifetimeSection {
   readonly makers?: Readonly<Record<string, TypeText>>;
   /** The same for generators that hand out a resource (`get_db`). */
   readonly generators?: Readonly<Record<string, TypeText>>;
+  /** The same for generators that are iterated with `async for`. */
+  readonly asyncGenerators?: Readonly<Record<string, TypeText>>;
   /** Functions that take the next value out of a generator: `builtins.next`. */
   readonly next?: readonly string[];
+  /** Those whose result is awaited: `builtins.anext`. */
+  readonly asyncNext?: readonly string[];
   /** Attributes that are true, or false, once a resource is released. */
   readonly closedFlags?: readonly string[];
   readonly openFlags?: readonly string[];
