@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateDocs } from './generate/docs.mjs';
+import { generateModels } from './generate/models.mjs';
 import { generateRegistry } from './generate/registry.mjs';
 import { generateSettings } from './generate/settings.mjs';
 import { importTypeScript } from './lib/import-ts.mjs';
@@ -37,6 +38,7 @@ export async function generate({ check = false } = {}) {
     writeFileSync(target, text);
   };
   const ids = ruleIds();
+  generateModels(write);
   generateRegistry(ids, write);
   if (check && stale.length > 0) return stale;
   const { rules } = await importTypeScript('rules/registry.generated.ts');

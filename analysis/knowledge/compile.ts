@@ -119,8 +119,8 @@ class CompiledKnowledge implements Knowledge {
     return key === wanted || this.lineage(key).includes(wanted);
   }
 
-  /** The type and all its bases, nearest first. */
-  private lineage(type: string): readonly string[] {
+  lineage(name: string): readonly string[] {
+    const type = this.key(name);
     const kept = this.lineages.get(type);
     if (kept !== undefined) return kept;
     const found = [type];

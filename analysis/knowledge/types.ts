@@ -14,6 +14,8 @@ export interface Knowledge {
   /** A method of a type or its bases; `name` is that of the type that declares it with the method: `sqlalchemy.orm.Session.execute`. */
   method(type: string, method: string): { readonly name: string; readonly facts: FunctionFacts } | undefined;
   attribute(type: string, attribute: string): string | undefined;
+  /** The type itself and all its bases, nearest first. */
+  lineage(type: string): readonly string[];
   /** `type` is `base` or has it among its bases. */
   isA(type: string, base: string): boolean;
   /** The parsed form of a type text, names made canonical. */

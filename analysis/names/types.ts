@@ -23,6 +23,8 @@ export interface Names {
   returnType(func: Func): Type | undefined;
   /** The type `self.name` has, from annotations, assignments in any method and constructor parameters. */
   attributeType(definition: Class, name: string): Type | undefined;
+  /** Names that the methods of a class assign on the instance (`self.name = …`). */
+  attributesOf(definition: Class): readonly string[];
   /** Method of a class or its bases in this file. */
   method(definition: Class, name: string): Func | undefined;
   /** Places in this file that refer to a function: calls, and uses as a value. */

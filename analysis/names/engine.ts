@@ -1,0 +1,228 @@
+import type { EntryFacts } from '../knowledge/model.ts';
+import type { Knowledge } from '../knowledge/types.ts';
+import { type CallValue, callsOf, type Func, type Module, type Unit, unitKey } from '../program/index.ts';
+import type { Surroundings } from '../summary/types.ts';
+import { scopesOf } from './collect.ts';
+import { ModuleScope } from './module-scope.ts';
+import type { ScopeTable, UnitScopes } from './scopes.ts';
+import { CYCLE } from './type-values.ts';
+import type { Callee, Type } from './types.ts';
+import type { Watches } from './watches.ts';
+
+/** The function whose code a value stands in; undefined for code of the module outside of functions. */
+export type Scope = Func | undefined;
+
+/** Dependent results of one unit, by node. `null`: worked out, and not known. */
+interface Cache {
+  readonly types: Map<unknown, Type | null>;
+  readonly callees: Map<CallValue, Callee>;
+  readonly named: Map<unknown, Map<string, Type | null>>;
+}
+
+const CACHE = unitKey<Cache>('names');
+
+/** Types are asked for from types: beyond this depth the answer is 'not known'. */
+const MAX_DEPTH = 120;
+/** Questions one question may lead to; cycles without end are cut here. */
+const MAX_STEPS = 3_000;
+
+/** What all questions about one version of a module share: look-up, caches, and the guard against endless recursion. */
+export class Engine {
+  readonly module: Module;
+  readonly knowledge: Knowledge;
+  readonly surroundings: Surroundings;
+  readonly watches: Watches;
+  readonly globals: ModuleScope;
+  readonly isPython: boolean;
+  private readonly active = new Map<unknown, number>();
+  private readonly activeCallees = new Map<unknown, number>();
+  /** The least depth at which an answer being worked out was asked for again: answers deeper than that are provisional. */
+  private cut = Number.POSITIVE_INFINITY;
+  private depth = 0;
+  private steps = 0;
+
+  constructor(module: Module, knowledge: Knowledge, surroundings: Surroundings, watches: Watches) {
+    this.module = module;
+    this.knowledge = knowledge;
+    this.surroundings = surroundings;
+    this.watches = watches;
+    this.isPython = module.language === 'python';
+    this.globals = new ModuleScope(this);
+  }
+
+  private index: Index | undefined;
+
+  /** What units of the module have of a name: calls, handed values. Made when first asked for. */
+  private get names(): Index {
+    this.index ??= makeIndex(this);
+    return this.index;
+  }
+
+  get entriesByCall(): ReadonlyMap<string, readonly EntryFacts[]> {
+    return this.names.entriesByCall;
+  }
+
+  get entriesByDecorator(): ReadonlyMap<string, readonly EntryFacts[]> {
+    return this.names.entriesByDecorator;
+  }
+
+  /** Units with a call whose callee's last name is this, in order. */
+  unitsCalling(name: string): readonly Unit[] {
+    return this.names.calling.get(name) ?? [];
+  }
+
+  /** Units that give something of this last name to a call, in order. */
+  unitsHanding(name: string): readonly Unit[] {
+    return this.names.handing.get(name) ?? [];
+  }
+
+  /** Units that refer to a name, in order. */
+  unitsNaming(name: string): readonly Unit[] {
+    return this.names.naming.get(name) ?? [];
+  }
+
+  /** The unit that holds a node of a scope's code. */
+  unitOf(scope: Scope, offset: number): Unit | undefined {
+    if (scope?.unit !== undefined) return scope.unit;
+    const { units } = this.module;
+    let low = 0;
+    let high = units.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const unit = units[middle] as Unit;
+      if (unit.end <= offset) low = middle + 1;
+      else if (unit.start > offset) high = middle - 1;
+      else return unit;
+    }
+    return undefined;
+  }
+
+  scopes(unit: Unit): UnitScopes {
+    return scopesOf(unit, this.module.language);
+  }
+
+  table(func: Func): ScopeTable | undefined {
+    return func.unit === undefined ? undefined : this.scopes(func.unit).tables.get(func);
+  }
+
+  /** The answer about `key`, kept with the unit; `undefined` when not known, CYCLE when it is being worked out already. */
+  type(unit: Unit | undefined, key: object, compute: () => Type | undefined): Type | undefined {
+    if (unit === undefined) return this.keep(undefined, this.guard(this.active, key, compute), key);
+    const cache = this.cache(unit);
+    const kept = cache.types.get(key);
+    if (kept !== undefined) return kept ?? undefined;
+    return this.module.tracker.within(unit, () => {
+      return this.keep(cache.types, this.guard(this.active, key, compute), key);
+    });
+  }
+
+  /** As `type`, for a name below a node: an attribute of a class. */
+  namedType(unit: Unit, key: object, name: string, compute: () => Type | undefined): Type | undefined {
+    const { named } = this.cache(unit);
+    let names = named.get(key);
+    if (names === undefined) named.set(key, (names = new Map()));
+    const kept = names.get(name);
+    if (kept !== undefined) return kept ?? undefined;
+    return this.module.tracker.within(unit, () => {
+      return this.keep(names, this.guard(this.active, `${(key as { start: number }).start} ${name}`, compute), name);
+    });
+  }
+
+  callee(unit: Unit | undefined, call: CallValue, unknown: Callee, compute: () => Callee): Callee {
+    if (unit === undefined) return unknown;
+    const { callees } = this.cache(unit);
+    const kept = callees.get(call);
+    if (kept !== undefined) return kept;
+    return this.module.tracker.within(unit, () => {
+      const { answer, settled } = this.guard(this.activeCallees, call, compute);
+      if (settled && answer !== undefined) callees.set(call, answer);
+      return answer ?? unknown;
+    });
+  }
+
+  private keep<K>(into: Map<K, Type | null> | undefined, guarded: Guarded<Type | undefined>, key: K): Type | undefined {
+    if (guarded.cycle) return CYCLE;
+    const { answer, settled } = guarded;
+    if (settled && into !== undefined) into.set(key, answer ?? null);
+    return answer;
+  }
+
+  private cache(unit: Unit): Cache {
+    return this.module.tracker.memo(unit, CACHE, newCache);
+  }
+
+  private guard<T>(active: Map<unknown, number>, key: unknown, compute: () => T): Guarded<T> {
+    const before = active.get(key);
+    if (before !== undefined) {
+      if (before < this.cut) this.cut = before;
+      return IN_PROGRESS;
+    }
+    if (this.depth === 0) this.steps = 0;
+    this.steps += 1;
+    if (this.depth >= MAX_DEPTH) {
+      this.cut = 0;
+      return { answer: undefined, settled: false, cycle: false };
+    }
+    if (this.steps > MAX_STEPS) return { answer: undefined, settled: true, cycle: false };
+    const { depth, cut } = this;
+    active.set(key, depth);
+    this.depth = depth + 1;
+    this.cut = Number.POSITIVE_INFINITY;
+    try {
+      const answer = compute();
+      const settled = this.cut >= depth;
+      this.cut = settled ? cut : Math.min(cut, this.cut);
+      return { answer, settled, cycle: false };
+    } finally {
+      active.delete(key);
+      this.depth = depth;
+    }
+  }
+}
+
+interface Index {
+  readonly calling: Map<string, Unit[]>;
+  readonly handing: Map<string, Unit[]>;
+  readonly naming: Map<string, Unit[]>;
+  readonly entriesByCall: Map<string, EntryFacts[]>;
+  readonly entriesByDecorator: Map<string, EntryFacts[]>;
+}
+
+function makeIndex(engine: Engine): Index {
+  const calling = new Map<string, Unit[]>();
+  const handing = new Map<string, Unit[]>();
+  const naming = new Map<string, Unit[]>();
+  for (const unit of engine.module.units) {
+    for (const name of callsOf(unit).byName.keys()) push(calling, name, unit);
+    const scopes = engine.scopes(unit);
+    for (const name of scopes.handed.keys()) push(handing, name, unit);
+    for (const name of scopes.references.keys()) push(naming, name, unit);
+  }
+  const entriesByCall = new Map<string, EntryFacts[]>();
+  const entriesByDecorator = new Map<string, EntryFacts[]>();
+  for (const entry of engine.knowledge.entries) {
+    if (entry.call !== undefined) push(entriesByCall, engine.knowledge.canonical(entry.call), entry);
+    if (entry.decorator !== undefined) push(entriesByDecorator, engine.knowledge.canonical(entry.decorator), entry);
+  }
+  return { calling, handing, naming, entriesByCall, entriesByDecorator };
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}
+
+interface Guarded<T> {
+  readonly answer: T | undefined;
+  /** No part of it is provisional. */
+  readonly settled: boolean;
+  /** It is being worked out already. */
+  readonly cycle: boolean;
+}
+
+const IN_PROGRESS: Guarded<never> = { answer: undefined, settled: false, cycle: true };
+
+function newCache(): Cache {
+  return { types: new Map(), callees: new Map(), named: new Map() };
+}

@@ -1,0 +1,150 @@
+import type { ImportSpecifier, ImportStatement } from '../program/index.ts';
+import type { ClassSummary, ExportSummary, ModuleSummary } from '../summary/types.ts';
+import type { Engine } from './engine.ts';
+import type { Target } from './types.ts';
+
+/** What a name or a path of attributes stands for, a module of the workspace included. */
+export type Entity = Target | { readonly kind: 'module'; readonly summary: ModuleSummary } | RemoteValue;
+
+/** An object of another module. */
+export interface RemoteValue {
+  readonly kind: 'remote-value';
+  readonly value: ExportSummary & { readonly kind: 'value' };
+  readonly from: ModuleSummary;
+}
+
+/** Re-exports are followed this far. */
+const MAX_HOPS = 12;
+
+/** The summary of the module a source names, as written in `from` (the module itself where absent). */
+export function resolveModule(engine: Engine, source: string, from?: string): ModuleSummary | undefined {
+  return engine.watches.resolve(engine.surroundings, source, from);
+}
+
+/** What an import binds. */
+export function importedEntity(
+  engine: Engine,
+  statement: ImportStatement,
+  specifier: ImportSpecifier,
+): Entity | undefined {
+  const { source } = statement;
+  if (!engine.isPython) return memberOfSource(engine, source, specifier.imported, undefined);
+  if (statement.isFrom) return memberOfSource(engine, source, specifier.imported, undefined);
+  const first = source.split('.', 1)[0] as string;
+  // `import a.b` binds `a`; what is below is found by its whole name.
+  if (specifier.local?.text === first && first !== source) return moduleEntity(engine, first, undefined);
+  return moduleEntity(engine, source, undefined);
+}
+
+/** A module by its source as written. */
+export function moduleEntity(engine: Engine, source: string, from: string | undefined): Entity {
+  const summary = resolveModule(engine, source, from);
+  if (summary !== undefined) return { kind: 'module', summary };
+  return libraryEntity(engine, libraryName(engine, source));
+}
+
+export function libraryEntity(engine: Engine, name: string): Target {
+  return { kind: 'library', name: engine.knowledge.canonical(name) };
+}
+
+function libraryName(engine: Engine, source: string): string {
+  return engine.isPython || !source.startsWith('node:') ? source : source.slice('node:'.length);
+}
+
+/** `name` of the module that `source` names: an export, a submodule, or a library's. */
+function memberOfSource(engine: Engine, source: string, name: string, from: string | undefined): Entity | undefined {
+  const summary = resolveModule(engine, source, from);
+  if (summary !== undefined) return memberOfModule(engine, summary, name);
+  if (engine.isPython) {
+    const below = source.endsWith('.') ? source + name : `${source}.${name}`;
+    const submodule = name === '*' ? undefined : resolveModule(engine, below, from);
+    if (submodule !== undefined) return { kind: 'module', summary: submodule };
+  }
+  const library = libraryName(engine, source);
+  if (name === '*') return libraryEntity(engine, library);
+  return libraryEntity(engine, library.endsWith('.') ? library + name : `${library}.${name}`);
+}
+
+/** What a workspace module exports under a name; '*' is the module itself, of Python's packages a submodule, too. */
+export function memberOfModule(engine: Engine, summary: ModuleSummary, name: string): Entity | undefined {
+  if (name === '*') return { kind: 'module', summary };
+  const found = exportOf(engine, summary, name, 0);
+  if (found !== undefined) return found;
+  if (!engine.isPython) return undefined;
+  const below = packagePath(summary.path);
+  if (below === undefined) return undefined;
+  const submodule =
+    resolveModule(engine, `${below}/${name}.py`) ?? resolveModule(engine, `${below}/${name}/__init__.py`);
+  return submodule && { kind: 'module', summary: submodule };
+}
+
+function packagePath(path: string): string | undefined {
+  const end = path.lastIndexOf('/__init__.py');
+  if (path === '__init__.py') return '';
+  return end >= 0 && end === path.length - '/__init__.py'.length ? `/${path.slice(0, end)}` : undefined;
+}
+
+function exportOf(engine: Engine, summary: ModuleSummary, name: string, hops: number): Entity | undefined {
+  if (hops > MAX_HOPS) return undefined;
+  const found = Object.hasOwn(summary.exports, name) ? summary.exports[name] : undefined;
+  if (found !== undefined) return entityOfExport(engine, summary, found, hops);
+  if (name === 'default') return undefined;
+  for (const star of summary.stars) {
+    const from = resolveModule(engine, star, summary.path);
+    const entity = from && exportOf(engine, from, name, hops + 1);
+    if (entity !== undefined) return entity;
+    if (from === undefined && engine.knowledge.knows(`${libraryName(engine, star)}.${name}`))
+      return libraryEntity(engine, `${libraryName(engine, star)}.${name}`);
+  }
+  return undefined;
+}
+
+function entityOfExport(engine: Engine, from: ModuleSummary, found: ExportSummary, hops: number): Entity | undefined {
+  switch (found.kind) {
+    case 'function':
+      return { kind: 'remote-function', summary: found.function, from };
+    case 'class':
+      return { kind: 'remote-class', summary: found.class, from };
+    case 'value':
+      return { kind: 'remote-value', value: found, from };
+    case 'import': {
+      const summary = found.source === '' ? undefined : resolveModule(engine, found.source, from.path);
+      if (summary === undefined) {
+        if (found.library !== undefined) return libraryEntity(engine, found.library);
+        return memberOfSource(engine, found.source, found.name, from.path);
+      }
+      if (found.name === '*') return { kind: 'module', summary };
+      return exportOf(engine, summary, found.name, hops + 1) ?? memberOfModule(engine, summary, found.name);
+    }
+  }
+}
+
+/** A class of another module by the name summaries use: `project:NAME`, `/PATH#NAME`. */
+export function classByName(
+  engine: Engine,
+  name: string,
+  home: ModuleSummary | undefined,
+): { readonly summary: ClassSummary; readonly from: ModuleSummary } | undefined {
+  let entity: Entity | undefined;
+  if (name.startsWith('project:')) entity = home && exportOf(engine, home, name.slice('project:'.length), 0);
+  else {
+    const hash = name.lastIndexOf('#');
+    const summary = hash < 0 ? undefined : resolveModule(engine, name.slice(0, hash), home?.path);
+    entity = summary && exportOf(engine, summary, name.slice(hash + 1), 0);
+  }
+  return entity?.kind === 'remote-class' ? entity : undefined;
+}
+
+/** What a name nobody binds means: a star import's, or the language's own. */
+export function globalEntity(engine: Engine, name: string): Entity {
+  if (!engine.isPython) return libraryEntity(engine, name === 'globalThis' ? name : `globalThis.${name}`);
+  for (const statement of engine.module.imports) {
+    if (!statement.isFrom || statement.specifiers[0]?.imported !== '*') continue;
+    const summary = resolveModule(engine, statement.source);
+    const entity = summary && exportOf(engine, summary, name, 0);
+    if (entity !== undefined) return entity;
+    const library = `${statement.source}.${name}`;
+    if (summary === undefined && engine.knowledge.knows(library)) return libraryEntity(engine, library);
+  }
+  return libraryEntity(engine, `builtins.${name}`);
+}

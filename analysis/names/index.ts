@@ -1,0 +1,170 @@
+import type { Knowledge } from '../knowledge/types.ts';
+import type { CallValue, Class, Func, Module, NameValue, Value } from '../program/index.ts';
+import { callsOf } from '../program/index.ts';
+import type { Surroundings } from '../summary/types.ts';
+import { attributeType, methodOfClass } from './classes.ts';
+import { calleeOf } from './callees.ts';
+import { Engine } from './engine.ts';
+import { entityOf } from './entities.ts';
+import { parameterType, returnType } from './functions.ts';
+import { typeOf } from './infer.ts';
+import type { LocalBinding, LocalWrite } from './scopes.ts';
+import { CYCLE, isNothing } from './type-values.ts';
+import type { Binding, Callee, CallSite, Names, Target, Type, Use, Write } from './types.ts';
+import { Watches } from './watches.ts';
+
+export type * from './types.ts';
+
+/** What the names of a module mean. Results live on over its versions as far as what they depend on is unchanged; `fresh` drops all that looked beyond its own unit. */
+export function createNames(
+  module: Module,
+  knowledge: Knowledge,
+  surroundings: Surroundings,
+  options: { readonly fresh?: boolean } = {},
+): Names {
+  const watches = Watches.of(module);
+  const engine = new Engine(module, knowledge, surroundings, watches);
+  watches.update(module, surroundings, (key) => unitsOf(engine, key), options.fresh === true);
+  return new ModuleNames(engine);
+}
+
+function unitsOf(engine: Engine, key: string) {
+  const space = key.indexOf(' ');
+  const name = key.slice(space + 1);
+  return key.startsWith('calls ') ? engine.unitsCalling(name) : engine.unitsHanding(name);
+}
+
+export class ModuleNames implements Names {
+  readonly module: Module;
+  readonly engine: Engine;
+  private readonly bindingsMade = new Map<LocalBinding, Binding>();
+  private readonly tablesMade = new Map<Func, ReadonlyMap<string, Binding>>();
+  private readonly usesMade = new Map<Func, readonly Use[]>();
+
+  constructor(engine: Engine) {
+    this.engine = engine;
+    this.module = engine.module;
+  }
+
+  binding(name: NameValue, scope: Func): Binding | undefined {
+    const found = this.engine.globals.find(name, scope);
+    return found && this.publicBinding(found.binding);
+  }
+
+  bindings(scope: Func): ReadonlyMap<string, Binding> {
+    const kept = this.tablesMade.get(scope);
+    if (kept !== undefined) return kept;
+    const made = new Map<string, Binding>();
+    const table: ReadonlyMap<string, readonly LocalBinding[]> | undefined =
+      scope.role === 'module' ? this.engine.globals.bindings : this.engine.table(scope)?.bindings;
+    for (const [name, [first]] of table ?? []) if (first !== undefined) made.set(name, this.publicBinding(first));
+    this.tablesMade.set(scope, made);
+    return made;
+  }
+
+  private publicBinding(local: LocalBinding): Binding {
+    const kept = this.bindingsMade.get(local);
+    if (kept !== undefined) return kept;
+    const writes = local.writes.map((write) => this.publicWrite(write));
+    const made = { name: local.name, kind: local.kind, scope: local.scope ?? this.module.body, writes };
+    this.bindingsMade.set(local, made);
+    return made;
+  }
+
+  private publicWrite(write: LocalWrite): Write {
+    const { kind, at, value, pattern, annotation, func, definition, scope } = write;
+    return { kind, at, value, pattern, annotation, func, definition, scope: scope ?? this.module.body };
+  }
+
+  qualified(value: Value, scope: Func): string | undefined {
+    const entity = entityOf(this.engine, value, scope);
+    return entity?.kind === 'library' ? entity.name : undefined;
+  }
+
+  target(value: Value, scope: Func): Target | undefined {
+    const entity = entityOf(this.engine, value, scope);
+    return entity === undefined || entity.kind === 'module' || entity.kind === 'remote-value' ? undefined : entity;
+  }
+
+  callee(call: CallValue, scope: Func): Callee {
+    return calleeOf(this.engine, call, scope);
+  }
+
+  type(value: Value, scope: Func): Type | undefined {
+    return known(typeOf(this.engine, value, scope));
+  }
+
+  parameterType(func: Func, index: number): Type | undefined {
+    return known(parameterType(this.engine, func, index));
+  }
+
+  returnType(func: Func): Type | undefined {
+    return known(returnType(this.engine, func));
+  }
+
+  attributeType(definition: Class, name: string): Type | undefined {
+    return known(attributeType(this.engine, definition, name));
+  }
+
+  attributesOf(definition: Class): readonly string[] {
+    return [...(this.engine.scopes(definition.unit).attributeWrites.get(definition)?.keys() ?? [])];
+  }
+
+  method(definition: Class, name: string): Func | undefined {
+    const found = methodOfClass(this.engine, definition, name);
+    return found?.kind === 'function' ? found.func : undefined;
+  }
+
+  uses(func: Func): readonly Use[] {
+    const kept = this.usesMade.get(func);
+    if (kept !== undefined) return kept;
+    const made = this.findUses(func);
+    this.usesMade.set(func, made);
+    return made;
+  }
+
+  private findUses(func: Func): readonly Use[] {
+    const { engine, module } = this;
+    const isConstructor = func.role === 'constructor';
+    const name = isConstructor ? func.owner?.name?.text : func.name?.text;
+    if (name === undefined) return [];
+    const found: Use[] = [];
+    const consider = (at: Value, call: CallValue | undefined, scope: Func | undefined) => {
+      const target = this.target(at, scope ?? module.body);
+      const isThis = isConstructor
+        ? target?.kind === 'class' && target.definition === func.owner
+        : target?.kind === 'function' && target.func === func;
+      if (isThis) found.push({ at, scope: scope ?? module.body, call });
+    };
+    for (const unit of module.units) {
+      const scopes = engine.scopes(unit);
+      for (const one of scopes.references.get(name) ?? []) consider(one.at, one.call, one.scope);
+      if (func.owner !== undefined || !engine.isPython)
+        for (const one of scopes.attributes.get(name) ?? []) consider(one.at, one.call, one.scope);
+    }
+    return found;
+  }
+
+  callsNamed(name: string): readonly CallSite[] {
+    const found: CallSite[] = [];
+    for (const unit of this.engine.unitsCalling(name)) {
+      for (const { call, scope } of callsOf(unit).byName.get(name) ?? [])
+        found.push({ call, scope: scope ?? this.module.body });
+    }
+    return found;
+  }
+
+  callsIn(func: Func): readonly CallSite[] {
+    const units = func.unit === undefined ? this.module.units : [func.unit];
+    const key = func.role === 'module' ? undefined : func;
+    const found: CallSite[] = [];
+    for (const unit of units)
+      for (const { call } of callsOf(unit).byScope.get(key) ?? []) found.push({ call, scope: func });
+    return found;
+  }
+}
+
+/** Cycles and nothing are not known to the outside. */
+function known(type: Type | undefined): Type | undefined {
+  return type === undefined || type === CYCLE || isNothing(type) ? undefined : type;
+}

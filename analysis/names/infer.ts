@@ -1,0 +1,309 @@
+import type { CallValue, NameValue, Value } from '../program/index.ts';
+import { annotationType } from './annotations.ts';
+import { resultOfCall } from './callees.ts';
+import { declaredType, enclosingClass } from './classes.ts';
+import type { Engine, Scope } from './engine.ts';
+import { entityOf, isSuper, memberOfEntity, typeOfEntity } from './entities.ts';
+import { decoratedType, parameterType } from './functions.ts';
+import { globalEntity, importedEntity } from './imports.ts';
+import { enteredType, itemOfType, iteratedType, memberOfType } from './members.ts';
+import { awaited } from './model-types.ts';
+import { reachingWrites } from './module-scope.ts';
+import { partOfPattern, partOfType } from './patterns.ts';
+import type { LocalWrite } from './scopes.ts';
+import { CYCLE, functionReference, instance, join, library, NOTHING, reference } from './type-values.ts';
+import type { Type } from './types.ts';
+
+/** The light type of a value that stands in the code of `scope`. */
+export function typeOf(engine: Engine, value: Value, scope: Scope): Type | undefined {
+  if (value.kind === 'literal') return typeOfLiteral(engine, value);
+  if (value.kind === 'function') return functionReference(value.func);
+  const unit = engine.unitOf(scope, value.start);
+  return engine.type(unit, value, () => infer(engine, value, scope));
+}
+
+function infer(engine: Engine, value: Value, scope: Scope): Type | undefined {
+  switch (value.kind) {
+    case 'name':
+      return typeOfName(engine, value, scope);
+    case 'attribute':
+      return typeOfAttribute(engine, value, scope);
+    case 'subscript':
+      return typeOfSubscript(engine, value, scope);
+    case 'call':
+      return typeOfCall(engine, value, scope);
+    case 'template':
+      return builtin(engine, 'str');
+    case 'sequence':
+      return typeOfSequence(engine, value, scope);
+    case 'mapping':
+      return typeOfMapping(engine, value, scope);
+    case 'comprehension':
+      return typeOfComprehension(engine, value, scope);
+    case 'class':
+      return reference({ kind: 'class', definition: value.definition });
+    case 'await': {
+      const type = typeOf(engine, value.value, scope);
+      return type && awaited(type);
+    }
+    case 'unary':
+      return value.operator === 'not' ? builtin(engine, 'bool') : undefined;
+    case 'binary':
+      return typeOfBinary(engine, value, scope);
+    case 'logical': {
+      const right = typeOf(engine, value.right, scope);
+      return value.operator === 'and' ? right : join([typeOf(engine, value.left, scope), right]);
+    }
+    case 'conditional':
+      return join([typeOf(engine, value.then, scope), typeOf(engine, value.otherwise, scope)]);
+    case 'assign':
+      return value.value === undefined ? undefined : typeOf(engine, value.value, scope);
+    case 'cast':
+      return annotationType(engine, value.type, scope) ?? typeOf(engine, value.value, scope);
+    default:
+      return undefined;
+  }
+}
+
+function typeOfCall(engine: Engine, value: CallValue, scope: Scope): Type | undefined {
+  return resultOfCall(engine, value, scope);
+}
+
+const BUILTINS: Readonly<Record<string, readonly [string, string]>> = {
+  str: ['builtins.str', 'globalThis.String'],
+  bytes: ['builtins.bytes', 'globalThis.String'],
+  number: ['builtins.int', 'globalThis.Number'],
+  float: ['builtins.float', 'globalThis.Number'],
+  bool: ['builtins.bool', 'globalThis.Boolean'],
+  regex: ['re.Pattern', 'globalThis.RegExp'],
+  list: ['builtins.list', 'globalThis.Array'],
+  set: ['builtins.set', 'globalThis.Set'],
+  dict: ['builtins.dict', 'globalThis.Object'],
+};
+
+/** A type of the language itself. */
+export function builtin(engine: Engine, name: string, args: readonly Type[] = []): Type {
+  const pair = BUILTINS[name] as readonly [string, string];
+  return library(engine.isPython ? pair[0] : pair[1], args);
+}
+
+function typeOfLiteral(engine: Engine, value: Value & { readonly kind: 'literal' }): Type | undefined {
+  switch (value.type) {
+    case 'string':
+      return builtin(engine, 'str');
+    case 'bytes':
+      return builtin(engine, 'bytes');
+    case 'number':
+      return builtin(engine, Number.isInteger(value.value) ? 'number' : 'float');
+    case 'boolean':
+      return builtin(engine, 'bool');
+    case 'regex':
+      return builtin(engine, 'regex');
+    case 'null':
+    case 'undefined':
+      return NOTHING;
+    case 'ellipsis':
+      return undefined;
+  }
+}
+
+function typeOfSequence(engine: Engine, value: Value & { readonly kind: 'sequence' }, scope: Scope): Type | undefined {
+  const types = value.elements.slice(0, 24).map((element) => {
+    if (element.kind !== 'spread') return typeOf(engine, element, scope);
+    return iteratedType(engine, typeOf(engine, element.value, scope));
+  });
+  if (value.type === 'tuple' && value.elements.every((element) => element.kind !== 'spread')) {
+    const known: Type[] = [];
+    for (const type of types) {
+      if (type === undefined) break;
+      known.push(type);
+    }
+    return library('tuple', known);
+  }
+  const element = join(types);
+  return builtin(
+    engine,
+    value.type === 'set' ? 'set' : 'list',
+    element === undefined || element === CYCLE ? [] : [element],
+  );
+}
+
+function typeOfMapping(engine: Engine, value: Value & { readonly kind: 'mapping' }, scope: Scope): Type | undefined {
+  if (!engine.isPython) return builtin(engine, 'dict');
+  const keys: (Type | undefined)[] = [];
+  const values: (Type | undefined)[] = [];
+  for (const entry of value.entries.slice(0, 24)) {
+    if (entry.key === undefined) return builtin(engine, 'dict');
+    keys.push(entry.key.kind === 'identifier' ? undefined : typeOf(engine, entry.key, scope));
+    values.push(typeOf(engine, entry.value, scope));
+  }
+  return dictOf(engine, join(keys), join(values));
+}
+
+function dictOf(engine: Engine, key: Type | undefined, value: Type | undefined): Type {
+  return builtin(
+    engine,
+    'dict',
+    key === undefined || value === undefined || key === CYCLE || value === CYCLE ? [] : [key, value],
+  );
+}
+
+function typeOfComprehension(
+  engine: Engine,
+  value: Value & { readonly kind: 'comprehension' },
+  scope: Scope,
+): Type | undefined {
+  const element = typeOf(engine, value.element, scope);
+  if (value.type === 'mapping') return dictOf(engine, value.key && typeOf(engine, value.key, scope), element);
+  const args = element === undefined || element === CYCLE ? [] : [element];
+  if (value.type === 'generator') return library(engine.isPython ? 'builtins.generator' : 'globalThis.Generator', args);
+  return builtin(engine, value.type, args);
+}
+
+const COMPARISONS = new Set([
+  '==',
+  '!=',
+  '<',
+  '>',
+  '<=',
+  '>=',
+  '===',
+  '!==',
+  'is',
+  'is not',
+  'in',
+  'not in',
+  'instanceof',
+]);
+
+function typeOfBinary(engine: Engine, value: Value & { readonly kind: 'binary' }, scope: Scope): Type | undefined {
+  if (COMPARISONS.has(value.operator)) return builtin(engine, 'bool');
+  const left = typeOf(engine, value.left, scope);
+  if (left?.kind === 'library' && engine.isPython && value.operator === '/') {
+    // `Path('a') / 'b'`
+    const method = engine.knowledge.method(left.name, '__truediv__');
+    if (method !== undefined) return left;
+  }
+  if (value.operator === '%' && left?.kind === 'library' && left.name === 'builtins.str') return left;
+  if (value.operator !== '+' && value.operator !== '|') return undefined;
+  const right = typeOf(engine, value.right, scope);
+  return right === undefined && left?.kind === 'library' && /\.(str|String)$/.test(left.name)
+    ? left
+    : join([left, right]);
+}
+
+function typeOfAttribute(
+  engine: Engine,
+  value: Value & { readonly kind: 'attribute' },
+  scope: Scope,
+): Type | undefined {
+  if (isSuper(value.object)) return undefined;
+  const { object } = value;
+  if (object.kind === 'name' || object.kind === 'attribute' || object.kind === 'call') {
+    const entity = entityOf(engine, object, scope);
+    if (entity !== undefined) {
+      const member = memberOfEntity(engine, entity, value.name);
+      if (member !== undefined) return typeOfEntity(engine, member);
+      if (entity.kind === 'module') return undefined;
+      if (entity.kind !== 'library') {
+        const type = entity.kind === 'remote-value' ? typeOfEntity(engine, entity) : reference(entity);
+        return memberOfType(engine, type, value.name);
+      }
+    }
+  }
+  return memberOfType(engine, typeOf(engine, object, scope), value.name);
+}
+
+function typeOfSubscript(
+  engine: Engine,
+  value: Value & { readonly kind: 'subscript' },
+  scope: Scope,
+): Type | undefined {
+  const type = typeOf(engine, value.object, scope);
+  if (type?.kind === 'reference') {
+    // `Maker[Session]` is the class itself.
+    return type.target.kind === 'class' || type.target.kind === 'library' ? type : undefined;
+  }
+  if (value.index.kind === 'slice') return type;
+  return itemOfType(engine, type, value.index.kind === 'literal' ? value.index.value : undefined);
+}
+
+function typeOfName(engine: Engine, name: NameValue, scope: Scope): Type | undefined {
+  if (name.text === 'this' && !engine.isPython) {
+    const definition = enclosingClass(engine, scope) ?? classAround(engine, name, scope);
+    return definition && instance(definition);
+  }
+  const found = engine.globals.find(name, scope);
+  if (found === undefined) {
+    if (name.text === 'super') return undefined;
+    return typeOfEntity(engine, globalEntity(engine, name.text));
+  }
+  const { writes } = found.binding;
+  const reaching = found.sameScope ? reachingWrites(writes, scope, name.start) : writes;
+  if (reaching === undefined || reaching.length > 48) return undefined;
+  if (reaching.length === 1) return typeOfWrite(engine, reaching[0] as LocalWrite);
+  if (reaching.some((write) => write.kind === 'import' || write.kind === 'function' || write.kind === 'class')) {
+    const entity = reaching.every((write) => write.kind !== 'assign') ? entityOf(engine, name, scope) : undefined;
+    if (entity !== undefined) return typeOfEntity(engine, entity);
+  }
+  const types: (Type | undefined)[] = [];
+  for (const write of reaching) {
+    if (write.kind === 'update' || write.kind === 'delete') continue;
+    types.push(typeOfWrite(engine, write));
+  }
+  return join(types);
+}
+
+/** `this` in a field's initial value. */
+function classAround(engine: Engine, name: NameValue, scope: Scope) {
+  const unit = engine.unitOf(scope, name.start);
+  return unit?.classes.findLast((one) => one.start <= name.start && name.end <= one.end);
+}
+
+/** The type of the value that a write gives its name. */
+export function typeOfWrite(engine: Engine, write: LocalWrite): Type | undefined {
+  const unit = engine.unitOf(write.scope, write.at.start);
+  return engine.type(unit, write, () => inferWrite(engine, write));
+}
+
+function inferWrite(engine: Engine, write: LocalWrite): Type | undefined {
+  const { value, scope, pattern, at } = write;
+  switch (write.kind) {
+    case 'function':
+      return write.func && decoratedType(engine, write.func);
+    case 'class':
+      return write.definition && reference({ kind: 'class', definition: write.definition });
+    case 'import': {
+      const entity = write.imported && importedEntity(engine, write.imported.statement, write.imported.specifier);
+      return entity && typeOfEntity(engine, entity);
+    }
+    case 'parameter': {
+      if (scope === undefined || write.index === undefined) return undefined;
+      const type = parameterType(engine, scope, write.index);
+      return pattern === undefined ? type : partOfType(engine, pattern, at, type, scope);
+    }
+    case 'assign': {
+      const declared = pattern === undefined ? declaredType(engine, write.annotation, value, scope) : undefined;
+      if (declared !== undefined) return declared;
+      if (pattern !== undefined && write.annotation !== undefined) {
+        const whole = annotationType(engine, write.annotation, scope);
+        if (whole !== undefined) return partOfType(engine, pattern, at, whole, scope);
+      }
+      if (value === undefined) return engine.isPython || write.annotation !== undefined ? undefined : NOTHING;
+      return pattern === undefined ? typeOf(engine, value, scope) : partOfPattern(engine, pattern, at, value, scope);
+    }
+    case 'loop': {
+      if (write.each === 'keys') return builtin(engine, 'str');
+      const item = value && iteratedType(engine, typeOf(engine, value, scope));
+      return pattern === undefined ? item : partOfType(engine, pattern, at, item, scope);
+    }
+    case 'with': {
+      const entered = value && enteredType(engine, typeOf(engine, value, scope), write.each === 'async');
+      return pattern === undefined ? entered : partOfType(engine, pattern, at, entered, scope);
+    }
+    case 'except':
+      return engine.isPython && value !== undefined ? annotationType(engine, value, scope) : undefined;
+    default:
+      return undefined;
+  }
+}

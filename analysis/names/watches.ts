@@ -1,0 +1,75 @@
+import { invalidate, type Module, type Unit, unitKey } from '../program/index.ts';
+import type { ModuleSummary, Surroundings } from '../summary/types.ts';
+
+/** A question whose answer depends on which units there are, not on one of them: who calls this, who writes that. */
+interface Watch {
+  readonly sources: readonly Unit[];
+  readonly dependents: Set<Unit>;
+}
+
+const WATCHES = unitKey<Watches>('watches');
+
+/**
+ * What kept results depend on besides the units they looked at, noted when it is asked and compared at the next version: the units that could have answered a question, and what imports say.
+ */
+export class Watches {
+  private readonly questions = new Map<string, Watch>();
+  private readonly summaries = new Map<string, ModuleSummary | undefined>();
+
+  static of(module: Module): Watches {
+    return module.tracker.state(WATCHES, () => new Watches());
+  }
+
+  /** Notes that the unit being worked on has asked `key`, which these units answer now. */
+  note(module: Module, key: string, sources: readonly Unit[]): void {
+    const unit = module.tracker.current;
+    if (unit === undefined) return;
+    const watch = this.questions.get(key);
+    if (watch === undefined) this.questions.set(key, { sources, dependents: new Set([unit]) });
+    else watch.dependents.add(unit);
+  }
+
+  /** What an import says, noted. */
+  resolve(surroundings: Surroundings, source: string, from: string | undefined): ModuleSummary | undefined {
+    const key = `${from ?? ''}\n${source}`;
+    if (this.summaries.has(key)) return this.summaries.get(key);
+    const summary = from === undefined ? surroundings.resolve(source) : surroundings.resolve(source, from);
+    this.summaries.set(key, summary);
+    return summary;
+  }
+
+  /** Drops what no longer holds in this version. `answer` gives the units that answer a question now. */
+  update(
+    module: Module,
+    surroundings: Surroundings,
+    answer: (key: string) => readonly Unit[],
+    everything: boolean,
+  ): void {
+    const changed = everything || this.importsChanged(surroundings);
+    const stale = new Set<Unit>();
+    for (const [key, watch] of this.questions) {
+      const now = answer(key);
+      if (!changed && now.length === watch.sources.length && now.every((unit, index) => unit === watch.sources[index]))
+        continue;
+      for (const unit of watch.dependents) stale.add(unit);
+      this.questions.delete(key);
+    }
+    if (!changed && stale.size === 0) return;
+    invalidate(module.units, stale, changed);
+    for (const unit of stale) {
+      unit.dependent.clear();
+      unit.uses.clear();
+    }
+  }
+
+  private importsChanged(surroundings: Surroundings): boolean {
+    let changed = false;
+    for (const [key, summary] of this.summaries) {
+      const [from = '', source = ''] = key.split('\n');
+      const now = from === '' ? surroundings.resolve(source) : surroundings.resolve(source, from);
+      if (now !== summary) changed = true;
+    }
+    if (changed) this.summaries.clear();
+    return changed;
+  }
+}

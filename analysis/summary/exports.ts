@@ -1,0 +1,162 @@
+import type { Facts } from '../facts.ts';
+import type { Binding } from '../names/types.ts';
+import type { Statement, Value } from '../program/index.ts';
+
+/** What a module gives to others under a name. */
+export type Exported =
+  | { readonly kind: 'binding'; readonly binding: Binding }
+  | { readonly kind: 'import'; readonly source: string; readonly name: string }
+  | { readonly kind: 'value'; readonly value: Value };
+
+export interface Exports {
+  readonly names: ReadonlyMap<string, Exported>;
+  readonly stars: readonly string[];
+}
+
+/** The names a module exports: in Python all it binds, in TypeScript what it says, CommonJS too. */
+export function exportedNames(facts: Facts): Exports {
+  return facts.module.language === 'python' ? pythonExports(facts) : typescriptExports(facts);
+}
+
+function pythonExports(facts: Facts): Exports {
+  const names = new Map<string, Exported>();
+  for (const [name, binding] of facts.names.bindings(facts.module.body)) names.set(name, ofBinding(facts, binding));
+  const stars: string[] = [];
+  for (const statement of facts.module.imports)
+    if (statement.isFrom && statement.specifiers[0]?.local === undefined) stars.push(statement.source);
+  return { names, stars };
+}
+
+/** A binding, or where it was imported from. */
+function ofBinding(facts: Facts, binding: Binding): Exported {
+  const write = binding.writes[0];
+  if (write?.kind !== 'import' || binding.writes.some((one) => one.kind !== 'import'))
+    return { kind: 'binding', binding };
+  for (const statement of facts.module.imports) {
+    const specifier = statement.specifiers.find((one) => one.local === write.at);
+    if (specifier === undefined) continue;
+    // `import a.b` binds `a`.
+    const isHead =
+      !statement.isFrom &&
+      facts.module.language === 'python' &&
+      specifier.local?.text === statement.source.split('.')[0];
+    const source = isHead ? (specifier.local?.text ?? statement.source) : statement.source;
+    return {
+      kind: 'import',
+      source,
+      name: statement.isFrom || facts.module.language !== 'python' ? specifier.imported : '*',
+    };
+  }
+  return { kind: 'binding', binding };
+}
+
+function typescriptExports(facts: Facts): Exports {
+  const names = new Map<string, Exported>();
+  const stars: string[] = [];
+  const bindings = facts.names.bindings(facts.module.body);
+  const add = (name: string, local: string) => {
+    const binding = bindings.get(local);
+    if (binding !== undefined) names.set(name, ofBinding(facts, binding));
+  };
+  for (const statement of facts.module.body.body.statements) {
+    exportsOfStatement(statement, add, names, stars);
+    commonJs(statement, add, names);
+  }
+  return { names, stars };
+}
+
+function exportsOfStatement(
+  statement: Statement,
+  add: (name: string, local: string) => void,
+  names: Map<string, Exported>,
+  stars: string[],
+): void {
+  switch (statement.kind) {
+    case 'bind':
+      if (statement.exported) for (const name of statement.targets.flatMap(namesIn)) add(name, name);
+      break;
+    case 'define-function':
+    case 'define-class': {
+      const { exported } = statement;
+      if (exported === 'no') break;
+      const name = statement.kind === 'define-function' ? statement.func.name : statement.definition.name;
+      const { start, end } = statement;
+      if (name !== undefined) add(exported === 'default' ? 'default' : name.text, name.text);
+      else if (statement.kind === 'define-function')
+        names.set('default', { kind: 'value', value: { kind: 'function', func: statement.func, start, end } });
+      else
+        names.set('default', { kind: 'value', value: { kind: 'class', definition: statement.definition, start, end } });
+      break;
+    }
+    case 'export':
+      if (statement.value !== undefined) {
+        const { value } = statement;
+        if (value.kind === 'name') add('default', value.text);
+        if (!names.has('default')) names.set('default', { kind: 'value', value });
+      }
+      for (const { imported, exported } of statement.specifiers) {
+        if (statement.source === undefined) add(exported ?? imported, imported);
+        else if (exported === undefined) stars.push(statement.source);
+        else names.set(exported, { kind: 'import', source: statement.source, name: imported });
+      }
+      break;
+    default:
+      break;
+  }
+}
+
+type Pattern = (Statement & { readonly kind: 'bind' })['targets'][number];
+
+function namesIn(pattern: Pattern): string[] {
+  switch (pattern.kind) {
+    case 'name':
+      return [pattern.text];
+    case 'sequence-pattern':
+      return pattern.elements.flatMap((one) => (one === undefined ? [] : namesIn(one)));
+    case 'mapping-pattern':
+      return pattern.entries.flatMap((one) => namesIn(one.target));
+    case 'rest-pattern':
+    case 'default-pattern':
+      return namesIn(pattern.target);
+    default:
+      return [];
+  }
+}
+
+/** `module.exports = …`, `exports.name = …`, `module.exports.name = …` */
+function commonJs(
+  statement: Statement,
+  add: (name: string, local: string) => void,
+  names: Map<string, Exported>,
+): void {
+  const assigned =
+    statement.kind === 'bind'
+      ? statement
+      : statement.kind === 'expression' && statement.value.kind === 'assign'
+        ? { targets: [statement.value.target], value: statement.value.value }
+        : undefined;
+  const value = assigned?.value;
+  if (assigned === undefined || value === undefined) return;
+  const give = (name: string, given: Value) => {
+    if (given.kind === 'name') add(name, given.text);
+    if (given.kind !== 'name' || !names.has(name)) names.set(name, { kind: 'value', value: given });
+  };
+  for (const target of assigned.targets) {
+    if (target.kind !== 'attribute') continue;
+    if (isExports(target)) {
+      give('default', value);
+      if (value.kind !== 'mapping') continue;
+      for (const { key, value: item } of value.entries) if (key?.kind === 'identifier') give(key.text, item);
+    } else if (isExports(target.object)) give(target.name, value);
+  }
+}
+
+function isExports(value: Value | Pattern): boolean {
+  if (value.kind === 'name') return value.text === 'exports';
+  return (
+    value.kind === 'attribute' &&
+    value.name === 'exports' &&
+    value.object.kind === 'name' &&
+    value.object.text === 'module'
+  );
+}
