@@ -1,3 +1,7 @@
+import { analyseEffects } from './effects/index.ts';
+import type { Effects } from './effects/types.ts';
+import { analyseEffects } from './effects/index.ts';
+import type { Effects } from './effects/types.ts';
 import { analyseEntries } from './entries/index.ts';
 import type { Entries } from './entries/types.ts';
 import type { Facts } from './facts.ts';
@@ -5,7 +9,6 @@ import { flowOf } from './flow/index.ts';
 import type { ControlFlow } from './flow/types.ts';
 import { analyseGrowth } from './growth/index.ts';
 import type { Growth } from './growth/types.ts';
-import type { Effects } from './effects/types.ts';
 import type { Knowledge } from './knowledge/types.ts';
 import { analyseLifetimes } from './lifetime/index.ts';
 import type { Lifetimes } from './lifetime/types.ts';
@@ -14,6 +17,7 @@ import type { Names } from './names/types.ts';
 import type { Func, Module } from './program/index.ts';
 import { analyseQueries } from './queries/index.ts';
 import type { Queries } from './queries/types.ts';
+import { analyseRegistrations } from './registrations/index.ts';
 import type { Registrations } from './registrations/types.ts';
 import type { Surroundings } from './summary/types.ts';
 import type { SyntaxTable } from './syntax/table.ts';
@@ -83,10 +87,10 @@ class FileFacts implements Facts {
   }
 
   get registrations(): Registrations {
-    return (this.madeRegistrations ??= {} as Registrations);
+    return (this.madeRegistrations ??= analyseRegistrations(this));
   }
 
   get effects(): Effects {
-    return (this.madeEffects ??= {} as Effects);
+    return (this.madeEffects ??= analyseEffects(this));
   }
 }

@@ -176,7 +176,8 @@ export class BeginningFinder {
 
   private beginning(known: Known<BeginFacts>, call: CallValue, conventional: boolean): Beginning {
     const { section, facts } = known;
-    return { section, facts, entity: this.entity(facts, call), conventional };
+    const entity = this.entity(facts, call);
+    return { section, facts, entity, conventional: conventional && entity?.facts === undefined };
   }
 
   private entity(facts: BeginFacts, call: CallValue): EntityRef | undefined {

@@ -21,7 +21,7 @@ const FEW: ReadonlySet<Reach> = new Set(['bounded', 'unique', 'listed', 'slot'])
 const MOST = 8;
 
 /** The part of a function's summary about queries; undefined when it fetches nothing of account. */
-export function summariseQueries(func: Func, context: AnalysisContext): QueriesPart | undefined {
+export function summariseQueries(context: AnalysisContext, func: Func): QueriesPart | undefined {
   const { sources, returned } = queriesOf(context, func);
   const fetches: RemoteFetch[] = [];
   for (const source of sources) {
