@@ -1,7 +1,5 @@
 import { analyseEffects } from './effects/index.ts';
 import type { Effects } from './effects/types.ts';
-import { analyseEffects } from './effects/index.ts';
-import type { Effects } from './effects/types.ts';
 import { analyseEntries } from './entries/index.ts';
 import type { Entries } from './entries/types.ts';
 import type { Facts } from './facts.ts';

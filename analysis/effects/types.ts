@@ -1,4 +1,87 @@
-/** Filled in by the analysis. */
+import type { BlockingFacts, BurningFacts } from '../knowledge/model.ts';
+import type { CallValue, Func, Located } from '../program/index.ts';
+
+/** What the functions of one file do to the thread that runs them, seen from the event loop. */
 export interface Effects {
-  readonly placeholder?: never;
+  /** Calls that hold up an event loop that serves: in async functions, and in TypeScript also in what runs per request; in order of the text. Code that runs before serving is left out. */
+  stalls(kind: EffectKind): readonly Stall[];
+  /** What running a function does to its thread: the nearest effect of each kind. Nothing for async functions: they are reported themselves. */
+  of(func: Func): readonly Effect[];
+  /** How many functions were looked at for stalls. */
+  readonly examined: number;
+}
+
+/** `blocks`: the thread waits for something; `burns`: it computes for long. */
+export type EffectKind = 'blocks' | 'burns';
+
+export interface Effect {
+  readonly kind: EffectKind;
+  readonly on: BlockingFacts['on'] | BurningFacts['on'];
+  /** What the models say it does: `waits for an HTTP response`. */
+  readonly what: string | undefined;
+  /** The library function at the end of the chain. */
+  readonly sink: string;
+  /** `medium`: known by its conventional name only. */
+  readonly confidence: 'high' | 'medium';
+  /** A cache is asked first: it happens once a key, not once a call. */
+  readonly cached: boolean;
+  /** From a call in the function's own code to the call of the library. */
+  readonly steps: readonly EffectStep[];
+}
+
+/** One call of a chain. `path` and `line` where it stands in another file; `at` is then in that file's offsets. */
+export interface EffectStep {
+  /** What is called, as written. */
+  readonly name: string;
+  readonly at: Located;
+  readonly path: string | undefined;
+  readonly line: number | undefined;
+}
+
+/** An effect that reaches an event loop. */
+export interface Stall extends Effect {
+  /** The function the loop runs. */
+  readonly func: Func;
+  /** The call in its own code. */
+  readonly call: CallValue;
+  readonly when: 'request' | 'unknown';
+}
+
+/** What importers of a function need to know: plain data. */
+export interface EffectSummary {
+  readonly kind: EffectKind;
+  readonly on: Effect['on'];
+  readonly what?: string;
+  readonly sink: string;
+  readonly confidence: 'high' | 'medium';
+  readonly cached: boolean;
+  readonly steps: readonly {
+    readonly name: string;
+    readonly path: string;
+    readonly start: number;
+    readonly end: number;
+    readonly line: number;
+  }[];
+}
+
+/** The part of a model that effects read. */
+export interface EffectsSection {
+  /** Names projects usually give to their helpers → what such a helper does. Used at medium confidence, where the module that binds the name cannot be read. */
+  readonly helpers?: Readonly<Record<string, { readonly blocks?: BlockingFacts; readonly burns?: BurningFacts }>>;
+  /** Functions that only work on a thread with a running event loop: what calls one must stay async. */
+  readonly needsLoop?: readonly string[];
+  /** Decorators that leave a function what it is: calling the result runs its body, on the same thread. */
+  readonly transparent?: readonly string[];
+}
+
+declare module '../knowledge/model.ts' {
+  interface ModelSections {
+    readonly effects?: EffectsSection;
+  }
+}
+
+declare module '../summary/types.ts' {
+  interface FunctionParts {
+    readonly effects?: readonly EffectSummary[];
+  }
 }

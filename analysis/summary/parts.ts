@@ -1,5 +1,4 @@
 import { summariseEffects } from '../effects/index.ts';
-import { summariseEffects } from '../effects/index.ts';
 import type { Facts } from '../facts.ts';
 import { summariseLifetime } from '../lifetime/index.ts';
 import type { Class, Func } from '../program/index.ts';
@@ -9,7 +8,6 @@ import type { ClassParts, FunctionParts, ModuleParts } from './types.ts';
 
 /** What each analysis says of a function to other files: one line an analysis. Worked out when somebody asks. */
 const FUNCTION_PARTS: { readonly [K in keyof FunctionParts]?: (facts: Facts, func: Func) => FunctionParts[K] } = {
-  effects: summariseEffects,
   lifetime: summariseLifetime,
   queries: summariseQueries,
   effects: summariseEffects,

@@ -1,0 +1,167 @@
+import { type CallValue, perUnit, type Statement, type Unit, unitKey, type Value, Walker } from '../program/index.ts';
+
+/** What stands around calls of a unit. */
+export interface CallContexts {
+  /** Operands of `await`. */
+  readonly awaited: ReadonlySet<CallValue>;
+  /** Iterated where they are made: `for x in call()`, `yield from call()`, `[*call()]`. */
+  readonly iterated: ReadonlySet<CallValue>;
+  /** Entered by `with`. */
+  readonly entered: ReadonlySet<CallValue>;
+  /** In an exception handler or a `finally`. */
+  readonly cleanup: ReadonlySet<CallValue>;
+  /** Made only when a cache had no answer. */
+  readonly cached: ReadonlySet<CallValue>;
+}
+
+const CONTEXTS = unitKey<CallContexts>('call contexts');
+
+export function contextsOf(unit: Unit): CallContexts {
+  return perUnit(unit, CONTEXTS, (of) => {
+    const finder = new Finder();
+    finder.unit(of);
+    return finder;
+  });
+}
+
+class Finder extends Walker implements CallContexts {
+  readonly awaited = new Set<CallValue>();
+  readonly iterated = new Set<CallValue>();
+  readonly entered = new Set<CallValue>();
+  readonly cleanup = new Set<CallValue>();
+  readonly cached = new Set<CallValue>();
+  private inCleanup = 0;
+  private inCache = 0;
+
+  override block(block: Parameters<Walker['block']>[0]): void {
+    const before = this.inCache;
+    const caches: string[] = [];
+    for (const statement of block.statements) {
+      // `if key in cache: return cache[key]`: what follows and fills the cache is its miss.
+      this.statement(statement);
+      const asked = hitReturns(statement);
+      if (asked !== undefined && fills(block.statements, asked)) caches.push(asked);
+      this.inCache = before + caches.length;
+    }
+    this.inCache = before;
+  }
+
+  override func(func: Parameters<Walker['func']>[0]): void {
+    const { inCache, inCleanup } = this;
+    this.inCache = 0;
+    this.inCleanup = 0;
+    super.func(func);
+    this.inCache = inCache;
+    this.inCleanup = inCleanup;
+  }
+
+  override statement(statement: Statement): void {
+    if (statement.kind === 'loop') note(this.iterated, statement.iterable);
+    if (statement.kind === 'with') for (const item of statement.items) note(this.entered, item.context);
+    if (statement.kind === 'if') this.branch(statement);
+    else if (statement.kind === 'try') this.attempt(statement);
+    else super.statement(statement);
+  }
+
+  private branch(statement: Extract<Statement, { kind: 'if' }>): void {
+    this.value(statement.test);
+    const missing = missTest(statement.test);
+    const isMiss = missing !== undefined && fills(statement.then.statements, missing);
+    if (isMiss) this.inCache += 1;
+    this.block(statement.then);
+    if (isMiss) this.inCache -= 1;
+    if (statement.otherwise !== undefined) this.block(statement.otherwise);
+  }
+
+  private attempt(statement: Extract<Statement, { kind: 'try' }>): void {
+    this.block(statement.body);
+    if (statement.otherwise !== undefined) this.block(statement.otherwise);
+    this.inCleanup += 1;
+    for (const handler of statement.handlers) {
+      for (const type of handler.types) this.value(type);
+      this.block(handler.body);
+    }
+    if (statement.finalizer !== undefined) this.block(statement.finalizer);
+    this.inCleanup -= 1;
+  }
+
+  override value(value: Value): void {
+    switch (value.kind) {
+      case 'await':
+        note(this.awaited, value.value);
+        break;
+      case 'spread':
+        note(this.iterated, value.value);
+        break;
+      case 'yield':
+        if (value.delegates) note(this.iterated, value.value);
+        break;
+      case 'comprehension':
+        for (const clause of value.clauses) note(this.iterated, clause.iterable);
+        break;
+      case 'call':
+        if (this.inCleanup > 0) this.cleanup.add(value);
+        if (this.inCache > 0) this.cached.add(value);
+        for (const argument of value.args) if (argument.spread !== 'none') note(this.iterated, argument.value);
+        break;
+    }
+    super.value(value);
+  }
+}
+
+function note(calls: Set<CallValue>, value: Value | undefined): void {
+  if (value?.kind === 'call') calls.add(value);
+}
+
+/** `self.cache` of a value that is a name or a chain of attributes. */
+export function pathOf(value: Value): string | undefined {
+  if (value.kind === 'name') return value.text;
+  if (value.kind !== 'attribute') return undefined;
+  const object = pathOf(value.object);
+  return object === undefined ? undefined : `${object}.${value.name}`;
+}
+
+/** What a test finds missing: `x is None`, `not x`, `key not in x`. */
+function missTest(test: Value): string | undefined {
+  if (test.kind === 'unary' && test.operator === 'not') return pathOf(test.operand) ?? hitTest(test.operand);
+  if (test.kind !== 'binary') return undefined;
+  if (test.operator === 'not in') return pathOf(test.right);
+  const isNone = test.right.kind === 'literal' && (test.right.type === 'null' || test.right.type === 'undefined');
+  return isNone && ['is', '==', '==='].includes(test.operator) ? pathOf(test.left) : undefined;
+}
+
+/** What a test finds there: `key in x`, `x is not None`, `x`, `x.has(key)`. */
+function hitTest(test: Value): string | undefined {
+  if (test.kind === 'call' && test.callee.kind === 'attribute') return pathOf(test.callee.object);
+  if (test.kind !== 'binary') return pathOf(test);
+  if (test.operator === 'in') return pathOf(test.right);
+  const isNone = test.right.kind === 'literal' && (test.right.type === 'null' || test.right.type === 'undefined');
+  return isNone && ['is not', '!=', '!=='].includes(test.operator) ? pathOf(test.left) : undefined;
+}
+
+/** The cache whose hit a statement returns. */
+function hitReturns(statement: Statement): string | undefined {
+  if (statement.kind !== 'if' || statement.otherwise !== undefined) return undefined;
+  const [only] = statement.then.statements;
+  if (only?.kind !== 'return') return undefined;
+  return hitTest(statement.test);
+}
+
+/** Some of the statements keep something in `path`: `path = …`, `path[key] = …`, `path.set(…)`. */
+function fills(statements: readonly Statement[], path: string): boolean {
+  for (const statement of statements) {
+    if (statement.kind === 'bind') {
+      for (const target of statement.targets) {
+        if (target.kind === 'subscript' ? pathOf(target.object) === path : pathOf(target as Value) === path)
+          return true;
+      }
+    }
+    const value = statement.kind === 'expression' ? statement.value : undefined;
+    if (value?.kind === 'call' && value.callee.kind === 'attribute' && pathOf(value.callee.object) === path)
+      return true;
+    const inner = statement.kind === 'with' || statement.kind === 'try' ? statement.body : undefined;
+    if (inner !== undefined && fills(inner.statements, path)) return true;
+    if (statement.kind === 'if' && fills(statement.then.statements, path)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,160 @@
+import { argumentAt, functionsIn } from '../entries/index.ts';
+import type { AnalysisContext } from '../facts.ts';
+import type { BlockingFacts, BurningFacts, FunctionFacts } from '../knowledge/model.ts';
+import type { Callee } from '../names/types.ts';
+import { type CallValue, type Func, type Unit, unitKey } from '../program/index.ts';
+import { holdsCondition } from './conditions.ts';
+import { type CallContexts, contextsOf } from './contexts.ts';
+import { helperFacts } from './conventions.ts';
+import { isConstantPath } from './constant-path.ts';
+import { runsInline } from './decorators.ts';
+import type { Effect, EffectKind, EffectSummary } from './types.ts';
+
+export type EffectContext = Pick<AnalysisContext, 'module' | 'names' | 'knowledge' | 'surroundings' | 'entries'>;
+
+/** What one call in a function's own code does to its thread. */
+export type Direct =
+  | { readonly kind: 'sink'; readonly call: CallValue; readonly effect: Omit<Effect, 'steps'> }
+  | { readonly kind: 'local'; readonly call: CallValue; readonly func: Func; readonly cached: boolean }
+  | {
+      readonly kind: 'remote';
+      readonly call: CallValue;
+      readonly effects: readonly EffectSummary[];
+      readonly cached: boolean;
+    };
+
+const DIRECTS = unitKey<Map<Func, readonly Direct[]>>('direct effects');
+
+/** The calls of a function's own code that may hold up its thread, in order of the text; kept as long as nothing they depend on changes. */
+export function directsOf(context: EffectContext, func: Func): readonly Direct[] {
+  const { unit } = func;
+  if (unit === undefined) return [];
+  const { tracker } = context.module;
+  const kept = tracker.memo(unit, DIRECTS, () => new Map());
+  let directs = kept.get(func);
+  if (directs === undefined) {
+    directs = tracker.within(unit, () => collect(context, func, unit));
+    kept.set(func, directs);
+  }
+  return directs;
+}
+
+function collect(context: EffectContext, func: Func, unit: Unit): Direct[] {
+  const found: Direct[] = [];
+  const contexts = contextsOf(unit);
+  for (const { call } of context.names.callsIn(func)) {
+    const callee = context.names.callee(call, func);
+    callDirects(context, { call, callee, func, contexts }, found);
+  }
+  return found;
+}
+
+interface Site {
+  readonly call: CallValue;
+  readonly callee: Callee;
+  readonly func: Func;
+  readonly contexts: CallContexts;
+}
+
+function callDirects(context: EffectContext, site: Site, found: Direct[]): void {
+  const { call, callee, contexts, func } = site;
+  const cached = contexts.cached.has(call);
+  switch (callee.kind) {
+    case 'function':
+      if (runs(context, callee.func, call, contexts)) found.push({ kind: 'local', call, func: callee.func, cached });
+      return;
+    case 'class':
+      if (callee.init !== undefined) found.push({ kind: 'local', call, func: callee.init, cached });
+      return;
+    case 'remote-function': {
+      const { summary } = callee;
+      if (summary.isAsync || (summary.isGenerator && !isRunHere(call, contexts))) return;
+      const { effects } = summary.parts;
+      if (effects !== undefined && effects.length > 0) found.push({ kind: 'remote', call, effects, cached });
+      return;
+    }
+    case 'remote-class': {
+      const effects = callee.summary.methods.__init__?.parts.effects;
+      if (effects !== undefined && effects.length > 0) found.push({ kind: 'remote', call, effects, cached });
+      return;
+    }
+    case 'library':
+      library(context, site, cached, found);
+      return;
+    case 'unknown': {
+      const facts = helperFacts(context, call, callee, func);
+      if (facts !== undefined && !contexts.awaited.has(call)) sinks(context, site, facts, cached, 'medium', found);
+    }
+  }
+}
+
+function library(context: EffectContext, site: Site, cached: boolean, found: Direct[]): void {
+  const { call, callee, contexts, func } = site;
+  if (callee.kind !== 'library') return;
+  const facts = factsOf(context, callee);
+  if (facts === undefined) {
+    const helper = helperFacts(context, call, callee, func);
+    if (helper !== undefined && !contexts.awaited.has(call)) sinks(context, site, helper, cached, 'medium', found);
+    return;
+  }
+  // What is awaited gives the loop a chance, whatever its name says.
+  if (facts.isAsync !== true && !contexts.awaited.has(call)) sinks(context, site, facts, cached, 'high', found);
+  for (const param of facts.params ?? []) {
+    if (param.runs !== 'now') continue;
+    const given = argumentAt(call, param.index, param.name);
+    if (given === undefined) continue;
+    for (const inner of functionsIn(context, given, func)) {
+      if (!inner.isAsync && !inner.isGenerator) found.push({ kind: 'local', call, func: inner, cached });
+    }
+  }
+}
+
+/** What the models say of a library function; of a constructor, of its `__init__`. */
+function factsOf(context: EffectContext, callee: Extract<Callee, { kind: 'library' }>): FunctionFacts | undefined {
+  if (callee.facts?.blocks !== undefined || callee.facts?.burns !== undefined) return callee.facts;
+  if (callee.constructs === undefined) return callee.facts;
+  return context.knowledge.method(callee.constructs, '__init__')?.facts ?? callee.facts;
+}
+
+function sinks(
+  context: EffectContext,
+  site: Site,
+  facts: { readonly blocks?: BlockingFacts; readonly burns?: BurningFacts },
+  cached: boolean,
+  confidence: 'high' | 'medium',
+  found: Direct[],
+): void {
+  const add = (kind: EffectKind, given: BlockingFacts | BurningFacts | undefined): void => {
+    if (given === undefined || (given.unless ?? []).some((one) => holdsCondition(context, site.call, site.func, one)))
+      return;
+    if (given.on === 'file' && isMinorFileWork(context, site)) return;
+    const { callee } = site;
+    const name = (callee.kind === 'library' || callee.kind === 'unknown' ? callee.name : undefined) ?? '';
+    found.push({
+      kind: 'sink',
+      call: site.call,
+      effect: { kind, on: given.on, what: given.what, sink: name, confidence, cached },
+    });
+  };
+  add('blocks', facts.blocks);
+  add('burns', facts.burns);
+}
+
+/** Tidying up after an error, and files the program itself chose: small and rare. */
+function isMinorFileWork(context: EffectContext, { call, callee, func, contexts }: Site): boolean {
+  if (contexts.cleanup.has(call)) return true;
+  const receiver = callee.kind === 'library' ? callee.receiver : undefined;
+  const values = [...(receiver === undefined ? [] : [receiver]), ...call.args.map((argument) => argument.value)];
+  return values.every((value) => isConstantPath(context, value, func));
+}
+
+/** Calling the function runs its body, here and on this thread. */
+function runs(context: EffectContext, func: Func, call: CallValue, contexts: CallContexts): boolean {
+  if (func.isAsync || (func.isGenerator && !isRunHere(call, contexts))) return false;
+  return runsInline(context, func);
+}
+
+/** A generator runs where it is iterated, not where it is called. */
+function isRunHere(call: CallValue, contexts: CallContexts): boolean {
+  return contexts.iterated.has(call) || contexts.entered.has(call);
+}
