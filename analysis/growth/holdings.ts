@@ -1,6 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
-import type { Value } from '../program/index.ts';
+import type { Func, Value } from '../program/index.ts';
 import { textOf } from './additions.ts';
+import { outwards } from './places.ts';
 import type { Addition, Declaration, Holding, Operation } from './types.ts';
 
 /** What the entries are. */
@@ -17,34 +18,73 @@ export function holdingOf(
   return growing.some((one) => isMemo(one.operation, operations, context)) ? 'recomputable' : 'state';
 }
 
-/** The function that stores a value first looks for it under the same key and gives back what it finds. */
+/** The function that stores a value first looks for it under the same key, and uses what it finds in its place. Objects that are made are state, whoever looks for them first. */
 function isMemo(add: Operation, operations: readonly Operation[], context: AnalysisContext): boolean {
-  if (add.key === undefined || add.func === undefined) return false;
-  const key = textOf(add.key, context);
-  if (add.value !== undefined && isCounter(add.value, add, context)) return false;
-  const looked = operations.some(
-    (one) =>
-      (one.kind === 'read' || one.kind === 'member') &&
-      one.func === add.func &&
-      one.at.start < add.at.start &&
-      one.key !== undefined &&
-      textOf(one.key, context) === key,
+  const { key, value, func } = add;
+  if (key === undefined || func === undefined) return false;
+  if (value !== undefined && isMade(value, func, context)) return false;
+  const text = textOf(key, context);
+  const same = operations.filter(
+    (one) => one.func === func && one.key !== undefined && textOf(one.key, context) === text,
   );
-  return looked && returnsBefore(add);
+  const lookups = same.filter((one) => (one.kind === 'read' || one.kind === 'member') && one.at.start < add.at.start);
+  if (value !== undefined) {
+    const inside = same.some((one) => one.kind === 'read' && one.at.start >= value.start && one.at.end <= value.end);
+    if (inside) return value.kind === 'logical';
+  }
+  if (lookups.some((one) => isAbsent(one, add))) return true;
+  return same.some((one) => one.kind === 'read' && one.at.start < add.at.start) && returnsBefore(func, add);
 }
 
-/** `n + 1` of what was there. */
-function isCounter(value: Value, add: Operation, context: AnalysisContext): boolean {
-  return value.kind === 'binary' && textOf(value, context).includes(textOf(add.use.node, context));
+/** Some expression makes an object: it may have a life of its own. */
+function isMade(value: Value, func: Func, context: AnalysisContext): boolean {
+  if (value.kind === 'call') {
+    if (value.isNew) return true;
+    const callee = context.names.callee(value, func);
+    return (
+      callee.kind === 'class' ||
+      callee.kind === 'remote-class' ||
+      (callee.kind === 'library' && callee.constructs !== undefined)
+    );
+  }
+  if (value.kind === 'await') return isMade(value.value, func, context);
+  if (value.kind !== 'name') return false;
+  const writes = context.names.binding(value, func)?.writes ?? [];
+  return writes.some(
+    (one) => one.value !== undefined && one.value.kind !== 'name' && isMade(one.value, one.scope, context),
+  );
 }
 
-/** Some return before the addition: the hit. */
-function returnsBefore(add: Operation): boolean {
-  const func = add.func;
-  if (func === undefined) return false;
-  const stack = [...func.body.statements];
+/** The addition stands in an `if` whose test is the look-up. */
+function isAbsent(lookup: Operation, add: Operation): boolean {
+  for (const { node, role } of outwards(add.frame)) {
+    if (node.kind !== 'if' || role !== 'then') continue;
+    if (lookup.at.start >= node.test.start && lookup.at.end <= node.test.end) return true;
+    if (testsName(node.test, boundName(lookup))) return true;
+  }
+  return false;
+}
+
+function boundName(lookup: Operation): string | undefined {
+  for (const { node, role } of outwards(lookup.frame)) {
+    if (node.kind === 'bind')
+      return role === 'value' && node.targets[0]?.kind === 'name' ? node.targets[0].text : undefined;
+  }
+  return undefined;
+}
+
+function testsName(test: Value, name: string | undefined): boolean {
+  if (name === undefined) return false;
+  const inner = test.kind === 'unary' ? test.operand : test.kind === 'binary' ? test.left : test;
+  return inner.kind === 'name' && inner.text === name;
+}
+
+/** Some return inside an `if` or `try` before the addition: the hit. */
+function returnsBefore(func: Func, add: Operation): boolean {
+  const stack = func.body.statements.filter((one) => one.start < add.at.start && one.kind !== 'return');
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node.kind === 'return' && node.value !== undefined) return true;
+    if (node.start > add.at.start) continue;
+    if (node.kind === 'return') return true;
     if (node.kind === 'if') stack.push(...node.then.statements, ...(node.otherwise?.statements ?? []));
     else if (node.kind === 'try')
       stack.push(...node.body.statements, ...node.handlers.flatMap((one) => one.body.statements));

@@ -99,6 +99,10 @@ class Reader {
       value,
       method: name,
     });
+    if (facts.shape === 'map' && kind === 'add') {
+      const filter = this.filterOf(value, use.func);
+      if (filter !== undefined) this.add('trim', use, call, frame, { key, value: filter, method: name });
+    }
     if (facts.shape === 'map' && (kind === 'read' || (kind === 'add' && method.key === 0))) {
       this.element(use, call, key, frame);
     }
@@ -128,9 +132,8 @@ class Reader {
     const value =
       parent.kind === 'bind' || parent.kind === 'assign' || parent.kind === 'update' ? parent.value : undefined;
     this.add('add', use, node, frame, { key, value });
-    if (value !== undefined && this.mentions(value, use.func) && isFilter(value)) {
-      this.add('trim', use, node, frame, { key, value });
-    }
+    const filter = this.filterOf(value, use.func);
+    if (filter !== undefined) this.add('trim', use, node, frame, { key, value: filter });
   }
 
   private element(
@@ -152,6 +155,10 @@ class Reader {
       this.add(shrinks ? 'evict' : 'add', use, node, frame.up, { value: node.value });
       return;
     }
+    if (node.kind === 'sequence-pattern') {
+      this.add('replace', use, use.node, frame);
+      return;
+    }
     if (node.kind !== 'bind' && node.kind !== 'assign') return;
     const { value } = node;
     if (value === undefined || node === this.declaration.statement) return;
@@ -160,6 +167,31 @@ class Reader {
       return;
     }
     this.add(isExtension(value) ? 'add' : 'evict', use, use.node, frame, { value });
+  }
+
+  /** The filter over an element of the container that a value is, or a local name was set to. */
+  private filterOf(value: Value | undefined, func: Func | undefined): Value | undefined {
+    if (value === undefined) return undefined;
+    if (isFilter(value)) return this.mentions(value, func) || this.filtersLocal(value, func) ? value : undefined;
+    if (value.kind !== 'name' || func === undefined) return undefined;
+    const binding = this.context.names.binding(value, func);
+    for (const { value: set } of binding?.writes ?? []) {
+      if (set !== undefined && isFilter(set) && (this.mentions(set, func) || this.filtersLocal(set, func))) return set;
+    }
+    return undefined;
+  }
+
+  /** `[t for t in times if …]` where `times` was read from the container. */
+  private filtersLocal(value: Value, func: Func | undefined): boolean {
+    const over =
+      value.kind === 'comprehension'
+        ? value.clauses[0]?.iterable
+        : value.kind === 'call' && value.callee.kind === 'attribute'
+          ? value.callee.object
+          : undefined;
+    if (over?.kind !== 'name' || func === undefined) return false;
+    const writes = this.context.names.binding(over, func)?.writes ?? [];
+    return writes.some((one) => one.value !== undefined && this.mentions(one.value, func));
   }
 
   /** A value has a use of the container in it. */
@@ -240,12 +272,17 @@ class Reader {
       current = current.up;
     if (current?.node.kind === 'loop' && current.role === 'iterable' && current.node.target?.kind === 'name') {
       this.alias(current.node.target.text, scopeOf(use, this.context), use);
-    } else if (current?.node.kind === 'return' || current?.node.kind === 'call') {
+    } else if (current?.node.kind === 'return' || current?.node.kind === 'call' || isSwap(current?.node)) {
       this.add('view', use, use.node, current);
     } else {
       this.add('escape', use, use.node, current);
     }
   }
+}
+
+/** `sent, batch = batch, []` */
+function isSwap(node: ProgramNode | undefined): boolean {
+  return node?.kind === 'bind' && node.targets.some((one) => one.kind === 'sequence-pattern');
 }
 
 function kindOf(method: ContainerMethod): Operation['kind'] {
