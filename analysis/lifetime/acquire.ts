@@ -48,8 +48,8 @@ export function acquisitionOf(
 ): Acquisition | undefined {
   const callee = context.names.callee(call, scope);
   const conventions = conventionsOf(context.knowledge);
-  if (callee.kind === 'library' && conventions.next.has(callee.name))
-    return fromGenerator(context, call, scope, opening);
+  if (callee.kind === 'library' && (conventions.next.has(callee.name) || conventions.asyncNext.has(callee.name)))
+    return fromGenerator(context, call, scope, opening, conventions.asyncNext.has(callee.name));
   const byName = unreadable(context, callee) ? conventions.makers.get(lastName(call.callee) ?? '') : undefined;
   const type = acquiredType(context, call, scope, callee, opening) ?? byName;
   if (type === undefined) return undefined;

@@ -86,14 +86,14 @@ function libraryEffect(
   how: Carried,
 ): CallEffect {
   if (env.subject.releaseFunctions.has(callee.name)) return RELEASES;
-  const own = callee.facts ?? constructorFacts(env, callee.constructs);
-  const facts = parameterFacts(own?.params, call, index);
+  const made = constructorFacts(env, callee.constructs);
+  const facts = parameterFacts(callee.facts?.params, call, index) ?? parameterFacts(made?.params, call, index);
   if (facts?.does === 'takes') return KEPT;
   if (facts?.does === 'releases') return RELEASES;
   if (facts?.does === 'wraps') return { does: 'inside', touches: true, raises: false };
   if (facts?.does === 'borrows') return NOTHING;
   if (facts?.runs !== undefined && how === 'inside') return facts.runs === 'now' ? NOTHING : KEPT;
-  if (own !== undefined) return NOTHING;
+  if (callee.facts !== undefined || made !== undefined) return NOTHING;
   if (callee.constructs !== undefined)
     return env.context.knowledge.type(callee.constructs) === undefined ? KEPT : NOTHING;
   return unknownEffect(env, call, callee.name.slice(callee.name.lastIndexOf('.') + 1), how);
