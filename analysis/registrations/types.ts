@@ -1,4 +1,81 @@
-/** Filled in by the analysis. */
+import type { CallValue, Class, Func, Value } from '../program/index.ts';
+import type { FrameworkClass, HookFacts, SourceFacts } from './section.ts';
+import type { TimerFacts } from './timers.ts';
+
+/** What the file registers on emitters and timers, and whether it ends it. */
 export interface Registrations {
-  readonly placeholder?: never;
+  readonly all: readonly Registration[];
 }
+
+export interface Registration {
+  readonly source: SourceFacts;
+  readonly call: CallValue;
+  /** The function whose code adds it. */
+  readonly scope: Func;
+  /** Undefined for the global object. */
+  readonly emitter: Value | undefined;
+  readonly event: Value | undefined;
+  readonly handler: Value | undefined;
+  readonly options: Value | undefined;
+  readonly owner: EmitterOwner;
+  readonly context: Context;
+  readonly release: Release;
+  /** Of timers alone. */
+  readonly timer: TimerFacts | undefined;
+}
+
+/**
+ * Who owns the emitter: `global` and `shared` outlive whoever adds; `element` is a child element of the component; `own` ends with the adder; `unknown` came in as a parameter.
+ */
+export type EmitterOwner = 'global' | 'shared' | 'element' | 'own' | 'unknown';
+
+/** In whose life the code that adds runs. */
+export type Context =
+  | {
+      readonly kind: 'effect';
+      readonly func: Func;
+      readonly call: CallValue;
+      readonly hook: HookFacts;
+      readonly inner: readonly Func[];
+    }
+  /** A component's or hook's own body, or a call that sets it up once. */
+  | { readonly kind: 'component'; readonly func: Func; readonly inner: readonly Func[] }
+  | {
+      readonly kind: 'setup';
+      readonly func: Func;
+      readonly hook: HookFacts | undefined;
+      readonly inner: readonly Func[];
+    }
+  | {
+      readonly kind: 'options';
+      readonly func: Func;
+      readonly teardown: readonly string[];
+      readonly teardownFunc: Func | undefined;
+      readonly inner: readonly Func[];
+    }
+  | {
+      readonly kind: 'class';
+      readonly func: Func;
+      readonly definition: Class;
+      readonly framework: FrameworkClass | undefined;
+      /** The method that ends an instance, if the class has one. */
+      readonly teardown: Func | undefined;
+      readonly inner: readonly Func[];
+    }
+  | { readonly kind: 'handler'; readonly func: Func; readonly inner: readonly Func[] }
+  /** The code that ends something adds something. */
+  | { readonly kind: 'cleanup'; readonly func: Func; readonly inner: readonly Func[] }
+  | { readonly kind: 'function'; readonly func: Func; readonly inner: readonly Func[] }
+  /** Runs once per process. */
+  | { readonly kind: 'once'; readonly func: Func; readonly inner: readonly Func[] };
+
+export type Release =
+  /** Ended wherever its owner ends, by itself, or by someone we can't see. */
+  | { readonly kind: 'released' }
+  /** Ended on some way, but not where its owner ends. */
+  | { readonly kind: 'partial'; readonly at: CallValue }
+  /** The removal names something else: another function, another phase, an event that was never added. */
+  | { readonly kind: 'mismatch'; readonly what: 'handler' | 'capture' | 'ran'; readonly at: CallValue }
+  | { readonly kind: 'none' };
+
+export type { TimerFacts };

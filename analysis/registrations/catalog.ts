@@ -1,0 +1,98 @@
+import type { Knowledge } from '../knowledge/types.ts';
+import type {
+  EmitterFacts,
+  FrameworkClass,
+  HookFacts,
+  OptionsFacts,
+  RegistrationSection,
+  RemoveFacts,
+  SourceFacts,
+} from './section.ts';
+
+/** All models' registration facts, by the names they are looked up under. */
+export class Catalog {
+  readonly sources: readonly SourceFacts[];
+  /** By last name of the adding function or method. */
+  readonly adders = new Map<string, SourceFacts[]>();
+  /** By last name of the removing function or method. */
+  readonly removers = new Map<string, { readonly source: SourceFacts; readonly remove: RemoveFacts }[]>();
+  readonly hooks = new Map<string, HookFacts>();
+  readonly classes: readonly FrameworkClass[];
+  readonly options: readonly OptionsFacts[];
+  readonly teardownNames: ReadonlySet<string>;
+  readonly hookPrefixes: readonly string[];
+  private readonly lists: Readonly<Record<string, ReadonlySet<string>>>;
+
+  constructor(sections: readonly RegistrationSection[]) {
+    this.sources = sections.flatMap((section) => section.sources ?? []);
+    for (const source of this.sources) {
+      for (const name of [...(source.add.functions ?? []), ...(source.add.methods ?? [])])
+        append(this.adders, lastPart(name), source);
+      for (const remove of source.remove)
+        for (const name of [...(remove.functions ?? []), ...(remove.methods ?? [])])
+          append(this.removers, lastPart(name), { source, remove });
+    }
+    for (const section of sections) for (const hook of section.hooks ?? []) this.hooks.set(hook.call, hook);
+    this.classes = sections.flatMap((section) => section.classes ?? []);
+    this.options = sections.flatMap((section) => section.options ?? []);
+    this.teardownNames = new Set(sections.flatMap((section) => section.teardownNames ?? []));
+    const owners = sections.flatMap((section) => section.owners ?? []);
+    this.hookPrefixes = owners.flatMap((facts) => facts.hookPrefix ?? []);
+    const list = (key: ListKey): ReadonlySet<string> => new Set(owners.flatMap((facts) => facts[key] ?? []));
+    this.lists = Object.fromEntries(LISTS.map((key) => [key, list(key)]));
+  }
+
+  /** Whether a model lists the name under `key`. */
+  has(key: ListKey, name: string | undefined): boolean {
+    return name !== undefined && (this.lists[key]?.has(name) ?? false);
+  }
+
+  /** Whether a model lists a beginning of the name under `key`, followed by the end of a word. */
+  begins(key: 'makers', name: string): boolean {
+    for (const prefix of this.lists[key] ?? [])
+      if (name.startsWith(prefix) && !/^[a-z]/.test(name.slice(prefix.length))) return true;
+    return false;
+  }
+
+  isHookName(name: string | undefined): boolean {
+    return (
+      name !== undefined &&
+      this.hookPrefixes.some((prefix) => name.startsWith(prefix) && /^[A-Z0-9]/.test(name.slice(prefix.length)))
+    );
+  }
+}
+
+const LISTS = [
+  'global',
+  'shared',
+  'own',
+  'ownTypes',
+  'childDecorators',
+  'injected',
+  'cells',
+  'ownProperties',
+  'makers',
+  'connectionEvents',
+  'finalEvents',
+] as const satisfies readonly (keyof EmitterFacts)[];
+
+export type ListKey = (typeof LISTS)[number];
+
+const CATALOGS = new WeakMap<Knowledge, Catalog>();
+
+/** The catalogue of a knowledge, made once. */
+export function catalogOf(knowledge: Knowledge): Catalog {
+  let catalog = CATALOGS.get(knowledge);
+  if (catalog === undefined) CATALOGS.set(knowledge, (catalog = new Catalog(knowledge.sections('registrations'))));
+  return catalog;
+}
+
+export function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}

@@ -1,0 +1,56 @@
+import type { Class, Func, Value } from '../program/index.ts';
+import type { FrameworkClass } from './section.ts';
+import { property, type Scene } from './scene.ts';
+
+/** The framework that makes and ends instances of a class, by its decorators and bases. */
+export function frameworkOf(scene: Scene, definition: Class): FrameworkClass | undefined {
+  const scope = definition.parent ?? scene.module.body;
+  for (const facts of scene.catalog.classes) {
+    for (const { value } of definition.decorators) {
+      const name = scene.qualified(value.kind === 'call' ? value.callee : value, scope);
+      if (name !== undefined && facts.decorators?.includes(name)) return facts;
+    }
+    for (const base of definition.bases) {
+      const name = scene.qualified(base.kind === 'subscript' ? base.object : base, scope);
+      if (
+        name !== undefined &&
+        facts.bases?.some((known) => scene.context.knowledge.isA(name, known) || name === known)
+      )
+        return facts;
+    }
+  }
+  return undefined;
+}
+
+/** The method that ends an instance. */
+export function teardownOf(scene: Scene, definition: Class, framework: FrameworkClass | undefined): Func | undefined {
+  const named = (name: string): Func | undefined => definition.methods.find((method) => method.name?.text === name);
+  if (framework !== undefined) return named(framework.teardown.method);
+  for (const method of definition.methods) {
+    const name = method.name?.text;
+    if (name !== undefined && scene.catalog.teardownNames.has(name)) return method;
+  }
+  return undefined;
+}
+
+/** One instance lives as long as the process: the framework says so, or the file makes one at module level and none elsewhere. */
+export function isSingleton(scene: Scene, definition: Class, framework: FrameworkClass | undefined): boolean {
+  if (framework?.singleton === 'always') return true;
+  if (framework?.singleton !== undefined) {
+    const { property: name, values } = framework.singleton;
+    for (const { value } of definition.decorators) {
+      const given = value.kind === 'call' ? property(value.args[0]?.value, name) : undefined;
+      if (given?.kind === 'literal' && values.includes(String(given.value))) return true;
+    }
+  }
+  if (framework !== undefined || definition.name === undefined) return false;
+  const makers = scene.names
+    .callsNamed(definition.name.text)
+    .filter(({ call }) => call.isNew && refersTo(call.callee, definition, scene));
+  return makers.length > 0 && makers.every(({ scope }) => scope.role === 'module' || scope.owner === definition);
+}
+
+function refersTo(callee: Value, definition: Class, scene: Scene): boolean {
+  const target = scene.names.target(callee, scene.module.body);
+  return target === undefined || (target.kind === 'class' && target.definition === definition);
+}

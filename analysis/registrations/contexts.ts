@@ -1,0 +1,277 @@
+import type { CallValue, Class, Field, Func, Located, Statement, Value } from '../program/index.ts';
+import { enclosingClass, functionsOf } from './functions.ts';
+import { frameworkOf, isSingleton, teardownOf } from './classes.ts';
+import type { Scene } from './scene.ts';
+import { argument } from './scene.ts';
+import type { Context } from './types.ts';
+
+const MAX_STEPS = 16;
+
+/** In whose life the code of a function runs: climbs from function to function to whoever calls it. */
+export class Contexts {
+  private readonly scene: Scene;
+  private readonly answers = new Map<Func, Context>();
+  private readonly active = new Set<Func>();
+
+  constructor(scene: Scene) {
+    this.scene = scene;
+  }
+
+  of(func: Func): Context {
+    const kept = this.answers.get(func);
+    if (kept !== undefined) return kept;
+    if (this.active.has(func) || this.active.size > MAX_STEPS) return { kind: 'function', func, inner: [] };
+    this.active.add(func);
+    const made = this.decide(func);
+    this.active.delete(func);
+    if (this.active.size === 0) this.answers.set(func, made);
+    return made;
+  }
+
+  private decide(func: Func): Context {
+    if (func.role === 'module') return this.moduleContext(func);
+    const value = this.scene.functionValue(func);
+    if (value === undefined || func.owner !== undefined) {
+      if (func.owner !== undefined) return this.classContext(func, func.owner);
+      return this.named(func);
+    }
+    return this.around(func, value);
+  }
+
+  private moduleContext(func: Func): Context {
+    const { path } = this.scene.context.surroundings;
+    const options = this.scene.catalog.options.find(
+      (facts) => facts.scriptSetup === true && facts.files?.some((ending) => path.endsWith(ending)),
+    );
+    const isSetup = options !== undefined && !this.hasOptionsObject();
+    return isSetup ? { kind: 'setup', func, hook: undefined, inner: [] } : { kind: 'once', func, inner: [] };
+  }
+
+  private hasOptionsObject(): boolean {
+    return this.scene.module.units.some((unit) =>
+      unit.statements.some((statement) => statement.kind === 'export' && statement.value !== undefined),
+    );
+  }
+
+  /** What happens to a function written as a value. */
+  private around(func: Func, value: Value): Context {
+    const { scene } = this;
+    const outer = scene.outer(func) ?? scene.module.body;
+    let node: Located = value;
+    for (let step = 0; step < 8; step += 1) {
+      const parent = scene.parent(node, outer) as Value | Statement | Field | undefined;
+      if (parent === undefined) break;
+      switch (parent.kind) {
+        case 'call':
+          return this.inCall(func, parent, node, outer);
+        case 'return':
+          return this.returned(func, outer);
+        case 'bind':
+          return this.named(func);
+        case 'field':
+          return this.throughField(func, outer);
+        case 'mapping':
+          return this.inObject(func, parent, outer);
+        case 'element':
+          return this.asHandler(func, outer);
+        case 'assign':
+          return this.inside(func, outer);
+        case 'cast':
+        case 'conditional':
+        case 'logical':
+        case 'sequence':
+        case 'spread':
+          node = parent;
+          break;
+        default:
+          return this.inside(func, outer);
+      }
+    }
+    return this.inside(func, outer);
+  }
+
+  private inCall(func: Func, call: CallValue, node: Located, outer: Func): Context {
+    const { scene } = this;
+    const hook = scene.hookOf(call, outer);
+    if (hook === undefined || argument(call, hook.index) !== node) return this.inside(func, outer);
+    switch (hook.runs) {
+      case 'effect':
+      case 'subscribe':
+        return { kind: 'effect', func, call, hook, inner: [] };
+      case 'setup':
+        return { kind: 'setup', func, hook, inner: [] };
+      case 'teardown':
+        return { kind: 'cleanup', func, inner: [] };
+      default:
+        return this.boundCallback(func, call, outer);
+    }
+  }
+
+  /** `const f = useCallback(() => …)`: it runs where `f` is used. */
+  private boundCallback(func: Func, call: CallValue, outer: Func): Context {
+    const statement = this.scene.parent(call, outer) as Statement | undefined;
+    const target = statement?.kind === 'bind' ? statement.targets[0] : undefined;
+    if (target?.kind !== 'name') return this.inside(func, outer);
+    return this.throughUses(func, outer);
+  }
+
+  private returned(func: Func, outer: Func): Context {
+    const context = this.of(outer);
+    if (context.kind === 'effect' && context.func === outer) return { kind: 'cleanup', func, inner: [] };
+    return this.add(func, context);
+  }
+
+  private throughField(func: Func, outer: Func): Context {
+    const owner = enclosingClass(func);
+    return owner === undefined ? this.inside(func, outer) : this.classContext(func, owner);
+  }
+
+  private asHandler(func: Func, outer: Func): Context {
+    const context = this.of(outer);
+    return context.kind === 'component' ? { kind: 'handler', func, inner: [] } : this.add(func, context);
+  }
+
+  /** Runs with the code around it: an iteration, a promise, a listener. */
+  private inside(func: Func, outer: Func): Context {
+    return this.add(func, this.of(outer));
+  }
+
+  private add(func: Func, context: Context): Context {
+    return { ...context, inner: [func, ...context.inner] };
+  }
+
+  /** A declared function, or one bound to a name. */
+  private named(func: Func): Context {
+    const { scene } = this;
+    const outer = scene.outer(func) ?? scene.module.body;
+    const used = this.throughUses(func, outer);
+    if (used.kind !== 'function') return used;
+    if (this.isComponent(func) || scene.catalog.isHookName(this.nameOf(func)))
+      return { kind: 'component', func, inner: [] };
+    const when = scene.context.entries.when(func);
+    if (when === 'request') return { kind: 'handler', func, inner: [] };
+    if (when === 'before') return { kind: 'once', func, inner: [] };
+    return used;
+  }
+
+  private throughUses(func: Func, outer: Func): Context {
+    const { names } = this.scene;
+    const candidates: Context[] = [];
+    for (const use of names.uses(func).slice(0, 12)) {
+      if (use.scope === func) continue;
+      const hook = use.call === undefined ? this.hookAround(use.at, use.scope) : undefined;
+      if (hook !== undefined) candidates.push(this.inCall(func, hook.call, hook.argument, use.scope));
+      else if (use.call !== undefined) candidates.push(this.add(func, this.of(use.scope)));
+    }
+    candidates.sort((a, b) => RANKS.indexOf(a.kind) - RANKS.indexOf(b.kind));
+    const [best] = candidates;
+    if (best !== undefined) return best;
+    const context = this.of(outer);
+    // Inside a component nobody calls it by name: an event calls it, or somebody it is handed to.
+    if (context.kind === 'component') return { kind: 'handler', func, inner: [] };
+    if (context.kind === 'once') return { kind: 'function', func, inner: [] };
+    return this.add(func, context);
+  }
+
+  private hookAround(node: Located, scope: Func): { call: CallValue; argument: Located } | undefined {
+    const parent = this.scene.parent(node, scope) as Value | undefined;
+    if (parent?.kind !== 'call') return undefined;
+    const hook = this.scene.hookOf(parent, scope);
+    return hook !== undefined && argument(parent, hook.index) === node ? { call: parent, argument: node } : undefined;
+  }
+
+  private nameOf(func: Func): string | undefined {
+    if (func.name !== undefined) return func.name.text;
+    const value = this.scene.functionValue(func);
+    let node: Located | undefined = value;
+    for (let step = 0; step < 4 && node !== undefined; step += 1) {
+      node = this.scene.parent(node, this.scene.outer(func) ?? this.scene.module.body);
+      const statement = node as Statement | undefined;
+      if (statement?.kind === 'bind') {
+        const [target] = statement.targets;
+        return target?.kind === 'name' ? target.text : undefined;
+      }
+    }
+    return undefined;
+  }
+
+  /** A function with a capital that gives an element, or nothing. */
+  private isComponent(func: Func): boolean {
+    const name = this.nameOf(func);
+    if (name === undefined || !/^[A-Z]/.test(name)) return false;
+    return func.body.statements.some((statement) => statement.kind === 'return' && holdsElement(statement.value));
+  }
+
+  private inObject(func: Func, object: Value & { kind: 'mapping' }, outer: Func): Context {
+    const { scene } = this;
+    const entry = object.entries.find(({ value }) => value.kind === 'function' && value.func === func);
+    const name = entry?.key?.kind === 'identifier' ? entry.key.text : undefined;
+    const facts = optionsOf(scene, object, outer);
+    if (facts === undefined || name === undefined) return { kind: 'function', func, inner: [] };
+    const { setup, teardown } = facts;
+    if (teardown.includes(name)) return { kind: 'cleanup', func, inner: [] };
+    if (name === 'setup') return { kind: 'setup', func, hook: undefined, inner: [] };
+    const end = object.entries.find(({ key }) => key?.kind === 'identifier' && teardown.includes(key.text));
+    const teardownFunc = end?.value.kind === 'function' ? end.value.func : undefined;
+    if (setup.includes(name) || teardownFunc !== undefined)
+      return { kind: 'options', func, teardown, teardownFunc, inner: [] };
+    return { kind: 'options', func, teardown, teardownFunc, inner: [] };
+  }
+
+  private classContext(func: Func, definition: Class): Context {
+    const { scene } = this;
+    const framework = frameworkOf(scene, definition);
+    const teardown = teardownOf(scene, definition, framework);
+    if (isSingleton(scene, definition, framework)) return { kind: 'once', func, inner: [] };
+    if (teardown === func) return { kind: 'cleanup', func, inner: [] };
+    return { kind: 'class', func, definition, framework, teardown, inner: [] };
+  }
+
+  /** The functions that run when what a hook's call set up ends, by what it is given. */
+  handlersOf(value: Value | undefined, scope: Func): readonly Func[] {
+    return functionsOf(value, scope, this.scene.names);
+  }
+}
+
+const RANKS: readonly Context['kind'][] = [
+  'effect',
+  'setup',
+  'options',
+  'class',
+  'component',
+  'handler',
+  'cleanup',
+  'once',
+  'function',
+];
+
+function holdsElement(value: Value | undefined): boolean {
+  switch (value?.kind) {
+    case 'element':
+      return true;
+    case 'literal':
+      return value.type === 'null';
+    case 'conditional':
+      return holdsElement(value.then) || holdsElement(value.otherwise);
+    case 'logical':
+      return holdsElement(value.right);
+    case 'call':
+      return value.args.some((one) => holdsElement(one.value));
+    case 'cast':
+      return holdsElement(value.value);
+    default:
+      return false;
+  }
+}
+
+/** The options whose object this is: given to a call of theirs, or the default export of a file of theirs. */
+function optionsOf(scene: Scene, object: Value, outer: Func) {
+  const parent = scene.parent(object, outer) as Value | Statement | undefined;
+  const { path } = scene.context.surroundings;
+  if (parent?.kind === 'call') {
+    const name = scene.qualified(parent.callee, outer);
+    return scene.catalog.options.find((facts) => name !== undefined && facts.calls?.includes(name));
+  }
+  if (parent?.kind !== 'export') return undefined;
+  return scene.catalog.options.find((facts) => facts.files?.some((ending) => path.endsWith(ending)));
+}

@@ -1,0 +1,104 @@
+import type { CallValue, Func, Value } from '../program/index.ts';
+import { functionsOf } from './functions.ts';
+import { argument, type Scene } from './scene.ts';
+import type { RemoveFacts, SourceFacts } from './section.ts';
+
+/** A call that adds. */
+export interface Addition {
+  readonly source: SourceFacts;
+  readonly call: CallValue;
+  readonly scope: Func;
+  /** Undefined for the global object. */
+  readonly emitter: Value | undefined;
+}
+
+/** A call that removes. */
+export interface Removal {
+  readonly source: SourceFacts;
+  readonly remove: RemoveFacts;
+  readonly call: CallValue;
+  readonly scope: Func;
+  readonly emitter: Value | undefined;
+}
+
+/** All calls of the file that register something, in the order of the text. */
+export function additions(scene: Scene): readonly Addition[] {
+  const found: Addition[] = [];
+  for (const [name, sources] of scene.catalog.adders)
+    for (const { call, scope } of scene.names.callsNamed(name)) {
+      const source = sources.find((candidate) => adds(scene, candidate, call, scope));
+      if (source === undefined || call.isNew || argument(call, source.handler) === undefined) continue;
+      found.push({ source, call, scope, emitter: emitterOf(call, source.add.functions !== undefined) });
+    }
+  return found.sort((a, b) => a.call.start - b.call.start);
+}
+
+/** All calls that may remove something. */
+export function removals(scene: Scene): readonly Removal[] {
+  const found: Removal[] = [];
+  for (const [name, candidates] of scene.catalog.removers)
+    for (const { call, scope } of scene.names.callsNamed(name))
+      for (const { source, remove } of candidates) {
+        const isFunction = remove.functions !== undefined && !isMethodCall(scene, call, scope);
+        if (remove.functions !== undefined && !isFunction) continue;
+        found.push({ source, remove, call, scope, emitter: emitterOf(call, isFunction) });
+      }
+  return found;
+}
+
+/** `clearInterval(…)` or `window.clearInterval(…)`, not a method of something else. */
+function isMethodCall(scene: Scene, call: CallValue, scope: Func): boolean {
+  if (call.callee.kind !== 'attribute') return false;
+  return !(scene.places.key(call.callee.object, scope) ?? '').startsWith('global');
+}
+
+function adds(scene: Scene, source: SourceFacts, call: CallValue, scope: Func): boolean {
+  const { add } = source;
+  const name = scene.qualified(call.callee, scope);
+  if (add.functions !== undefined) return name !== undefined && add.functions.includes(name);
+  const callee = scene.names.callee(call, scope);
+  // A method of the project's own with such a name does what its author says.
+  if (callee.kind !== 'library' && callee.kind !== 'unknown') return false;
+  if (callee.kind === 'library' && callee.receiverType !== undefined)
+    return isOfTypes(scene, add.types, callee.receiverType);
+  // A bare `addEventListener(…)` is that of the global object.
+  if (call.callee.kind === 'name') return name === `globalThis.${call.callee.text}` && add.untyped === 'yes';
+  if (call.callee.kind !== 'attribute') return false;
+  const type = scene.names.type(call.callee.object, scope);
+  if (type?.kind === 'library')
+    return isOfTypes(scene, add.types, type.name) || name?.startsWith('globalThis.') === true;
+  if (type?.kind === 'class' || type?.kind === 'remote')
+    return add.untyped !== undefined && hasShape(scene, source, call, scope);
+  if (add.untyped === 'yes') return true;
+  return add.untyped === 'shape' && hasShape(scene, source, call, scope);
+}
+
+function isOfTypes(scene: Scene, types: readonly string[] | undefined, type: string): boolean {
+  return types?.some((known) => type === known || scene.context.knowledge.isA(type, known)) ?? false;
+}
+
+/** A named event and a function to call: what `on` takes everywhere. */
+function hasShape(scene: Scene, source: SourceFacts, call: CallValue, scope: Func): boolean {
+  if (call.args.length < 2 || call.args.length > 3) return false;
+  const event = argument(call, source.event);
+  const handler = argument(call, source.handler);
+  const isNamed =
+    event !== undefined &&
+    ((event.kind === 'literal' && event.type === 'string') || event.kind === 'attribute' || event.kind === 'template');
+  if (!isNamed || handler === undefined) return false;
+  return isCallable(scene, handler, scope);
+}
+
+function isCallable(scene: Scene, value: Value, scope: Func): boolean {
+  if (value.kind === 'function' || value.kind === 'attribute') return true;
+  if (value.kind === 'call') return functionsOf(value, scope, scene.names).length > 0;
+  if (value.kind !== 'name') return false;
+  const binding = scene.names.binding(value, scope);
+  return (
+    binding?.kind === 'function' || binding?.kind === 'parameter' || functionsOf(value, scope, scene.names).length > 0
+  );
+}
+
+function emitterOf(call: CallValue, isFunction: boolean): Value | undefined {
+  return isFunction || call.callee.kind !== 'attribute' ? undefined : call.callee.object;
+}

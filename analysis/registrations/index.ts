@@ -1,0 +1,60 @@
+import type { AnalysisContext } from '../facts.ts';
+import { Cleanups } from './cleanup.ts';
+import { Contexts } from './contexts.ts';
+import { additions, removals } from './find.ts';
+import { Owners } from './owners.ts';
+import { releaseOf } from './release.ts';
+import { argument, Scene } from './scene.ts';
+import { timerFacts } from './timers.ts';
+import type { Registration, Registrations } from './types.ts';
+
+export type * from './section.ts';
+export type * from './types.ts';
+
+/** Everything a file registers on emitters and timers, with its owner, the life it is part of, and where it ends. */
+export function analyseRegistrations(context: AnalysisContext): Registrations {
+  return new FoundRegistrations(context);
+}
+
+class FoundRegistrations implements Registrations {
+  private readonly context: AnalysisContext;
+  private found: readonly Registration[] | undefined;
+
+  constructor(context: AnalysisContext) {
+    this.context = context;
+  }
+
+  get all(): readonly Registration[] {
+    this.found ??= this.find();
+    return this.found;
+  }
+
+  private find(): readonly Registration[] {
+    const scene = new Scene(this.context);
+    const added = additions(scene);
+    if (added.length === 0) return [];
+    const removed = removals(scene);
+    const contexts = new Contexts(scene);
+    const owners = new Owners(scene);
+    const cleanups = new Cleanups(scene);
+    return added.map((addition): Registration => {
+      const { source, call, scope, emitter } = addition;
+      const context = contexts.of(scope);
+      const region = cleanups.of(context);
+      const isTimer = source.kind !== 'listener';
+      return {
+        source,
+        call,
+        scope,
+        emitter,
+        event: argument(call, source.event),
+        handler: argument(call, source.handler),
+        options: argument(call, source.options?.index),
+        owner: isTimer ? 'global' : owners.of(emitter, scope, context),
+        context,
+        release: releaseOf({ scene, addition, context, region, removals: removed }),
+        timer: isTimer ? timerFacts(scene, addition, region) : undefined,
+      };
+    });
+  }
+}

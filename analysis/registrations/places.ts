@@ -1,0 +1,127 @@
+import type { Binding, Names, Write } from '../names/types.ts';
+import type { Class, Func, NameValue, Pattern, Value } from '../program/index.ts';
+import type { Catalog } from './catalog.ts';
+import { enclosingClass } from './functions.ts';
+
+const MAX_ALIASES = 6;
+const GLOBAL_NAMES: ReadonlySet<string> = new Set(['globalThis']);
+
+/**
+ * Names the object a value is: equal keys are the same object as far as the file shows. Constants are seen through (`const el = ref.current`), cells are their content (`ref` and `ref.current`), elements of a
+ * container are one (`for (const el of els)`).
+ */
+export class Places {
+  private readonly names: Names;
+  private readonly catalog: Catalog;
+  private readonly ids = new Map<Binding, number>();
+
+  constructor(names: Names, catalog: Catalog) {
+    this.names = names;
+    this.catalog = catalog;
+  }
+
+  /** The key of a value's object; undefined for a new object and for what can't be named. */
+  key(value: Value | Pattern | undefined, scope: Func, depth = 0): string | undefined {
+    if (value === undefined || depth > MAX_ALIASES) return undefined;
+    switch (value.kind) {
+      case 'name':
+        return this.nameKey(value, scope, depth);
+      case 'attribute': {
+        const object = this.key(value.object, scope, depth);
+        if (object === undefined) return undefined;
+        if (this.catalog.has('cells', value.name)) return object;
+        return object === 'global' ? `global.${value.name}` : `${object}.${value.name}`;
+      }
+      case 'subscript': {
+        const object = this.key(value.object, scope, depth);
+        if (object === undefined) return undefined;
+        const index = value.index.kind === 'literal' ? String(value.index.value) : '*';
+        return `${object}[${index}]`;
+      }
+      case 'cast':
+      case 'await':
+        return this.key(value.value, scope, depth + 1);
+      case 'logical':
+        return this.key(value.left, scope, depth + 1);
+      case 'call':
+        return this.callKey(value, scope, depth);
+      default:
+        return undefined;
+    }
+  }
+
+  private nameKey(value: NameValue, scope: Func, depth: number): string | undefined {
+    if (value.text === 'this') {
+      const definition = enclosingClass(scope);
+      return definition === undefined ? 'this' : classKey(definition);
+    }
+    const binding = this.names.binding(value, scope);
+    if (binding === undefined) return this.globalKey(value, scope);
+    return this.bindingKey(binding, depth);
+  }
+
+  /** The global object under its several names, and its properties. */
+  private globalKey(value: NameValue, scope: Func): string {
+    const qualified = this.names.qualified(value, scope) ?? `globalThis.${value.text}`;
+    if (GLOBAL_NAMES.has(qualified)) return 'global';
+    const name = qualified.startsWith('globalThis.') ? qualified.slice('globalThis.'.length) : qualified;
+    return name === 'window' || name === 'self' || name === 'globalThis' ? 'global' : `global.${name}`;
+  }
+
+  bindingKey(binding: Binding, depth = 0): string {
+    const [write] = binding.writes;
+    if (binding.writes.length === 1 && write !== undefined) {
+      const alias = this.aliasKey(write, binding.name, depth);
+      if (alias !== undefined) return alias;
+    }
+    let id = this.ids.get(binding);
+    if (id === undefined) this.ids.set(binding, (id = this.ids.size + 1));
+    return `#${id}`;
+  }
+
+  private aliasKey(write: Write, name: string, depth: number): string | undefined {
+    const { value, pattern, scope } = write;
+    if (write.kind === 'assign' && pattern === undefined && value !== undefined)
+      return isPath(value) ? this.key(value, scope, depth + 1) : undefined;
+    if (write.kind === 'assign' && pattern?.kind === 'mapping-pattern' && value !== undefined && isPath(value)) {
+      const property = propertyOf(pattern, name);
+      const object = this.key(value, scope, depth + 1);
+      return property === undefined || object === undefined ? undefined : `${object}.${property}`;
+    }
+    return undefined;
+  }
+
+  /** Two calls of the same function with the same literal arguments count as one object: `getElementById('x')`. */
+  private callKey(value: Value & { kind: 'call' }, scope: Func, depth: number): string | undefined {
+    if (value.isNew) return undefined;
+    const callee = this.key(value.callee, scope, depth + 1);
+    if (callee === undefined) return undefined;
+    const args: string[] = [];
+    for (const { value: argument } of value.args) {
+      const key = argument.kind === 'literal' ? JSON.stringify(argument.value) : this.key(argument, scope, depth + 1);
+      if (key === undefined) return undefined;
+      args.push(key);
+    }
+    return `${callee}(${args.join()})`;
+  }
+}
+
+export function classKey(definition: Class): string {
+  return `this:${definition.qualname}`;
+}
+
+/** A name with attributes, whose object doesn't change while it is looked at. */
+function isPath(value: Value): boolean {
+  let current: Value = value;
+  while (current.kind === 'attribute' || current.kind === 'cast')
+    current = current.kind === 'cast' ? current.value : current.object;
+  return current.kind === 'name';
+}
+
+function propertyOf(pattern: Pattern & { kind: 'mapping-pattern' }, name: string): string | undefined {
+  for (const { key, target } of pattern.entries) {
+    const bound = target.kind === 'default-pattern' ? target.target : target;
+    if (bound.kind === 'name' && bound.text === name && key?.kind === 'identifier') return key.text;
+  }
+  return undefined;
+}

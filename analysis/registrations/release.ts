@@ -1,0 +1,309 @@
+import type { CallValue, Class, Func, Value } from '../program/index.ts';
+import type { CleanupRegion } from './cleanup.ts';
+import { type Fate, fateOf } from './fates.ts';
+import type { Addition, Removal } from './find.ts';
+import { enclosingClass, functionsOf, isInside } from './functions.ts';
+import { argument, property, type Scene } from './scene.ts';
+import type { OptionFacts } from './section.ts';
+import type { Context, Release } from './types.ts';
+
+const RELEASED: Release = { kind: 'released' };
+const NONE: Release = { kind: 'none' };
+
+/** What decides whether one registration ends. */
+interface Case {
+  readonly scene: Scene;
+  readonly addition: Addition;
+  readonly context: Context;
+  readonly region: CleanupRegion;
+  readonly removals: readonly Removal[];
+}
+
+/** Whether, and where, a registration is ended. */
+export function releaseOf(one: Case): Release {
+  const { scene, addition } = one;
+  const { source, call, scope } = addition;
+  const options = source.options;
+  const given = argument(call, options?.index);
+  if (options !== undefined && given !== undefined) {
+    const byOption = optionRelease(one, options, given);
+    if (byOption !== undefined) return byOption;
+  }
+  const isKept = source.handle !== undefined || source.remove.some((remove) => remove.handle !== undefined);
+  const fate = isKept ? fateOf(scene, call, scope) : undefined;
+  const byHandle = fate === undefined ? NONE : handleRelease(one, fate);
+  if (byHandle.kind === 'released') return byHandle;
+  const byRemoval = removalRelease(one);
+  return byRemoval.kind === 'none' ? byHandle : byRemoval;
+}
+
+function optionRelease(one: Case, options: OptionFacts, given: Value): Release | undefined {
+  const once = property(given, options.once);
+  if (once !== undefined && !(once.kind === 'literal' && once.value === false)) return RELEASED;
+  const signal = property(given, options.signal);
+  if (signal === undefined) {
+    // Options that aren't written here may hold anything.
+    const isOpaque = given.kind !== 'mapping' && given.kind !== 'literal' && given.kind !== 'name';
+    return isOpaque ? RELEASED : undefined;
+  }
+  const { scene, addition, region } = one;
+  const key = scene.places.key(signal.kind === 'attribute' ? signal.object : signal, addition.scope);
+  if (key === undefined) return RELEASED;
+  const controller = signal.kind === 'attribute' && signal.object.kind === 'name' ? signal.object : undefined;
+  const binding = controller === undefined ? undefined : scene.names.binding(controller, addition.scope);
+  const isLocal = binding?.writes.some(({ value }) => value?.kind === 'call' && value.isNew) ?? false;
+  if (!isLocal || region.keys.has(key)) return RELEASED;
+  const isAborted = scene.names
+    .callsNamed('abort')
+    .some(
+      (site) => site.call.callee.kind === 'attribute' && scene.places.key(site.call.callee.object, site.scope) === key,
+    );
+  return isAborted || escapesByUse(scene, signal, addition.scope) ? RELEASED : undefined;
+}
+
+/** The controller is also given to somebody else. */
+function escapesByUse(scene: Scene, signal: Value, scope: Func): boolean {
+  if (signal.kind !== 'attribute' || signal.object.kind !== 'name') return true;
+  const binding = scene.names.binding(signal.object, scope);
+  if (binding === undefined) return true;
+  return scene
+    .valuesOf(scope)
+    .some(
+      (value) =>
+        value.kind === 'name' &&
+        value.text === binding.name &&
+        scene.names.binding(value, scope) === binding &&
+        (scene.parent(value, scope) as Value | undefined)?.kind !== 'attribute',
+    );
+}
+
+function handleRelease(one: Case, fate: Fate): Release {
+  const { scene, addition, context, region } = one;
+  if (fate.escapes) return RELEASED;
+  if (fate.returned) return returnRelease(one);
+  for (const key of fate.keys) if (region.keys.has(key)) return RELEASED;
+  let partial: Release = NONE;
+  for (const removal of handleRemovals(one, fate)) {
+    const judged = judge(one, removal.call, removal.scope);
+    if (judged.kind === 'released') return judged;
+    partial = judged;
+  }
+  const isField = fate.keys.some((key) => key.startsWith('this'));
+  if (
+    partial.kind === 'none' &&
+    !isField &&
+    context.kind !== 'effect' &&
+    returnsPlace(scene, addition.scope, fate.keys)
+  )
+    return RELEASED;
+  return partial;
+}
+
+/** `return setInterval(…)`: of an effect what it returns must be a function; elsewhere the caller has it. */
+function returnRelease(one: Case): Release {
+  const { addition, context } = one;
+  const isEffect = context.kind === 'effect' && context.func === addition.scope;
+  return isEffect && addition.source.handle === undefined ? NONE : RELEASED;
+}
+
+/** The function returns the handle, or an object or function that holds it. */
+function returnsPlace(scene: Scene, func: Func, keys: readonly string[]): boolean {
+  const holds = (value: Value): boolean => {
+    const key = scene.places.key(value, func);
+    if (key !== undefined && keys.includes(key)) return true;
+    if (value.kind === 'mapping') return value.entries.some((entry) => holds(entry.value));
+    if (value.kind === 'sequence') return value.elements.some(holds);
+    return functionsOf(value, func, scene.names).some((inner) =>
+      scene.valuesOf(inner).some((used) => {
+        const usedKey = used.kind === 'name' || used.kind === 'attribute' ? scene.places.key(used, inner) : undefined;
+        return usedKey !== undefined && keys.includes(usedKey);
+      }),
+    );
+  };
+  return scene.returnsOf(func).some(holds);
+}
+
+function handleRemovals(one: Case, fate: Fate): { call: CallValue; scope: Func }[] {
+  const { scene, addition, removals } = one;
+  const found: { call: CallValue; scope: Func }[] = [];
+  const isKept = (value: Value | undefined, scope: Func): boolean => {
+    const key = scene.places.key(value, scope);
+    return key !== undefined && fate.keys.includes(key);
+  };
+  for (const removal of removals) {
+    if (removal.remove.handle === undefined || !sameFamily(removal, addition)) continue;
+    if (isKept(argument(removal.call, removal.remove.handle), removal.scope)) found.push(removal);
+  }
+  const { handle, unref } = addition.source;
+  for (const name of [...(handle?.methods ?? []), ...(unref ?? [])])
+    for (const { call, scope } of scene.names.callsNamed(name))
+      if (call.callee.kind === 'attribute' && isKept(call.callee.object, scope)) found.push({ call, scope });
+  return found;
+}
+
+/** `clearTimeout` ends intervals, too, and the other way round. */
+function sameFamily(removal: Removal, addition: Addition): boolean {
+  return removal.source === addition.source || removal.remove.handle !== undefined;
+}
+
+function removalRelease(one: Case): Release {
+  const { scene, addition, removals } = one;
+  const { source, call, scope } = addition;
+  let best: Release = NONE;
+  for (const removal of removals) {
+    if (removal.remove.handle !== undefined || removal.source !== source) continue;
+    if (!sameObject(scene, addition.emitter, scope, removal.emitter, removal.scope)) continue;
+    if (
+      !sameEvent(
+        scene,
+        argument(call, source.event),
+        scope,
+        argument(removal.call, removal.remove.event),
+        removal.scope,
+      )
+    )
+      continue;
+    const mismatch = handlerMismatch(one, removal);
+    if (mismatch !== undefined && !isMeant(one, removal)) continue;
+    const judged: Release =
+      mismatch === undefined
+        ? judge(one, removal.call, removal.scope)
+        : { kind: 'mismatch', what: mismatch, at: removal.call };
+    if (judged.kind === 'released') return judged;
+    if (best.kind === 'none' || judged.kind === 'partial') best = judged;
+  }
+  return best;
+}
+
+/** A removal that doesn't fit was meant for this registration when it stands in the same owner and names the same event. */
+function isMeant(one: Case, removal: Removal): boolean {
+  const { addition, context } = one;
+  const event = argument(addition.call, addition.source.event);
+  const other = argument(removal.call, removal.remove.event);
+  if (event?.kind !== 'literal' || other?.kind !== 'literal') return false;
+  if (context.kind === 'class') return isOfClass(removal.scope, context.definition);
+  return isInside(removal.scope, context.func) || one.region.funcs.has(removal.scope);
+}
+
+function isOfClass(scope: Func, definition: Class): boolean {
+  return enclosingClass(scope) === definition;
+}
+
+function sameObject(scene: Scene, a: Value | undefined, scopeA: Func, b: Value | undefined, scopeB: Func): boolean {
+  const keyA = a === undefined ? 'global' : scene.places.key(a, scopeA);
+  const keyB = b === undefined ? 'global' : scene.places.key(b, scopeB);
+  if (keyA !== undefined && keyB !== undefined) return keyA === keyB || sameElement(scene, a, scopeA, b, scopeB);
+  if (a === undefined || b === undefined) return false;
+  return scene.module.text.slice(a.start, a.end) === scene.module.text.slice(b.start, b.end);
+}
+
+/** Parameters of two functions that the same container's elements are given to, or that a framework gives the same element. */
+function sameElement(scene: Scene, a: Value | undefined, scopeA: Func, b: Value | undefined, scopeB: Func): boolean {
+  if (a?.kind !== 'name' || b?.kind !== 'name') return false;
+  const bindingA = scene.names.binding(a, scopeA);
+  const bindingB = scene.names.binding(b, scopeB);
+  const isGiven = (kind: string | undefined): boolean => kind === 'parameter';
+  const isLoop = (binding: typeof bindingA): boolean => binding?.writes[0]?.kind === 'loop';
+  return (
+    (isGiven(bindingA?.kind) || isLoop(bindingA)) && (isGiven(bindingB?.kind) || isLoop(bindingB)) && a.text === b.text
+  );
+}
+
+/** Two literals must be equal; whatever isn't literal on both sides may be. */
+function sameEvent(scene: Scene, a: Value | undefined, scopeA: Func, b: Value | undefined, scopeB: Func): boolean {
+  if (b === undefined) return true;
+  if (a?.kind === 'literal' && b.kind === 'literal') return a.value === b.value;
+  const keyA = scene.places.key(a, scopeA);
+  const keyB = scene.places.key(b, scopeB);
+  if (keyA === undefined || keyB === undefined) return true;
+  const isNamed = (key: string): boolean => !key.startsWith('#');
+  return keyA === keyB || !(isNamed(keyA) && isNamed(keyB));
+}
+
+/** How the removal's function or phase differs from the one added. */
+function handlerMismatch(one: Case, removal: Removal): 'handler' | 'capture' | undefined {
+  const { scene, addition } = one;
+  const { source, call, scope } = addition;
+  const removed = argument(removal.call, removal.remove.handler);
+  if (removed === undefined) return undefined;
+  const added = argument(call, source.handler);
+  if (isFresh(added) || isFresh(removed)) return 'handler';
+  const keyA = scene.places.key(added, scope);
+  const keyB = scene.places.key(removed, removal.scope);
+  if (keyA !== undefined && keyB !== undefined && keyA !== keyB && isStable(keyA) && isStable(keyB)) return 'handler';
+  const capture = source.options?.capture;
+  if (capture === undefined) return undefined;
+  const phaseA = phase(argument(call, source.options?.index), capture);
+  const phaseB = phase(argument(removal.call, removal.remove.options), capture);
+  return phaseA !== undefined && phaseB !== undefined && phaseA !== phaseB ? 'capture' : undefined;
+}
+
+function isStable(key: string): boolean {
+  return !key.includes('*') && !key.includes('(');
+}
+
+/** A function written in place, or made there by `bind`. */
+function isFresh(value: Value | undefined): boolean {
+  if (value?.kind === 'function') return true;
+  return value?.kind === 'call' && value.callee.kind === 'attribute' && value.callee.name === 'bind';
+}
+
+/** Whether it listens in the capturing phase; undefined where that can't be read. */
+function phase(options: Value | undefined, capture: string): boolean | undefined {
+  if (options === undefined) return false;
+  if (options.kind === 'literal') return options.value === true;
+  if (options.kind !== 'mapping' || options.entries.some((entry) => entry.key === undefined)) return undefined;
+  const value = property(options, capture);
+  if (value === undefined) return false;
+  return value.kind === 'literal' ? value.value === true : undefined;
+}
+
+/** Whether a matching removal runs when the owner ends. */
+function judge(one: Case, removal: CallValue, scope: Func): Release {
+  const { scene, addition, context, region } = one;
+  const partial: Release = { kind: 'partial', at: removal };
+  if (context.kind === 'once') return RELEASED;
+  for (let func: Func | undefined = scope; func !== undefined; func = func.parent)
+    if (region.funcs.has(func)) return RELEASED;
+  const isOwned =
+    context.kind === 'effect' || context.kind === 'setup' || context.kind === 'options' || context.kind === 'component';
+  if (scope === addition.scope) return removal.start > addition.call.end ? RELEASED : partial;
+  const handler = argument(addition.call, addition.source.handler);
+  const isOwnHandler = functionsOf(handler, addition.scope, scene.names).some((func) => isInside(scope, func));
+  const keepsFiring = addition.source.kind === 'interval';
+  if (isOwnHandler) return keepsFiring && (isOwned || context.kind === 'class') ? partial : RELEASED;
+  if (addition.source.kind === 'listener' && isInside(scope, addition.scope)) return RELEASED;
+  if (isInside(scope, addition.scope) && !isOwned) return RELEASED;
+  if (escapes(scene, scope)) return RELEASED;
+  if (context.kind === 'class' && context.framework === undefined) return RELEASED;
+  if (context.kind === 'handler' || context.kind === 'function') return RELEASED;
+  return partial;
+}
+
+/** A function that removes is handed to somebody we can't see. */
+function escapes(scene: Scene, scope: Func): boolean {
+  for (let func: Func | undefined = scope; func !== undefined; func = func.parent) {
+    const value = scene.functionValue(func);
+    const outer = scene.outer(func);
+    if (value !== undefined && outer !== undefined) {
+      const fate = fateOf(scene, value, outer);
+      if (fate.returned || (fate.escapes && !isHookArgument(scene, value, outer))) return true;
+    }
+    for (const use of scene.names.uses(func)) {
+      if (use.call !== undefined) continue;
+      const fate = fateOf(scene, use.at, use.scope);
+      if (fate.returned || (fate.escapes && !isHookArgument(scene, use.at, use.scope))) return true;
+    }
+  }
+  return false;
+}
+
+/** A function given to a framework's hook or registered as a handler doesn't get out of sight. */
+function isHookArgument(scene: Scene, value: Value, scope: Func): boolean {
+  const parent = scene.parent(value, scope) as Value | undefined;
+  if (parent?.kind === 'element') return true;
+  if (parent?.kind !== 'call') return false;
+  if (scene.hookOf(parent, scope) !== undefined) return true;
+  const { callee } = parent;
+  return callee.kind === 'attribute' ? scene.catalog.adders.has(callee.name) : false;
+}

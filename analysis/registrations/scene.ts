@@ -1,0 +1,133 @@
+import type { AnalysisContext } from '../facts.ts';
+import type { Names } from '../names/types.ts';
+import type {
+  BindStatement,
+  CallValue,
+  Func,
+  FunctionValue,
+  Located,
+  Module,
+  Statement,
+  Unit,
+  Value,
+} from '../program/index.ts';
+import { type Catalog, catalogOf } from './catalog.ts';
+import { parentsOf } from './parents.ts';
+import { Places } from './places.ts';
+import type { HookFacts } from './section.ts';
+
+/** What all questions about one version of a file share. */
+export class Scene {
+  readonly context: AnalysisContext;
+  readonly names: Names;
+  readonly module: Module;
+  readonly catalog: Catalog;
+  readonly places: Places;
+  private readonly hooks = new Map<CallValue, HookFacts | null>();
+
+  constructor(context: AnalysisContext) {
+    this.context = context;
+    this.names = context.names;
+    this.module = context.module;
+    this.catalog = catalogOf(context.knowledge);
+    this.places = new Places(this.names, this.catalog);
+  }
+
+  /** The unit a node stands in; `scope` is the function whose code it is part of. */
+  unit(node: Located, scope: Func | undefined): Unit | undefined {
+    if (scope?.unit !== undefined) return scope.unit;
+    const { units } = this.module;
+    let low = 0;
+    let high = units.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const unit = units[middle] as Unit;
+      if (node.start < unit.start) high = middle - 1;
+      else if (node.start >= unit.end) low = middle + 1;
+      else return unit;
+    }
+    return undefined;
+  }
+
+  /** The value, statement or field directly around a node. */
+  parent(node: Located, scope: Func): Located | undefined {
+    const unit = this.unit(node, scope);
+    return unit === undefined ? undefined : parentsOf(unit).of.get(node);
+  }
+
+  /** The function whose code a node is part of. */
+  scopeOf(node: Located, near: Func): Func {
+    const unit = this.unit(node, near);
+    return (unit === undefined ? undefined : parentsOf(unit).scopes.get(node)) ?? this.module.body;
+  }
+
+  functionValue(func: Func): FunctionValue | undefined {
+    return func.unit === undefined ? undefined : parentsOf(func.unit).functionValues.get(func);
+  }
+
+  declaration(func: Func): Statement | undefined {
+    return func.unit === undefined ? undefined : parentsOf(func.unit).declarations.get(func);
+  }
+
+  /** What a function returns, at any of its returns. */
+  returnsOf(func: Func): readonly Value[] {
+    return func.unit === undefined ? [] : (parentsOf(func.unit).returns.get(func) ?? []);
+  }
+
+  /** The assignments and declarations of a function's own code. */
+  bindsOf(func: Func): readonly BindStatement[] {
+    return func.unit === undefined ? [] : (parentsOf(func.unit).binds.get(func) ?? []);
+  }
+
+  /** The values of a function's own code, not of functions inside. */
+  valuesOf(func: Func): readonly Value[] {
+    return func.unit === undefined ? [] : (parentsOf(func.unit).byScope.get(func) ?? []);
+  }
+
+  /** The function around, the module's own code outermost. */
+  outer(func: Func): Func | undefined {
+    if (func.role === 'module') return undefined;
+    return func.parent ?? this.module.body;
+  }
+
+  /** What a call to a framework's hook does with the function given to it. */
+  hookOf(call: CallValue, scope: Func): HookFacts | undefined {
+    const kept = this.hooks.get(call);
+    if (kept !== undefined) return kept ?? undefined;
+    const made = this.findHook(call, scope);
+    this.hooks.set(call, made ?? null);
+    return made;
+  }
+
+  private findHook(call: CallValue, scope: Func): HookFacts | undefined {
+    const { hooks } = this.catalog;
+    const name = this.qualified(call.callee, scope);
+    const direct = name === undefined ? undefined : hooks.get(name);
+    if (direct !== undefined || call.callee.kind !== 'attribute') return direct;
+    const callee = this.names.callee(call, scope);
+    return callee.kind === 'library' ? hooks.get(callee.name) : undefined;
+  }
+
+  /** The library name a value refers to, aliases undone. */
+  qualified(value: Value, scope: Func): string | undefined {
+    const name = this.names.qualified(value, scope);
+    return name === undefined ? undefined : this.context.knowledge.canonical(name);
+  }
+}
+
+/** The argument of a call at a position; undefined where a spread hides it. */
+export function argument(call: CallValue, index: number | undefined): Value | undefined {
+  if (index === undefined) return undefined;
+  for (let at = 0; at <= index; at += 1) if (call.args[at]?.spread !== 'none') return undefined;
+  return call.args[index]?.value;
+}
+
+/** The entry of an object literal. */
+export function property(value: Value | undefined, name: string | undefined): Value | undefined {
+  if (value?.kind !== 'mapping' || name === undefined) return undefined;
+  for (const { key, value: entry } of value.entries) {
+    if (key?.kind === 'identifier' && key.text === name) return entry;
+    if (key?.kind === 'literal' && key.value === name) return entry;
+  }
+  return undefined;
+}

@@ -1,0 +1,136 @@
+/** What a model says of registrations: what adds and removes them, who owns emitters, when frameworks set up and tear down. All names are qualified as in the rest of the model. */
+export interface RegistrationSection {
+  readonly sources?: readonly SourceFacts[];
+  /** Calls that run a function given to them at a certain point of an owner's life. */
+  readonly hooks?: readonly HookFacts[];
+  /** Classes whose instances a framework makes and ends. */
+  readonly classes?: readonly FrameworkClass[];
+  /** Objects whose methods a framework calls by name: Vue's options. */
+  readonly options?: readonly OptionsFacts[];
+  readonly owners?: EmitterFacts;
+  /** Method names that make a class disposable. Strict ones: names of business verbs such as `remove` or `reset` aren't. */
+  readonly teardownNames?: readonly string[];
+}
+
+export type RegistrationKind = 'listener' | 'interval' | 'timeout' | 'frame';
+
+/** One way to register something. */
+export interface SourceFacts {
+  readonly kind: RegistrationKind;
+  /** What a message calls it: `listener`, `interval`. */
+  readonly noun: string;
+  /** The function that adds: a qualified name; or a method of these types. */
+  readonly add: {
+    readonly functions?: readonly string[];
+    readonly methods?: readonly string[];
+    readonly types?: readonly string[];
+    /** The method's name says enough where the receiver's type isn't known: always (`yes`), or with a literal event and a function to call (`shape`). */
+    readonly untyped?: 'yes' | 'shape';
+  };
+  /** Positions of what is listened to, of the function called, of the options. */
+  readonly event?: number;
+  readonly handler: number;
+  readonly options?: OptionFacts;
+  readonly remove: readonly RemoveFacts[];
+  /** What adding returns can end the registration: by calling it, by one of these methods. */
+  readonly handle?: { readonly callable?: boolean; readonly methods?: readonly string[] };
+  /** Methods of the handle after which it no longer keeps the process. */
+  readonly unref?: readonly string[];
+  readonly docs?: string;
+}
+
+export interface OptionFacts {
+  readonly index: number;
+  /** Property that makes it end by itself. */
+  readonly once?: string;
+  /** Property with an abort signal, and the methods that abort its controller. */
+  readonly signal?: string;
+  /** Property, or the argument itself where it is a boolean, that is part of the identity. */
+  readonly capture?: string;
+}
+
+/** One way to end it. */
+export interface RemoveFacts {
+  readonly functions?: readonly string[];
+  readonly methods?: readonly string[];
+  readonly event?: number;
+  /** Where absent or not given, every handler goes. */
+  readonly handler?: number;
+  readonly options?: number;
+  /** Position of the handle that adding returned. */
+  readonly handle?: number;
+}
+
+/**
+ * `effect` runs its function again and again, and what the function returns (`returned`) or gives to its parameter (`parameter`) before the next time and at the end; `setup` runs it once per owner;
+ * `teardown` at the end; `callback` makes a stable function of it (`useCallback`); `cell` is a call whose result keeps a value over an owner's life (`useRef`).
+ */
+export interface HookFacts {
+  readonly call: string;
+  readonly runs: 'effect' | 'setup' | 'teardown' | 'callback' | 'cell' | 'subscribe';
+  readonly index: number;
+  /** Position of the list of dependencies. */
+  readonly deps?: number;
+  readonly cleanup?: 'returned' | 'none' | { readonly parameter: number };
+  /** The call that registers a teardown in the same owner. */
+  readonly teardown?: { readonly name: string; readonly module: string };
+}
+
+export interface FrameworkClass {
+  /** What a message calls it: `component`. */
+  readonly noun: string;
+  readonly bases?: readonly string[];
+  readonly decorators?: readonly string[];
+  /** The method that ends an instance, the interface that declares it, whether it must call the base's. */
+  readonly teardown: {
+    readonly method: string;
+    readonly others?: readonly string[];
+    readonly interface?: { readonly name: string; readonly module: string };
+    readonly callsSuper?: boolean;
+  };
+  /** One instance lives as long as the process: always, or when the decorator's argument says so. */
+  readonly singleton?: 'always' | { readonly property: string; readonly values: readonly string[] };
+}
+
+export interface OptionsFacts {
+  /** The call around the object; the default export of a file with one of these endings needs none. */
+  readonly calls?: readonly string[];
+  readonly files?: readonly string[];
+  readonly setup: readonly string[];
+  readonly teardown: readonly string[];
+  /** In such files code outside of functions runs once per owner, when the file has a call of one of the hooks. */
+  readonly scriptSetup?: boolean;
+}
+
+export interface EmitterFacts {
+  /** Objects that outlive every component. */
+  readonly global?: readonly string[];
+  /** Calls whose result does (`matchMedia`). */
+  readonly shared?: readonly string[];
+  /** Calls whose result belongs to the caller. */
+  readonly own?: readonly string[];
+  /** Types that belong to whoever has them: responses, child processes. */
+  readonly ownTypes?: readonly string[];
+  /** Decorators of fields filled with own children: `ViewChild`. */
+  readonly childDecorators?: readonly string[];
+  /** Calls whose result is a service or context of somebody else: `inject`, `useContext`. */
+  readonly injected?: readonly string[];
+  /** A function with such a beginning of its name is a hook: it runs with its component, and what it returns is shared. */
+  readonly hookPrefix?: string;
+  /** Properties through which a cell is read: `current`, `value`. */
+  readonly cells?: readonly string[];
+  /** Properties that hold the element of the instance itself. */
+  readonly ownProperties?: readonly string[];
+  /** Beginnings of names of functions that make a new object. */
+  readonly makers?: readonly string[];
+  /** Events whose callback gets an emitter that ends by itself: `connection`. */
+  readonly connectionEvents?: readonly string[];
+  /** Events after which nothing more comes: their listeners are few and end with the emitter. */
+  readonly finalEvents?: readonly string[];
+}
+
+declare module '../knowledge/model.ts' {
+  interface ModelSections {
+    readonly registrations?: RegistrationSection;
+  }
+}

@@ -1,0 +1,130 @@
+import type { CallValue, Func, Located, Statement, Value } from '../program/index.ts';
+import type { CleanupRegion } from './cleanup.ts';
+import type { Addition } from './find.ts';
+import { functionsOf } from './functions.ts';
+import { argument, type Scene } from './scene.ts';
+
+/** How a timer behaves. */
+export interface TimerFacts {
+  /** It fires without end: an interval, or a function that sets its own timer again each time. */
+  readonly repeats: boolean;
+  /** Milliseconds; undefined where it isn't literal or not given. */
+  readonly delay: number | undefined;
+  /** Its function rejects or aborts something that may long be done. */
+  readonly watchdog: 'race' | 'abort' | undefined;
+  /** Its function looks at a flag that the cleanup sets. */
+  readonly guarded: boolean;
+}
+
+export function timerFacts(scene: Scene, addition: Addition, region: CleanupRegion): TimerFacts {
+  const { call, scope, source } = addition;
+  const handlers = functionsOf(argument(call, source.handler), scope, scene.names);
+  const delayValue = argument(call, source.handler + 1);
+  const delay = delayValue?.kind === 'literal' && typeof delayValue.value === 'number' ? delayValue.value : undefined;
+  return {
+    repeats: source.kind === 'interval' || rearms(scene, addition, handlers),
+    delay: delayValue === undefined ? 0 : delay,
+    watchdog: watchdogOf(scene, addition, handlers),
+    guarded: handlers.some((func) => readsFlag(scene, func, region)),
+  };
+}
+
+/** The function, or one it calls, sets this timer again without a condition. */
+function rearms(scene: Scene, addition: Addition, handlers: readonly Func[]): boolean {
+  const { call, scope } = addition;
+  const isTimerFunc = handlers.includes(scope) || handlers.some((func) => callsAlways(scene, func, scope));
+  if (!isTimerFunc) return false;
+  return isUnconditional(scene, call, scope);
+}
+
+function callsAlways(scene: Scene, func: Func, target: Func): boolean {
+  return scene.names.callsIn(func).some(({ call }) => {
+    const called = functionsOf(call.callee, func, scene.names);
+    return called.includes(target) && isUnconditional(scene, call, func);
+  });
+}
+
+/** The call runs whenever its function does: it stands in no branch, and no return comes before it. */
+function isUnconditional(scene: Scene, call: CallValue, scope: Func): boolean {
+  let node: Located | undefined = call;
+  while (node !== undefined) {
+    const parent: Located | undefined = scene.parent(node, scope);
+    const kind = (parent as Value | Statement | undefined)?.kind;
+    if (kind === 'if' || kind === 'conditional' || kind === 'logical' || kind === 'switch' || kind === 'loop')
+      return false;
+    if (kind === 'function' || kind === 'define-function') break;
+    node = parent;
+  }
+  return !scope.body.statements.some((statement) => statement.end <= call.start && mayLeave(statement));
+}
+
+function mayLeave(statement: Statement): boolean {
+  if (statement.kind === 'return' || statement.kind === 'raise') return true;
+  if (statement.kind !== 'if') return false;
+  return [...statement.then.statements, ...(statement.otherwise?.statements ?? [])].some(mayLeave);
+}
+
+/** Reads a place that the cleanup writes: `if (cancelled) return`. */
+function readsFlag(scene: Scene, func: Func, region: CleanupRegion): boolean {
+  return scene.valuesOf(func).some((value) => {
+    if (value.kind !== 'name' && value.kind !== 'attribute') return false;
+    const key = scene.places.key(value, func);
+    return key !== undefined && region.keys.has(`=${key}`);
+  });
+}
+
+function watchdogOf(scene: Scene, addition: Addition, handlers: readonly Func[]): TimerFacts['watchdog'] {
+  if (addition.source.kind !== 'timeout') return undefined;
+  const executor = executorOf(scene, addition.scope);
+  if (executor !== undefined) {
+    const rejects = executor.func.params[1]?.name;
+    const isReject = handlers.some((func) =>
+      scene.names.callsIn(func).some(({ call }) => isNamed(call.callee, rejects)),
+    );
+    const direct = argument(addition.call, addition.source.handler);
+    if (
+      (isReject || (direct !== undefined && isNamed(direct, rejects))) &&
+      isRaced(scene, executor.call, executor.outer)
+    )
+      return 'race';
+    return undefined;
+  }
+  return undefined;
+}
+
+function isNamed(value: Value, name: string | undefined): boolean {
+  return name !== undefined && value.kind === 'name' && value.text === name;
+}
+
+/** The `new Promise(…)` whose executor's code this is. */
+function executorOf(scene: Scene, func: Func): { func: Func; call: CallValue; outer: Func } | undefined {
+  const value = scene.functionValue(func);
+  const outer = scene.outer(func);
+  if (value === undefined || outer === undefined) return undefined;
+  const parent = scene.parent(value, outer) as Value | undefined;
+  if (parent?.kind !== 'call' || !parent.isNew) return undefined;
+  return scene.qualified(parent.callee, outer) === 'globalThis.Promise' ? { func, call: parent, outer } : undefined;
+}
+
+/** The promise is one of several that are raced: in place, or through a constant. */
+function isRaced(scene: Scene, promise: CallValue, scope: Func): boolean {
+  const parent = scene.parent(promise, scope) as Value | Statement | undefined;
+  if (parent?.kind === 'sequence') return isRace(scene, parent, scope);
+  if (parent?.kind !== 'bind') return false;
+  const [target] = parent.targets;
+  if (target?.kind !== 'name') return false;
+  const key = scene.places.key(target, scope);
+  return scene
+    .valuesOf(scope)
+    .some(
+      (value) =>
+        value.kind === 'sequence' &&
+        value.elements.some((element) => scene.places.key(element, scope) === key) &&
+        isRace(scene, value, scope),
+    );
+}
+
+function isRace(scene: Scene, list: Value, scope: Func): boolean {
+  const call = scene.parent(list, scope) as Value | undefined;
+  return call?.kind === 'call' && scene.qualified(call.callee, scope) === 'globalThis.Promise.race';
+}

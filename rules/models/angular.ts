@@ -1,0 +1,53 @@
+import type { Model } from '../../analysis/knowledge/model.ts';
+
+const destroy = { method: 'ngOnDestroy', interface: { name: 'OnDestroy', module: '@angular/core' } };
+const inputs = ['ViewChild', 'ViewChildren', 'ContentChild', 'ContentChildren'];
+
+/** Angular's classes: what makes and ends them. */
+export const model: Model = {
+  id: 'angular',
+  language: 'typescript',
+  title: 'Angular',
+  packages: ['@angular/core'],
+  version: '20',
+  docs: 'https://angular.dev/guide/components/lifecycle',
+  functions: Object.fromEntries(
+    ['Component', 'Directive', 'Injectable', 'Pipe', 'inject', 'effect', 'viewChild', ...inputs].map((name) => [
+      `@angular/core.${name}`,
+      name === 'inject' ? { returns: 'new:param:0' } : {},
+    ]),
+  ),
+  types: {
+    '@angular/core.DestroyRef': { methods: { onDestroy: {} } },
+    '@angular/core.ElementRef': { attributes: { nativeElement: 'globalThis.HTMLElement' } },
+  },
+  sections: {
+    registrations: {
+      hooks: [
+        { call: '@angular/core.DestroyRef.onDestroy', runs: 'teardown', index: 0 },
+        { call: '@angular/core.effect', runs: 'effect', index: 0, cleanup: { parameter: 0 } },
+      ],
+      classes: [
+        {
+          noun: 'component',
+          decorators: ['@angular/core.Component'],
+          teardown: destroy,
+          singleton: { property: 'selector', values: ['app-root', 'app'] },
+        },
+        { noun: 'directive', decorators: ['@angular/core.Directive', '@angular/core.Pipe'], teardown: destroy },
+        {
+          noun: 'service',
+          decorators: ['@angular/core.Injectable'],
+          teardown: destroy,
+          singleton: { property: 'providedIn', values: ['root', 'platform'] },
+        },
+      ],
+      owners: {
+        injected: ['@angular/core.inject'],
+        own: ['@angular/core.viewChild', '@angular/core.contentChild'],
+        childDecorators: inputs.map((name) => `@angular/core.${name}`),
+        ownProperties: ['nativeElement'],
+      },
+    },
+  },
+};

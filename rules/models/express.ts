@@ -1,0 +1,63 @@
+import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
+
+const verbs = ['get', 'post', 'put', 'patch', 'delete', 'options', 'head', 'all'];
+const gives = ['express.Request', 'express.Response'];
+const routers = ['express.Express', 'express.Router'];
+const positions = [1, 2, 3, 4];
+
+const routes: readonly EntryFacts[] = routers.flatMap((type) =>
+  verbs.flatMap((verb) =>
+    positions.map(
+      (index): EntryFacts => ({ runs: 'request', call: `${type}.${verb}`, index, verb: verb.toUpperCase(), gives }),
+    ),
+  ),
+);
+const middleware: readonly EntryFacts[] = routers.flatMap((type) =>
+  [0, 1, 2].map((index): EntryFacts => ({ runs: 'middleware', call: `${type}.use`, index, gives })),
+);
+const methods = Object.fromEntries([...verbs, 'use', 'param'].map((name) => [name, { returns: 'self' }]));
+
+/** Express: handlers run once a request. */
+export const model: Model = {
+  id: 'express',
+  language: 'typescript',
+  title: 'Express',
+  packages: ['express'],
+  version: '5.1',
+  docs: 'https://expressjs.com/en/5x/api.html',
+  aliases: {
+    'express.IRouter': 'express.Router',
+    'express.Application': 'express.Express',
+    'express.default.Router': 'express.Router',
+  },
+  functions: {
+    'express.default': { returns: 'express.Express' },
+  },
+  types: {
+    'express.Express': {
+      methods: { ...methods, listen: { returns: 'http.Server' }, route: { returns: 'express.Route' } },
+    },
+    'express.Router': {
+      methods: { ...methods, __call__: { returns: 'express.Router' }, route: { returns: 'express.Route' } },
+    },
+    'express.Route': { methods },
+    'express.Request': { extends: ['http.IncomingMessage'] },
+    'express.Response': { extends: ['http.ServerResponse'] },
+  },
+  entries: [
+    ...routes,
+    ...middleware,
+    ...verbs.flatMap((verb) =>
+      [0, 1, 2].map(
+        (index): EntryFacts => ({
+          runs: 'request',
+          call: `express.Route.${verb}`,
+          index,
+          verb: verb.toUpperCase(),
+          gives,
+        }),
+      ),
+    ),
+  ],
+  sections: { registrations: { owners: { ownTypes: ['express.Request', 'express.Response'] } } },
+};

@@ -1,0 +1,57 @@
+import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
+
+const verbs = ['get', 'post', 'put', 'patch', 'delete', 'all'];
+const gives = ['fastify.FastifyRequest', 'fastify.FastifyReply'];
+
+/** Fastify: handlers and request hooks. */
+export const model: Model = {
+  id: 'fastify',
+  language: 'typescript',
+  title: 'Fastify',
+  packages: ['fastify'],
+  version: '5.6',
+  docs: 'https://fastify.dev/docs/latest/Reference/Routes/',
+  functions: {
+    'fastify.default': { returns: 'fastify.FastifyInstance' },
+    'fastify.fastify': { returns: 'fastify.FastifyInstance' },
+  },
+  types: {
+    'fastify.FastifyInstance': {
+      methods: {
+        ...Object.fromEntries(verbs.map((verb) => [verb, { returns: 'self' }])),
+        register: { params: [{ index: 0, runs: 'startup', gives: ['fastify.FastifyInstance'] }] },
+        addHook: { returns: 'self' },
+      },
+    },
+    'fastify.FastifyRequest': { attributes: { raw: 'http.IncomingMessage' } },
+    'fastify.FastifyReply': { attributes: { raw: 'http.ServerResponse' } },
+  },
+  entries: [
+    ...verbs.flatMap((verb) =>
+      [1, 2].map(
+        (index): EntryFacts => ({
+          runs: 'request',
+          call: `fastify.FastifyInstance.${verb}`,
+          index,
+          verb: verb.toUpperCase(),
+          gives,
+        }),
+      ),
+    ),
+    {
+      runs: 'shutdown',
+      call: 'fastify.FastifyInstance.addHook',
+      index: 1,
+      when: [{ index: 0, is: 'onClose' }],
+    },
+    ...['onRequest', 'preHandler', 'preValidation', 'preSerialization', 'onSend', 'onResponse', 'onError'].map(
+      (hook): EntryFacts => ({
+        runs: 'middleware',
+        call: 'fastify.FastifyInstance.addHook',
+        index: 1,
+        when: [{ index: 0, is: hook }],
+        gives,
+      }),
+    ),
+  ],
+};

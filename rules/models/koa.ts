@@ -1,0 +1,33 @@
+import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
+
+const verbs = ['get', 'post', 'put', 'patch', 'delete', 'all'];
+
+/** Koa and its router. */
+export const model: Model = {
+  id: 'koa',
+  language: 'typescript',
+  title: 'Koa',
+  packages: ['koa', '@koa/router'],
+  version: '3.0',
+  docs: 'https://koajs.com/',
+  aliases: { 'koa.default': 'koa.Koa', '@koa/router.default': '@koa/router.Router', 'koa-router.*': '@koa/router' },
+  types: {
+    'koa.Koa': { methods: { use: { returns: 'self' } } },
+    'koa.Context': { attributes: { req: 'http.IncomingMessage', res: 'http.ServerResponse' } },
+    '@koa/router.Router': { methods: Object.fromEntries([...verbs, 'use'].map((verb) => [verb, { returns: 'self' }])) },
+  },
+  entries: [
+    { runs: 'middleware', call: 'koa.Koa.use', index: 0, gives: ['koa.Context'] },
+    ...verbs.flatMap((verb) =>
+      [1, 2, 3].map(
+        (index): EntryFacts => ({
+          runs: 'request',
+          call: `@koa/router.Router.${verb}`,
+          index,
+          verb: verb.toUpperCase(),
+          gives: ['koa.Context'],
+        }),
+      ),
+    ),
+  ],
+};

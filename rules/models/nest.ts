@@ -1,0 +1,39 @@
+import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
+
+const verbs = ['Get', 'Post', 'Put', 'Patch', 'Delete', 'All', 'Options', 'Head'];
+const jobs = ['Cron', 'Interval'];
+
+/** Nest: controllers, gateways and scheduled methods; one instance of each lives as long as the process. */
+export const model: Model = {
+  id: 'nest',
+  language: 'typescript',
+  title: 'NestJS',
+  packages: ['@nestjs/common', '@nestjs/schedule', '@nestjs/websockets'],
+  version: '11',
+  docs: 'https://docs.nestjs.com/controllers',
+  functions: Object.fromEntries(['Controller', 'Injectable', ...verbs].map((name) => [`@nestjs/common.${name}`, {}])),
+  entries: [
+    ...verbs.map(
+      (verb): EntryFacts => ({ runs: 'request', decorator: `@nestjs/common.${verb}`, verb: verb.toUpperCase() }),
+    ),
+    ...jobs.map((name): EntryFacts => ({ runs: 'job', decorator: `@nestjs/schedule.${name}` })),
+    { runs: 'event', decorator: '@nestjs/websockets.SubscribeMessage' },
+    { runs: 'event', decorator: '@nestjs/event-emitter.OnEvent' },
+  ],
+  sections: {
+    registrations: {
+      classes: [
+        {
+          noun: 'provider',
+          decorators: ['@nestjs/common.Injectable', '@nestjs/common.Controller', '@nestjs/websockets.WebSocketGateway'],
+          teardown: {
+            method: 'onModuleDestroy',
+            others: ['onApplicationShutdown', 'beforeApplicationShutdown'],
+            interface: { name: 'OnModuleDestroy', module: '@nestjs/common' },
+          },
+          singleton: 'always',
+        },
+      ],
+    },
+  },
+};

@@ -1,0 +1,70 @@
+import type { HookFacts } from '../../analysis/registrations/section.ts';
+import type { Model } from '../../analysis/knowledge/model.ts';
+
+const effect = (name: string): HookFacts => ({
+  call: `react.${name}`,
+  runs: 'effect',
+  index: 0,
+  deps: 1,
+  cleanup: 'returned',
+});
+const packages = ['react', 'preact', 'react-native'];
+
+/** React's hooks and class components; Preact's are the same. */
+export const model: Model = {
+  id: 'react',
+  language: 'typescript',
+  title: 'React',
+  packages,
+  version: '19.2',
+  docs: 'https://react.dev/reference/react/useEffect#parameters',
+  aliases: { 'preact/hooks.*': 'react', 'react.default.*': 'react', 'preact/compat.*': 'react' },
+  functions: {
+    'react.useEffect': { params: [{ index: 0, runs: 'event' }] },
+    'react.useLayoutEffect': { params: [{ index: 0, runs: 'event' }] },
+    'react.useInsertionEffect': { params: [{ index: 0, runs: 'event' }] },
+    'react.useRef': {},
+    'react.useState': {},
+    'react.useMemo': { params: [{ index: 0, runs: 'now' }] },
+    'react.useCallback': {},
+    'react.useContext': {},
+    'react.useSyncExternalStore': {},
+    'react.useReducer': {},
+    'react.createRef': {},
+  },
+  types: { 'react.Component': {}, 'react.PureComponent': { extends: ['react.Component'] } },
+  entries: [
+    { runs: 'effect', call: 'react.useEffect', index: 0 },
+    { runs: 'effect', call: 'react.useLayoutEffect', index: 0 },
+    { runs: 'component', base: 'react.Component', method: 'render' },
+  ],
+  sections: {
+    registrations: {
+      hooks: [
+        effect('useEffect'),
+        effect('useLayoutEffect'),
+        effect('useInsertionEffect'),
+        { call: 'react.useSyncExternalStore', runs: 'subscribe', index: 0, cleanup: 'returned' },
+        { call: 'react.useCallback', runs: 'callback', index: 0, deps: 1 },
+        { call: 'react.useEffectEvent', runs: 'callback', index: 0 },
+        { call: 'react.useMemo', runs: 'cell', index: 0, deps: 1 },
+        { call: 'react.useRef', runs: 'cell', index: 0 },
+        { call: 'react.createRef', runs: 'cell', index: 0 },
+        { call: 'react.useState', runs: 'cell', index: 0 },
+      ],
+      classes: [
+        {
+          noun: 'component',
+          bases: ['react.Component', 'react.PureComponent'],
+          teardown: { method: 'componentWillUnmount', others: ['componentDidUpdate'] },
+        },
+      ],
+      owners: {
+        injected: ['react.useContext', 'react.use'],
+        hookPrefix: 'use',
+        cells: ['current'],
+        shared: [],
+      },
+    },
+  },
+};

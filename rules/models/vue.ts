@@ -1,0 +1,77 @@
+import type { HookFacts } from '../../analysis/registrations/section.ts';
+import type { Model } from '../../analysis/knowledge/model.ts';
+
+const teardown = { name: 'onUnmounted', module: 'vue' };
+const names = ['onMounted', 'onBeforeMount', 'onActivated', 'onUpdated', 'onBeforeUpdate'];
+const ends = ['onUnmounted', 'onBeforeUnmount', 'onScopeDispose', 'onDeactivated'];
+const setup = (name: string): HookFacts => ({
+  call: `vue.${name}`,
+  runs: 'setup',
+  index: 0,
+  cleanup: 'none',
+  teardown,
+});
+const end = (call: string): HookFacts => ({ call, runs: 'teardown', index: 0 });
+const watch = (name: string, index: number, parameter: number): HookFacts => ({
+  call: `vue.${name}`,
+  runs: 'effect',
+  index,
+  cleanup: { parameter },
+});
+const all = [
+  ...names,
+  ...ends,
+  'watch',
+  'watchEffect',
+  'watchPostEffect',
+  'onWatcherCleanup',
+  'ref',
+  'shallowRef',
+  'useTemplateRef',
+  'inject',
+  'defineComponent',
+];
+
+/** Vue's composition and options interfaces. Nuxt imports the same functions by itself. */
+export const model: Model = {
+  id: 'vue',
+  language: 'typescript',
+  title: 'Vue',
+  packages: ['vue', 'nuxt'],
+  version: '3.5',
+  docs: 'https://vuejs.org/api/composition-api-lifecycle.html#onunmounted',
+  aliases: {
+    '@vue/composition-api.*': 'vue',
+    '@vue/runtime-core.*': 'vue',
+    '#imports.*': 'vue',
+    ...Object.fromEntries(all.map((name) => [`globalThis.${name}`, `vue.${name}`])),
+  },
+  functions: Object.fromEntries(all.map((name) => [`vue.${name}`, {}])),
+  sections: {
+    registrations: {
+      hooks: [
+        ...names.map(setup),
+        ...ends.map((name) => end(`vue.${name}`)),
+        end('vue.onWatcherCleanup'),
+        end('@vueuse/core.tryOnUnmounted'),
+        end('@vueuse/core.tryOnScopeDispose'),
+        watch('watchEffect', 0, 0),
+        watch('watchPostEffect', 0, 0),
+        watch('watch', 1, 2),
+        { call: 'vue.ref', runs: 'cell', index: 0 },
+        { call: 'vue.shallowRef', runs: 'cell', index: 0 },
+        { call: 'vue.useTemplateRef', runs: 'cell', index: 0 },
+      ],
+      options: [
+        {
+          calls: ['vue.defineComponent', 'vue.default.extend', 'vue.extend', 'vue.default.component'],
+          files: ['.vue'],
+          setup: ['setup', 'created', 'beforeMount', 'mounted', 'activated'],
+          teardown: ['beforeUnmount', 'unmounted', 'beforeDestroy', 'destroyed', 'deactivated'],
+          scriptSetup: true,
+        },
+      ],
+      owners: { injected: ['vue.inject'], cells: ['value'], ownProperties: ['$el', '$refs'], hookPrefix: 'use' },
+    },
+  },
+};
