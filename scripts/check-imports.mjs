@@ -18,7 +18,8 @@ const TABLE = {
   'analysis/program': { layers: [], types: ['analysis/syntax'] },
   'analysis/languages': { layers: analysis('syntax', 'program') },
   'analysis/knowledge': { layers: analysis('program') },
-  'analysis/summary': { layers: analysis('program', 'knowledge'), types: ['analysis'] },
+  // Puts the parts that the analyses make together, so it knows them all.
+  'analysis/summary': { layers: ['analysis'] },
   'analysis/configs': { layers: [] },
   'analysis/names': { layers: analysis('syntax', 'program', 'knowledge', 'summary'), types: ['analysis'] },
   'analysis/flow': { layers: analysis('syntax', 'program', 'knowledge', 'summary', 'names'), types: ['analysis'] },
@@ -69,6 +70,8 @@ const IMPORT =
 
 function* importsOf(text) {
   for (const match of text.matchAll(IMPORT)) {
+    const lineStart = text.lastIndexOf('\n', match.index + match[0].search(/\S/)) + 1;
+    if (/^\s*(\/\/|\/?\*)/.test(text.slice(lineStart, lineStart + 40))) continue;
     const typesOnly = Boolean(match[1]) || (Boolean(match[3]) && Boolean(match[4]) && match[4] !== '.then');
     const line = text.slice(0, match.index + match[0].search(/\S/)).split('\n').length;
     yield { target: match[2] ?? match[3], typesOnly, line };

@@ -12,7 +12,9 @@ const variable = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCa
  */
 export function generateModels(write) {
   const names = readdirSync(at('rules/models'))
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.generated.ts') && name !== 'index.ts' && name !== 'schema.ts')
+    .filter(
+      (name) => name.endsWith('.ts') && !name.endsWith('.generated.ts') && name !== 'index.ts' && name !== 'schema.ts',
+    )
     .map((name) => name.slice(0, -'.ts'.length))
     .sort();
   const imports = names.map((name) => `import { model as ${variable(name)} } from './${name}.ts';\n`).join('');

@@ -10,7 +10,7 @@ import { remoteUri, startServer, workbenchUrl } from '../vscode-host/server.mjs'
 import { attempt, within } from './attempts.mjs';
 
 /** One run of Mocha inside an extension host, in milliseconds. */
-const LIMIT = 240_000;
+const LIMIT = 420_000;
 
 /** The runs: each has the suites `test/editor/*.suite.ts` that name it. */
 const PARTS = [
@@ -56,12 +56,20 @@ function count(result, test) {
   }
 }
 
-/** What Mocha wrote, or an error that says it never came to its end. */
-function readOutcome(file, why) {
-  if (!existsSync(file)) throw new Error(`the suite did not come to its end: ${why}`);
-  const outcome = JSON.parse(readFileSync(file, 'utf8'));
-  if (outcome.tests.length === 0) throw new Error('no test ran');
-  return outcome;
+/** What Mocha wrote; a run that did not come to its end has a failure that says so. */
+function readOutcome(file, part, why) {
+  if (!existsSync(file)) throw new Error(`the suite did not begin: ${why}`);
+  const { complete, tests } = JSON.parse(readFileSync(file, 'utf8'));
+  if (!complete) {
+    const after = tests.at(-1)?.name ?? 'nothing';
+    tests.push({
+      name: `the run in a ${part.name} workspace comes to its end`,
+      state: 'failed',
+      error: `${why}; after '${after}'`,
+    });
+  }
+  if (tests.length === 0) throw new Error('no test ran');
+  return { tests };
 }
 
 async function runInServer(part, extension) {
@@ -92,7 +100,7 @@ async function runInServer(part, extension) {
     ];
     await page.goto(workbenchUrl(server, workspace, { payload }));
     await within(ended, LIMIT, 'the run').catch((error) => (why = error.message));
-    return readOutcome(outcome, why);
+    return readOutcome(outcome, part, why);
   } finally {
     await browser?.close().catch(() => {});
     await server?.stop();
@@ -122,7 +130,7 @@ async function runOnDesktop(part, extension) {
     why = error.message;
   }
   try {
-    return readOutcome(outcome, why);
+    return readOutcome(outcome, part, why);
   } finally {
     profile.remove();
   }

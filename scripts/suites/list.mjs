@@ -12,7 +12,8 @@ const MINUTE = 60_000;
 export const SUITES = [
   {
     name: 'unit',
-    run: () => runVitest('unit', ['test/analysis', 'test/rules', 'test/server', 'test/client', 'test/scripts', 'test/hostile']),
+    run: () =>
+      runVitest('unit', ['test/analysis', 'test/rules', 'test/server', 'test/client', 'test/scripts', 'test/hostile']),
   },
   { name: 'harness', budget: 5 * MINUTE, run: () => runVitest('harness', ['test/harness'], { python: true }) },
   { name: 'protocol', budget: 3 * MINUTE, needsBuild: true, run: () => runVitest('protocol', ['test/protocol']) },

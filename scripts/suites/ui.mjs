@@ -52,7 +52,7 @@ async function loadScenarios() {
 /** A fresh profile, a fresh copy of the workspace, a fresh server and browser: nothing of another try is left. */
 async function playOnce(host, scenario, number) {
   const profile = createProfile({ ...TEST_SETTINGS, ...scenario.settings });
-  const workspace = copyOf(at('test/ui/workspaces', scenario.workspace));
+  const workspace = copyOf(at(scenario.workspace));
   let server;
   let browser;
   let page;

@@ -19,8 +19,9 @@ export async function run(): Promise<void> {
   Mocha.reporters.Base.consoleLog = () => {};
   const mocha = new Mocha({ timeout: 100_000, reporter: 'min' });
   const suites = PARTS[process.env.LEAKLENS_TEST_PART ?? 'trusted'] ?? [];
-  const outcome = await runSuites({ mocha, Suite: Mocha.Suite, Test: Mocha.Test }, suites);
   const file = process.env.LEAKLENS_TEST_OUTCOME;
   if (file === undefined) throw new Error('LEAKLENS_TEST_OUTCOME names no file');
-  writeFileSync(file, JSON.stringify(outcome));
+  await runSuites({ mocha, Suite: Mocha.Suite, Test: Mocha.Test }, suites, (outcome) => {
+    writeFileSync(file, JSON.stringify(outcome));
+  });
 }

@@ -6,8 +6,10 @@ export interface TestSuite {
   readonly tidy?: () => Promise<void>;
 }
 
-/** How a run went. */
+/** How a run went, or goes. */
 export interface Outcome {
+  /** Whether it came to its end. */
+  readonly complete: boolean;
   readonly tests: readonly {
     readonly name: string;
     readonly state: 'passed' | 'failed' | 'skipped';
@@ -34,8 +36,16 @@ interface MochaParts {
   readonly Test: new (title: string, run: () => Promise<void>) => unknown;
 }
 
-/** Runs suites with Mocha. @returns every test's outcome; never rejects for a failed test */
-export function runSuites({ mocha, Suite, Test }: MochaParts, suites: readonly TestSuite[]): Promise<Outcome> {
+/**
+ * Runs suites with Mocha.
+ * @param tell gets the outcome after each test, so that a run that hangs says where
+ * @returns at the end; never rejects for a failed test
+ */
+export function runSuites(
+  { mocha, Suite, Test }: MochaParts,
+  suites: readonly TestSuite[],
+  tell: (outcome: Outcome) => void,
+): Promise<void> {
   for (const { title, tests, tidy } of suites) {
     const suite = Suite.create(mocha.suite, title);
     if (tidy) suite.afterEach('tidies up', tidy);
@@ -43,11 +53,16 @@ export function runSuites({ mocha, Suite, Test }: MochaParts, suites: readonly T
   }
   const outcomes: Outcome['tests'][number][] = [];
   return new Promise((resolve) => {
-    const runner = mocha.run(() => resolve({ tests: outcomes }));
-    runner.on('pass', (test) => outcomes.push({ name: test.fullTitle(), state: 'passed' }));
-    runner.on('pending', (test) => outcomes.push({ name: test.fullTitle(), state: 'skipped' }));
-    runner.on('fail', (test, error) => {
-      outcomes.push({ name: test.fullTitle(), state: 'failed', error: String(error?.stack ?? error) });
+    const runner = mocha.run(() => {
+      tell({ complete: true, tests: outcomes });
+      resolve();
     });
+    const add = (test: { fullTitle(): string }, state: 'passed' | 'failed' | 'skipped', error?: Error) => {
+      outcomes.push({ name: test.fullTitle(), state, ...(error ? { error: String(error.stack ?? error) } : {}) });
+      tell({ complete: false, tests: outcomes });
+    };
+    runner.on('pass', (test) => add(test, 'passed'));
+    runner.on('pending', (test) => add(test, 'skipped'));
+    runner.on('fail', (test, error) => add(test, 'failed', error ?? new Error('no reason given')));
   });
 }

@@ -13,20 +13,25 @@ import {
   WorkspaceEdit,
 } from 'vscode';
 
-/** The first answer may have to wait for the server's start on a busy machine, in milliseconds. */
-const PATIENCE = 90_000;
+/** The first answer may have to wait for the server's start on a busy machine; later ones have no such excuse. Milliseconds. */
+const PATIENCE = { first: 90_000, later: 25_000 };
 
-/** Asks again and again until the answer is neither undefined nor false. @throws after 90 s, with the words of `what` */
+let answered = false;
+
+/** Asks again and again until the answer is neither undefined nor false. @throws when patience ends, with the words of `what` */
 export async function until<T>(
-  what: string,
+  what: string | (() => string),
   ask: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  for (const limit = Date.now() + PATIENCE; Date.now() < limit; ) {
+  for (const limit = Date.now() + (answered ? PATIENCE.later : PATIENCE.first); Date.now() < limit; ) {
     const answer = await ask();
-    if (answer !== undefined && answer !== false) return answer;
+    if (answer !== undefined && answer !== false) {
+      answered = true;
+      return answer;
+    }
     await pause(50);
   }
-  throw new Error(`waited in vain until ${what}`);
+  throw new Error(`waited in vain until ${typeof what === 'string' ? what : what()}`);
 }
 
 /** Waits for something that must not happen. */
@@ -65,14 +70,18 @@ export function ruleOf({ code }: Diagnostic): string {
 
 /** Waits for a finding of a rule. */
 export function finding(document: TextDocument, rule: string): Promise<Diagnostic> {
-  return until(`${rule} is found in ${document.uri.path} (there: ${findingsOf(document).map(ruleOf)})`, () => {
-    return findingsOf(document).find((diagnostic) => ruleOf(diagnostic) === rule);
-  });
+  return until(
+    () => `${rule} is found in ${document.uri.path} (there: ${findingsOf(document).map(ruleOf)})`,
+    () => {
+      return findingsOf(document).find((diagnostic) => ruleOf(diagnostic) === rule);
+    },
+  );
 }
 
 /** Waits until a document has so many findings. */
 export function findingCount(document: TextDocument, count: number): Promise<true> {
-  return until(`${document.uri.path} has ${count} findings`, () => findingsOf(document).length === count);
+  const what = () => `${document.uri.path} has ${count} findings (there: ${findingsOf(document).map(ruleOf)})`;
+  return until(what, () => findingsOf(document).length === count);
 }
 
 /** The code actions at a range; the kind narrows them. */

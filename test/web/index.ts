@@ -14,6 +14,7 @@ export async function run(): Promise<void> {
   const { mocha, Mocha } = globalThis as unknown as MochaGlobals;
   // The usual reporter of browsers needs a page; a worker has none.
   mocha.setup({ ui: 'tdd', reporter: 'min', timeout: 100_000 });
-  const outcome = await runSuites({ mocha, Suite: Mocha.Suite, Test: Mocha.Test }, SUITES);
-  console.log(`LEAKLENS_TEST_OUTCOME ${JSON.stringify(outcome)}`);
+  await runSuites({ mocha, Suite: Mocha.Suite, Test: Mocha.Test }, SUITES, (outcome) => {
+    console.log(`LEAKLENS_TEST_OUTCOME ${JSON.stringify(outcome)}`);
+  });
 }
