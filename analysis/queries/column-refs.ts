@@ -1,4 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
+import type { Target } from '../names/types.ts';
 import type { Func, Value } from '../program/index.ts';
 import { entityOfTarget } from './entities.ts';
 import type { ConditionForms } from './section.ts';
@@ -30,6 +31,7 @@ export class ColumnReader {
     const target = this.context.names.target(value, this.func);
     const entity = entityOfTarget(this.context, target);
     if (entity !== undefined) return { name: entity.facts.name, facts: entity.facts };
+    if (isEnumeration(target)) return undefined;
     if (target?.kind === 'class' || target?.kind === 'remote-class') return { name, facts: undefined };
     if (looksLikeClass(name) && target?.kind !== 'function') return { name, facts: undefined };
     return this.isModuleValue(value) ? { name, facts: undefined } : undefined;
@@ -49,6 +51,8 @@ export class ColumnReader {
     }
     if (inner.kind !== 'attribute') return undefined;
     const table = this.table(inner.object, owner);
+    // `Status.OPEN` of an enumeration nobody could read.
+    if (CONSTANT.test(inner.name) && table?.facts?.columns.has(inner.name) !== true) return undefined;
     return table === undefined ? undefined : { name: inner.name, owner: table, asDay };
   }
 
@@ -92,6 +96,16 @@ export class ColumnReader {
     const binding = names.binding(value, this.func);
     return binding !== undefined && binding.scope === module.body && binding.kind !== 'function';
   }
+}
+
+const CONSTANT = /^[A-Z][A-Z0-9_]+$/;
+
+function isEnumeration(target: Target | undefined): boolean {
+  if (target?.kind === 'class')
+    return (
+      target.definition.role === 'enum' || target.definition.bases.some((base) => /Enum$/.test(lastNameOf(base) ?? ''))
+    );
+  return target?.kind === 'remote-class' && target.summary.bases.some((base) => /Enum$/.test(base));
 }
 
 /** `User` of `User` and of `models.User`. */

@@ -169,7 +169,10 @@ export class Evaluation {
       return this.stepped(applyStep(held, step, call, this.steps), call);
     }
     if (held.kind === 'conditions') {
-      this.flow.addConditions(held, call, name);
+      // An empty list may turn out to hold either.
+      const args = this.args(call);
+      if (args.some((arg) => arg?.kind === 'rows')) this.flow.addInto(call, name, args);
+      else this.flow.addConditions(held, call, name);
       return undefined;
     }
     return undefined;

@@ -93,7 +93,10 @@ const WEIGHT: Readonly<Record<FetchRun['kind'], number>> = { request: 3, job: 2,
 /** Of all functions that hold the rows last, the one whose way there tells most. */
 function runOf(context: AnalysisContext, root: RowSource, holders: readonly Holder[]): FetchRun {
   let best: FetchRun | undefined;
+  // A function that hands the rows on to one of this file has no say in what becomes of them, unless it is an entry itself.
+  const handedOn = new Set(holders.map(({ source }) => source.origin));
   for (const { func, source } of holders) {
+    if (handedOn.has(source) && context.entries.of(func).length === 0) continue;
     const run = runThrough(context, func, source);
     if (best === undefined || weight(run) > weight(best)) best = run;
   }

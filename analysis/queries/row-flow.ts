@@ -68,7 +68,7 @@ export class RowFlow {
     return this.facts.adds.includes(name) ? undefined : held;
   }
 
-  private addInto(call: CallValue, name: string, args: readonly (Abstract | undefined)[]): void {
+  addInto(call: CallValue, name: string, args: readonly (Abstract | undefined)[]): void {
     if (!this.facts.adds.includes(name) || call.callee.kind !== 'attribute') return;
     const sources = args.flatMap((arg) => (arg?.kind === 'rows' ? arg.sources : []));
     const root = rootName(call.callee.object);
@@ -119,6 +119,7 @@ export class RowFlow {
   /** An object holds rows wholly when nothing but figures and frames stand beside them. */
   mapping(value: MappingValue): Abstract | undefined {
     const sources: RowSource[] = [];
+    const single: RowSource[] = [];
     let others = 0;
     let part = false;
     for (const entry of value.entries) {
@@ -127,9 +128,12 @@ export class RowFlow {
       if (held?.kind === 'rows' && held.level === 'rows') {
         sources.push(...held.sources);
         part ||= held.part;
+      } else if (held?.kind === 'rows') {
+        single.push(...held.sources);
+        others += 1;
       } else if (!this.isFrame(keyName(entry.key), entry.value)) others += 1;
     }
-    if (sources.length === 0) return undefined;
+    if (sources.length === 0) return single.length === 0 ? undefined : rowsOf(single, 'row');
     return rowsOf(sources, 'rows', part || others > 0 || new Set(sources).size > 1);
   }
 

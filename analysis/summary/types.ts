@@ -90,4 +90,6 @@ export interface ProjectFacts {
   readonly typescript: readonly [number, number] | undefined;
   /** Installed or required packages with their version where it is known; undefined when no manifest was found. */
   readonly packages: ReadonlyMap<string, string | undefined> | undefined;
+  /** Tables that stay small, as the project's settings name them: `Role`, `menu_item`. */
+  readonly smallTables?: readonly string[];
 }

@@ -1,0 +1,80 @@
+import type { Facts } from '../../../analysis/facts.ts';
+import { isLookupTable } from '../../../analysis/queries/columns.ts';
+import type { Fetch, Reach } from '../../../analysis/queries/types.ts';
+import type { Confidence, Severity } from '../../rule.ts';
+
+export interface Grade {
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+}
+
+const FEW: ReadonlySet<Reach> = new Set(['bounded', 'unique', 'listed', 'slot']);
+const TABLE: ReadonlySet<Reach> = new Set(['whole', 'closed']);
+
+/** How bad a fetch is; undefined where it is sound, and where another file's analysis reports it. */
+export function gradeOf(fetch: Fetch, facts: Facts): Grade | undefined {
+  if (FEW.has(fetch.reach) || facts.entries.fileKind !== 'source') return undefined;
+  if (fetch.remote?.reported === true || isSmall(fetch, facts)) return undefined;
+  const graded = byRun(fetch);
+  if (graded === undefined) return undefined;
+  return looksLikeLookup(fetch) ? { severity: 'low', confidence: 'low' } : graded;
+}
+
+function byRun(fetch: Fetch): Grade | undefined {
+  const { kind, rows } = fetch.run;
+  const whole = TABLE.has(fetch.reach);
+  switch (kind) {
+    case 'request':
+      return whole ? inRequest(fetch) : narrowed(fetch);
+    case 'job':
+      return whole ? { severity: 'low', confidence: 'medium' } : undefined;
+    case 'unknown': {
+      // Its callers are in files that report it themselves when they are analysed.
+      if (fetch.remote !== undefined || rows.returned === undefined) return undefined;
+      return { severity: whole ? 'high' : 'low', confidence: 'low' };
+    }
+    case 'before':
+      return undefined;
+  }
+}
+
+function inRequest(fetch: Fetch): Grade {
+  const { returned } = fetch.run.rows;
+  if (returned === undefined) return { severity: fetch.reach === 'whole' ? 'high' : 'low', confidence: 'medium' };
+  const certain = fetch.reach === 'whole' && !fetch.conventional && returned === 'whole';
+  return { severity: 'high', confidence: certain ? 'high' : 'medium' };
+}
+
+/** A filter leaves some of the rows: worth a word only where the endpoint is their list. */
+function narrowed(fetch: Fetch): Grade | undefined {
+  if (fetch.run.rows.returned !== 'whole') return undefined;
+  const sure = fetch.reach === 'scoped' || fetch.reach === 'since' || fetch.reach === 'period';
+  return { severity: 'low', confidence: sure ? 'medium' : 'low' };
+}
+
+/** Tables of the application's own configuration: known by name, or named in the settings. */
+function isSmall(fetch: Fetch, facts: Facts): boolean {
+  const { entity } = fetch;
+  if (entity === undefined) return false;
+  const known = facts.knowledge.sections('naming')[0]?.lookupTables ?? [];
+  const named = facts.surroundings.project.smallTables ?? [];
+  return [entity.name, entity.facts?.table].some(
+    (name) => name !== undefined && (named.includes(name) || isLookupTable(name, known)),
+  );
+}
+
+const LOOKUP_COLUMNS = 5;
+
+/** A few columns, none of them an owner or a time: rows that people fill in by hand. */
+function looksLikeLookup(fetch: Fetch): boolean {
+  const facts = fetch.entity?.facts;
+  if (facts === undefined || !facts.complete || facts.columns.size === 0) return false;
+  const columns = [...facts.columns.values()].filter((column) => !column.relation);
+  if (columns.length > LOOKUP_COLUMNS) return false;
+  const names = [...facts.columns.keys()];
+  return (
+    columns.every((column) => !column.foreign && column.time === undefined) &&
+    names.some((name) => /^(name|code|label|title|key)$/.test(name)) &&
+    !names.some((name) => /^(e_?mail|user_?name|phone|password.*|content|body|text|message|price|amount)$/i.test(name))
+  );
+}

@@ -1,0 +1,81 @@
+import type { Facts } from '../../../analysis/facts.ts';
+import type { Func, Located } from '../../../analysis/program/index.ts';
+import type { Fetch } from '../../../analysis/queries/types.ts';
+import type { Related } from '../../rule.ts';
+
+/** What the squiggle underlines: the call that fetches, without what it is called on. */
+export function placeOf(fetch: Fetch, facts: Facts): Located {
+  const { at } = fetch;
+  if (at.kind !== 'call') return at;
+  const { callee } = at;
+  const start = callee.kind === 'attribute' ? callee.end - callee.name.length : at.start;
+  const short = !facts.module.text.slice(start, at.end).includes('\n');
+  return { start, end: short ? at.end : callee.end };
+}
+
+/** What the finding says: what is loaded, why that grows, what to do. */
+export function messageOf(fetch: Fetch): string {
+  const rows = rowsOf(fetch);
+  const { slicedAt, returned } = fetch.run.rows;
+  if (slicedAt !== undefined && fetch.query !== undefined)
+    return `${rows} are loaded and then cut to a few in memory. Let the database cut: put the slice into the query as its limit.`;
+  if (fetch.run.kind === 'job')
+    return `Each run of this job loads ${lower(rows)} at once${why(fetch)}. Go through them in portions.`;
+  switch (fetch.reach) {
+    case 'scoped':
+    case 'partial':
+      return `${rows} that match one filter are loaded at once, and their number grows with use. Fetch one page of them at a time.`;
+    case 'period':
+    case 'since':
+      return `${rows} of a period are loaded at once, however many it holds. Fetch one page of them at a time.`;
+    default: {
+      const goal = returned === undefined ? 'only to look through them in memory' : 'for one response';
+      const remedy =
+        returned === undefined ? 'Ask the database for the answer, or limit the query.' : 'Fetch one page at a time.';
+      return `${rows} are loaded ${goal}${why(fetch)}. ${remedy}`;
+    }
+  }
+}
+
+function rowsOf(fetch: Fetch): string {
+  const name = fetch.entity?.name;
+  return name === undefined ? 'All rows' : `All rows of \`${name}\``;
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function why(fetch: Fetch): string {
+  if (fetch.reach !== 'closed') return ', so time and memory grow with the table';
+  const column = fetch.query?.predicates.find((one) => one.column !== undefined)?.column;
+  return column === undefined ? ', and the filter bounds nothing' : `, and the filter on \`${column}\` bounds nothing`;
+}
+
+/** The evidence: the endpoint, the calls to here, the fetch in another file. */
+export function relatedOf(fetch: Fetch): Related[] {
+  const related: Related[] = [];
+  const { chain, rows } = fetch.run;
+  const entry = chain[0]?.func;
+  if (entry !== undefined && entry !== fetch.func)
+    related.push({
+      at: nameOf(entry),
+      message: fetch.run.kind === 'job' ? 'The job that leads here' : 'The endpoint that leads here',
+    });
+  for (const { call } of chain)
+    if (call !== undefined) related.push({ at: call, message: 'Calls on the way to the query' });
+  const { remote } = fetch;
+  if (remote !== undefined)
+    related.push({
+      at: remote.at,
+      path: remote.path,
+      line: remote.at.line,
+      message: `\`${remote.func}\` fetches the rows`,
+    });
+  if (rows.slicedAt !== undefined) related.push({ at: rows.slicedAt, message: 'The rest is thrown away here' });
+  return related;
+}
+
+function nameOf(func: Func): Located {
+  return func.name ?? { start: func.start, end: Math.min(func.end, func.start + 1) };
+}
