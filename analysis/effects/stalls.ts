@@ -21,7 +21,7 @@ export function stallsOf(
     for (const direct of directsOf(context, func)) {
       for (const effect of effectsOf(direct)) {
         if (!counts(context, effect, when)) continue;
-        const key = ONCE_A_FUNCTION.has(effect.on) ? effect.on : `${effect.kind} ${direct.call.start}`;
+        const key = ONCE_A_FUNCTION.has(effect.on) ? effect.on : `${effect.kind} ${direct.call.start}–${direct.call.end}`;
         if (told.has(key)) continue;
         told.add(key);
         stalls.push({ ...effect, func, call: direct.call, when });

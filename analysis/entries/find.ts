@@ -16,7 +16,12 @@ export function findEntries(context: EntryContext): Entry[] {
   byCall(context, index, found);
   byBase(context, index, found);
   byExport(context, index, found);
-  return found;
+  return found.filter((entry, at) => found.findIndex((other) => isSame(entry, other)) === at);
+}
+
+/** A type and its base may both have a method by which the framework is told. */
+function isSame(one: Entry, other: Entry): boolean {
+  return one.func === other.func && one.at === other.at && one.facts.runs === other.facts.runs;
 }
 
 /** The models' entries, by the last name of what is looked for. */
