@@ -110,7 +110,9 @@ export function aboveDeclaration(container: Container, lines: string, facts: Fac
   const unit = facts.module.units.find((one) => one.start <= statement.start && statement.end <= one.end);
   if (unit === undefined || !startsLine(facts.module.text, unit.start)) return undefined;
   const [top] = unit.statements;
-  const apart = top?.kind === 'bind' ? '' : '\n';
+  const definition = top?.kind === 'define-class' || top?.kind === 'define-function';
+  const makesFunction = lines.startsWith('def ') || lines.includes('\ndef ');
+  const apart = definition || makesFunction ? (facts.module.language === 'python' ? '\n\n' : '\n') : '';
   return insertAbove(facts.module.text, { start: unit.start, end: unit.end }, `${lines}${apart}`);
 }
 

@@ -1,10 +1,52 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Container } from '../../analysis/growth/types.ts';
 import type { Repair } from '../rule.ts';
+import { sortEdits } from './edits.ts';
+import { keepNewestPython, recordsPython, seenPython } from './growth-limits-python.ts';
+import { cachetoolsRepairs, orderedDict } from './growth-lru-python.ts';
+import { lruMap, lruPackage, newestObject } from './growth-lru-typescript.ts';
+import { emptiedKey, idleKeys } from './growth-trim.ts';
+import { recordsTypescript, seenTypescript } from './growth-limits-typescript.ts';
+import { sweepExpired } from './growth-sweep.ts';
+import { ageSweepPython, timerPerEntry } from './growth-age.ts';
 
-/** The ways to bound a container that only grows, by what it holds; the one that fits best first. */
+type Builder = (container: Container, facts: Facts) => Repair | undefined;
+
+/** The ways to bound a container that only grows, by what it holds; the one that fits best first. State is never evicted for want of room: it only expires. */
 export function boundingRepairs(container: Container, facts: Facts): Repair[] {
-  void container;
-  void facts;
-  return [];
+  const builders = facts.module.language === 'python' ? pythonBuilders(container) : typescriptBuilders(container);
+  const found: Repair[] = [];
+  for (const build of builders) {
+    const repair = build(container, facts);
+    if (repair !== undefined) found.push({ ...repair, edits: sortEdits(repair.edits) });
+  }
+  return found;
+}
+
+function pythonBuilders(container: Container): readonly Builder[] {
+  if (container.verdict === 'trims') return [idleKeys, emptiedKey];
+  switch (container.holds) {
+    case 'recomputable':
+      return [...cachetoolsRepairs, orderedDict];
+    case 'records':
+      return [recordsPython, keepNewestPython];
+    case 'seen':
+      return [seenPython];
+    default:
+      return container.expiry === undefined ? [ageSweepPython] : [sweepExpired];
+  }
+}
+
+function typescriptBuilders(container: Container): readonly Builder[] {
+  if (container.verdict === 'trims') return [idleKeys, emptiedKey];
+  switch (container.holds) {
+    case 'recomputable':
+      return [lruPackage, lruMap, newestObject];
+    case 'records':
+      return [recordsTypescript];
+    case 'seen':
+      return [seenTypescript];
+    default:
+      return container.expiry === undefined ? [timerPerEntry] : [sweepExpired];
+  }
 }

@@ -1,0 +1,112 @@
+import type { Facts } from '../../analysis/facts.ts';
+import type { Container } from '../../analysis/growth/types.ts';
+import type { Edit, Repair } from '../rule.ts';
+import { indentUnit, insertBelow } from './edits.ts';
+import {
+  aboveDeclaration,
+  addingStatements,
+  below,
+  freshConstant,
+  freshName,
+  isRepeatable,
+  source,
+  STATE_SECONDS,
+} from './growth-shared.ts';
+import { addImport } from './imports.ts';
+
+/** State without an expiry of its own gets one: the time of each addition is kept, oldest first, and entries past an age go when another is added. */
+export function ageSweepPython(container: Container, facts: Facts): Repair | undefined {
+  const { declaration } = container;
+  if (declaration.facts.shape !== 'map') return undefined;
+  const { module } = facts;
+  const adding = addingStatements(container, module.text);
+  if (adding === undefined) return undefined;
+  const age = freshConstant(container, 'TTL', facts);
+  const helper = freshName(`_expire_${declaration.name.replace(/^_+/, '')}`, facts);
+  const time = addImport(module, { module: 'time', name: '*', standard: true });
+  const declared = aboveDeclaration(container, expire(helper, age, time.local, indentUnit(module)), facts);
+  const name = declaration.target === undefined ? declaration.name : source(declaration.target, facts);
+  if (declared === undefined || (declaration.statement.kind !== 'bind' && declaration.statement.kind !== 'field'))
+    return undefined;
+  const edits: Edit[] = [
+    ...time.edits,
+    declared,
+    insertBelow(module.text, declaration.statement, `${name}_added = {}`),
+  ];
+  for (const { operation, statement } of adding) {
+    const { key } = operation;
+    if (key === undefined || !isRepeatable(key)) return undefined;
+    const place = source(operation.use.node, facts);
+    edits.push(below(statement, `${helper}(${place}, ${place}_added, ${source(key, facts)})`, module.text));
+  }
+  return {
+    title: `Drop entries of '${declaration.label}' an hour after they were added (nobody may need them then)`,
+    safety: 'asks',
+    why: 'Nothing says how long an entry is needed: choose the time. Entries go in the order they came, so each addition does a constant amount of work.',
+    edits,
+  };
+}
+
+function expire(helper: string, age: string, time: string, step: string): string {
+  return [
+    `${age} = ${STATE_SECONDS}  # seconds`,
+    '',
+    '',
+    `def ${helper}(entries, times, added):`,
+    `${step}"""Drop the entries that are older than ${age}; 'added' is new."""`,
+    `${step}now = ${time}.monotonic()`,
+    `${step}times.pop(added, None)`,
+    `${step}times[added] = now`,
+    `${step}while times:`,
+    `${step}${step}oldest = next(iter(times))`,
+    `${step}${step}if now - times[oldest] < ${age}:`,
+    `${step}${step}${step}break`,
+    `${step}${step}times.pop(oldest, None)`,
+    `${step}${step}entries.pop(oldest, None)`,
+  ].join('\n');
+}
+
+/** Each entry gets a timer that takes it out, unless another has taken its place, and keeps no process alive. */
+export function timerPerEntry(container: Container, facts: Facts): Repair | undefined {
+  const { declaration } = container;
+  if (declaration.facts.shape !== 'map') return undefined;
+  const { module } = facts;
+  const adding = addingStatements(container, module.text);
+  const age = freshConstant(container, 'TTL_MS', facts);
+  const declared = aboveDeclaration(container, `const ${age} = ${STATE_SECONDS * 1000};`, facts);
+  if (adding === undefined || declared === undefined) return undefined;
+  const edits: Edit[] = [declared];
+  const browser = facts.entries.all.some((one) => one.facts.runs === 'component' || one.facts.runs === 'effect');
+  const step = indentUnit(module);
+  const map = declaration.facts.size !== undefined;
+  for (const { operation, statement } of adding) {
+    const { key } = operation;
+    if (key === undefined || !isRepeatable(key)) return undefined;
+    const place = source(operation.use.node, facts);
+    const name = source(key, facts);
+    const read = map ? `${place}.get(${name})` : `${place}[${name}]`;
+    const remove = map ? `${place}.delete(${name})` : `delete ${place}[${name}]`;
+    const added =
+      operation.func !== undefined && facts.names.bindings(operation.func).has('added')
+        ? `added${declaration.name}`
+        : 'added';
+    edits.push(
+      below(
+        statement,
+        [
+          `const ${added} = ${read};`,
+          'setTimeout(() => {',
+          `${step}if (${read} === ${added}) ${remove};`,
+          `}, ${age})${browser ? '' : '.unref()'};`,
+        ].join('\n'),
+        module.text,
+      ),
+    );
+  }
+  return {
+    title: `Drop entries of '${declaration.label}' an hour after they were added (nobody may need them then)`,
+    safety: 'asks',
+    why: 'Nothing says how long an entry is needed: choose the time.',
+    edits,
+  };
+}

@@ -1,0 +1,113 @@
+import type { Facts } from '../../analysis/facts.ts';
+import type { Container } from '../../analysis/growth/types.ts';
+import type { Edit, Repair } from '../rule.ts';
+import { indentUnit, replace } from './edits.ts';
+import {
+  aboveDeclaration,
+  addingStatements,
+  below,
+  freshConstant,
+  grouped,
+  isRepeatable,
+  MAX_RECORDS,
+  MAX_SEEN,
+  source,
+} from './growth-shared.ts';
+import { addImports } from './imports.ts';
+import { retype } from './growth-python-types.ts';
+
+const DEQUE_METHODS = new Set(['append', 'extend', 'clear', 'count', 'index', 'copy', 'remove', undefined]);
+const DEQUE_KINDS = new Set(['add', 'size', 'member', 'view', 'clear']);
+
+/** A list of records becomes a deque of a maximum length, where everything that is done to it a deque can do. */
+export function recordsPython(container: Container, facts: Facts): Repair | undefined {
+  const { declaration, operations } = container;
+  const { type, value } = declaration;
+  if (type !== 'builtins.list' && type !== 'collections.deque') return undefined;
+  if (!isEmpty(value)) return undefined;
+  const fits = operations.every(
+    (one) =>
+      DEQUE_KINDS.has(one.kind) &&
+      DEQUE_METHODS.has(one.method) &&
+      one.node.kind !== 'subscript' &&
+      (one.node.kind === 'call' || one.kind !== 'add'),
+  );
+  if (!fits || operations.some((one) => one.kind === 'view' && one.frame?.node.kind === 'binary')) return undefined;
+  const limit = freshConstant(container, 'MAX', facts);
+  const declared = aboveDeclaration(container, `${limit} = ${MAX_RECORDS}`, facts);
+  if (declared === undefined) return undefined;
+  const imports = addImports(facts.module, [{ module: 'collections', name: 'deque', standard: true }]);
+  const made = imports.locals[0] ?? 'deque';
+  return {
+    title: `Keep the newest ${grouped(MAX_RECORDS)} elements in a 'deque' (forgets older ones)`,
+    safety: 'asks',
+    why: 'What is older than that can no longer be read; a deque is no list, so code that asks for one must copy it first.',
+    edits: [...imports.edits, declared, ...retype(container, made, facts), replace(value, `${made}(maxlen=${limit})`)],
+  };
+}
+
+function isEmpty(value: Container['declaration']['value']): boolean {
+  if (value.kind === 'sequence') return value.elements.length === 0;
+  if (value.kind === 'mapping') return value.entries.length === 0;
+  return value.kind === 'call' && value.args.length === 0;
+}
+
+/** A list that is sliced or handed out stays a list. */
+export function keepNewestPython(container: Container, facts: Facts): Repair | undefined {
+  if (container.declaration.type !== 'builtins.list') return undefined;
+  const adding = addingStatements(container, facts.module.text);
+  const limit = freshConstant(container, 'MAX', facts);
+  const declared = aboveDeclaration(container, `${limit} = ${MAX_RECORDS}`, facts);
+  if (adding === undefined || declared === undefined) return undefined;
+  return {
+    title: `Keep the newest ${grouped(MAX_RECORDS)} elements of '${container.declaration.label}' (forgets older ones)`,
+    safety: 'asks',
+    why: 'What is older than that can no longer be read.',
+    edits: [
+      declared,
+      ...adding.map(({ operation, statement }) =>
+        below(statement, `del ${source(operation.use.node, facts)}[:-${limit}]`, facts.module.text),
+      ),
+    ],
+  };
+}
+
+/** A set of what was seen becomes a dict, which keeps the order of insertion, so that the oldest can go. */
+export function seenPython(container: Container, facts: Facts): Repair | undefined {
+  const { declaration, operations } = container;
+  if (declaration.type !== 'builtins.set' || !isEmpty(declaration.value)) return undefined;
+  const limit = freshConstant(container, 'MAX', facts);
+  const declared = aboveDeclaration(container, `${limit} = ${MAX_SEEN}`, facts);
+  if (declared === undefined || addingStatements(container, facts.module.text) === undefined) return undefined;
+  const edits: Edit[] = [declared, replace(declaration.value, '{}')];
+  const element =
+    declaration.annotation?.kind === 'subscript' ? source(declaration.annotation.index, facts) : undefined;
+  if (declaration.annotation !== undefined)
+    edits.push(replace(declaration.annotation, element === undefined ? 'dict' : `dict[${element}, None]`));
+  const step = indentUnit(facts.module);
+  for (const one of operations) {
+    const place = source(one.use.node, facts);
+    if (one.kind === 'add' || one.kind === 'remove') {
+      if (one.node.kind !== 'call' || one.key === undefined || !isRepeatable(one.key)) return undefined;
+      const key = source(one.key, facts);
+      if (one.kind === 'remove') edits.push(replace(one.at, `${place}.pop(${key}, None)`));
+      else {
+        const found = addingStatements(
+          { ...container, growing: [{ operation: one, key: 'varying', when: 'request' }] },
+          facts.module.text,
+        );
+        const statement = found?.[0]?.statement;
+        if (statement?.kind !== 'expression') return undefined;
+        const lines = `if len(${place}) > ${limit}:\n${step}del ${place}[next(iter(${place}))]`;
+        edits.push(replace(one.at, `${place}[${key}] = None`), below(statement, lines, facts.module.text));
+      }
+    } else if (one.kind !== 'member' && one.kind !== 'size' && !(one.kind === 'view' && one.method === undefined))
+      return undefined;
+  }
+  return {
+    title: `Remember the newest ${grouped(MAX_SEEN)} elements of '${declaration.label}' (forgets older ones)`,
+    safety: 'asks',
+    why: 'The set becomes a dict, which keeps the order of insertion; an element that is older counts as new again.',
+    edits,
+  };
+}

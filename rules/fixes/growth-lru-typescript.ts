@@ -1,0 +1,132 @@
+import type { Facts } from '../../analysis/facts.ts';
+import { lexiconOf } from '../../analysis/growth/lexicon.ts';
+import type { Container } from '../../analysis/growth/types.ts';
+import type { Edit, Repair } from '../rule.ts';
+import { indentUnit, replace } from './edits.ts';
+import { type Hit, hitsOf } from './growth-hits.ts';
+import { oldestFirst } from './growth-limits-typescript.ts';
+import {
+  aboveDeclaration,
+  addingStatements,
+  atBlockStart,
+  below,
+  freshConstant,
+  grouped,
+  isRepeatable,
+  MAX_ENTRIES,
+  source,
+} from './growth-shared.ts';
+import { addImport } from './imports.ts';
+
+/** The bounded Map of a package the project has. */
+export function lruPackage(container: Container, facts: Facts): Repair | undefined {
+  const { packages } = facts.surroundings.project;
+  const bounded = lexiconOf(facts.knowledge).bounded.find(
+    (one) => one.package !== undefined && packages?.has(one.package),
+  );
+  const { declaration } = container;
+  const { value } = declaration;
+  if (bounded === undefined || declaration.type !== 'globalThis.Map' || value.kind !== 'call' || value.args.length > 0)
+    return undefined;
+  if (
+    !container.operations.every(
+      (one) => one.kind !== 'escape' && (one.method === undefined || bounded.methods.includes(one.method)),
+    )
+  )
+    return undefined;
+  const limit = freshConstant(container, 'MAX', facts);
+  const declared = aboveDeclaration(container, `const ${limit} = ${MAX_ENTRIES};`, facts);
+  if (declared === undefined) return undefined;
+  const imported = addImport(facts.module, { module: bounded.module, name: bounded.name });
+  const types = value.typeArgs.map((one) => source(one, facts)).join(', ');
+  const construct = bounded.construct
+    .replace(bounded.name, imported.local)
+    .replace('{types}', types === '' ? '' : `<${types}>`)
+    .replace('{max}', limit);
+  const { annotation } = declaration;
+  const typed: Edit[] =
+    annotation?.kind === 'subscript'
+      ? [replace(annotation.object, imported.local)]
+      : annotation?.kind === 'name'
+        ? [replace(annotation, imported.local)]
+        : [];
+  return {
+    title: `Make it an '${bounded.name}' of ${grouped(MAX_ENTRIES)} entries (drops the least recently used)`,
+    safety: 'asks',
+    why: 'A dropped value is computed again.',
+    edits: [...imported.edits, declared, ...typed, replace(value, construct)],
+  };
+}
+
+/** Without a package: a hit is put in again, so that it is the last, and the first keys go when there are too many. */
+export function lruMap(container: Container, facts: Facts): Repair | undefined {
+  if (container.declaration.type !== 'globalThis.Map') return undefined;
+  const hits = hitsOf(container);
+  const adding = addingStatements(container, facts.module.text);
+  const limit = freshConstant(container, 'MAX', facts);
+  const declared = aboveDeclaration(container, `const ${limit} = ${MAX_ENTRIES};`, facts);
+  if (hits === undefined || adding === undefined || declared === undefined) return undefined;
+  const edits: Edit[] = [declared];
+  for (const hit of hits) {
+    const edit = renew(hit, facts);
+    if (edit === undefined) return undefined;
+    edits.push(edit);
+  }
+  for (const { operation, statement } of adding) {
+    const place = source(operation.use.node, facts);
+    edits.push(below(statement, oldestFirst(place, `${place}.keys()`, limit, facts), facts.module.text));
+  }
+  return {
+    title: `Keep the ${grouped(MAX_ENTRIES)} entries of '${container.declaration.label}' used last (drops the least recently used)`,
+    safety: 'asks',
+    why: 'A dropped value is computed again.',
+    edits,
+  };
+}
+
+function renew(hit: Hit, facts: Facts): Edit | undefined {
+  const { key } = hit.operation;
+  if (key === undefined || !isRepeatable(key)) return undefined;
+  const place = source(hit.operation.use.node, facts);
+  const name = source(key, facts);
+  const { text } = facts.module;
+  const step = indentUnit(facts.module);
+  if (hit.form === 'bound') {
+    const lines = `${place}.delete(${name});\n${place}.set(${name}, ${hit.name});`;
+    if (hit.block !== undefined) return atBlockStart(hit.block.then, lines, text);
+    return below(
+      hit.at,
+      `if (${hit.name} !== undefined) {\n${step}${place}.delete(${name});\n${step}${place}.set(${name}, ${hit.name});\n}`,
+      text,
+    );
+  }
+  if (hit.form !== 'block') return undefined;
+  const typed = /\.([cm]?ts|tsx|vue)$/.test(facts.surroundings.path);
+  const lines = `const recent = ${place}.get(${name})${typed ? '!' : ''};\n${place}.delete(${name});\n${place}.set(${name}, recent);`;
+  return atBlockStart(hit.at.then, lines, text);
+}
+
+/** An object keeps its keys in the order they came in (numbers first): the oldest go. */
+export function newestObject(container: Container, facts: Facts): Repair | undefined {
+  if (container.declaration.type !== 'globalThis.Object') return undefined;
+  const adding = addingStatements(container, facts.module.text);
+  const limit = freshConstant(container, 'MAX', facts);
+  const declared = aboveDeclaration(container, `const ${limit} = ${MAX_ENTRIES};`, facts);
+  if (adding === undefined || declared === undefined) return undefined;
+  return {
+    title: `Keep the newest ${grouped(MAX_ENTRIES)} entries of '${container.declaration.label}' (drops the oldest)`,
+    safety: 'asks',
+    why: 'A dropped value is computed again.',
+    edits: [
+      declared,
+      ...adding.map(({ operation, statement }) => {
+        const place = source(operation.use.node, facts);
+        return below(
+          statement,
+          `for (const oldest of Object.keys(${place}).slice(0, -${limit})) delete ${place}[oldest];`,
+          facts.module.text,
+        );
+      }),
+    ],
+  };
+}
