@@ -4,11 +4,11 @@ import { lastName } from '../program/index.ts';
 import type { Engine, Scope } from './engine.ts';
 import { entityOf, isSuper } from './entities.ts';
 import { annotationType } from './annotations.ts';
-import { methodOfClass, methodOfRemote, superMember } from './classes.ts';
+import { libraryBase, methodOfClass, methodOfRemote, superMember } from './classes.ts';
 import { typeOf } from './infer.ts';
 import { resultOfCallable, type TypeContext, typeFromText } from './model-types.ts';
 import { returnType } from './functions.ts';
-import { awaitable, instance, library, remote } from './type-values.ts';
+import { awaitable, instance, isNothing, library, remote } from './type-values.ts';
 import type { Callee, Target, Type } from './types.ts';
 
 /** What a call calls. */
@@ -54,9 +54,15 @@ function ofAttribute(
   }
   const type = typeOf(engine, callee, scope);
   if (type !== undefined) return ofCalledObject(engine, type, call, object);
-  const receiverType = typeOf(engine, object, scope);
-  if (receiverType?.kind !== 'library' || receiverType.name === 'builtins.None') return undefined;
-  return ofLibrary(engine, `${receiverType.name}.${name}`, call, object, receiverType);
+  const owner = libraryOwner(engine, typeOf(engine, object, scope));
+  return owner && ofLibrary(engine, `${owner.name}.${name}`, call, object, owner);
+}
+
+/** The library type that an unknown method of a value must come from: its own, or the one its class derives from. */
+function libraryOwner(engine: Engine, type: Type | undefined): (Type & { readonly kind: 'library' }) | undefined {
+  if (type?.kind === 'library') return isNothing(type) ? undefined : type;
+  const name = type === undefined ? undefined : libraryBase(engine, type);
+  return name === undefined ? undefined : { kind: 'library', name, args: [] };
 }
 
 /** `module.f`, `Class.f`: no receiver. */
@@ -158,12 +164,13 @@ function resultOfLibrary(
   scope: Scope,
 ): Type | undefined {
   const { facts, constructs } = callee;
+  if (constructs !== undefined && call.typeArgs.length > 0)
+    return library(constructs, typeArguments(engine, call, scope));
   if (facts?.returns !== undefined) {
     const type = typeFromText(engine, facts.returns, contextOfCall(engine, callee, call, scope));
     return facts.isAsync === true && type?.kind !== 'awaitable' ? awaitable(type) : type;
   }
-  if (constructs !== undefined)
-    return library(constructs, call.typeArgs.length === 0 ? [] : typeArguments(engine, call, scope));
+  if (constructs !== undefined) return library(constructs);
   return facts?.isAsync === true ? awaitable(undefined) : undefined;
 }
 

@@ -200,3 +200,20 @@ export function instanceOfBase(base: Base): Type {
   if (base.kind === 'remote-class') return remote(base.summary, base.from);
   return library(base.name);
 }
+
+/** The nearest library type an instance's class derives from. */
+export function libraryBase(engine: Engine, type: Type, depth = 0): string | undefined {
+  if (depth > MAX_BASES) return undefined;
+  const bases =
+    type.kind === 'class'
+      ? basesOf(engine, type.definition)
+      : type.kind === 'remote'
+        ? type.summary.bases.map((name) => remoteBase(engine, name, type.from))
+        : [];
+  for (const base of bases) {
+    if (base.kind === 'library') return base.name === 'builtins.object' ? undefined : base.name;
+    const found = libraryBase(engine, instanceOfBase(base), depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -41,7 +41,7 @@ export function entityOf(engine: Engine, value: Value, scope: Scope): Entity | u
 function entityOfName(engine: Engine, name: NameValue, scope: Scope): Entity | undefined {
   const found = engine.globals.find(name, scope);
   if (found === undefined) {
-    if (name.text === 'this' || name.text === 'super') return undefined;
+    if (!engine.isPython && (name.text === 'this' || name.text === 'super')) return undefined;
     return globalEntity(engine, name.text);
   }
   const { writes } = found.binding;

@@ -235,7 +235,7 @@ function typeOfName(engine: Engine, name: NameValue, scope: Scope): Type | undef
   }
   const found = engine.globals.find(name, scope);
   if (found === undefined) {
-    if (name.text === 'super') return undefined;
+    if (name.text === 'super' && !engine.isPython) return undefined;
     return typeOfEntity(engine, globalEntity(engine, name.text));
   }
   const { writes } = found.binding;
@@ -257,7 +257,10 @@ function typeOfName(engine: Engine, name: NameValue, scope: Scope): Type | undef
 /** `this` in a field's initial value. */
 function classAround(engine: Engine, name: NameValue, scope: Scope) {
   const unit = engine.unitOf(scope, name.start);
-  return unit?.classes.findLast((one) => one.start <= name.start && name.end <= one.end);
+  const definition = unit?.classes.findLast((one) => one.start <= name.start && name.end <= one.end);
+  return scope === undefined || scope.role === 'module' || definition === undefined || scope.start < definition.start
+    ? definition
+    : undefined;
 }
 
 /** The type of the value that a write gives its name. */

@@ -21,8 +21,8 @@ export function memberOfType(engine: Engine, type: Type | undefined, name: strin
     case 'library': {
       const text = engine.knowledge.attribute(type.name, name);
       if (text !== undefined) return typeFromText(engine, text, { receiver: type });
-      const method = engine.knowledge.method(type.name, name);
-      return method && reference({ kind: 'library', name: method.name });
+      const method = engine.knowledge.method(type.name, name)?.name ?? releaseMethod(engine, type.name, name);
+      return method === undefined ? undefined : reference({ kind: 'library', name: method });
     }
     case 'class': {
       const method = methodOfClass(engine, type.definition, name);
@@ -42,6 +42,13 @@ export function memberOfType(engine: Engine, type: Type | undefined, name: strin
     case 'union':
       return type.members.length === 0 ? type : join(type.members.map((member) => memberOfType(engine, member, name)));
   }
+}
+
+/** Methods that release a resource need no facts of their own. */
+function releaseMethod(engine: Engine, type: string, name: string): string | undefined {
+  const { knowledge } = engine;
+  const owner = knowledge.lineage(type).find((base) => knowledge.type(base)?.resource?.release.includes(name) === true);
+  return owner === undefined ? undefined : `${owner}.${name}`;
 }
 
 function memberOfTarget(engine: Engine, target: Target, name: string): Type | undefined {
