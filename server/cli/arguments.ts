@@ -1,0 +1,150 @@
+import { parseArgs } from 'node:util';
+import { nearest } from '../../rules/nearest.ts';
+import type { Rule, Severity } from '../../rules/rule.ts';
+import { PROFILES, type RuleSettings, SEVERITIES, unknownRule } from '../../rules/settings.ts';
+import { UNUSED_SUPPRESSION } from '../../rules/engine.ts';
+
+export const FORMATS = ['pretty', 'json', 'sarif'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What `leaklens scan` was asked to do. */
+export interface ScanArguments {
+  readonly paths: readonly string[];
+  readonly format: Format;
+  readonly output: string | undefined;
+  readonly settings: RuleSettings;
+  /** Whether findings about comments that silence nothing are wanted. */
+  readonly suppressions: boolean;
+  /** Findings less severe are not shown. */
+  readonly severity: Severity;
+  readonly fix: boolean;
+  readonly unsafe: boolean;
+  readonly diff: boolean;
+  readonly cache: boolean;
+  readonly jobs: number | undefined;
+  readonly quiet: boolean;
+}
+
+/** Wrong use: the message goes to the user, the exit code is 2. */
+export class UsageError extends Error {}
+
+const SCAN_OPTIONS = {
+  format: { type: 'string' },
+  output: { type: 'string' },
+  select: { type: 'string', multiple: true },
+  ignore: { type: 'string', multiple: true },
+  severity: { type: 'string' },
+  profile: { type: 'string' },
+  fix: { type: 'boolean' },
+  'unsafe-fixes': { type: 'boolean' },
+  diff: { type: 'boolean' },
+  'no-cache': { type: 'boolean' },
+  jobs: { type: 'string' },
+  quiet: { type: 'boolean', short: 'q' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+export const USAGE = `leaklens finds resource leaks in Python and TypeScript/JavaScript, and writes the repair.
+
+Usage
+  leaklens scan PATHS…      look for leaks in files and folders; each folder is a project of its own
+  leaklens rules            list the rules
+  leaklens explain ID       show the page of a rule
+  leaklens server --stdio   serve an editor over the language server protocol
+  leaklens --version        print the version
+
+Options of scan
+  --format pretty|json|sarif   how findings are printed (pretty)
+  --output FILE                write there instead of to standard output
+  --select IDS                 only these rules, with commas between
+  --ignore IDS                 all but these rules
+  --severity LEVEL             only findings at least so severe: ${SEVERITIES.join(', ')}
+  --profile P                  which rules run: ${PROFILES.join(', ')} (recommended)
+  --fix                        make the safe repairs in the files
+  --unsafe-fixes               also the repairs that ask (with --fix or --diff)
+  --diff                       print what --fix would change, change nothing
+  --no-cache                   look at every file anew
+  --jobs N                     how many threads (as many as there are cores)
+  --quiet, -q                  print findings only
+
+Exit codes: 0 nothing found, 1 findings, 2 wrong use or failure`;
+
+/** @returns undefined when help is asked for @throws UsageError */
+export function scanArguments(args: readonly string[], rules: readonly Rule[]): ScanArguments | undefined {
+  const { values, positionals } = parsed(args);
+  if (values.help) return undefined;
+  if (positionals.length === 0)
+    throw new UsageError('Name the files or folders to scan, for example `leaklens scan .`');
+  const ids = rules.map((rule) => rule.id);
+  const select = values.select === undefined ? undefined : ruleList(values.select, ids);
+  const ignore = ruleList(values.ignore ?? [], ids);
+  const profile = oneOf('profile', values.profile, PROFILES) ?? 'recommended';
+  const wanted = (id: string) => (select === undefined || select.has(id)) && !ignore.has(id);
+  return {
+    paths: positionals,
+    format: oneOf('format', values.format, FORMATS) ?? 'pretty',
+    output: values.output,
+    settings: { profile, rules: ruleSettings(rules, select, ignore) },
+    suppressions: wanted(UNUSED_SUPPRESSION),
+    severity: oneOf('severity', values.severity, SEVERITIES) ?? 'hint',
+    fix: values.fix === true || (values['unsafe-fixes'] === true && values.diff !== true),
+    unsafe: values['unsafe-fixes'] === true,
+    diff: values.diff === true,
+    cache: values['no-cache'] !== true,
+    jobs: jobs(values.jobs),
+    quiet: values.quiet === true,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: SCAN_OPTIONS, allowPositionals: true, strict: true });
+  } catch (error) {
+    const { message } = error as Error;
+    const name = /Unknown option '-{1,2}([^']*)'/.exec(message)?.[1];
+    if (name === undefined) throw new UsageError(message);
+    const meant = nearest(name, Object.keys(SCAN_OPTIONS));
+    throw new UsageError(
+      `There is no option \`--${name}\`${meant === undefined ? '' : `; did you mean \`--${meant}\`?`}`,
+    );
+  }
+}
+
+function ruleList(given: readonly string[], ids: readonly string[]): Set<string> {
+  const names = given
+    .flatMap((one) => one.split(','))
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  for (const name of names) {
+    if (!ids.includes(name) && name !== UNUSED_SUPPRESSION) throw new UsageError(unknownRule(name, ids));
+  }
+  return new Set(names);
+}
+
+function ruleSettings(
+  rules: readonly Rule[],
+  select: ReadonlySet<string> | undefined,
+  ignore: ReadonlySet<string>,
+): RuleSettings['rules'] {
+  const settings: Record<string, 'on' | 'off'> = {};
+  for (const { id } of rules) {
+    if (ignore.has(id) || (select !== undefined && !select.has(id))) settings[id] = 'off';
+    else if (select !== undefined) settings[id] = 'on';
+  }
+  return settings;
+}
+
+function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T | undefined {
+  if (value === undefined || (allowed as readonly string[]).includes(value)) return value as T | undefined;
+  const meant = nearest(value, allowed);
+  const hint = meant === undefined ? '' : `; did you mean \`${meant}\`?`;
+  throw new UsageError(`\`--${name}\` can be one of ${allowed.join(', ')}, not \`${value}\`${hint}`);
+}
+
+function jobs(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const count = Number(value);
+  if (!Number.isInteger(count) || count < 1)
+    throw new UsageError(`\`--jobs\` takes a whole number from 1, not \`${value}\``);
+  return count;
+}

@@ -1,0 +1,24 @@
+import { fileOf, type ScanReport, shownPath } from './report.ts';
+
+/** Findings for programs: one object; paths as they are shown, lines and columns one-based, offsets in UTF-16 units. */
+export function jsonReport(report: ScanReport): string {
+  const { cwd } = report;
+  const findings = report.files.flatMap(({ task, findings }) =>
+    findings.map(({ rule, severity, confidence, message, range, related, fixes }) => ({
+      path: shownPath(fileOf(task, undefined), cwd),
+      rule,
+      severity,
+      confidence,
+      message,
+      ...range,
+      related: related.map((one) => ({ ...one, path: shownPath(fileOf(task, one.path), cwd) })),
+      fixes: fixes.map((fix) => ({
+        ...fix,
+        changes: fix.changes.map((change) => ({ ...change, path: shownPath(fileOf(task, change.path), cwd) })),
+      })),
+    })),
+  );
+  const problems = report.problems.map(({ file, problem }) => ({ path: shownPath(file, cwd), problem }));
+  const document = { tool: 'leaklens', version: report.version, files: report.scanned, findings, problems };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

@@ -1,0 +1,84 @@
+import type { Severity } from '../../rules/rule.ts';
+import type { ScanFinding, ScanTask } from '../scan/types.ts';
+import { columnsOf, printable } from './escape.ts';
+import { countBySeverity, fileOf, type ScanReport, shownPath } from './report.ts';
+
+type Paint = (text: string) => string;
+
+/** Colours of a terminal, or none. */
+export interface Palette {
+  readonly severity: Readonly<Record<Severity, Paint>>;
+  readonly dim: Paint;
+  readonly bold: Paint;
+}
+
+/** Source lines are cut to this many UTF-16 units around the finding. */
+const LONGEST_LINE = 160;
+
+export function palette(colours: boolean): Palette {
+  const sgr = (code: number): Paint => (colours ? (text) => `\u001b[${code}m${text}\u001b[0m` : (text) => text);
+  const [red, yellow, blue] = [sgr(31), sgr(33), sgr(34)];
+  return {
+    severity: { critical: red, high: yellow, medium: blue, low: blue, hint: sgr(2) },
+    dim: sgr(2),
+    bold: sgr(1),
+  };
+}
+
+/** Findings for people: place, message, the line with carets under what is meant, the chain of evidence, the repair. */
+export function prettyReport(report: ScanReport, paint: Palette): string {
+  const blocks = report.files.flatMap(({ task, findings }) =>
+    findings.map((finding) => block(report, task, finding, paint)),
+  );
+  return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
+function block(report: ScanReport, task: ScanTask, finding: ScanFinding, paint: Palette): string[] {
+  const { rule, message, severity, range } = finding;
+  const place = `${shownPath(fileOf(task, undefined), report.cwd)}:${range.line}:${range.column}`;
+  const colour = paint.severity[severity];
+  const gutter = ' '.repeat(String(range.line).length);
+  const { line, carets } = frame(finding);
+  const lines = [
+    `${paint.bold(printable(place))} ${colour(severity)} ${paint.dim(rule)}`,
+    `${gutter} ${paint.dim('|')} ${printable(message)}`,
+    `${paint.dim(`${range.line} |`)} ${line}`,
+    `${gutter} ${paint.dim('|')} ${colour(carets)}`,
+  ];
+  for (const one of finding.related) {
+    const where = `${shownPath(fileOf(task, one.path), report.cwd)}:${one.line}:${one.column}`;
+    lines.push(`${gutter} ${paint.dim('=')} ${printable(one.message)} ${paint.dim(`(${printable(where)})`)}`);
+  }
+  const fix = finding.fixes[0];
+  if (fix !== undefined) lines.push(`${gutter} ${paint.dim('= repair:')} ${printable(fix.title)}`);
+  return lines;
+}
+
+/** The finding's line, cut where it is long, and carets under the finding. */
+function frame({ source, range }: ScanFinding): { line: string; carets: string } {
+  const from = range.column - 1;
+  const to = range.endLine === range.line ? range.endColumn - 1 : source.length;
+  const start = Math.max(0, from - (source.length > LONGEST_LINE ? LONGEST_LINE / 4 : from));
+  const cut = source.slice(start, start + LONGEST_LINE);
+  const [before, under] = [
+    printable(source.slice(start, from)),
+    printable(source.slice(from, Math.min(to, start + LONGEST_LINE))),
+  ];
+  const line = `${start > 0 ? '…' : ''}${printable(cut)}${start + LONGEST_LINE < source.length ? '…' : ''}`;
+  const shift = columnsOf(before) + (start > 0 ? 1 : 0);
+  return { line, carets: ' '.repeat(shift) + '^'.repeat(Math.max(1, columnsOf(under))) };
+}
+
+/** The line at the end. */
+export function summaryLine(report: ScanReport, ms: number): string {
+  const counts = countBySeverity(report.files);
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const files = `${plural(report.scanned, 'file')} in ${(ms / 1000).toFixed(1)} s`;
+  if (total === 0) return `No leaks found in ${files}`;
+  const kinds = [...counts].map(([severity, count]) => `${count} ${severity}`).join(', ');
+  return `${plural(total, 'finding')} (${kinds}) in ${report.files.length} of ${files}`;
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,116 @@
+import { UNUSED_SUPPRESSION } from '../../rules/engine.ts';
+import type { Confidence, Severity } from '../../rules/rule.ts';
+import type { ScanFinding, ScanFix, ScanRange, ScanTask } from '../scan/types.ts';
+import { fileOf, type ScanReport, shownUri } from './report.ts';
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  critical: 'error',
+  high: 'warning',
+  medium: 'note',
+  low: 'note',
+  hint: 'note',
+};
+
+const RANKS: Readonly<Record<Confidence, number>> = { high: 90, medium: 60, low: 30 };
+
+type Region = Pick<ScanRange, 'line' | 'column' | 'endLine' | 'endColumn'>;
+
+/** Findings as SARIF 2.1.0. */
+export function sarifReport(report: ScanReport): string {
+  const rules = descriptors(report);
+  const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
+  const run = {
+    tool: { driver: { name: 'LeakLens', semanticVersion: report.version, rules } },
+    columnKind: 'utf16CodeUnits',
+    invocations: [
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: report.problems.map(({ file, problem }) => ({
+          level: 'warning',
+          message: { text: `The file ${problem}` },
+          locations: [{ physicalLocation: { artifactLocation: { uri: shownUri(file, report.cwd) } } }],
+        })),
+      },
+    ],
+    results: report.files.flatMap(({ task, findings }) =>
+      findings.map((finding) => result(report, task, finding, indexes.get(finding.rule) ?? -1)),
+    ),
+  };
+  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+}
+
+function descriptors({ rules, docs }: ScanReport) {
+  const own = rules.map(({ id, title, severity, languages, profile }) => ({
+    id,
+    shortDescription: { text: title },
+    help: { text: plainText(docs[id] ?? title), markdown: docs[id] ?? title },
+    defaultConfiguration: { level: LEVELS[severity] },
+    properties: { tags: [...languages], severity, profile },
+  }));
+  const title = 'Comment silences nothing';
+  const help = 'A suppression comment under which nothing is found any more can go';
+  const unused = {
+    id: UNUSED_SUPPRESSION,
+    shortDescription: { text: title },
+    help: { text: help, markdown: help },
+    defaultConfiguration: { level: LEVELS.low },
+    properties: { tags: ['python', 'typescript'], severity: 'low', profile: 'recommended' },
+  };
+  return [...own, unused];
+}
+
+/** Markdown without its marks of emphasis and code. */
+function plainText(markdown: string): string {
+  return markdown
+    .replace(/^```\w*\n?/gm, '')
+    .replace(/^#+ /gm, '')
+    .replace(/[`*]/g, '');
+}
+
+function result(report: ScanReport, task: ScanTask, finding: ScanFinding, ruleIndex: number) {
+  const { rule, message, severity, confidence, range, related, fixes } = finding;
+  const location = (path: string | undefined, at: Region) => ({
+    artifactLocation: { uri: shownUri(fileOf(task, path), report.cwd) },
+    region: region(at),
+  });
+  const possible = fixes.filter((fix) => fix.changes.some((change) => change.edits.length > 0));
+  return {
+    ruleId: rule,
+    ...(ruleIndex < 0 ? {} : { ruleIndex }),
+    level: LEVELS[severity],
+    rank: RANKS[confidence],
+    message: { text: message },
+    locations: [{ physicalLocation: location(undefined, range) }],
+    ...(related.length === 0
+      ? {}
+      : {
+          relatedLocations: related.map((one, index) => ({
+            id: index + 1,
+            physicalLocation: location(one.path, one),
+            message: { text: one.message },
+          })),
+        }),
+    ...(possible.length === 0 ? {} : { fixes: possible.map((fix) => fixOf(report, task, fix)) }),
+  };
+}
+
+function fixOf(report: ScanReport, task: ScanTask, { title, changes }: ScanFix) {
+  return {
+    description: { text: title },
+    artifactChanges: changes
+      .filter((change) => change.edits.length > 0)
+      .map((change) => ({
+        artifactLocation: { uri: shownUri(fileOf(task, change.path), report.cwd) },
+        replacements: change.edits.map((edit) => ({
+          deletedRegion: region(edit),
+          insertedContent: { text: edit.text },
+        })),
+      })),
+  };
+}
+
+function region({ line, column, endLine, endColumn }: Region) {
+  return { startLine: line, startColumn: column, endLine, endColumn };
+}

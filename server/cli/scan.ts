@@ -1,0 +1,184 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { createTwoFilesPatch } from 'diff';
+import { docs } from '../../rules/docs.generated.ts';
+import { UNUSED_SUPPRESSION } from '../../rules/engine.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { SEVERITIES } from '../../rules/settings.ts';
+import { Engine } from '../engine/engine.ts';
+import { grammarBytes } from '../node/grammars.ts';
+import { rootOfFile } from '../node/roots.ts';
+import { scanInPool } from '../scan/pool.ts';
+import { reason } from '../scan/read.ts';
+import { Scanner } from '../scan/scanner.ts';
+import type { ScanResult, ScanTask } from '../scan/types.ts';
+import { walk } from '../scan/walk.ts';
+import { VERSION } from '../version.ts';
+import { type ScanArguments, UsageError } from './arguments.ts';
+import { printable } from './escape.ts';
+import { type FixedFile, fixFiles, writeFixed } from './fix.ts';
+import { jsonReport } from './json.ts';
+import { palette, plural, prettyReport, summaryLine } from './pretty.ts';
+import { fileOf, type Problem, type ReportedFile, type ScanReport, shownPath } from './report.ts';
+import { sarifReport } from './sarif.ts';
+
+/** Starting a thread costs as much as scanning some forty files. */
+const FILES_A_THREAD = 60;
+
+/** Where a command writes, and where it stands. */
+export interface Terminal {
+  readonly cwd: string;
+  out(text: string): void;
+  err(text: string): void;
+  readonly colours: boolean;
+}
+
+export type ExitCode = 0 | 1 | 2;
+
+/** `leaklens scan`. @throws UsageError for paths that are not there */
+export async function scan(args: ScanArguments, rules: readonly Rule[], terminal: Terminal): Promise<ExitCode> {
+  const started = performance.now();
+  const run = new Run(args, rules, terminal);
+  const code = await run.all();
+  if (!args.quiet && args.format === 'pretty' && !args.diff) {
+    terminal.err(`${summaryLine(run.report(), performance.now() - started)}\n`);
+  }
+  return code;
+}
+
+class Run {
+  private readonly files: ReportedFile[] = [];
+  private readonly problems: Problem[] = [];
+  private readonly failedRules = new Set<string>();
+  private scanned = 0;
+
+  constructor(
+    private readonly args: ScanArguments,
+    private readonly rules: readonly Rule[],
+    private readonly terminal: Terminal,
+  ) {}
+
+  async all(): Promise<ExitCode> {
+    const paths = this.args.paths.map((one) => path.resolve(this.terminal.cwd, one));
+    paths.forEach((one, index) => {
+      if (!existsSync(one)) throw new UsageError(`There is no file or folder \`${this.args.paths[index]}\``);
+    });
+    const { tasks, problems } = walk(paths, rootOfFile);
+    for (const problem of problems) this.complain(problem);
+    let changed = false;
+    if (this.args.fix || this.args.diff) changed = await this.fix(tasks);
+    else await this.look(tasks);
+    const found = this.files.length > 0 || (this.args.diff && changed);
+    if (!this.args.diff && !this.print()) return 2;
+    return found ? 1 : 0;
+  }
+
+  report(): ScanReport {
+    const { files, problems, scanned, rules } = this;
+    return { files, problems, scanned, rules, docs, version: VERSION, cwd: this.terminal.cwd };
+  }
+
+  private async look(tasks: readonly ScanTask[]): Promise<void> {
+    const { settings, jobs } = this.args;
+    const threads = jobs ?? Math.min(availableParallelism(), Math.floor(tasks.length / FILES_A_THREAD));
+    const options = { settings, fixes: !this.args.quiet || this.args.format !== 'pretty' };
+    const script = new URL('scan-worker.js', import.meta.url);
+    const take = (task: ScanTask, result: ScanResult) => this.take(task, result);
+    if (threads > 1 && existsSync(script)) return scanInPool(tasks, { ...options, jobs: threads, script }, take);
+    const scanner = new Scanner(await Engine.load(await grammarBytes()), options);
+    for (const task of tasks) this.take(task, scanner.scan(task));
+  }
+
+  /** Repairs the files, or prints what that would change; what is left is reported. @returns whether there was something to change */
+  private async fix(tasks: readonly ScanTask[]): Promise<boolean> {
+    const { settings, unsafe, diff } = this.args;
+    const scanner = new Scanner(await Engine.load(await grammarBytes()), { settings, fixes: true });
+    const fixed = fixFiles(scanner, tasks, unsafe, (rule) => this.isWanted(rule));
+    const texts = new Map<ScanTask, FixedFile>();
+    for (const one of fixed) {
+      const why = diff ? undefined : writeFixed(one);
+      if (why === undefined) texts.set(one.task, one);
+      else {
+        scanner.project(one.task.root).setText(one.task.path, undefined);
+        this.problem({ file: fileOf(one.task, undefined), problem: why });
+      }
+      if (diff) this.terminal.out(this.patch(one));
+    }
+    for (const task of tasks) {
+      const after = texts.get(task);
+      this.take(
+        task,
+        after === undefined ? scanner.scan(task) : scanner.scanText(task, after.after, after.bytes.length),
+      );
+    }
+    const count = [...texts.values()].reduce((sum, one) => sum + one.repairs, 0);
+    if (!this.args.quiet && count > 0) {
+      const verb = diff ? 'would be made' : 'made';
+      this.terminal.err(`${plural(count, 'repair')} in ${plural(texts.size, 'file')} ${verb}\n`);
+    }
+    return fixed.length > 0;
+  }
+
+  private patch({ task, before, after }: FixedFile): string {
+    const name = shownPath(fileOf(task, undefined), this.terminal.cwd);
+    return createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 3 }).replace(/^=+\n/, '');
+  }
+
+  private take(task: ScanTask, result: ScanResult): void {
+    if (result.skipped) return;
+    this.scanned += 1;
+    const file = fileOf(task, undefined);
+    if (result.problem !== undefined) this.problem({ file, problem: result.problem });
+    for (const { rule, error } of result.failures) this.failure(rule, error, file);
+    const findings = result.findings.filter((one) => this.isWanted(one.rule) && this.isSevere(one.severity));
+    if (findings.length > 0) this.files.push({ task, findings });
+  }
+
+  private isWanted(rule: string): boolean {
+    return rule !== UNUSED_SUPPRESSION || this.args.suppressions;
+  }
+
+  private isSevere(severity: (typeof SEVERITIES)[number]): boolean {
+    return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(this.args.severity);
+  }
+
+  private failure(rule: string, error: string, file: string): void {
+    if (this.failedRules.has(rule)) return;
+    this.failedRules.add(rule);
+    this.complain(`${shownPath(file, this.terminal.cwd)}: the rule ${rule} failed and is left out there: ${error}`);
+  }
+
+  private problem(problem: Problem): void {
+    this.problems.push(problem);
+    this.complain(`${shownPath(problem.file, this.terminal.cwd)} ${problem.problem}`);
+  }
+
+  private complain(sentence: string): void {
+    this.terminal.err(`leaklens: ${printable(sentence)}\n`);
+  }
+
+  /** @returns whether it could be written */
+  private print(): boolean {
+    const { format, output } = this.args;
+    const text = this.rendered();
+    if (output === undefined) {
+      if (text !== '') this.terminal.out(text);
+      return true;
+    }
+    try {
+      writeFileSync(path.resolve(this.terminal.cwd, output), text);
+      return true;
+    } catch (error) {
+      this.complain(`${output} cannot be written: ${reason(error)} (--format ${format})`);
+      return false;
+    }
+  }
+
+  private rendered(): string {
+    const report = this.report();
+    if (this.args.format === 'json') return jsonReport(report);
+    if (this.args.format === 'sarif') return sarifReport(report);
+    return prettyReport(report, palette(this.terminal.colours && this.args.output === undefined));
+  }
+}

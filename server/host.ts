@@ -1,0 +1,45 @@
+import type { GrammarBytes } from '../analysis/syntax/parser.ts';
+
+/** What the platform gives the server. Everything else is the same in Node, in a worker and in a browser. */
+export interface Host {
+  /** The parser's runtime and the grammars. Rejects when they cannot be read. */
+  grammars(): Promise<GrammarBytes>;
+  /** The files below a folder, given as a URI. */
+  files(rootUri: string): Files;
+  /** A clock that never goes back, in milliseconds. */
+  now(): number;
+  /** The folder a file belongs to when no workspace folder holds it: the nearest with a manifest, else the file's own. */
+  rootOf(uri: string): string;
+}
+
+/**
+ * The files below one folder. Paths are relative to it, with slashes, without a leading one. Answers come at once, since an
+ * analysis cannot wait; where files have to be fetched, they are missing at first and `onArrival` tells of them later.
+ */
+export interface Files {
+  /** The text without a byte order mark; undefined when there is no such file or it is no UTF-8 text. */
+  read(path: string): string | undefined;
+  isFile(path: string): boolean;
+  /** Names of the folder's entries, those of folders with a slash at their end; empty when there is no such folder. */
+  list(folder: string): readonly string[];
+  /** Forgets what is known of a path, or of all when none is given: it changed. */
+  forget(path?: string): void;
+  /** Called when files that were missing may be there now. */
+  onArrival?: (() => void) | undefined;
+}
+
+/** Where the server tells what happens. */
+export interface Log {
+  error(message: string): void;
+  warn(message: string): void;
+  info(message: string): void;
+  debug(message: string): void;
+}
+
+/** Files that hold nothing. */
+export const NO_FILES: Files = {
+  read: () => undefined,
+  isFile: () => false,
+  list: () => [],
+  forget: () => undefined,
+};

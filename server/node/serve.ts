@@ -1,0 +1,2 @@
+/** Placeholder until the composition root is there. */
+export async function serveStdio(): Promise<void> {}

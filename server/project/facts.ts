@@ -1,0 +1,69 @@
+import type { ProjectFacts } from '../../analysis/summary/types.ts';
+import type { Files } from '../host.ts';
+import { MANIFESTS, readManifest, type Stated } from './versions.ts';
+
+/** Lock files of large projects run to megabytes; what is larger is left unread. In UTF-16 units. */
+const LARGEST_MANIFEST = 4_000_000;
+
+/** Whether a file's name is that of a manifest. */
+export function isManifest(name: string): boolean {
+  return MANIFESTS.some(([pattern]) => pattern.test(name));
+}
+
+/**
+ * What the manifests in a folder and above it, up to the root, say together: the nearest to the folder counts, and within one
+ * folder the more exact. A map is answered as soon as one manifest names packages.
+ */
+export class ProjectFactsReader {
+  private readonly files: Files;
+  private readonly byFolder = new Map<string, ProjectFacts>();
+
+  constructor(files: Files) {
+    this.files = files;
+  }
+
+  /** The same object as long as no manifest changed. */
+  of(folder: string): ProjectFacts {
+    const kept = this.byFolder.get(folder);
+    if (kept !== undefined) return kept;
+    const above = folder === '' ? undefined : this.of(folder.slice(0, Math.max(folder.lastIndexOf('/'), 0)));
+    const own = this.statedIn(folder);
+    const made = own.length === 0 && above !== undefined ? above : merged(own, above);
+    this.byFolder.set(folder, made);
+    return made;
+  }
+
+  forget(): void {
+    this.byFolder.clear();
+  }
+
+  private statedIn(folder: string): Stated[] {
+    const names = this.files.list(folder);
+    const found: Stated[] = [];
+    for (const [pattern] of MANIFESTS) {
+      for (const name of [...names].sort()) {
+        if (!pattern.test(name)) continue;
+        const text = this.files.read(folder === '' ? name : `${folder}/${name}`);
+        if (text !== undefined && text.length <= LARGEST_MANIFEST) found.push(readManifest(name, text));
+      }
+    }
+    return found;
+  }
+}
+
+function merged(own: readonly Stated[], above: ProjectFacts | undefined): ProjectFacts {
+  const sources: readonly Partial<ProjectFacts>[] = above === undefined ? own : [...own, above];
+  let packages: Map<string, string | undefined> | undefined;
+  for (const source of sources) {
+    if (source.packages === undefined) continue;
+    packages ??= new Map();
+    for (const [name, version] of source.packages) {
+      if (packages.get(name) === undefined) packages.set(name, version);
+    }
+  }
+  return {
+    python: sources.find((source) => source.python !== undefined)?.python,
+    typescript: sources.find((source) => source.typescript !== undefined)?.typescript,
+    packages,
+  };
+}

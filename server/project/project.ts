@@ -1,0 +1,200 @@
+import type { ModuleSummary, ProjectFacts, Surroundings } from '../../analysis/summary/types.ts';
+import { summarise } from '../../analysis/summary/index.ts';
+import { isTooLarge } from '../engine/analyse.ts';
+import { analysedSyntax, type Engine } from '../engine/engine.ts';
+import type { Files } from '../host.ts';
+import { isManifest, ProjectFactsReader } from './facts.ts';
+import { OverlaidFiles } from './overlaid-files.ts';
+import { folderOf } from './paths.ts';
+import { PythonResolver } from './resolve-python.ts';
+import { TypescriptResolver } from './resolve-typescript.ts';
+import { SummaryStore } from './summary-store.ts';
+import { pythonName } from './versions.ts';
+
+/**
+ * The files around the one that is analysed: finds what imports mean, keeps summaries of those files, and knows whose findings
+ * may change when a file does.
+ */
+export class Project {
+  private readonly engine: Engine;
+  private readonly files: OverlaidFiles;
+  private readonly facts: ProjectFactsReader;
+  private readonly python: PythonResolver;
+  private readonly typescript: TypescriptResolver;
+  private readonly summaries: SummaryStore;
+  /** By path of the importing file: the paths its imports led to. */
+  private readonly imports = new Map<string, Map<string, string | undefined>>();
+  /** Files whose summaries are being made: an import cycle ends at them. */
+  private readonly underway = new Set<string>();
+
+  /** @param budget of text whose summaries are kept, in UTF-16 units */
+  constructor(engine: Engine, files: Files, budget?: number) {
+    this.engine = engine;
+    this.files = new OverlaidFiles(files);
+    this.facts = new ProjectFactsReader(this.files);
+    this.python = new PythonResolver(this.files);
+    this.typescript = new TypescriptResolver(this.files);
+    this.summaries = new SummaryStore(budget);
+  }
+
+  /** Counts the changes of files, so that others can tell whether what they keep is up to date. */
+  generation = 0;
+
+  /** The project as the analysis of one file sees it. Give the one of the file's last analysis: it goes on while the project's versions are the same. */
+  surroundings(path: string, last?: Surroundings): Surroundings {
+    const project = this.facts.of(folderOf(path));
+    return last !== undefined && last.path === path && last.project === project ? last : new View(this, path, project);
+  }
+
+  /** The text of a file as its importers see it. */
+  read(path: string): string | undefined {
+    return this.files.read(path);
+  }
+
+  /** Forgets what a file that was scanned imports, unless others import it. */
+  release(path: string): void {
+    if (this.summaries.get(path) === undefined) this.imports.delete(path);
+  }
+
+  /** The text of a file as an editor or an earlier repair has it; undefined gives back what is on disk. */
+  setText(path: string, text: string | undefined): void {
+    const isNew = text !== undefined && !this.files.isFile(path);
+    const before = this.files.overlaid(path);
+    this.files.set(path, text);
+    if (isNew || (text === undefined && !this.files.isFile(path))) this.structureChanged();
+    else if (before !== text) this.textChanged(path);
+  }
+
+  /** A file was written, created or deleted outside of the editor. */
+  fileChanged(path: string, kind: 'changed' | 'created' | 'deleted'): void {
+    this.files.forget(path);
+    if (kind === 'changed' && !isManifest(path.slice(path.lastIndexOf('/') + 1)) && !/tsconfig.*\.json$/.test(path)) {
+      this.textChanged(path);
+    } else {
+      this.structureChanged();
+    }
+  }
+
+  /** Forgets everything: any file may have changed. */
+  forgetAll(): void {
+    this.files.forget();
+    this.structureChanged();
+  }
+
+  /** The files whose findings may depend on a file: those that import it, directly or through others. */
+  dependents(path: string): Set<string> {
+    const found = new Set<string>();
+    const work = [path];
+    for (let target = work.pop(); target !== undefined; target = work.pop()) {
+      for (const [importer, targets] of this.imports) {
+        if (found.has(importer)) continue;
+        for (const one of targets.values()) {
+          if (one !== target) continue;
+          found.add(importer);
+          work.push(importer);
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** What the analysis of a file looked at: its imports, followed through the files they lead to. */
+  dependencies(path: string): Set<string> {
+    const found = new Set<string>();
+    const work = [path];
+    for (let importer = work.pop(); importer !== undefined; importer = work.pop()) {
+      for (const target of this.imports.get(importer)?.values() ?? []) {
+        if (target === undefined || found.has(target)) continue;
+        found.add(target);
+        work.push(target);
+      }
+    }
+    return found;
+  }
+
+  /** The summary of the file an import means; what it led to is remembered as a dependency of `from`. */
+  summaryFor(source: string, from: string): ModuleSummary | undefined {
+    let known = this.imports.get(from);
+    if (known === undefined) this.imports.set(from, (known = new Map()));
+    let target = known.get(source);
+    if (target === undefined && !known.has(source)) {
+      target = this.find(source, from);
+      known.set(source, target);
+    }
+    return target === undefined ? undefined : this.summary(target);
+  }
+
+  /** Whether a summary is being made just now, so that a missing answer may only mean a cycle. */
+  get isUnderway(): boolean {
+    return this.underway.size > 0;
+  }
+
+  private find(source: string, from: string): string | undefined {
+    if (source.startsWith('/')) return this.files.isFile(source.slice(1)) ? source.slice(1) : undefined;
+    if (!/\.pyw?$/.test(from)) return this.typescript.resolve(source, from);
+    const { packages } = this.facts.of(folderOf(from));
+    return this.python.resolve(source, from, (name) => packages?.has(pythonName(name)) === true);
+  }
+
+  private summary(path: string): ModuleSummary | undefined {
+    const kept = this.summaries.get(path);
+    if (kept !== undefined || this.underway.has(path)) return kept;
+    const syntax = analysedSyntax(path);
+    const text = syntax === undefined ? undefined : this.files.read(path);
+    if (syntax === undefined || text === undefined || isTooLarge(text)) return undefined;
+    this.underway.add(path);
+    try {
+      const facts = this.engine.factsOf(text, syntax, this.surroundings(path));
+      if (facts === undefined) return undefined;
+      const made = summarise(facts);
+      this.summaries.set(path, made, text.length);
+      return made;
+    } finally {
+      this.underway.delete(path);
+    }
+  }
+
+  private textChanged(path: string): void {
+    this.generation += 1;
+    this.summaries.delete(path);
+    for (const one of this.dependents(path)) this.summaries.delete(one);
+  }
+
+  private structureChanged(): void {
+    this.generation += 1;
+    this.facts.forget();
+    this.python.forget();
+    this.typescript.forget();
+    this.summaries.clear();
+    this.imports.clear();
+  }
+}
+
+/** Holds on to the summaries it has answered, so that one analysis works on one state of its imports, however many there are. */
+class View implements Surroundings {
+  private readonly owner: Project;
+  readonly path: string;
+  readonly project: ProjectFacts;
+  private readonly held = new Map<string, ModuleSummary | undefined>();
+  private generation = -1;
+
+  constructor(owner: Project, path: string, project: ProjectFacts) {
+    this.owner = owner;
+    this.path = path;
+    this.project = project;
+  }
+
+  resolve(source: string, from: string = this.path): ModuleSummary | undefined {
+    if (this.generation !== this.owner.generation) {
+      this.held.clear();
+      this.generation = this.owner.generation;
+    }
+    const key = `${from}\0${source}`;
+    const kept = this.held.get(key);
+    if (kept !== undefined || this.held.has(key)) return kept;
+    const made = this.owner.summaryFor(source, from);
+    if (made !== undefined || !this.owner.isUnderway) this.held.set(key, made);
+    return made;
+  }
+}

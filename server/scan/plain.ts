@@ -1,0 +1,74 @@
+import { LineIndex } from '../../analysis/syntax/lines.ts';
+import type { Reported } from '../../rules/engine.ts';
+import { withNewlines } from '../../rules/fix-all.ts';
+import type { Edit, Repair } from '../../rules/rule.ts';
+import type { ScanEdit, ScanFinding, ScanFix, ScanRange, ScanRelated } from './types.ts';
+
+/** Turns findings of one text into plain data. */
+export class Plain {
+  private readonly lines: LineIndex;
+  private readonly readOther: (path: string) => string | undefined;
+
+  /** @param readOther the text of another file of the project */
+  constructor(text: string, readOther: (path: string) => string | undefined) {
+    this.lines = new LineIndex(text);
+    this.readOther = readOther;
+  }
+
+  /** @param repairs those to go with it; none are asked for here */
+  finding(finding: Reported, repairs: readonly Repair[]): ScanFinding {
+    const { rule, message, severity, confidence } = finding;
+    const range = rangeOf(this.lines, finding.start, finding.end);
+    return {
+      rule,
+      message,
+      severity,
+      confidence,
+      range,
+      source: this.lines.lineText(range.line - 1),
+      related: finding.related.map((one) => this.related(one)),
+      fixes: repairs.map((repair) => this.fix(repair)),
+    };
+  }
+
+  private related({ at, message, path, line }: Reported['related'][number]): ScanRelated {
+    const lines = path === undefined ? this.lines : this.linesOf(path);
+    if (lines === undefined)
+      return { message, ...named(path), line: line ?? 1, column: 1, endLine: line ?? 1, endColumn: 1 };
+    const { start: _start, end: _end, ...place } = rangeOf(lines, at.start, at.end);
+    return { message, ...named(path), ...place };
+  }
+
+  private fix({ title, safety, why, edits, others }: Repair): ScanFix {
+    const own = { isNew: false, edits: this.edits(this.lines, edits) };
+    const rest = (others ?? []).map((other) => {
+      const lines = this.linesOf(other.path);
+      return {
+        path: other.path,
+        isNew: lines === undefined,
+        edits: this.edits(lines ?? new LineIndex(''), other.edits),
+      };
+    });
+    const changes = edits.length === 0 ? rest : [own, ...rest];
+    return { title, safety, ...(why === undefined ? {} : { why }), changes };
+  }
+
+  private edits(lines: LineIndex, edits: readonly Edit[]): ScanEdit[] {
+    return withNewlines(lines.text, edits).map(({ start, end, text }) => ({ ...rangeOf(lines, start, end), text }));
+  }
+
+  private linesOf(path: string): LineIndex | undefined {
+    const text = this.readOther(path);
+    return text === undefined ? undefined : new LineIndex(text);
+  }
+}
+
+function named(path: string | undefined): { path?: string } {
+  return path === undefined ? {} : { path };
+}
+
+function rangeOf(lines: LineIndex, start: number, end: number): ScanRange {
+  const from = lines.position(start);
+  const to = lines.position(end);
+  return { start, end, line: from.line + 1, column: from.column + 1, endLine: to.line + 1, endColumn: to.column + 1 };
+}

@@ -1,0 +1,84 @@
+import type { Confidence, Severity } from '../../rules/rule.ts';
+import type { RuleSettings } from '../../rules/settings.ts';
+
+/** A finding as plain data: what workers send, and what is printed. Lines and columns are one-based, columns and offsets in UTF-16 units. */
+export interface ScanFinding {
+  readonly rule: string;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly range: ScanRange;
+  /** The text of the line the finding starts on. */
+  readonly source: string;
+  readonly related: readonly ScanRelated[];
+  readonly fixes: readonly ScanFix[];
+}
+
+export interface ScanRange {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface ScanRelated {
+  readonly message: string;
+  /** Relative to the root; absent where it is the finding's own file. */
+  readonly path?: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface ScanFix {
+  readonly title: string;
+  readonly safety: 'safe' | 'asks';
+  readonly why?: string;
+  readonly changes: readonly ScanChange[];
+}
+
+export interface ScanChange {
+  /** Relative to the root; absent where it is the finding's own file. */
+  readonly path?: string;
+  /** The file does not exist yet. */
+  readonly isNew: boolean;
+  readonly edits: readonly ScanEdit[];
+}
+
+export interface ScanEdit extends ScanRange {
+  readonly text: string;
+}
+
+/** A file to scan. */
+export interface ScanTask {
+  /** The project's root, an absolute path. */
+  readonly root: string;
+  /** Relative to the root, with slashes. */
+  readonly path: string;
+  /** Named by the user as a file: looked at even when a program wrote it. */
+  readonly named: boolean;
+}
+
+export interface ScanResult {
+  /** The file was left out without a word: a program wrote it. */
+  readonly skipped?: true;
+  readonly findings: readonly ScanFinding[];
+  /** Why the file was not analysed, or not fully. */
+  readonly problem?: string;
+  /** Rules that threw, with what they said. */
+  readonly failures: readonly { readonly rule: string; readonly error: string }[];
+  /** Of the file's text. */
+  readonly bytes: number;
+  /** Places looked at and found sound, by rule. */
+  readonly sound: Readonly<Record<string, number>>;
+}
+
+/** How files are scanned. */
+export interface ScanOptions {
+  readonly settings: RuleSettings;
+  /** Whether repairs are worked out. */
+  readonly fixes: boolean;
+}

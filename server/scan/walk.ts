@@ -1,0 +1,144 @@
+import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import createIgnore, { type Ignore } from 'ignore';
+import { analysedSyntax } from '../engine/engine.ts';
+import { isForeignFolder, isGeneratedName, isTestPath } from './left-out.ts';
+import { reason } from './read.ts';
+import type { ScanTask } from './types.ts';
+
+export interface Walked {
+  /** In order of the arguments; the files of a folder sorted by path. None twice. */
+  readonly tasks: readonly ScanTask[];
+  /** Folders that cannot be read: a sentence each. */
+  readonly problems: readonly string[];
+}
+
+/** The rules of one .gitignore, and how a path of the walk becomes one it speaks of. */
+interface IgnoreRules {
+  readonly rules: Ignore;
+  /** UTF-16 units to leave out at the start of the path. */
+  readonly strip: number;
+  /** What to put before it. */
+  readonly prefix: string;
+}
+
+/**
+ * The files that arguments name. A file is taken whatever it is called; a folder is a project's root and is walked: what git
+ * ignores, what was installed, built or generated, and tests (unless the argument lies among tests) are left out, and no link is
+ * followed.
+ *
+ * @param args absolute paths that exist
+ * @param rootOf the project's root of a single file
+ */
+export function walk(args: readonly string[], rootOf: (file: string) => string): Walked {
+  const tasks = new Map<string, ScanTask>();
+  const problems: string[] = [];
+  for (const arg of args) {
+    const found = statSync(arg).isDirectory() ? new FolderWalk(arg, problems).tasks() : [fileTask(arg, rootOf)];
+    for (const task of found) {
+      const key = path.join(task.root, task.path);
+      if (!tasks.has(key)) tasks.set(key, task);
+    }
+  }
+  return { tasks: [...tasks.values()], problems };
+}
+
+function fileTask(file: string, rootOf: (file: string) => string): ScanTask {
+  const root = rootOf(file);
+  return { root, path: path.relative(root, file).split(path.sep).join('/'), named: true };
+}
+
+class FolderWalk {
+  private readonly root: string;
+  private readonly problems: string[];
+  private readonly withTests: boolean;
+  private readonly found: string[] = [];
+
+  constructor(root: string, problems: string[]) {
+    this.root = root;
+    this.problems = problems;
+    this.withTests = isTestPath(path.join(realpath(root), 'x.py').split(path.sep).join('/'));
+  }
+
+  tasks(): ScanTask[] {
+    const work: { folder: string; ignores: readonly IgnoreRules[] }[] = [{ folder: '', ignores: this.outerIgnores() }];
+    for (let next = work.pop(); next !== undefined; next = work.pop()) {
+      const { folder } = next;
+      const entries = this.entriesOf(folder);
+      const names = entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
+      if (folder !== '' && isForeignFolder(path.posix.basename(folder), names)) continue;
+      const ignores = names.includes('.gitignore') ? [...next.ignores, this.ignoreRules(folder)] : next.ignores;
+      for (const entry of entries) {
+        const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
+        if (entry.isDirectory()) {
+          if (!isIgnored(`${file}/`, ignores)) work.push({ folder: file, ignores });
+        } else if (entry.isFile() && this.isWanted(file) && !isIgnored(file, ignores)) {
+          this.found.push(file);
+        }
+      }
+    }
+    return this.found.sort().map((file) => ({ root: this.root, path: file, named: false }));
+  }
+
+  private isWanted(file: string): boolean {
+    if (analysedSyntax(file) === undefined || isGeneratedName(path.posix.basename(file))) return false;
+    return this.withTests || !isTestPath(file);
+  }
+
+  private entriesOf(folder: string): Dirent[] {
+    try {
+      return readdirSync(path.join(this.root, folder), { withFileTypes: true });
+    } catch (error) {
+      this.problems.push(`${path.join(this.root, folder)} cannot be read: ${reason(error)}`);
+      return [];
+    }
+  }
+
+  private ignoreRules(folder: string): IgnoreRules {
+    const rules = readIgnore(path.join(this.root, folder, '.gitignore'));
+    return { rules, strip: folder === '' ? 0 : folder.length + 1, prefix: '' };
+  }
+
+  /** Rules of folders above the start, up to the one that holds the repository; none when they ignore the start itself, which was asked for. */
+  private outerIgnores(): IgnoreRules[] {
+    const start = realpath(this.root);
+    const above: IgnoreRules[] = [];
+    for (let at = start; !existsSync(path.join(at, '.git')); ) {
+      const parent = path.dirname(at);
+      if (parent === at) return [];
+      const file = path.join(parent, '.gitignore');
+      const prefix = `${path.relative(parent, start).split(path.sep).join('/')}/`;
+      if (existsSync(file)) above.unshift({ rules: readIgnore(file), strip: 0, prefix });
+      at = parent;
+    }
+    return isIgnored('', above) ? [] : above;
+  }
+}
+
+function readIgnore(file: string): Ignore {
+  const rules = createIgnore();
+  try {
+    rules.add(readFileSync(file, 'utf8'));
+  } catch {
+    // A .gitignore nobody can read ignores nothing.
+  }
+  return rules;
+}
+
+/** The innermost file that says something about a path decides, as in git. @param file folders end with a slash */
+function isIgnored(file: string, ignores: readonly IgnoreRules[]): boolean {
+  for (let at = ignores.length - 1; at >= 0; at -= 1) {
+    const { rules, strip, prefix } = ignores[at] as IgnoreRules;
+    const answer = rules.test(prefix + file.slice(strip));
+    if (answer.ignored || answer.unignored) return answer.ignored;
+  }
+  return false;
+}
+
+function realpath(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return path.resolve(file);
+  }
+}
