@@ -51,6 +51,8 @@ function configurations(dev) {
     {
       ...shared,
       platform: 'node',
+      // Packages in two forms are bundled as ECMAScript modules: the other form of jsonc-parser hides its parts from the bundler.
+      mainFields: ['module', 'main'],
       format: 'esm',
       splitting: true,
       outdir: 'dist',
