@@ -1,0 +1,98 @@
+import type { Facts } from '../../analysis/facts.ts';
+import type { ResourceFacts } from '../../analysis/knowledge/model.ts';
+import type { Func, ReturnStatement, Statement, TryStatement } from '../../analysis/program/index.ts';
+import type { Edit, Repair } from '../rule.ts';
+import {
+  blocksOf,
+  indentAt,
+  indentLines,
+  indentUnit,
+  insert,
+  lineEnd,
+  nextLine,
+  removeStatement,
+  usesSemicolons,
+} from './edits.ts';
+import { mentions, type Span } from './lifetime-span.ts';
+import { inside, releaseOf, releasesOf, safetyOf } from './with-block.ts';
+
+/** Releases the resource of a span in `finally`; undefined where the release must be awaited and cannot be. */
+export function finallyRepair(
+  facts: Facts,
+  func: Func,
+  span: Span,
+  resource: ResourceFacts,
+  release?: string,
+): Repair | undefined {
+  const { module } = facts;
+  const words = release ?? releaseOf(span, resource);
+  if (words.startsWith('await ') && !func.isAsync) return undefined;
+  const awaited = module.language === 'typescript' ? awaitReturns(func, span) : [];
+  if (awaited === undefined) return undefined;
+  const call = module.language === 'typescript' && usesSemicolons(module) ? `${words};` : words;
+  const edits = [...wrap(facts, span, resource, call), ...awaited];
+  return { title: `Release the ${resource.noun} in 'finally'`, ...safetyOf(span, resource), edits };
+}
+
+function wrap(facts: Facts, span: Span, resource: ResourceFacts, call: string): Edit[] {
+  const { module } = facts;
+  const { text } = module;
+  const { statement, siblings, first, last } = span;
+  const removed = releasesOf(span, resource).map((one) => removeStatement(text, one));
+  const body = siblings.slice(first + 1, last + 1);
+  const indent = indentAt(text, statement.start);
+  const unit = indentUnit(module);
+  const braces = module.language === 'typescript';
+  const end = lineEnd(text, statement.end);
+  if (body.length === removed.length) return [insert(end, `\n${indent}${call}`), ...removed];
+  const only = body.length - removed.length === 1 ? body.find((one) => one.kind === 'try') : undefined;
+  if (only?.kind === 'try') return [...intoTry(facts, only, call), ...removed];
+  const final = body[body.length - 1] as Statement;
+  const behind = lineEnd(text, final.end);
+  const indents = indentLines(module, nextLine(text, statement.end), behind, unit);
+  const tail = braces
+    ? `\n${indent}} finally {\n${indent}${unit}${call}\n${indent}}`
+    : `\n${indent}finally:\n${indent}${unit}${call}`;
+  const cut = removed.find((range) => range.start <= behind && behind <= range.end);
+  const kept = indents.filter((edit) => !inside(edit, removed));
+  const after = cut === undefined ? insert(behind, tail) : insert(cut.end, `${tail.slice(1)}\n`);
+  return [insert(end, braces ? `\n${indent}try {` : `\n${indent}try:`), ...kept, ...removed, after];
+}
+
+/** Adds the release to a `try` that is there already. */
+function intoTry(facts: Facts, statement: TryStatement, call: string): Edit[] {
+  const { module } = facts;
+  const { text } = module;
+  const indent = indentAt(text, statement.start);
+  const unit = indentUnit(module);
+  const braces = module.language === 'typescript';
+  const last = statement.finalizer?.statements.at(-1);
+  if (last !== undefined) return [insert(lineEnd(text, last.end), `\n${indentAt(text, last.start)}${call}`)];
+  const tail = braces
+    ? ` finally {\n${indent}${unit}${call}\n${indent}}`
+    : `\n${indent}finally:\n${indent}${unit}${call}`;
+  return [insert(braces ? statement.end : lineEnd(text, statement.end), tail)];
+}
+
+/** `return client.query(…)` must be awaited, or the release comes first; undefined where it cannot be. */
+function awaitReturns(func: Func, span: Span): Edit[] | undefined {
+  const names = new Set([span.name]);
+  const edits: Edit[] = [];
+  for (const one of returnsIn(span.siblings.slice(span.first + 1, span.last + 1))) {
+    const { value } = one;
+    if (value === undefined || value.kind !== 'call' || !mentions(value, names)) continue;
+    if (!func.isAsync) return undefined;
+    edits.push(insert(value.start, 'await '));
+  }
+  return edits;
+}
+
+function returnsIn(statements: readonly Statement[]): ReturnStatement[] {
+  const found: ReturnStatement[] = [];
+  const work = [...statements];
+  for (let at = work.pop(); at !== undefined; at = work.pop()) {
+    if (at.kind === 'return') found.push(at);
+    for (const block of blocksOf(at)) work.push(...block);
+  }
+  return found;
+}

@@ -1,0 +1,111 @@
+import type { Facts } from '../../analysis/facts.ts';
+import type { Family } from '../../analysis/knowledge/model.ts';
+import type { GeneratorLoop, Leak } from '../../analysis/lifetime/types.ts';
+import type { Located } from '../../analysis/program/index.ts';
+import type { Finding, Related, Reporter, Severity } from '../rule.ts';
+import { generatorRepairs, lifetimeRepairs } from './lifetime.ts';
+import { holdsWhat, releaseCall, releasedWord } from './lifetime-words.ts';
+
+const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'hint'];
+
+/** Families whose loss by an exception alone is a hint: the collector closes them soon. */
+const MINOR_BY_EXCEPTION: ReadonlySet<Family> = new Set(['file', 'stream', 'temporary']);
+
+/** Reports every leak of some families: one finding a place that acquires a resource. */
+export function reportLifetimes(facts: Facts, report: Reporter, severity: Severity, families: readonly Family[]): void {
+  for (const leak of facts.lifetimes.leaks(...families)) report.finding(findingOf(facts, leak, severity));
+  for (const loop of facts.lifetimes.generatorLoops(...families)) report.finding(loopFinding(facts, loop, severity));
+  report.sound(facts.lifetimes.sound(...families));
+}
+
+function findingOf(facts: Facts, leak: Leak, severity: Severity): Finding {
+  return {
+    at: leak.call,
+    message: messageOf(facts, leak),
+    severity: lowered(facts, severityOf(leak, severity)),
+    confidence: leak.confidence,
+    related: relatedOf(leak),
+    repairs: () => lifetimeRepairs(facts, leak),
+  };
+}
+
+function severityOf(leak: Leak, severity: Severity): Severity {
+  if (leak.grade === 'exception') return MINOR_BY_EXCEPTION.has(leak.family) ? 'hint' : 'medium';
+  if (leak.grade === 'owner') return 'medium';
+  return leak.resource.minor === true || (leak.how === 'temporary' && leak.family === 'file')
+    ? lower(severity)
+    : severity;
+}
+
+function lower(severity: Severity): Severity {
+  return SEVERITIES[SEVERITIES.indexOf(severity) + 1] ?? 'hint';
+}
+
+/** One lower in scripts, tests and setup files. */
+function lowered(facts: Facts, severity: Severity): Severity {
+  return facts.entries.fileKind === 'source' ? severity : lower(severity);
+}
+
+function messageOf(facts: Facts, leak: Leak): string {
+  const { resource } = leak;
+  const what = leak.name === undefined ? `This ${resource.noun}` : `The ${resource.noun} \`${leak.name}\``;
+  const word = releasedWord(resource);
+  const holds = holdsWhat(resource);
+  if (leak.grade === 'owner' && leak.owner !== undefined) {
+    const { definition, attribute } = leak.owner;
+    const owner = definition.name?.text ?? 'the class';
+    return `\`${owner}\` keeps this ${resource.noun} as \`${attribute}\` and no method ever has it ${word}, so ${holds} as long as the object lives; add a method that does, and call it`;
+  }
+  const how = advice(facts, leak);
+  if (leak.grade === 'exception')
+    return `${what} is not ${word} when an exception is raised before that, and then ${holds}; ${how}`;
+  if (leak.how === 'temporary') return `${what} is never ${word}, since no name refers to it, and ${holds}; ${how}`;
+  if (leak.how === 'rebound') return `${what} is not ${word} before its name gets another value, so ${holds}; ${how}`;
+  if (leak.how === 'generator')
+    return `${what} is taken out of a generator that never runs on to close it, so ${holds}; open it where it is used, in a \`with\` block`;
+  if (leak.releasedElsewhere) return `${what} is not ${word} on every path, so ${holds}; ${how}`;
+  return `${what} is never ${word}, so ${holds}; ${how}`;
+}
+
+/** What to do instead. */
+function advice(facts: Facts, leak: Leak): string {
+  const { resource } = leak;
+  const name = leak.name ?? 'it';
+  if (facts.module.language === 'typescript') return `call \`${releaseCall(resource, name)}\` in a \`finally\` block`;
+  const keyword = resource.context === 'async' ? 'async with' : 'with';
+  if (resource.closesOnExit && resource.context !== 'none') return `open it in \`${keyword}\``;
+  if (resource.context === 'sync') return `\`with\` does not close it: wrap it in \`contextlib.closing\``;
+  return `call \`${releaseCall(resource, name)}\` in a \`finally\` block`;
+}
+
+function relatedOf(leak: Leak): readonly Related[] {
+  const related: Related[] = [];
+  if (leak.raising !== undefined) related.push({ at: leak.raising, message: 'An exception raised here loses it' });
+  if (leak.lostAt !== undefined && !within(leak.call, leak.lostAt))
+    related.push({ at: leak.lostAt, message: leak.how === 'rebound' ? 'It is lost here' : 'The function leaves here' });
+  return related;
+}
+
+function within(inner: Located, outer: Located): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function loopFinding(facts: Facts, loop: GeneratorLoop, severity: Severity): Finding {
+  const levels: Record<GeneratorLoop['grade'], Severity> = { after: severity, early: 'high', complete: 'medium' };
+  const name = loop.name === undefined ? loop.resource.noun : `${loop.resource.noun} \`${loop.name}\``;
+  const keyword = loop.resource.context === 'async' ? 'async with' : 'with';
+  const messages: Record<GeneratorLoop['grade'], string> = {
+    after: `The ${name} is used after the loop over its generator has closed it, so it takes another connection that nobody gives back; open it with \`${keyword}\` around everything that uses it`,
+    early: `Leaving this loop early leaves its generator unfinished, so the ${name} is closed late, by the garbage collector; open it with \`${keyword}\` instead`,
+    complete: `A loop over a generator is no way to open the ${name}: any early exit would leave it to the garbage collector; open it with \`${keyword}\` instead`,
+  };
+  const said = { after: 'It is used here, after the loop', early: 'The loop is left here', complete: '' };
+  return {
+    at: loop.call,
+    message: messages[loop.grade],
+    severity: lowered(facts, levels[loop.grade]),
+    confidence: loop.confidence,
+    related: loop.evidence === undefined ? [] : [{ at: loop.evidence, message: said[loop.grade] }],
+    repairs: () => generatorRepairs(facts, loop),
+  };
+}
