@@ -1,8 +1,9 @@
 import type { FunctionFacts, Model } from '../../analysis/knowledge/model.ts';
-import { burning } from './shared/facts.ts';
+import { burning, each } from './shared/facts.ts';
 
 const image = 'works through every pixel of an image';
 const frame = 'works through a whole table';
+const table: FunctionFacts = { returns: 'pandas.DataFrame', burns: { on: 'data frame', what: frame } };
 const picture: FunctionFacts = { returns: 'PIL.Image.Image', burns: { on: 'image', what: image } };
 
 /** Libraries that compute for tens of milliseconds and more while their thread holds the interpreter. */
@@ -29,8 +30,7 @@ export const model: Model = {
       ],
       image,
     ),
-    ...burning(
-      'data frame',
+    ...each(
       [
         'pandas.read_csv',
         'pandas.read_excel',
@@ -39,10 +39,10 @@ export const model: Model = {
         'pandas.concat',
         'pandas.merge',
         'pandas.pivot_table',
-        'openpyxl.load_workbook',
       ],
-      frame,
+      table,
     ),
+    ...burning('data frame', ['openpyxl.load_workbook'], frame),
     ...burning('document', ['pdfkit.from_string', 'pdfkit.from_url'], 'builds a document'),
     ...burning('key', ['cryptography.hazmat.primitives.asymmetric.rsa.generate_private_key'], 'looks for large primes'),
     'PIL.Image.open': { returns: 'PIL.Image.Image' },
@@ -64,7 +64,7 @@ export const model: Model = {
     'pandas.DataFrame': {
       methods: burning(
         'data frame',
-        ['to_excel', 'to_csv', 'to_parquet', 'merge', 'groupby', 'pivot_table', 'apply', 'sort_values'],
+        ['to_excel', 'to_csv', 'to_parquet', 'merge', 'pivot_table', 'apply'],
         frame,
       ),
     },

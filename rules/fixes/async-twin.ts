@@ -1,0 +1,83 @@
+import type { Stall } from '../../analysis/effects/types.ts';
+import type { Facts } from '../../analysis/facts.ts';
+import type { Edit, Repair } from '../rule.ts';
+import { insert, replace, sortEdits } from './edits.ts';
+import { addImport } from './imports.ts';
+
+/** The variant of a library's function that does not block, and how this file would write it. */
+export interface Twin {
+  /** `asyncio.sleep`, `fs.promises.readFile`. */
+  readonly shown: string;
+  readonly edits: readonly Edit[];
+}
+
+/** The twin of the function a stall calls itself; undefined when the models know none, or a helper is in between. */
+export function twinOf(facts: Facts, { call, func, steps }: Stall): Twin | undefined {
+  if (steps.length !== 1 || !func.isAsync) return undefined;
+  const callee = facts.names.callee(call, func);
+  const twin = callee.kind === 'library' ? callee.facts?.asyncTwin?.name : undefined;
+  if (twin === undefined || callee.kind !== 'library') return undefined;
+  return facts.module.language === 'python'
+    ? pythonTwin(facts, call, twin)
+    : nodeTwin(facts, call, callee.name.replace(/^node:/, ''), twin);
+}
+
+/** `time.sleep(1)` → `await asyncio.sleep(1)`. */
+export function twinRepair(facts: Facts, stall: Stall): Repair | undefined {
+  const twin = twinOf(facts, stall);
+  if (twin === undefined) return undefined;
+  const { text } = facts.module;
+  const { call } = stall;
+  const next = /^[ \t]*\??[.[(]/.test(text.slice(call.end, call.end + 20));
+  const edits = [...twin.edits, insert(call.start, next ? '(await ' : 'await ')];
+  if (next) edits.push(insert(call.end, ')'));
+  return {
+    title: `Use \`await ${twin.shown}\` (other code runs meanwhile)`,
+    safety: 'asks',
+    why: 'Other code of the loop runs in between, so state they share may change.',
+    edits: merged(sortEdits(edits)),
+  };
+}
+
+function pythonTwin({ module }: Facts, call: Stall['call'], twin: string): Twin {
+  const dot = twin.lastIndexOf('.');
+  const { edits, local } = addImport(module, { module: twin.slice(0, dot), name: '*', standard: true });
+  const shown = `${local}${twin.slice(dot)}`;
+  return { shown, edits: [...edits, replace(call.callee, shown)] };
+}
+
+/** `fs.readFileSync` → `fs.promises.readFile`; a function imported by name gets its twin imported. */
+function nodeTwin({ module }: Facts, call: Stall['call'], name: string, twin: string): Twin | undefined {
+  const { callee } = call;
+  if (callee.kind === 'attribute') {
+    const own = name.slice(0, name.lastIndexOf('.'));
+    if (!twin.startsWith(`${own}.`)) return undefined;
+    const rest = twin.slice(own.length + 1);
+    const object = module.text.slice(callee.object.start, callee.object.end);
+    return { shown: `${object}.${rest}`, edits: [{ start: callee.object.end, end: callee.end, text: `.${rest}` }] };
+  }
+  if (callee.kind !== 'name') return undefined;
+  const dot = twin.lastIndexOf('.');
+  const source = sourceOf(module.imports, callee.text);
+  if (source === undefined) return undefined;
+  const root = name.slice(0, name.lastIndexOf('.'));
+  const inner = twin.slice(root.length, dot).replaceAll('.', '/');
+  const { edits, local } = addImport(module, { module: source + inner, name: twin.slice(dot + 1), standard: true });
+  return { shown: local, edits: [...edits, replace(callee, local)] };
+}
+
+function sourceOf(imports: Facts['module']['imports'], local: string): string | undefined {
+  return imports.find((one) => one.specifiers.some((specifier) => specifier.local?.text === local))?.source;
+}
+
+/** An insertion just before a replacement becomes part of it, so that the edits' order is plain. */
+function merged(edits: readonly Edit[]): Edit[] {
+  const result: Edit[] = [];
+  for (const edit of edits) {
+    const last = result.at(-1);
+    if (last !== undefined && last.start === last.end && last.start === edit.start) {
+      result[result.length - 1] = { start: edit.start, end: edit.end, text: last.text + edit.text };
+    } else result.push(edit);
+  }
+  return result;
+}
