@@ -32,7 +32,7 @@ export class BeginningFinder {
 
   /** The beginning a call is; undefined for other calls. */
   ofCall(call: CallValue, name: string): Beginning | undefined {
-    if (!this.vocabulary.starts.has(name)) return undefined;
+    if (!this.vocabulary.starts.has(name)) return this.byCalling(call);
     const callee = this.context.names.callee(call, this.func);
     const direct = this.byName(callee, call, name);
     if (direct !== undefined) return this.beginning(direct, call, false);
@@ -63,16 +63,23 @@ export class BeginningFinder {
     return { section: only.section, facts: only.facts, entity: { name, facts: undefined }, conventional: false };
   }
 
+  /** `db('users')`: a client that is called itself. */
+  private byCalling(call: CallValue): Beginning | undefined {
+    const table = call.args[0]?.value;
+    if (!this.vocabulary.starts.has('__call__') || call.callee.kind !== 'name' || table?.kind !== 'literal')
+      return undefined;
+    const type = this.context.names.type(call.callee, this.func);
+    const known = type?.kind === 'library' ? this.vocabulary.begins.get(`${type.name}.__call__`) : undefined;
+    return known && this.beginning(known, call, false);
+  }
+
   private byName(callee: Callee, call: CallValue, name: string): Known<BeginFacts> | undefined {
     const { begins } = this.vocabulary;
     if (callee.kind === 'library') {
       const exact = begins.get(callee.name);
       if (exact !== undefined) return exact;
     }
-    if (call.callee.kind !== 'attribute') {
-      const type = this.context.names.type(call.callee, this.func);
-      return type?.kind === 'library' ? begins.get(`${type.name}.__call__`) : undefined;
-    }
+    if (call.callee.kind !== 'attribute') return undefined;
     const type = this.context.names.type(call.callee.object, this.func);
     for (const type_ of libraryBases(this.context, type)) {
       for (const [qualified, known] of begins) {

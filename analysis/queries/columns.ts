@@ -61,8 +61,8 @@ export function predicateReach(kind: ColumnKind, comparison: Comparison, constan
 
 function sameReach(kind: ColumnKind, constant: boolean): PredicateReach {
   if (kind === 'unique') return 'unique';
-  if (constant || kind === 'closed') return 'closed';
   if (kind === 'scope' || kind === 'key') return 'scoped';
+  if (constant || kind === 'closed') return 'closed';
   if (kind === 'day') return 'day';
   return 'partial';
 }
