@@ -4,7 +4,7 @@ import type { BindStatement, Statement } from '../../analysis/program/index.ts';
 import type { Edit } from '../rule.ts';
 import { indentAt, indentLines, indentText, indentUnit, insert, lineEnd, lineStart, replace } from './edits.ts';
 import type { Hit } from './growth-hits.ts';
-import { isRepeatable, source } from './growth-shared.ts';
+import { isRepeatable, nextSibling, source } from './growth-shared.ts';
 
 /** The look-up and what it gives back, inside `with lock:`; undefined where more than that would be held under it. */
 export function lockedHit(hit: Hit, lock: string, moves: boolean, facts: Facts): Edit[] | undefined {
@@ -49,6 +49,10 @@ export function lockedAddition(
     const name = freeLocal('value', operation, facts);
     const text = `${name} = ${source(value, facts)}\n${indent}with ${lock}:\n${indent}${step}${target} = ${name}`;
     edits.push(replace(statement, text));
+    const next = nextSibling(statement, operation);
+    // The entry may be gone again when this thread comes to give it back.
+    if (next?.kind === 'return' && next.value !== undefined && source(next.value, facts) === target)
+      edits.push(replace(next.value, name));
   } else {
     edits.push(...wrapped(statement, lock, facts));
   }

@@ -136,16 +136,17 @@ function plainUses(container: Container, limit: string, facts: Facts): Edit[] | 
   const hits = hitsOf(container);
   const adding = addingStatements(container, facts.module.text);
   if (hits === undefined || adding === undefined) return undefined;
+  // Of two insertions at one place the inner comes first.
   const edits: Edit[] = [];
-  for (const hit of hits) {
-    const edit = move(hit, facts);
-    if (edit === undefined) return undefined;
-    edits.push(edit);
-  }
   for (const { operation, statement } of adding) {
     if (statement.kind !== 'bind' || operation.key === undefined || !isRepeatable(operation.key)) return undefined;
     const isNew = hits.some((hit) => hit.operation.func === operation.func && provesAbsence(hit));
     edits.push(below(statement, evict(operation.use.node, operation.key, limit, isNew, facts), facts.module.text));
+  }
+  for (const hit of hits) {
+    const edit = move(hit, facts);
+    if (edit === undefined) return undefined;
+    edits.push(edit);
   }
   return edits;
 }

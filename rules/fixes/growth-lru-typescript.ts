@@ -67,14 +67,14 @@ export function lruMap(container: Container, facts: Facts): Repair | undefined {
   const declared = aboveDeclaration(container, `const ${limit} = ${MAX_ENTRIES};`, facts);
   if (hits === undefined || adding === undefined || declared === undefined) return undefined;
   const edits: Edit[] = [declared];
+  for (const { operation, statement } of adding) {
+    const place = source(operation.use.node, facts);
+    edits.push(below(statement, oldestFirst(place, `${place}.keys()`, limit, facts), facts.module.text));
+  }
   for (const hit of hits) {
     const edit = renew(hit, facts);
     if (edit === undefined) return undefined;
     edits.push(edit);
-  }
-  for (const { operation, statement } of adding) {
-    const place = source(operation.use.node, facts);
-    edits.push(below(statement, oldestFirst(place, `${place}.keys()`, limit, facts), facts.module.text));
   }
   return {
     title: `Keep the ${grouped(MAX_ENTRIES)} entries of '${container.declaration.label}' used last (drops the least recently used)`,
