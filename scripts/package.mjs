@@ -2,15 +2,13 @@
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildAll } from './build.mjs';
+import { VSIX_LIMIT } from './lib/limits.mjs';
 import { step } from './lib/log.mjs';
 import { at } from './lib/root.mjs';
 import { must } from './lib/run.mjs';
 
 /** The package's absolute path. */
 export const VSIX = at('leaklens.vsix');
-
-/** What users download at most, in bytes. */
-export const VSIX_LIMIT = 1.5 * 1024 * 1024;
 
 /**
  * Packages dist/ as it is.

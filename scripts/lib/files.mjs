@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { at } from './root.mjs';
 
 /** Parts of the tree that are data for tests, not sources of ours. */
-const DATA = /^(rules\/catalog\/[^/]+\/(cases|fixed)|test\/fixtures\/|test\/[^/]+\/workspaces?\/|sample\/)/;
+const DATA = /^(rules\/catalog\/[^/]+\/(cases|fixed|with)|test\/fixtures\/|test\/[^/]+\/workspaces?\/|sample\/)/;
 
 /** Our TypeScript sources below some folders. @param {string[]} folders @returns {string[]} relative, with slashes, sorted */
 export function sourceFiles(folders) {
