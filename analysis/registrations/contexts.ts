@@ -30,6 +30,7 @@ export class Contexts {
 
   private decide(func: Func): Context {
     if (func.role === 'module') return this.moduleContext(func);
+    if (this.isEntry(func)) return { kind: 'handler', func, inner: [] };
     const value = this.scene.functionValue(func);
     if (value === undefined || func.owner !== undefined) {
       if (func.owner !== undefined) return this.classContext(func, func.owner);
@@ -51,6 +52,25 @@ export class Contexts {
     return this.scene.module.units.some((unit) =>
       unit.statements.some((statement) => statement.kind === 'export' && statement.value !== undefined),
     );
+  }
+
+  /** Runs once a request, an event or a connection. */
+  private isEntry(func: Func): boolean {
+    const { entries } = this.scene.context;
+    return entries.of(func).some(({ facts }) => REPEATED.has(facts.runs)) || this.isConnection(func);
+  }
+
+  /** Given to `server.on('connection', …)`. */
+  private isConnection(func: Func): boolean {
+    const { scene } = this;
+    const value = scene.functionValue(func);
+    const outer = scene.outer(func);
+    if (value === undefined || outer === undefined) return false;
+    const call = scene.parent(value, outer) as Value | undefined;
+    if (call?.kind !== 'call' || call.callee.kind !== 'attribute' || func.params.length === 0) return false;
+    const source = scene.catalog.adders.get(call.callee.name)?.[0];
+    const event = source?.event === undefined ? undefined : argument(call, source.event);
+    return event?.kind === 'literal' && scene.catalog.has('connectionEvents', String(event.value));
   }
 
   /** What happens to a function written as a value. */
@@ -232,6 +252,8 @@ export class Contexts {
     return functionsOf(value, scope, this.scene.names);
   }
 }
+
+const REPEATED: ReadonlySet<string> = new Set(['request', 'job', 'event', 'middleware', 'dependency']);
 
 const RANKS: readonly Context['kind'][] = [
   'effect',

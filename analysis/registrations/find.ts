@@ -59,14 +59,14 @@ function adds(scene: Scene, source: SourceFacts, call: CallValue, scope: Func): 
   const callee = scene.names.callee(call, scope);
   // A method of the project's own with such a name does what its author says.
   if (callee.kind !== 'library' && callee.kind !== 'unknown') return false;
-  if (callee.kind === 'library' && callee.receiverType !== undefined)
+  const isKnown = (type: string): boolean => scene.context.knowledge.type(type) !== undefined;
+  if (callee.kind === 'library' && callee.receiverType !== undefined && isKnown(callee.receiverType))
     return isOfTypes(scene, add.types, callee.receiverType);
   // A bare `addEventListener(…)` is that of the global object.
   if (call.callee.kind === 'name') return name === `globalThis.${call.callee.text}` && add.untyped === 'yes';
   if (call.callee.kind !== 'attribute') return false;
   const type = scene.names.type(call.callee.object, scope);
-  if (type?.kind === 'library')
-    return isOfTypes(scene, add.types, type.name) || name?.startsWith('globalThis.') === true;
+  if (type?.kind === 'library' && isKnown(type.name)) return isOfTypes(scene, add.types, type.name);
   if (type?.kind === 'class' || type?.kind === 'remote')
     return add.untyped !== undefined && hasShape(scene, source, call, scope);
   if (add.untyped === 'yes') return true;

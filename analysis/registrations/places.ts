@@ -13,7 +13,8 @@ const GLOBAL_NAMES: ReadonlySet<string> = new Set(['globalThis']);
 export class Places {
   private readonly names: Names;
   private readonly catalog: Catalog;
-  private readonly ids = new Map<Binding, number>();
+  /** By the place that binds first: look-ups from inside and outside of a function give different bindings of its name. */
+  private readonly ids = new Map<unknown, number>();
 
   constructor(names: Names, catalog: Catalog) {
     this.names = names;
@@ -74,8 +75,9 @@ export class Places {
       const alias = this.aliasKey(write, binding.name, depth);
       if (alias !== undefined) return alias;
     }
-    let id = this.ids.get(binding);
-    if (id === undefined) this.ids.set(binding, (id = this.ids.size + 1));
+    const first = write?.func?.name ?? write?.at ?? binding;
+    let id = this.ids.get(first);
+    if (id === undefined) this.ids.set(first, (id = this.ids.size + 1));
     return `#${id}`;
   }
 

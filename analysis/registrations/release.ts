@@ -4,6 +4,7 @@ import { type Fate, fateOf } from './fates.ts';
 import type { Addition, Removal } from './find.ts';
 import { enclosingClass, functionsOf, isInside } from './functions.ts';
 import { argument, property, type Scene } from './scene.ts';
+import { executorOf } from './timers.ts';
 import type { OptionFacts } from './section.ts';
 import type { Context, Release } from './types.ts';
 
@@ -29,12 +30,21 @@ export function releaseOf(one: Case): Release {
     const byOption = optionRelease(one, options, given);
     if (byOption !== undefined) return byOption;
   }
+  if (endsInPlace(one)) return RELEASED;
   const isKept = source.handle !== undefined || source.remove.some((remove) => remove.handle !== undefined);
   const fate = isKept ? fateOf(scene, call, scope) : undefined;
   const byHandle = fate === undefined ? NONE : handleRelease(one, fate);
   if (byHandle.kind === 'released') return byHandle;
   const byRemoval = removalRelease(one);
   return byRemoval.kind === 'none' ? byHandle : byRemoval;
+}
+
+/** `setInterval(…).unref()` */
+function endsInPlace({ scene, addition }: Case): boolean {
+  const parent = scene.parent(addition.call, addition.scope) as Value | undefined;
+  if (parent?.kind !== 'attribute') return false;
+  const { handle, unref } = addition.source;
+  return (unref?.includes(parent.name) ?? false) || (handle?.methods?.includes(parent.name) ?? false);
 }
 
 function optionRelease(one: Case, options: OptionFacts, given: Value): Release | undefined {
@@ -101,7 +111,8 @@ function handleRelease(one: Case, fate: Fate): Release {
 
 /** `return setInterval(…)`: of an effect what it returns must be a function; elsewhere the caller has it. */
 function returnRelease(one: Case): Release {
-  const { addition, context } = one;
+  const { scene, addition, context } = one;
+  if (executorOf(scene, addition.scope) !== undefined) return NONE;
   const isEffect = context.kind === 'effect' && context.func === addition.scope;
   return isEffect && addition.source.handle === undefined ? NONE : RELEASED;
 }
@@ -182,7 +193,8 @@ function isMeant(one: Case, removal: Removal): boolean {
   const other = argument(removal.call, removal.remove.event);
   if (event?.kind !== 'literal' || other?.kind !== 'literal') return false;
   if (context.kind === 'class') return isOfClass(removal.scope, context.definition);
-  return isInside(removal.scope, context.func) || one.region.funcs.has(removal.scope);
+  if (context.kind === 'setup' || context.kind === 'options') return true;
+  return isInside(removal.scope, context.func);
 }
 
 function isOfClass(scope: Func, definition: Class): boolean {

@@ -97,7 +97,7 @@ function isNamed(value: Value, name: string | undefined): boolean {
 }
 
 /** The `new Promise(…)` whose executor's code this is. */
-function executorOf(scene: Scene, func: Func): { func: Func; call: CallValue; outer: Func } | undefined {
+export function executorOf(scene: Scene, func: Func): { func: Func; call: CallValue; outer: Func } | undefined {
   const value = scene.functionValue(func);
   const outer = scene.outer(func);
   if (value === undefined || outer === undefined) return undefined;

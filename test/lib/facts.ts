@@ -54,7 +54,7 @@ const workspaces = new WeakMap<Facts, Workspace>();
 /** The program form and the syntax table of a text. */
 export function moduleOf(text: string, path: string, language?: FactsOptions['language'], previous?: Module) {
   const syntax = languageOf(path, language);
-  const table = grammars.parse(syntax, text) as SyntaxTable;
+  const table = grammars.parse(syntaxOfPath(path) ?? syntax, text) as SyntaxTable;
   const module = syntax === 'python' ? lowerPython(table, previous) : lowerTypescript(table, previous);
   return { table, module };
 }

@@ -9,6 +9,7 @@ import {
 } from '../../program/index.ts';
 import { ERROR_KIND } from '../../syntax/kinds.ts';
 import { type NodeIndex, NONE, type SyntaxTable } from '../../syntax/table.ts';
+import { shapeOf } from '../shared/shape.ts';
 import { Lowering } from './lowering.ts';
 import { outline } from './outline.ts';
 import { isStatement, lowerStatement } from './statements.ts';
@@ -42,12 +43,11 @@ function topNodes(table: SyntaxTable): TopNode[] {
     const isError = table.kind[node] === ERROR_KIND;
     if (!table.isNamed(node) || (table.isExtra(node) && !isError)) continue;
     if (!isStatement(empty, node)) continue;
-    const rows = (table.next[node] as number) - node;
     found.push({
       node,
       start: table.start[node] as number,
       end: table.end[node] as number,
-      shape: `${table.kindName(node)} ${rows} ${table.hasError(node) ? 'broken' : ''}`,
+      shape: shapeOf(table, node),
     });
   }
   return found;

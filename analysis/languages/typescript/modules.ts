@@ -1,4 +1,4 @@
-import type { ExportSpecifier, ImportSpecifier, ImportStatement, Located, Statement } from '../../program/index.ts';
+import type { ExportSpecifier, ImportSpecifier, ImportStatement, Statement } from '../../program/index.ts';
 import { type NodeIndex, NONE } from '../../syntax/table.ts';
 import { lowerClass } from './classes.ts';
 import { lowerDecorator, lowerFunction } from './functions.ts';
@@ -24,19 +24,13 @@ export function lowerImport(c: Lowering, node: NodeIndex, out: Statement[]): voi
     start: c.start(node),
     end: c.end(node),
     source: source === NONE ? '' : unescaped(c.text(source).slice(1, -1)),
-    sourceRange: sourceRange(c, source === NONE ? node : source, source !== NONE),
+    sourceRange: c.range(source === NONE ? node : source),
     specifiers,
     isFrom: true,
     typeOnly: c.has(node, token.type),
   });
   c.imports.push(statement);
   out.push(statement);
-}
-
-/** Without the quotes. */
-function sourceRange(c: Lowering, node: NodeIndex, quoted: boolean): Located {
-  const by = quoted && c.end(node) - c.start(node) >= 2 ? 1 : 0;
-  return c.make({ start: c.start(node) + by, end: c.end(node) - by });
 }
 
 function clauseSpecifiers(c: Lowering, clause: NodeIndex, specifiers: ImportSpecifier[]): void {
@@ -105,7 +99,7 @@ export function lowerExport(c: Lowering, node: NodeIndex, out: Statement[]): voi
       start: c.start(node),
       end: c.end(node),
       source: source === NONE ? undefined : unescaped(c.text(source).slice(1, -1)),
-      sourceRange: source === NONE ? undefined : sourceRange(c, source, true),
+      sourceRange: source === NONE ? undefined : c.range(source),
       specifiers: exportSpecifiers(c, node, c.ofKind(node, kind.export_clause), source !== NONE),
       value: exportedValue === NONE ? undefined : lowerValue(c, exportedValue),
     }),

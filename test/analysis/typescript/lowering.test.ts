@@ -152,7 +152,7 @@ describe('statements', () => {
     const module = await lower(text);
     expect(
       module.imports.map((statement) => text.slice(statement.sourceRange.start, statement.sourceRange.end)),
-    ).toEqual(['m', 'n', 'k', 'q', 'side']);
+    ).toEqual(["'m'", "'n'", "'k'", "'q'", "'side'"]);
     expect(module.imports[0]?.specifiers).toMatchObject([
       { imported: 'default', local: { text: 'd' } },
       { imported: 'x', local: { text: 'y' }, typeOnly: false },
