@@ -8,6 +8,7 @@ import { Engine } from './engine.ts';
 import { entityOf } from './entities.ts';
 import { parameterType, returnType } from './functions.ts';
 import { typeOf } from './infer.ts';
+import { unitsOfBindings } from './module-scope.ts';
 import type { LocalBinding, LocalWrite } from './scopes.ts';
 import { CYCLE, isNothing } from './type-values.ts';
 import type { Binding, Callee, CallSite, Names, Target, Type, Use, Write } from './types.ts';
@@ -31,7 +32,9 @@ export function createNames(
 function unitsOf(engine: Engine, key: string) {
   const space = key.indexOf(' ');
   const name = key.slice(space + 1);
-  return key.startsWith('calls ') ? engine.unitsCalling(name) : engine.unitsHanding(name);
+  if (key.startsWith('calls ')) return engine.unitsCalling(name);
+  if (key.startsWith('handed ')) return engine.unitsHanding(name);
+  return unitsOfBindings(engine.globals.bindings.get(name));
 }
 
 export class ModuleNames implements Names {

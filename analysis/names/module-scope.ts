@@ -80,11 +80,22 @@ export class ModuleScope {
       const binding = innermost(table.bindings.get(text), at.start);
       if (binding !== undefined) return { binding, scope: func, sameScope: func === scope };
     }
-    const binding = innermost(this.bindings.get(text), at.start);
+    const list = this.bindings.get(text);
+    engine.watches.note(engine.module, `writes ${text}`, unitsOfBindings(list));
+    const binding = innermost(list, at.start);
     if (binding === undefined) return undefined;
     for (const unit of binding.units) engine.module.tracker.touch(unit);
     return { binding, scope: undefined, sameScope: scope === undefined || scope.role === 'module' };
   }
+}
+
+const NO_UNITS: readonly Unit[] = [];
+
+/** The units that bind a name at module level, blocks and functions that assign it included. */
+export function unitsOfBindings(list: readonly ModuleBinding[] | undefined): readonly Unit[] {
+  if (list === undefined) return NO_UNITS;
+  const [first] = list;
+  return list.length === 1 && first !== undefined ? first.units : list.flatMap((one) => one.units);
 }
 
 function innermost<B extends LocalBinding>(list: readonly B[] | undefined, offset: number): B | undefined {

@@ -6,6 +6,7 @@ import {
   type TopLevel,
   type Unit,
 } from '../../program/index.ts';
+import { shapeOf } from '../shared/shape.ts';
 import { ERROR_KIND } from '../../syntax/kinds.ts';
 import { EXTRA, NAMED, type SyntaxTable } from '../../syntax/table.ts';
 import { Lowering } from './lowering.ts';
@@ -55,9 +56,7 @@ function topLevel(table: SyntaxTable): TopNode[] {
       continue;
     }
     flush();
-    const rows = table.next[row]! - row;
-    const shape = `${table.kind[row]}:${rows}:${table.hasError(row) ? 'error' : ''}`;
-    found.push({ start: table.start[row]!, end: table.end[row]!, shape, row });
+    found.push({ start: table.start[row]!, end: table.end[row]!, shape: shapeOf(table, row), row });
   }
   flush();
   return found;
