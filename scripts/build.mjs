@@ -1,7 +1,17 @@
 // Bundles the extension, the server, the scan worker, the command line and the panel into dist/.
 //   node scripts/build.mjs [--dev] [--tests]
 // --dev: source maps, nothing minified. --tests: also the suites that run inside the extension hosts, into dist-test/.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { step } from './lib/log.mjs';
@@ -13,6 +23,9 @@ const NODE_ENTRIES = {
   'scan-worker': 'server/scan/worker.ts',
   cli: 'server/cli/main.ts',
 };
+
+/** The new dist/ until it is whole: a build that fails leaves the old one alone. */
+const BUILDING = 'dist-building';
 
 const common = (dev) => ({
   absWorkingDir: ROOT,
@@ -55,27 +68,27 @@ function configurations(dev) {
       mainFields: ['module', 'main'],
       format: 'esm',
       splitting: true,
-      outdir: 'dist',
+      outdir: BUILDING,
       chunkNames: 'engine-[hash]',
       banner: { js: requireForCommonJs },
       entryPoints: present(NODE_ENTRIES),
     },
-    // VS Code loads extensions with require: .cjs, because the package's type is module.
+    // VS Code loads extensions with require: .cjs, because dist/package.json makes .js a module.
     {
       ...shared,
       platform: 'node',
       format: 'cjs',
-      outdir: 'dist',
+      outdir: BUILDING,
       outExtension: { '.js': '.cjs' },
       external: ['vscode'],
       entryPoints: present({ extension: 'client/node.ts' }),
     },
-    { ...browser, format: 'cjs', outdir: 'dist', entryPoints: present({ 'web/extension': 'client/browser.ts' }) },
-    { ...browser, format: 'iife', outdir: 'dist', entryPoints: present({ 'web/server': 'server/browser/main.ts' }) },
+    { ...browser, format: 'cjs', outdir: BUILDING, entryPoints: present({ 'web/extension': 'client/browser.ts' }) },
+    { ...browser, format: 'iife', outdir: BUILDING, entryPoints: present({ 'web/server': 'server/browser/main.ts' }) },
     {
       ...browser,
       format: 'iife',
-      outdir: 'dist',
+      outdir: BUILDING,
       entryPoints: present({ panel: 'client/panel/panel.ts' }),
     },
   ];
@@ -118,17 +131,25 @@ function testConfigurations() {
 
 /** Copies the grammars and the parser's runtime. The server checks their recorded hashes when it loads them. */
 function copyGrammars() {
-  mkdirSync(at('dist/wasm'), { recursive: true });
-  cpSync(at('node_modules/web-tree-sitter/tree-sitter.wasm'), at('dist/wasm/tree-sitter.wasm'));
+  mkdirSync(at(BUILDING, 'wasm'), { recursive: true });
+  cpSync(at('node_modules/web-tree-sitter/tree-sitter.wasm'), at(BUILDING, 'wasm/tree-sitter.wasm'));
   for (const name of ['python', 'typescript', 'tsx']) {
     const file = `tree-sitter-${name}.wasm`;
-    cpSync(at('node_modules/tree-sitter-wasms/out', file), at('dist/wasm', file));
+    cpSync(at('node_modules/tree-sitter-wasms/out', file), at(BUILDING, 'wasm', file));
   }
+}
+
+/**
+ * Makes Node read dist/*.js as modules. The extension's own manifest must not say so: VS Code's web host refuses extensions
+ * whose package is a module.
+ */
+function markAsModules() {
+  writeFileSync(at(BUILDING, 'package.json'), '{ "type": "module" }\n');
 }
 
 /** The panel's style is a file of its own, since its page allows no inline styles. */
 function copyStyle() {
-  if (existsSync(at('client/panel/panel.css'))) cpSync(at('client/panel/panel.css'), at('dist/panel.css'));
+  if (existsSync(at('client/panel/panel.css'))) cpSync(at('client/panel/panel.css'), at(BUILDING, 'panel.css'));
 }
 
 /** Kilobytes of every file below a folder, largest first. */
@@ -145,12 +166,15 @@ function sizes(folder) {
  */
 export async function buildAll({ dev = false, tests = false } = {}) {
   const { build } = await import('esbuild');
-  rmSync(at('dist'), { recursive: true, force: true });
+  rmSync(at(BUILDING), { recursive: true, force: true });
   const wanted = [...configurations(dev), ...(tests ? testConfigurations() : [])];
   const some = wanted.filter((configuration) => Object.keys(configuration.entryPoints).length > 0);
   await Promise.all(some.map((configuration) => build(configuration)));
   copyGrammars();
   copyStyle();
+  markAsModules();
+  rmSync(at('dist'), { recursive: true, force: true });
+  renameSync(at(BUILDING), at('dist'));
   step(`built dist/ (KiB): ${sizes(at('dist'))}`);
 }
 

@@ -17,7 +17,12 @@ export const VSIX = at('leaklens.vsix');
  */
 export async function packageExtension() {
   const vsce = at('node_modules/@vscode/vsce/vsce');
-  const flags = ['--no-dependencies', '--allow-missing-repository', '--no-update-package-json'];
+  const flags = [
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '--no-update-package-json',
+  ];
   await must(process.execPath, [vsce, 'package', ...flags, '--out', VSIX]);
   const { size } = statSync(VSIX);
   step(`packaged leaklens.vsix: ${(size / 1024).toFixed(0)} KiB`);

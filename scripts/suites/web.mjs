@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { at } from '../lib/root.mjs';
 import { unpackZip } from '../lib/zip.mjs';
@@ -15,6 +16,8 @@ export async function runWeb() {
   const host = await ensureWebHost();
   const extension = path.join(temporaryFolder('unpacked'), 'leaklens');
   unpackZip(VSIX, 'extension/', extension);
+  // The server only serves what is below the extension's folder.
+  cpSync(at('dist-test/web/index.js'), path.join(extension, 'test/index.js'));
   let last;
   const { error } = await attempt('web extension host', async () => {
     last = undefined;
@@ -27,7 +30,7 @@ export async function runWeb() {
 
 async function runOnce(host, extension) {
   const workspace = copyOf(at('test/web/workspace'));
-  const server = await startWebServer(host, { extension, workspace, tests: at('dist-test/web/index.js') });
+  const server = await startWebServer(host, { extension, workspace, tests: path.join(extension, 'test/index.js') });
   let browser;
   try {
     browser = await openBrowser();

@@ -22,6 +22,7 @@ const ALLOWED = [
   /^extension\/media\/(icon\.png|leaklens\.svg)$/,
   /^extension\/syntaxes\/suppressions\.injection\.json$/,
   /^extension\/dist\/(extension\.cjs|server\.js|scan-worker\.js|cli\.js|panel\.js|panel\.css)$/,
+  /^extension\/dist\/package\.json$/,
   /^extension\/dist\/engine-[A-Z0-9]+\.js$/,
   /^extension\/dist\/web\/(extension|server)\.js$/,
   /^extension\/dist\/wasm\/tree-sitter(-python|-typescript|-tsx)?\.wasm$/,
