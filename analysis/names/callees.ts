@@ -171,6 +171,7 @@ function resultOfLibrary(
     return facts.isAsync === true && type?.kind !== 'awaitable' ? awaitable(type) : type;
   }
   if (constructs !== undefined) return library(constructs);
+  if (facts?.receiver === 'returned' && callee.receiver !== undefined) return typeOf(engine, callee.receiver, scope);
   return facts?.isAsync === true ? awaitable(undefined) : undefined;
 }
 
