@@ -70,6 +70,8 @@ export interface EffectsSection {
   readonly helpers?: Readonly<Record<string, { readonly blocks?: BlockingFacts; readonly burns?: BurningFacts }>>;
   /** Functions that only work on a thread with a running event loop: what calls one must stay async. */
   readonly needsLoop?: readonly string[];
+  /** Types whose instances threads may share. */
+  readonly threadSafe?: readonly string[];
   /** Decorators that leave a function what it is: calling the result runs its body, on the same thread. */
   readonly transparent?: readonly string[];
 }

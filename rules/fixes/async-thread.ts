@@ -13,21 +13,25 @@ const BOUND: ReadonlySet<Family> = new Set(['session', 'connection', 'lock', 'ge
 /** The call gets, or is a method of, a session, connection or cursor, which must not wander to another thread. */
 export function awaitsResource(facts: Facts, { call, func, on }: Stall): boolean {
   if (call.callee.kind === 'attribute') {
-    if (on === 'database' || isBound(facts, call.callee.object, func)) return true;
+    const receiver = bindingOf(facts, call.callee.object, func);
+    if (receiver === 'thread' || (on === 'database' && receiver !== 'none')) return true;
   }
-  return call.args.some((argument) => isBound(facts, argument.value, func));
+  return call.args.some((argument) => bindingOf(facts, argument.value, func) === 'thread');
 }
 
-function isBound({ names, knowledge }: Facts, value: Value, scope: Func): boolean {
+/** What a value is bound to: a 'thread'; 'none' where the models say that threads may share it; undefined where nothing is known. */
+function bindingOf({ names, knowledge }: Facts, value: Value, scope: Func): 'thread' | 'none' | undefined {
   const type = names.type(value, scope);
   const members = type?.kind === 'union' ? type.members : [type];
-  return members.some((member) => {
-    if (member?.kind !== 'library') return false;
-    return knowledge.lineage(member.name).some((name) => {
-      const family = knowledge.type(name)?.resource?.family;
-      return family !== undefined && BOUND.has(family);
-    });
-  });
+  const shared = new Set(knowledge.sections('effects').flatMap((section) => section.threadSafe ?? []));
+  let found: 'none' | undefined;
+  for (const member of members) {
+    if (member?.kind !== 'library') continue;
+    const lineage = knowledge.lineage(member.name);
+    if (lineage.some((name) => shared.has(name))) found = 'none';
+    else if (lineage.some((name) => BOUND.has(knowledge.type(name)?.resource?.family ?? 'handle'))) return 'thread';
+  }
+  return found;
 }
 
 /** `f(a, b)` → `await asyncio.to_thread(f, a, b)`; before Python 3.9 through the loop's executor. */
@@ -76,7 +80,7 @@ function wrap(text: string, call: CallValue, opening: string, closing: string): 
     edits.push(insert(paren, ', '));
     end = `)${end}`;
   } else {
-    const isBroken = /^[ \t]*[\r\n]/.test(text.slice(paren + 1));
+    const isBroken = /^[ \t]*(#|[\r\n])/.test(text.slice(paren + 1));
     edits.push({ start: paren, end: paren + 1, text: isBroken ? ',' : ', ' });
   }
   if (end !== '') edits.push(insert(call.end, end));

@@ -1,4 +1,4 @@
-import type { FunctionFacts, Model } from '../../analysis/knowledge/model.ts';
+import type { EntryFacts, FunctionFacts, Model } from '../../analysis/knowledge/model.ts';
 import { blocking } from './shared/facts.ts';
 
 /** `fs.readFileSync` and its twin `fs.promises.readFile`. */
@@ -42,4 +42,8 @@ export const model: Model = {
     'crypto.generateKeyPairSync': { burns: { on: 'key', what: 'looks for large primes' } },
     'crypto.generatePrimeSync': { burns: { on: 'key', what: 'looks for a large prime' } },
   },
+  entries: ['http.createServer', 'https.createServer'].flatMap((call): EntryFacts[] => [
+    { runs: 'request', call, index: 0 },
+    { runs: 'request', call, index: 1 },
+  ]),
 };
