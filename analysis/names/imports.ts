@@ -14,7 +14,7 @@ export interface RemoteValue {
 }
 
 /** Re-exports are followed this far. */
-const MAX_HOPS = 12;
+const MAX_HOPS = 60;
 
 /** The summary of the module a source names, as written in `from` (the module itself where absent). */
 export function resolveModule(engine: Engine, source: string, from?: string): ModuleSummary | undefined {
@@ -66,9 +66,14 @@ function memberOfSource(engine: Engine, source: string, name: string, from: stri
 }
 
 /** What a workspace module exports under a name; '*' is the module itself, of Python's packages a submodule, too. */
-export function memberOfModule(engine: Engine, summary: ModuleSummary, name: string): Entity | undefined {
+export function memberOfModule(
+  engine: Engine,
+  summary: ModuleSummary,
+  name: string,
+  seen: Set<string> = new Set(),
+): Entity | undefined {
   if (name === '*') return { kind: 'module', summary };
-  const found = exportOf(engine, summary, name, 0);
+  const found = exportOf(engine, summary, name, seen);
   if (found !== undefined) return found;
   if (!engine.isPython) return undefined;
   const below = packagePath(summary.path);
@@ -84,14 +89,17 @@ function packagePath(path: string): string | undefined {
   return end >= 0 && end === path.length - '/__init__.py'.length ? `/${path.slice(0, end)}` : undefined;
 }
 
-function exportOf(engine: Engine, summary: ModuleSummary, name: string, hops: number): Entity | undefined {
-  if (hops > MAX_HOPS) return undefined;
+/** Modules may export each other's names in a circle, and through many ways: each module is asked for a name once. */
+function exportOf(engine: Engine, summary: ModuleSummary, name: string, seen: Set<string>): Entity | undefined {
+  const question = `${summary.path}#${name}`;
+  if (seen.size > MAX_HOPS || seen.has(question)) return undefined;
+  seen.add(question);
   const found = Object.hasOwn(summary.exports, name) ? summary.exports[name] : undefined;
-  if (found !== undefined) return entityOfExport(engine, summary, found, hops);
+  if (found !== undefined) return entityOfExport(engine, summary, found, seen);
   if (name === 'default') return undefined;
   for (const star of summary.stars) {
     const from = resolveModule(engine, star, summary.path);
-    const entity = from && exportOf(engine, from, name, hops + 1);
+    const entity = from && exportOf(engine, from, name, seen);
     if (entity !== undefined) return entity;
     if (from === undefined && engine.knowledge.knows(`${libraryName(engine, star)}.${name}`))
       return libraryEntity(engine, `${libraryName(engine, star)}.${name}`);
@@ -99,7 +107,12 @@ function exportOf(engine: Engine, summary: ModuleSummary, name: string, hops: nu
   return undefined;
 }
 
-function entityOfExport(engine: Engine, from: ModuleSummary, found: ExportSummary, hops: number): Entity | undefined {
+function entityOfExport(
+  engine: Engine,
+  from: ModuleSummary,
+  found: ExportSummary,
+  seen: Set<string>,
+): Entity | undefined {
   switch (found.kind) {
     case 'function':
       return { kind: 'remote-function', summary: found.function, from };
@@ -114,7 +127,7 @@ function entityOfExport(engine: Engine, from: ModuleSummary, found: ExportSummar
         return memberOfSource(engine, found.source, found.name, from.path);
       }
       if (found.name === '*') return { kind: 'module', summary };
-      return exportOf(engine, summary, found.name, hops + 1) ?? memberOfModule(engine, summary, found.name);
+      return memberOfModule(engine, summary, found.name, seen);
     }
   }
 }
@@ -126,11 +139,11 @@ export function classByName(
   home: ModuleSummary | undefined,
 ): { readonly summary: ClassSummary; readonly from: ModuleSummary } | undefined {
   let entity: Entity | undefined;
-  if (name.startsWith('project:')) entity = home && exportOf(engine, home, name.slice('project:'.length), 0);
+  if (name.startsWith('project:')) entity = home && exportOf(engine, home, name.slice('project:'.length), new Set());
   else {
     const hash = name.lastIndexOf('#');
     const summary = hash < 0 ? undefined : resolveModule(engine, name.slice(0, hash), home?.path);
-    entity = summary && exportOf(engine, summary, name.slice(hash + 1), 0);
+    entity = summary && exportOf(engine, summary, name.slice(hash + 1), new Set());
   }
   return entity?.kind === 'remote-class' ? entity : undefined;
 }
@@ -141,7 +154,7 @@ export function globalEntity(engine: Engine, name: string): Entity {
   for (const statement of engine.module.imports) {
     if (!statement.isFrom || statement.specifiers[0]?.imported !== '*') continue;
     const summary = resolveModule(engine, statement.source);
-    const entity = summary && exportOf(engine, summary, name, 0);
+    const entity = summary && exportOf(engine, summary, name, new Set());
     if (entity !== undefined) return entity;
     const library = `${statement.source}.${name}`;
     if (summary === undefined && engine.knowledge.knows(library)) return libraryEntity(engine, library);
