@@ -131,8 +131,8 @@ export interface FunctionFacts {
   readonly blocks?: BlockingFacts;
   /** It computes for long. */
   readonly burns?: BurningFacts;
-  /** The variant that does not block the loop. */
-  readonly asyncTwin?: { readonly name: string; readonly note?: string };
+  /** The variant that does not block the loop, with the same arguments. One that takes a callback behind them ('callback') is made a promise of. */
+  readonly asyncTwin?: { readonly name: string; readonly form?: 'promise' | 'callback'; readonly note?: string };
   readonly since?: string;
   readonly docs?: string;
 }

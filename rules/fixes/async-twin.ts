@@ -15,11 +15,20 @@ export interface Twin {
 export function twinOf(facts: Facts, { call, func, steps }: Stall): Twin | undefined {
   if (steps.length !== 1 || !func.isAsync) return undefined;
   const callee = facts.names.callee(call, func);
-  const twin = callee.kind === 'library' ? callee.facts?.asyncTwin?.name : undefined;
-  if (twin === undefined || callee.kind !== 'library') return undefined;
-  return facts.module.language === 'python'
-    ? pythonTwin(facts, call, twin)
-    : nodeTwin(facts, call, callee.name.replace(/^node:/, ''), twin);
+  if (callee.kind !== 'library') return undefined;
+  const twin = callee.facts?.asyncTwin;
+  if (twin === undefined) return undefined;
+  if (facts.module.language === 'python') return pythonTwin(facts, call, twin.name);
+  const variant = nodeTwin(facts, call, callee.name, twin.name);
+  return variant !== undefined && twin.form === 'callback' ? promised(facts, call, variant) : variant;
+}
+
+/** A function that takes a callback, made one that gives a promise. */
+function promised({ module }: Facts, { callee }: Stall['call'], twin: Twin): Twin {
+  const { edits, local } = addImport(module, { module: 'node:util', name: 'promisify', standard: true });
+  const shown = `${local}(${twin.shown})`;
+  const others = twin.edits.filter((edit) => edit.end <= callee.start || edit.start >= callee.end);
+  return { shown, edits: [...edits, ...others, replace(callee, shown)] };
 }
 
 /** `time.sleep(1)` → `await asyncio.sleep(1)`. */

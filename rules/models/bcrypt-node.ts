@@ -1,6 +1,6 @@
 import type { FunctionFacts, Model } from '../../analysis/knowledge/model.ts';
 
-const what = 'hashes a password, which is slow on purpose';
+const what = 'hashes a password (slow on purpose)';
 
 function hashes(module: string, names: readonly string[]): Record<string, FunctionFacts> {
   return Object.fromEntries(

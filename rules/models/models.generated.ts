@@ -7,6 +7,7 @@ import { model as aiosqlite } from './aiosqlite.ts';
 import { model as amqplib } from './amqplib.ts';
 import { model as angular } from './angular.ts';
 import { model as asyncpg } from './asyncpg.ts';
+import { model as bcryptNode } from './bcrypt-node.ts';
 import { model as beanieQueries } from './beanie-queries.ts';
 import { model as builtinsPython } from './builtins-python.ts';
 import { model as builtinsTypescript } from './builtins-typescript.ts';
@@ -42,6 +43,7 @@ import { model as nodeEvents } from './node-events.ts';
 import { model as nodeFiles } from './node-files.ts';
 import { model as nodeRedis } from './node-redis.ts';
 import { model as nodeTimers } from './node-timers.ts';
+import { model as nodeWaiting } from './node-waiting.ts';
 import { model as ownersPython } from './owners-python.ts';
 import { model as ownersTypescript } from './owners-typescript.ts';
 import { model as paramiko } from './paramiko.ts';
@@ -59,6 +61,7 @@ import { model as pythonCollections } from './python-collections.ts';
 import { model as pythonComputing } from './python-computing.ts';
 import { model as pythonDatabaseWaiting } from './python-database-waiting.ts';
 import { model as pythonFiles } from './python-files.ts';
+import { model as pythonHelpers } from './python-helpers.ts';
 import { model as pythonHttpWaiting } from './python-http-waiting.ts';
 import { model as pythonJobs } from './python-jobs.ts';
 import { model as pythonLifetimes } from './python-lifetimes.ts';
@@ -92,6 +95,7 @@ export const models: readonly Model[] = [
   amqplib,
   angular,
   asyncpg,
+  bcryptNode,
   beanieQueries,
   builtinsPython,
   builtinsTypescript,
@@ -127,6 +131,7 @@ export const models: readonly Model[] = [
   nodeFiles,
   nodeRedis,
   nodeTimers,
+  nodeWaiting,
   ownersPython,
   ownersTypescript,
   paramiko,
@@ -144,6 +149,7 @@ export const models: readonly Model[] = [
   pythonComputing,
   pythonDatabaseWaiting,
   pythonFiles,
+  pythonHelpers,
   pythonHttpWaiting,
   pythonJobs,
   pythonLifetimes,

@@ -1,4 +1,4 @@
-import type { EntryFacts, FunctionFacts, Model } from '../../analysis/knowledge/model.ts';
+import type { BurningFacts, EntryFacts, FunctionFacts, Model } from '../../analysis/knowledge/model.ts';
 import { blocking } from './shared/facts.ts';
 
 /** `fs.readFileSync` and its twin `fs.promises.readFile`. */
@@ -7,6 +7,18 @@ function files(names: readonly string[], what: string): Record<string, FunctionF
     names.map((name) => [
       `fs.${name}Sync`,
       { blocks: { on: 'file', what }, asyncTwin: { name: `fs.promises.${name}` } } satisfies FunctionFacts,
+    ]),
+  );
+}
+
+const key: BurningFacts = { on: 'password hash', what: 'derives a key from a password (slow on purpose)' };
+
+/** `crypto.pbkdf2Sync` and `crypto.pbkdf2`, which takes a callback. */
+function computing(module: string, names: readonly string[], burns: BurningFacts): Record<string, FunctionFacts> {
+  return Object.fromEntries(
+    names.map((name) => [
+      `${module}.${name}Sync`,
+      { burns, asyncTwin: { name: `${module}.${name}`, form: 'callback' } } satisfies FunctionFacts,
     ]),
   );
 }
@@ -27,19 +39,14 @@ export const model: Model = {
       ['child_process.execSync', 'child_process.execFileSync', 'child_process.spawnSync'],
       'waits for a child process',
     ),
-    ...Object.fromEntries(
-      ['gzip', 'gunzip', 'deflate', 'inflate', 'brotliCompress', 'brotliDecompress'].map((name) => [
-        `zlib.${name}Sync`,
-        { burns: { on: 'compression', what: 'compresses or expands all of the data' } } satisfies FunctionFacts,
-      ]),
-    ),
-    'crypto.pbkdf2Sync': {
-      burns: { on: 'password hash', what: 'derives a key from a password, which is slow on purpose' },
-    },
-    'crypto.scryptSync': {
-      burns: { on: 'password hash', what: 'derives a key from a password, which is slow on purpose' },
-    },
-    'crypto.generateKeyPairSync': { burns: { on: 'key', what: 'looks for large primes' } },
+    ...computing('zlib', ['gzip', 'gunzip', 'deflate', 'inflate', 'brotliCompress', 'brotliDecompress'], {
+      on: 'compression',
+      what: 'compresses or expands all of the data',
+    }),
+    ...computing('crypto', ['pbkdf2'], key),
+    ...computing('crypto', ['generateKeyPair'], { on: 'key', what: 'looks for large primes' }),
+    // Their asynchronous variants take what comes last in several forms, which a promise made of them loses in TypeScript.
+    'crypto.scryptSync': { burns: key },
     'crypto.generatePrimeSync': { burns: { on: 'key', what: 'looks for a large prime' } },
   },
   entries: ['http.createServer', 'https.createServer'].flatMap((call): EntryFacts[] => [

@@ -1,7 +1,7 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
 import { burning } from './shared/facts.ts';
 
-const hashes = 'hashes a password, which is slow on purpose';
+const hashes = 'hashes a password (slow on purpose)';
 
 /** Password hashes: slow by design (https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html). */
 export const model: Model = {

@@ -1,7 +1,7 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
 
 const hash = {
-  burns: { on: 'password hash', what: 'by its name hashes a password, which is slow on purpose' },
+  burns: { on: 'password hash', what: 'hashes a password, by its name (slow on purpose)' },
 } as const;
 
 /** What projects call their helpers, where the module that has them cannot be read; and what of Python needs a running event loop. */

@@ -4,11 +4,9 @@ import { parseTypeText } from '../../analysis/knowledge/type-text.ts';
 
 /** The form of a model file (`Model`), for the models a project brings; the built-in ones are held to it by the tests. */
 
-const typeText = z
-  .string()
-  .refine((text) => parseTypeText(text) !== undefined, {
-    error: (issue) => `'${issue.input}' is not the text of a type`,
-  });
+const typeText = z.string().refine((text) => parseTypeText(text) !== undefined, {
+  error: (issue) => `'${issue.input}' is not the text of a type`,
+});
 
 const names = z.array(z.string().min(1));
 
@@ -58,7 +56,13 @@ const functionFacts = z.strictObject({
   receiver: z.enum(['releases', 'exhausts', 'returned']).optional(),
   blocks: blocks.optional(),
   burns: burns.optional(),
-  asyncTwin: z.strictObject({ name: z.string(), note: z.string().optional() }).optional(),
+  asyncTwin: z
+    .strictObject({
+      name: z.string(),
+      form: z.enum(['promise', 'callback']).optional(),
+      note: z.string().optional(),
+    })
+    .optional(),
   since: z.string().optional(),
   docs: z.url().optional(),
 });

@@ -81,7 +81,7 @@ async def weather(city: str):
 async def both():
     first = await asyncio.to_thread(httpx.get, "https://example.com/1")  # leak: blocking-call-in-async
     await asyncio.sleep(0.1)
-    second = await asyncio.to_thread(httpx.get,   # leak: blocking-call-in-async
+    second = await asyncio.to_thread(httpx.get,  # leak: blocking-call-in-async
         "https://example.com/2",
         timeout=3,  # seconds
     )
@@ -169,7 +169,7 @@ async def order_with_await(db: Session = Depends(get_db)):
 @router.get("/hits")
 async def hits():
     await asyncio.sleep(0)
-    return {"hits": cache.incr("hits")}  # leak: blocking-call-in-async
+    return {"hits": await asyncio.to_thread(cache.incr, "hits")}  # leak: blocking-call-in-async
 
 
 # --- files of requests
