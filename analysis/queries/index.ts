@@ -1,4 +1,4 @@
-import type { Entry } from '../entries/types.ts';
+import type { ChainStep, Entry } from '../entries/types.ts';
 import type { AnalysisContext } from '../facts.ts';
 import { callsOf, lastName } from '../program/calls.ts';
 import type { Func } from '../program/index.ts';
@@ -115,7 +115,17 @@ function runThrough(context: AnalysisContext, func: Func, source: RowSource): Fe
   const first = chain?.[0]?.func ?? (own.length > 0 ? func : undefined);
   const rows: RowUse = source.use;
   if (first === undefined) return { kind: entries.when(func) === 'before' ? 'before' : 'unknown', chain: [], rows };
-  return { kind: kindOf(entries.of(first)), chain: chain ?? [{ func, call: undefined }], rows };
+  return { kind: kindOf(entries.of(first)), chain: [...(chain ?? []).slice(0, -1), ...wayDown(source)], rows };
+}
+
+/** From the function that holds the rows to the one that fetches them. */
+function wayDown(holder: RowSource): ChainStep[] {
+  const steps: ChainStep[] = [];
+  for (let source: RowSource | undefined = holder; source !== undefined; source = source.origin) {
+    const call = source.origin !== undefined && source.at.kind === 'call' ? source.at : undefined;
+    steps.push({ func: source.func, call });
+  }
+  return steps;
 }
 
 const JOBS: ReadonlySet<string> = new Set(['job']);

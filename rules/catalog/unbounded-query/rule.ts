@@ -1,3 +1,4 @@
+import { paginationRepairs } from '../../fixes/pagination.ts';
 import type { Rule } from '../../rule.ts';
 import { gradeOf } from './grade.ts';
 import { messageOf, placeOf, relatedOf } from './messages.ts';
@@ -24,6 +25,7 @@ export const rule: Rule = {
         severity: grade.severity,
         confidence: grade.confidence,
         related: relatedOf(fetch),
+        repairs: () => paginationRepairs(fetch, facts),
       });
     }
     report.sound(sound);

@@ -1,0 +1,151 @@
+import type { Facts } from '../../analysis/facts.ts';
+import type { CallValue, Value } from '../../analysis/program/index.ts';
+import type { RepairFacts } from '../../analysis/queries/section.ts';
+import type { Fetch, QueryState } from '../../analysis/queries/types.ts';
+import type { Edit } from '../rule.ts';
+import { enclosingStatement, indentAt, insert, insertAbove, lineEnd, sourceOf, startsLine } from './edits.ts';
+import { optionEdits } from './query-options.ts';
+
+/** Expressions for the first row and the number of rows. */
+export interface Span {
+  readonly limit: string;
+  readonly offset: string;
+}
+
+/** The edits that bound a query where its rows are fetched, sorted by primary key when nothing sorts it; undefined where the code has no place for them. */
+export function boundQuery(fetch: Fetch, facts: Facts, span: Span): Edit[] | undefined {
+  const { query } = fetch;
+  const repair = query?.section.repair;
+  if (query === undefined || repair === undefined || query.parameter !== undefined) return undefined;
+  if (query.steps.some((step) => step.does === 'sql')) return undefined;
+  if (repair.style === 'options' && fetch.at.kind === 'call') {
+    const edits = optionEdits(fetch, fetch.at, facts, repair, span);
+    if (edits !== undefined) return edits;
+  }
+  const anchor = anchorOf(fetch, query);
+  if (anchor === undefined || anchor.start < fetch.func.start || anchor.end > fetch.func.end) return undefined;
+  return extend(anchor, fetch, facts, stepsOf(fetch, query, facts, repair, span));
+}
+
+/** The query itself, as it is run: what `execute` is given, what `.all()` is called on, what is awaited or gone over. */
+export function anchorOf(fetch: Fetch, query: QueryState): Value | undefined {
+  const run = query.steps.findLast((step) => step.does === 'cursor' && isRun(step.at));
+  if (run !== undefined) return (run.at as CallValue).args[0]?.value;
+  const last = query.steps[query.steps.length - 1];
+  const { at } = fetch;
+  if (at.kind === 'call' && last?.at === at && last.does === 'all' && at.callee.kind === 'attribute')
+    return at.callee.object;
+  // `list(query)`
+  if (at.kind === 'call' && last?.at !== at && at.callee.kind === 'name' && at.args.length === 1)
+    return at.args[0]?.value;
+  return last?.does === 'all' ? undefined : at;
+}
+
+/** `session.execute(query)` and not `result.scalars()`. */
+function isRun(at: Value): boolean {
+  return at.kind === 'call' && at.args[0]?.keyword === undefined && at.args[0]?.spread === 'none';
+}
+
+function stepsOf(fetch: Fetch, query: QueryState, facts: Facts, repair: RepairFacts, span: Span): string[] {
+  const steps: string[] = [];
+  const order = orderStep(fetch, query, facts, repair);
+  if (order !== undefined) steps.push(order);
+  if (repair.style === 'slice')
+    steps.push(span.offset === '0' ? `[:${span.limit}]` : `[${span.offset}:${span.offset} + ${span.limit}]`);
+  else {
+    if (span.offset !== '0') steps.push(`.${repair.offset}(${span.offset})`);
+    steps.push(`.${repair.limit}(${span.limit})`);
+  }
+  return steps;
+}
+
+const UNSORTABLE = new Set(['order', 'distinct', 'group', 'union']);
+
+/** `.order_by(User.id)`: pages of rows in no order overlap. */
+export function orderStep(fetch: Fetch, query: QueryState, facts: Facts, repair: RepairFacts): string | undefined {
+  if (query.steps.some((step) => UNSORTABLE.has(step.does)) || repair.order === undefined) return undefined;
+  const key = primaryKey(fetch);
+  const table = tableText(query, facts);
+  switch (repair.orderBy) {
+    case 'expression':
+      return key === undefined || table === undefined ? undefined : `.${repair.order}(${table}.${key})`;
+    case 'name':
+      return `.${repair.order}('${key ?? 'id'}')`.replaceAll("'", facts.module.language === 'python' ? '"' : "'");
+    case 'object': {
+      if (repair.style === 'chain') return `.${repair.order}({ ${key ?? implicitKey(query) ?? 'id'}: 1 })`;
+      const name = alias(query);
+      return name === undefined ? undefined : `.orderBy('${name}.${key ?? 'id'}')`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function implicitKey(query: QueryState): string | undefined {
+  const { implicitPrimary, primaryNames } = query.section.entities ?? {};
+  return implicitPrimary ?? primaryNames?.[0];
+}
+
+/** The alias a query builder was begun with. */
+function alias(query: QueryState): string | undefined {
+  const first = query.begin?.kind === 'call' ? query.begin.args[0]?.value : undefined;
+  return first?.kind === 'literal' && typeof first.value === 'string' ? first.value : undefined;
+}
+
+/** The one primary column, where the table's declaration was read. */
+export function primaryKey(fetch: Fetch): string | undefined {
+  const columns = fetch.entity?.facts?.columns;
+  if (columns === undefined) return undefined;
+  const primary = [...columns].filter(([, column]) => column.primary).map(([name]) => name);
+  return primary.length === 1 || primary.includes('id') ? (primary.includes('id') ? 'id' : primary[0]) : undefined;
+}
+
+/** How the code writes the table: `User`, `models.User`. */
+export function tableText(query: QueryState, facts: Facts): string | undefined {
+  const { begin, entity } = query;
+  if (begin === undefined || entity === undefined) return undefined;
+  if (begin.kind === 'attribute') return sourceOf(facts.module, begin.object);
+  if (begin.kind !== 'call') return undefined;
+  const first = begin.args[0]?.value;
+  const receiver = begin.callee.kind === 'attribute' ? begin.callee.object : undefined;
+  for (const value of [first, first?.kind === 'attribute' ? first.object : undefined, receiver]) {
+    if (value === undefined || (value.kind !== 'name' && value.kind !== 'attribute')) continue;
+    const source = sourceOf(facts.module, value);
+    if (source === entity.name || source.endsWith(`.${entity.name}`)) return source;
+  }
+  return undefined;
+}
+
+/** Puts steps behind the query: on lines of their own where the chain is written so, as a statement above where the query is a variable. */
+function extend(anchor: Value, fetch: Fetch, facts: Facts, steps: readonly string[]): Edit[] | undefined {
+  const { text, language } = facts.module;
+  if (anchor.kind === 'name') {
+    const place = enclosingStatement(fetch.func, anchor);
+    const variable = facts.names.binding(anchor, fetch.func);
+    const isConstant = language === 'typescript';
+    if (place !== undefined && !isConstant && variable?.scope === fetch.func && startsLine(text, place.statement.start))
+      return [insertAbove(text, place.statement, `${anchor.text} = ${anchor.text}${steps.join('')}`)];
+    return [insert(anchor.end, steps.join(''))];
+  }
+  if (anchor.kind !== 'call' && anchor.kind !== 'attribute') return undefined;
+  const dot = nextDot(text, anchor.end) ?? lastDot(text, anchor);
+  if (dot === undefined || !startsLine(text, dot)) return [insert(anchor.end, steps.join(''))];
+  const indent = indentAt(text, dot);
+  // A comment behind the last step stays on its line.
+  const at = lineEnd(text, anchor.end);
+  const comment = /^\s*(#|\/\/)/.test(text.slice(anchor.end, at));
+  const lines = steps.map((step) => (step.startsWith('[') ? step : `\n${indent}${step}`)).join('');
+  return [insert(comment ? at : anchor.end, lines)];
+}
+
+/** The dot of a step that follows on the next line. */
+function nextDot(text: string, from: number): number | undefined {
+  const match = /^(?:\s|#[^\n]*\n|\/\/[^\n]*\n)*\n[ \t]*\./.exec(text.slice(from, from + 400));
+  return match === null ? undefined : from + match[0].length - 1;
+}
+
+/** The dot of the last step of a chain. */
+function lastDot(text: string, anchor: Value): number | undefined {
+  const step = anchor.kind === 'call' ? anchor.callee : anchor;
+  return step.kind === 'attribute' ? text.lastIndexOf('.', step.end - step.name.length) : undefined;
+}
