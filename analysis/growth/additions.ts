@@ -1,5 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
-import type { Func, Value } from '../program/index.ts';
+import type { Func, NameValue, Value } from '../program/index.ts';
 import { Keys } from './keys.ts';
 import { type Lexicon, snakeCase } from './lexicon.ts';
 import type { Addition, Declaration, KeyKind, Operation } from './types.ts';
@@ -14,13 +14,22 @@ export function additionsOf(
   const keys = new Keys(context, lexicon, declaration.name);
   const found: Addition[] = [];
   for (const operation of operations) {
-    if (operation.kind !== 'add' || operation.func === undefined) continue;
+    const inner = operation.kind === 'inner-add';
+    if ((operation.kind !== 'add' && !inner) || operation.func === undefined) continue;
+    if (inner && operation.method === undefined) continue;
     if (isFilling(operation, declaration, context, lexicon)) continue;
     const when = context.entries.when(operation.func);
     if (when === 'before') continue;
-    found.push({ operation, when, key: keyKind(operation, declaration, operations, keys, context) });
+    const key = inner ? innerKind(operation, keys) : keyKind(operation, declaration, operations, keys, context);
+    found.push({ operation, when, key, inner });
   }
   return found;
+}
+
+/** A list inside grows with every call, a set with every new element. */
+function innerKind(operation: Operation, keys: Keys): KeyKind {
+  if (operation.method === 'list') return 'varying';
+  return operation.value === undefined ? 'unknown' : keys.kind(operation.value, operation.func);
 }
 
 function keyKind(
@@ -93,15 +102,49 @@ function nameOf(func: Func): string | undefined {
   return undefined;
 }
 
-/** `def register(f): TABLE[name] = f; return f` */
+/** `def register(f): TABLE[name] = f; return f`: what is kept has in it what the function gives back, or what a decorator is given. */
 function keepsDecorated(operation: Operation, func: Func, context: AnalysisContext): boolean {
   const { value } = operation;
-  if (value?.kind !== 'name') return false;
-  const binding = context.names.binding(value, func);
-  if (binding?.kind !== 'parameter') return false;
-  return func.body.statements.some(
-    (one) => one.kind === 'return' && one.value?.kind === 'name' && one.value.text === value.text,
+  if (value === undefined) return false;
+  const kept = namesIn(value, func, context)
+    .filter((one) => context.names.binding(one, func)?.kind === 'parameter')
+    .map((one) => one.text);
+  if (kept.length === 0) return false;
+  const given = func.body.statements.some(
+    (one) => one.kind === 'return' && one.value?.kind === 'name' && kept.includes(one.value.text),
   );
+  return given || isDecorator(func, kept);
+}
+
+/** A function that another one returns, with one parameter: `def task(**options): def decorator(func): …; return decorator`. */
+function isDecorator(func: Func, kept: readonly string[]): boolean {
+  const { parent, name } = func;
+  if (
+    parent === undefined ||
+    name === undefined ||
+    func.params.length !== 1 ||
+    !kept.includes(func.params[0]?.name ?? '')
+  )
+    return false;
+  return parent.body.statements.some(
+    (one) => one.kind === 'return' && one.value?.kind === 'name' && one.value.text === name.text,
+  );
+}
+
+/** The names that a value hands on as they are: itself, elements of a literal, arguments of a constructor. */
+function namesIn(value: Value, func: Func, context: AnalysisContext): NameValue[] {
+  const found: NameValue[] = [];
+  const stack: Value[] = [value];
+  for (let one = stack.pop(); one !== undefined; one = stack.pop()) {
+    if (one.kind === 'name') found.push(one);
+    else if (one.kind === 'mapping') stack.push(...one.entries.map((entry) => entry.value));
+    else if (one.kind === 'sequence') stack.push(...one.elements);
+    else if (one.kind === 'call') {
+      const makes = one.isNew || context.names.callee(one, func).kind === 'class';
+      if (makes) stack.push(...one.args.map((argument) => argument.value));
+    }
+  }
+  return found;
 }
 
 function isCode(value: Value, func: Func, context: AnalysisContext): boolean {

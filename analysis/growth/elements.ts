@@ -10,6 +10,8 @@ export interface ElementOperation {
   readonly at: Located & { readonly kind: string };
   readonly frame: Frame | undefined;
   readonly value: Value | undefined;
+  /** Of an addition by a method: to what kind of container such a method adds. */
+  readonly shape: 'list' | 'set' | undefined;
 }
 
 /** Additions to and removals from the list, set or map that `container[key]` or `container.get(key)` gives, also through a local name. `frame` is that of the element. */
@@ -43,22 +45,23 @@ function operationAt(frame: Frame | undefined, lexicon: Lexicon): ElementOperati
   if (node.kind === 'attribute' && up?.node.kind === 'call' && up.role === 'callee') {
     const does = methodDoes(node.name, lexicon);
     if (does === undefined) return undefined;
-    return { kind: does, at: up.node, frame: up.up, value: up.node.args[0]?.value };
+    return { kind: does.kind, at: up.node, frame: up.up, value: up.node.args[0]?.value, shape: does.shape };
   }
   if (node.kind === 'subscript' && role === 'object') {
-    if (up?.role === 'target') return { kind: 'inner-add', at: node, frame: up, value: undefined };
+    if (up?.role === 'target') return { kind: 'inner-add', at: node, frame: up, value: undefined, shape: undefined };
     if (up?.role === 'operand' && (up.node.kind === 'delete' || up.node.kind === 'unary'))
-      return { kind: 'inner-remove', at: node, frame: up, value: undefined };
+      return { kind: 'inner-remove', at: node, frame: up, value: undefined, shape: undefined };
   }
   return undefined;
 }
 
 /** What a method of this name does to some container: the element's own type isn't known. */
-function methodDoes(name: string, lexicon: Lexicon): ElementOperation['kind'] | undefined {
+function methodDoes(name: string, lexicon: Lexicon): Pick<ElementOperation, 'kind' | 'shape'> | undefined {
   for (const facts of lexicon.containers.values()) {
     const does = facts.methods[name]?.does;
-    if (does === 'add' || does === 'addAll') return 'inner-add';
-    if (does === 'remove' || does === 'evict' || does === 'clear') return 'inner-remove';
+    const shape = facts.shape === 'map' || does === 'addAll' ? undefined : facts.shape;
+    if (does === 'add' || does === 'addAll') return { kind: 'inner-add', shape };
+    if (does === 'remove' || does === 'evict' || does === 'clear') return { kind: 'inner-remove', shape };
   }
   return undefined;
 }

@@ -13,7 +13,7 @@ export function holdingOf(
 ): Holding {
   if (operations.some((one) => one.kind === 'trim')) return 'times';
   const { shape } = declaration.facts;
-  if (shape === 'list') return 'records';
+  if (shape === 'list' || (growing.length > 0 && growing.every((one) => one.inner))) return 'records';
   if (shape === 'set') return 'seen';
   return growing.some((one) => isMemo(one.operation, operations, context)) ? 'recomputable' : 'state';
 }

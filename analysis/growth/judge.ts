@@ -6,7 +6,7 @@ import { holdingOf } from './holdings.ts';
 import type { Lexicon } from './lexicon.ts';
 import { operationsOn } from './operations.ts';
 import { type Lifespan, lifespanOf } from './owners.ts';
-import { isFirstMaking, isGuarded, isSweep, reachOf } from './removals.ts';
+import { isFirstMaking, isGuarded, isMadeAnew, isSweep, reachOf } from './removals.ts';
 import type { Addition, Container, Declaration, Operation, Verdict } from './types.ts';
 
 /** Judges a declared container; undefined when it doesn't outlive a call, or nothing is known of its owner. */
@@ -32,9 +32,11 @@ function judged(
   lexicon: Lexicon,
 ): Container {
   const additions = additionsOf(declaration, operations, context, lexicon);
-  const open = additions.filter((one) => one.key !== 'closed');
-  const best = open.filter((one) => one.key !== 'named-closed');
-  const growing = best.length > 0 ? best : open;
+  const shrinks = operations.some((one) => one.kind === 'inner-remove' || one.kind === 'trim');
+  const byKey = additions.filter((one) => one.key !== 'closed' && !one.inner);
+  const surely = byKey.filter((one) => one.key !== 'named-closed');
+  const inside = additions.filter((one) => one.key !== 'closed' && one.inner && !shrinks);
+  const growing = surely.length > 0 ? surely : inside.length > 0 ? inside : byKey;
   const removal = removalsOf(declaration, operations, growing, context);
   const expiry = growing.length === 0 ? undefined : expiryOf(operations, context, lexicon);
   const container: Omit<Container, 'verdict' | 'confidence'> = {
@@ -69,7 +71,7 @@ function removalsOf(
   context: AnalysisContext,
 ): Removal {
   const unreached: Operation[] = [];
-  let bounds = false;
+  let bounds = isMadeAnew(declaration, context);
   let byKey = false;
   let paired = false;
   for (const one of operations) {
@@ -79,7 +81,7 @@ function removalsOf(
       if (one.func !== undefined) unreached.push(one);
       continue;
     }
-    if (one.kind === 'remove' && !isSweep(one, operations)) {
+    if (one.kind === 'remove' && !isSweep(one, operations, context)) {
       const adds = growing.filter((add) => add.operation.func === one.func);
       if (adds.length === 0) byKey = true;
       else if (adds.some((add) => add.operation.at.start < one.at.start)) paired = true;

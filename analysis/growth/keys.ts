@@ -1,7 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Type, Write } from '../names/types.ts';
 import type { CallValue, Func, Parameter, Value } from '../program/index.ts';
-import { endsWithWord, type Lexicon } from './lexicon.ts';
+import { endsWithWord, type Lexicon, snakeCase } from './lexicon.ts';
 import type { KeyKind } from './types.ts';
 
 /** Values are followed through names, parameters and calls this far. */
@@ -128,7 +128,16 @@ export class Keys {
     if (value === undefined) return 'varying';
     if (this.mentionsOwn(value)) return 'closed';
     const kind = this.value(value, write.scope, depth + 1);
-    return kind === 'closed' ? 'closed' : kind === 'unknown' ? 'varying' : kind;
+    return kind === 'unknown' && !this.isGiven(value, write.scope) ? 'varying' : kind;
+  }
+
+  /** An iteration over a parameter, or something of it: nobody knows over what. */
+  private isGiven(value: Value, scope: Func): boolean {
+    let root: Value = value;
+    while (root.kind === 'attribute' || root.kind === 'call' || root.kind === 'subscript') {
+      root = root.kind === 'call' ? root.callee : root.object;
+    }
+    return root.kind === 'name' && this.context.names.binding(root, scope)?.kind === 'parameter';
   }
 
   private mentionsOwn(value: Value): boolean {
@@ -145,7 +154,18 @@ export class Keys {
     if (parameter.passing === 'rest' || parameter.passing === 'keywords') return 'varying';
     const kinds = this.given(func, parameter, index, depth);
     if (this.context.entries.of(func).length > 0) return combine(['varying', ...kinds]);
-    return kinds.length === 0 ? 'unknown' : combine(kinds);
+    if (kinds.length === 0) return 'unknown';
+    const kind = combine(kinds);
+    // Other files may call it, and the name says that their values never end.
+    return kind === 'closed' && this.isOpen(func) && endsWithWord(name, this.lexicon.keys.varying) ? 'unknown' : kind;
+  }
+
+  private isOpen(func: Func): boolean {
+    return (
+      this.context.entries.when(func) !== 'before' &&
+      func.name?.text.startsWith('#') !== true &&
+      func.parent === undefined
+    );
   }
 
   /** What the callers in this file give for a parameter. */
@@ -193,6 +213,7 @@ export class Keys {
   /** A name's words say something only where its value says nothing. */
   private named(name: string | undefined, kind: KeyKind): KeyKind {
     if (name === undefined || kind === 'closed') return kind;
+    if (kind === 'unknown' && this.lexicon.keys.chosen.has(snakeCase(name))) return 'named-closed';
     if (endsWithWord(name, this.lexicon.keys.slow)) return 'slow';
     if (endsWithWord(name, this.lexicon.keys.closed)) return 'named-closed';
     return kind;

@@ -62,6 +62,7 @@ function compile(sections: readonly GrowthSection[]): Lexicon {
     keys: {
       closed: keys('closed'),
       slow: keys('slow'),
+      chosen: keys('chosen'),
       varying: keys('varying'),
       fresh: keys('fresh'),
       closedTypes: keys('closedTypes'),

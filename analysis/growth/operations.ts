@@ -143,7 +143,11 @@ class Reader {
     frame: Frame | undefined,
   ): void {
     for (const inner of elementOperations(at, frame, use.func, this.context, this.lexicon)) {
-      this.add(inner.kind, use, inner.at, inner.frame, { key, value: inner.value });
+      this.add(inner.kind, use, inner.at, inner.frame, {
+        key,
+        value: inner.value,
+        ...(inner.shape === undefined ? {} : { method: inner.shape }),
+      });
     }
   }
 

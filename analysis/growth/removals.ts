@@ -1,5 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
-import type { Func, Value } from '../program/index.ts';
+import type { Block, Func, Statement, Value } from '../program/index.ts';
 import { outwards, usesNamed } from './places.ts';
 import type { Declaration, Operation } from './types.ts';
 
@@ -34,17 +34,28 @@ function isPrivate(name: string, context: AnalysisContext): boolean {
 }
 
 /** Takes out entries that the container itself named: a loop over it, its first key, its oldest. */
-export function isSweep(operation: Operation, operations: readonly Operation[]): boolean {
+export function isSweep(operation: Operation, operations: readonly Operation[], context: AnalysisContext): boolean {
   const views = operations.filter((one) => one.kind === 'view' || one.kind === 'size');
   for (const view of views) {
     if (view.kind === 'view' && view.at.start <= operation.at.start && operation.at.end <= view.at.end) return true;
-    if (view.func !== operation.func) continue;
+    if (view.func !== operation.func) {
+      if (view.kind === 'view' && callsIt(view, operation, context)) return true;
+      continue;
+    }
     if (view.at.start >= operation.at.start && view.at.end <= operation.at.end && view.kind === 'view') return true;
     if (view.kind !== 'view' || view.at.start > operation.at.start) continue;
     if (inLoop(operation)) return true;
     if (operation.key !== undefined && bindsName(view, operation.key)) return true;
   }
   return false;
+}
+
+/** The function that goes through the entries calls the one that removes: `for (const [id, s] of sessions) if (old(s)) close(id)`. */
+function callsIt(view: Operation, operation: Operation, context: AnalysisContext): boolean {
+  if (operation.func === undefined || view.func === undefined) return false;
+  return context.names
+    .uses(operation.func)
+    .some((one) => one.call !== undefined && isWithin(one.scope, view.func as Func) && one.at.start > view.at.start);
 }
 
 function inLoop(operation: Operation): boolean {
@@ -69,6 +80,41 @@ function patternBinds(pattern: NonNullable<Declaration['target']>, name: string)
   return false;
 }
 
+/** The declaration itself stands in a function that runs often: each run starts with an empty container. */
+export function isMadeAnew(declaration: Declaration, context: AnalysisContext): boolean {
+  const { func, home, statement } = declaration;
+  if (home !== 'module' || func === undefined || statement.kind !== 'bind') return false;
+  if (context.entries.when(func) === 'before') return false;
+  const absent = statementsAround(func.body, statement).some(
+    (one) => one.kind === 'if' && isAbsence(one.test) && textIn(one.test, context).includes(declaration.name),
+  );
+  return !absent && !(statement.value?.kind === 'logical');
+}
+
+function statementsAround(block: Block, statement: Statement): Statement[] {
+  const found: Statement[] = [];
+  let blocks: readonly Block[] = [block];
+  for (;;) {
+    const inner = blocks
+      .flatMap((one) => one.statements)
+      .find((one) => one !== statement && one.start <= statement.start && statement.end <= one.end);
+    if (inner === undefined) return found;
+    found.push(inner);
+    blocks =
+      inner.kind === 'if'
+        ? [inner.then, ...(inner.otherwise === undefined ? [] : [inner.otherwise])]
+        : inner.kind === 'with' || inner.kind === 'loop' || inner.kind === 'nested'
+          ? [inner.body]
+          : inner.kind === 'try'
+            ? [inner.body, ...inner.handlers.map((one) => one.body)]
+            : [];
+  }
+}
+
+function textIn(at: { readonly start: number; readonly end: number }, context: AnalysisContext): string {
+  return context.module.text.slice(at.start, at.end);
+}
+
 /** A replacement that only makes the container the first time: `if (!cache) cache = new Map()`, an assignment in the constructor. */
 export function isFirstMaking(operation: Operation, declaration: Declaration, context: AnalysisContext): boolean {
   if (operation.func === undefined) return true;
@@ -78,8 +124,7 @@ export function isFirstMaking(operation: Operation, declaration: Declaration, co
   for (const { node, role } of outwards(operation.frame)) {
     if (node.kind === 'assign' && node.operator === '??=') return true;
     if (node.kind !== 'if' || role !== 'then') continue;
-    if (isAbsence(node.test) && context.module.text.slice(node.test.start, node.test.end).includes(declaration.name))
-      return true;
+    if (isAbsence(node.test) && textIn(node.test, context).includes(declaration.name)) return true;
   }
   return false;
 }

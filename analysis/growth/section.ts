@@ -81,6 +81,8 @@ export interface KeyFacts {
   readonly closed?: readonly string[];
   /** Last words of names that stand for a customer, a bot, an integration: they grow slowly. */
   readonly slow?: readonly string[];
+  /** Names of parameters whose callers choose a word of their own: `key`, `name`. */
+  readonly chosen?: readonly string[];
   /** Last words of names whose values never end: `user_id`, `ip`, `token`. */
   readonly varying?: readonly string[];
   /** Functions whose result is new each time. */

@@ -97,6 +97,8 @@ export interface Addition {
   readonly operation: Operation;
   readonly key: KeyKind;
   readonly when: 'request' | 'before' | 'unknown';
+  /** It adds to a list or set inside, under a key. */
+  readonly inner: boolean;
 }
 
 export type KeyKind = 'closed' | 'named-closed' | 'slow' | 'varying' | 'unknown';

@@ -7,6 +7,7 @@ import {
   addingStatements,
   below,
   freshConstant,
+  grownPlace,
   grouped,
   isRepeatable,
   MAX_RECORDS,
@@ -54,21 +55,23 @@ function isEmpty(value: Container['declaration']['value']): boolean {
 
 /** A list that is sliced or handed out stays a list. */
 export function keepNewestPython(container: Container, facts: Facts): Repair | undefined {
-  if (container.declaration.type !== 'builtins.list') return undefined;
+  const inner = container.growing.every((one) => one.inner);
+  if (container.declaration.type !== 'builtins.list' && !inner) return undefined;
   const adding = addingStatements(container, facts.module.text);
   const limit = freshConstant(container, 'MAX', facts);
   const declared = aboveDeclaration(container, `${limit} = ${MAX_RECORDS}`, facts);
   if (adding === undefined || declared === undefined) return undefined;
+  const edits: Edit[] = [declared];
+  for (const { statement, addition } of adding) {
+    const place = grownPlace(addition, facts);
+    if (place === undefined) return undefined;
+    edits.push(below(statement, `del ${place}[:-${limit}]`, facts.module.text));
+  }
   return {
-    title: `Keep the newest ${grouped(MAX_RECORDS)} elements of '${container.declaration.label}' (forgets older ones)`,
+    title: `Keep the newest ${grouped(MAX_RECORDS)} elements of ${inner ? 'each list in ' : ''}'${container.declaration.label}' (forgets older ones)`,
     safety: 'asks',
     why: 'What is older than that can no longer be read.',
-    edits: [
-      declared,
-      ...adding.map(({ operation, statement }) =>
-        below(statement, `del ${source(operation.use.node, facts)}[:-${limit}]`, facts.module.text),
-      ),
-    ],
+    edits,
   };
 }
 
@@ -93,7 +96,7 @@ export function seenPython(container: Container, facts: Facts): Repair | undefin
       if (one.kind === 'remove') edits.push(replace(one.at, `${place}.pop(${key}, None)`));
       else {
         const found = addingStatements(
-          { ...container, growing: [{ operation: one, key: 'varying', when: 'request' }] },
+          { ...container, growing: [{ operation: one, key: 'varying', when: 'request', inner: false }] },
           facts.module.text,
         );
         const statement = found?.[0]?.statement;

@@ -1,6 +1,6 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Container } from '../../analysis/growth/types.ts';
-import type { Repair } from '../rule.ts';
+import type { Edit, Repair } from '../rule.ts';
 import { indentUnit } from './edits.ts';
 import {
   aboveDeclaration,
@@ -8,9 +8,9 @@ import {
   below,
   freshConstant,
   grouped,
+  grownPlace,
   MAX_RECORDS,
   MAX_SEEN,
-  source,
 } from './growth-shared.ts';
 
 /** After an element is added, the oldest beyond the limit go. */
@@ -49,15 +49,17 @@ function limited(
   const limit = freshConstant(container, 'MAX', facts);
   const declared = aboveDeclaration(container, `const ${limit} = ${count};`, facts);
   if (adding === undefined || declared === undefined) return undefined;
+  const edits: Edit[] = [declared];
+  for (const { statement, addition } of adding) {
+    const place = grownPlace(addition, facts);
+    if (place === undefined) return undefined;
+    edits.push(below(statement, lines(place, limit), facts.module.text));
+  }
+  const inner = container.growing.every((one) => one.inner);
   return {
-    title: `Keep the newest ${grouped(count)} elements of '${container.declaration.label}' (forgets older ones)`,
+    title: `Keep the newest ${grouped(count)} elements of ${inner ? 'each list in ' : ''}'${container.declaration.label}' (forgets older ones)`,
     safety: 'asks',
     why: 'What is older than that can no longer be read.',
-    edits: [
-      declared,
-      ...adding.map(({ operation, statement }) =>
-        below(statement, lines(source(operation.use.node, facts), limit), facts.module.text),
-      ),
-    ],
+    edits,
   };
 }

@@ -1,6 +1,6 @@
 import type { Facts } from '../../analysis/facts.ts';
 import { outwards } from '../../analysis/growth/places.ts';
-import type { Container, Operation } from '../../analysis/growth/types.ts';
+import type { Addition, Container, Operation } from '../../analysis/growth/types.ts';
 import type { Block, Located, Statement, Value } from '../../analysis/program/index.ts';
 import type { Edit } from '../rule.ts';
 import { endsLine, insertAbove, insertBelow, startsLine } from './edits.ts';
@@ -48,13 +48,14 @@ export function lineStatement(operation: Operation, text: string): Statement | u
 export function addingStatements(
   container: Container,
   text: string,
-): { readonly operation: Operation; readonly statement: Statement }[] | undefined {
-  const found: { operation: Operation; statement: Statement }[] = [];
-  for (const { operation } of container.growing) {
+): { readonly operation: Operation; readonly statement: Statement; readonly addition: Addition }[] | undefined {
+  const found: { operation: Operation; statement: Statement; addition: Addition }[] = [];
+  for (const addition of container.growing) {
+    const { operation } = addition;
     const statement = lineStatement(operation, text);
     if (statement === undefined) return undefined;
     if (statement.kind !== 'bind' && statement.kind !== 'expression' && statement.kind !== 'update') return undefined;
-    if (!found.some((one) => one.statement === statement)) found.push({ operation, statement });
+    if (!found.some((one) => one.statement === statement)) found.push({ operation, statement, addition });
   }
   return found.length === 0 ? undefined : found;
 }
@@ -184,4 +185,12 @@ export function runsInThreads(container: Container, facts: Facts): boolean {
     const first = facts.entries.chain(func)?.[0]?.func;
     return first !== undefined && !first.isAsync;
   });
+}
+
+/** What an addition adds to: the container, or the list inside it; undefined where naming that again would do something. */
+export function grownPlace({ operation, inner }: Addition, facts: Facts): string | undefined {
+  if (!inner) return source(operation.use.node, facts);
+  const { node } = operation;
+  if (node.kind !== 'call' || node.callee.kind !== 'attribute' || !isRepeatable(node.callee.object)) return undefined;
+  return source(node.callee.object, facts);
 }

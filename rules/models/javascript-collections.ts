@@ -1,6 +1,6 @@
 import type { ContainerMethod } from '../../analysis/growth/section.ts';
 import type { Model } from '../../analysis/knowledge/model.ts';
-import { closedKeys, ownerNames, slowKeys } from './shared/key-names.ts';
+import { chosenKeys, closedKeys, ownerNames, slowKeys, varyingKeys } from './shared/key-names.ts';
 
 const views: Readonly<Record<string, ContainerMethod>> = {
   keys: { does: 'view' },
@@ -109,6 +109,8 @@ export const model: Model = {
       keys: {
         closed: closedKeys,
         slow: slowKeys,
+        chosen: chosenKeys,
+        varying: varyingKeys,
         fresh: [
           'crypto.randomUUID',
           'crypto.randomBytes',

@@ -1,6 +1,6 @@
 import type { ContainerMethod } from '../../analysis/growth/section.ts';
 import type { Model } from '../../analysis/knowledge/model.ts';
-import { closedKeys, ownerNames, slowKeys } from './shared/key-names.ts';
+import { chosenKeys, closedKeys, ownerNames, slowKeys, varyingKeys } from './shared/key-names.ts';
 
 const mapping: Readonly<Record<string, ContainerMethod>> = {
   setdefault: { does: 'add', key: 0, value: 1 },
@@ -150,6 +150,8 @@ export const model: Model = {
       keys: {
         closed: closedKeys,
         slow: slowKeys,
+        chosen: chosenKeys,
+        varying: varyingKeys,
         fresh: [
           'uuid.uuid1',
           'uuid.uuid4',

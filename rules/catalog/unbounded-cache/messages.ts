@@ -1,4 +1,4 @@
-import type { Addition, Container } from '../../../analysis/growth/types.ts';
+import type { Addition, Container, Operation } from '../../../analysis/growth/types.ts';
 import type { Related, Severity } from '../../rule.ts';
 
 /** What the finding says: what grows, why, what to do. */
@@ -39,7 +39,8 @@ export function severityOf(container: Container): Severity {
 /** The evidence: who adds, who removes too little, why the owner lives on. */
 export function relatedOf(container: Container): Related[] {
   const { growing, operations, declaration, owner, verdict } = container;
-  const related: Related[] = growing.slice(0, 3).map(({ operation, when }) => ({
+  const adding = growing.filter((one) => !operations.some((other) => isPartOf(one.operation, other)));
+  const related: Related[] = adding.slice(0, 3).map(({ operation, when }) => ({
     at: operation.at,
     message: when === 'request' ? 'Adds an entry for each request or event' : 'Adds an entry here',
   }));
@@ -56,4 +57,12 @@ export function relatedOf(container: Container): Related[] {
   if (owner !== undefined && declaration.home === 'instance')
     related.push({ at: owner, message: 'Its owner is made once and lives as long as the process' });
   return related;
+}
+
+/** A read of a missing key that adds it, in the value of another addition or before a removal, is no evidence of its own. */
+function isPartOf(one: Operation, other: Operation): boolean {
+  if (other === one || (other.kind !== 'add' && other.kind !== 'inner-remove')) return false;
+  const { node } = other;
+  const value = other.value ?? (other.kind === 'inner-remove' ? node : undefined);
+  return value !== undefined && one.at.start >= value.start && one.at.end <= value.end;
 }

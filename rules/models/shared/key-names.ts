@@ -18,6 +18,7 @@ export const closedKeys: readonly string[] = [
   'dialect',
   'driver',
   'encoding',
+  'endpoint',
   'engine',
   'env',
   'environment',
@@ -42,6 +43,7 @@ export const closedKeys: readonly string[] = [
   'layer',
   'level',
   'locale',
+  'method',
   'metric',
   'metric_name',
   'mime',
@@ -139,4 +141,38 @@ export const ownerNames: readonly string[] = [
   'Limiter',
   'Hub',
   'Gateway',
+];
+
+/** Names of parameters by which a caller names an entry with a word of its own choice. */
+export const chosenKeys: readonly string[] = ['key', 'name', 'cache_key', 'attr', 'attribute', 'option', 'setting'];
+
+/** Last words of names, in snake case, whose values never end. */
+export const varyingKeys: readonly string[] = [
+  'address',
+  'chat_id',
+  'client_ip',
+  'email',
+  'hash',
+  'ip',
+  'ip_address',
+  'job_id',
+  'message_id',
+  'mobile',
+  'order_id',
+  'path',
+  'phone',
+  'phone_number',
+  'query',
+  'request_id',
+  'session_id',
+  'sid',
+  'socket_id',
+  'task_id',
+  'text',
+  'token',
+  'trace_id',
+  'url',
+  'user_id',
+  'username',
+  'uuid',
 ];
