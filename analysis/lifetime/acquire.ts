@@ -67,7 +67,10 @@ function acquiredType(
   switch (callee.kind) {
     case 'library': {
       if (!acquires(context, call, scope, callee.facts)) return undefined;
-      if (callee.constructs !== undefined) return callee.constructs;
+      if (callee.constructs !== undefined) {
+        const made = context.knowledge.method(callee.constructs, '__init__')?.facts;
+        return acquires(context, call, scope, made) ? callee.constructs : undefined;
+      }
       if (callee.facts?.acquires !== true) return undefined;
       return libraryName(context.names.type(call, scope)) ?? typeName(callee.facts.returns);
     }

@@ -3,7 +3,7 @@ import type { Callee } from '../names/types.ts';
 import type { CallValue, Func, Value } from '../program/index.ts';
 import type { ClassSummary, FunctionSummary } from '../summary/types.ts';
 import { carries } from './carriers.ts';
-import { firstWord, isClassName } from './conventions.ts';
+import { firstWord, isClassName, keeps } from './conventions.ts';
 import type { Carried, State } from './state.ts';
 import type { Environment } from './subject.ts';
 import type { ParameterEffect } from './types.ts';
@@ -86,6 +86,8 @@ function libraryEffect(
   how: Carried,
 ): CallEffect {
   if (env.subject.releaseFunctions.has(callee.name)) return RELEASES;
+  if (env.subject.generator && (env.conventions.next.has(callee.name) || env.conventions.asyncNext.has(callee.name)))
+    return RELEASES;
   const made = constructorFacts(env, callee.constructs);
   const facts = parameterFacts(callee.facts?.params, call, index) ?? parameterFacts(made?.params, call, index);
   if (facts?.does === 'takes') return KEPT;
@@ -108,7 +110,7 @@ function unknownEffect(env: Environment, call: CallValue, name: string | undefin
   if (name === undefined) return env.handedOn.has(call) ? KEPT : NOTHING;
   if (isClassName(name) || env.conventions.leaving.has(name) || name === '__init__' || name === 'super') return KEPT;
   const word = firstWord(name);
-  if (env.conventions.keepers.has(word) || env.conventions.keepers.has(name)) return KEPT;
+  if (keeps(env.conventions, name)) return KEPT;
   if (env.handedOn.has(call)) return env.conventions.readers.has(word) ? NOTHING : KEPT;
   return how === 'inside' && !holdsFunction(call) ? KEPT : NOTHING;
 }
@@ -120,17 +122,20 @@ function holdsFunction(call: CallValue): boolean {
 /** `files.append(f)` on a container made in this function. */
 function containerOf(env: Environment, call: CallValue): Value | undefined {
   if (call.callee.kind !== 'attribute' || call.callee.object.kind !== 'name') return undefined;
-  if (!env.conventions.keepers.has(firstWord(call.callee.name))) return undefined;
+  if (!env.conventions.keepingNames.has(call.callee.name)) return undefined;
   const binding = env.context.names.binding(call.callee.object, env.func);
   if (binding === undefined || binding.scope !== env.func || binding.kind !== 'variable') return undefined;
   const made = binding.writes.some(
-    (write) => write.value?.kind === 'sequence' || write.value?.kind === 'mapping' || isEmptyContainer(write.value),
+    (write) =>
+      write.kind === 'assign' &&
+      (write.value?.kind === 'sequence' || write.value?.kind === 'mapping' || isEmptyContainer(write.value)),
   );
   return made ? call.callee.object : undefined;
 }
 
 function isEmptyContainer(value: Value | undefined): boolean {
-  return value?.kind === 'call' && value.args.length === 0 && value.callee.kind === 'name';
+  if (value?.kind !== 'call' || value.args.length > 0 || value.callee.kind !== 'name') return false;
+  return value.isNew || !isClassName(value.callee.text);
 }
 
 function parameterFacts(

@@ -77,6 +77,7 @@ export function acquires(
   facts: FunctionFacts | undefined,
 ): boolean {
   if (facts === undefined) return true;
+  if (facts.acquires === false) return false;
   if (facts.unless?.some((condition) => conditionHolds(context, call, scope, condition) === true)) return false;
   return facts.when === undefined || facts.when.some((one) => conditionHolds(context, call, scope, one) === true);
 }

@@ -11,6 +11,8 @@ export interface Conventions {
   readonly closedFlags: ReadonlySet<string>;
   readonly openFlags: ReadonlySet<string>;
   readonly keepers: ReadonlySet<string>;
+  readonly keepingNames: ReadonlySet<string>;
+  readonly generatorClose: ReadonlySet<string>;
   readonly readers: ReadonlySet<string>;
   readonly harmless: ReadonlySet<string>;
   readonly leaving: ReadonlySet<string>;
@@ -52,6 +54,8 @@ function join(knowledge: Knowledge): Conventions {
     closedFlags: set((section) => section.closedFlags),
     openFlags: set((section) => section.openFlags),
     keepers: set((section) => section.keepers),
+    keepingNames: set((section) => section.keepingNames),
+    generatorClose: set((section) => section.generatorClose),
     readers: set((section) => section.readers),
     harmless: set((section) => section.harmless),
     leaving: set((section) => section.leaving),
@@ -61,6 +65,11 @@ function join(knowledge: Knowledge): Conventions {
     anyErrors: set((section) => section.anyErrors),
     releases,
   };
+}
+
+/** A function or method of this name keeps what it is given, where nothing else is known of it. */
+export function keeps(conventions: Conventions, name: string): boolean {
+  return conventions.keepingNames.has(name) || conventions.keepers.has(firstWord(name));
 }
 
 /** The first word of a name: `register` of `registerHandler`, `store` of `store_file`. */

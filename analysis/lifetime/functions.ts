@@ -71,8 +71,9 @@ export class FunctionLifetimes implements Opening {
     return found;
   }
 
-  private followed(func: Func, { call, resource, generator }: Acquisition): Outcome | undefined {
-    const subject = resourceSubject(call, resource, this.conventions);
+  private followed(func: Func, acquisition: Acquisition): Outcome | undefined {
+    const { call, generator } = acquisition;
+    const subject = resourceSubject(acquisition, this.conventions);
     const env = environmentOf(this.context, func, subject, this.effectOf);
     if (subject.closesOnExit && generator === undefined && this.isEntered(env.flow.points, call)) return undefined;
     return follow(env);

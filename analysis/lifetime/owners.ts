@@ -45,13 +45,6 @@ class Reader extends Walker {
   private readonly receivers = new Set<Value>();
 
   override value(value: Value): void {
-    if (
-      value.kind === 'literal' &&
-      value.type === 'string' &&
-      typeof value.value === 'string' &&
-      value.value.length < 40
-    )
-      this.texts.add(value.value);
     if (value.kind === 'attribute') {
       const { object } = value;
       this.receivers.add(object);
@@ -59,7 +52,11 @@ class Reader extends Walker {
       if (object.kind === 'subscript' && object.object.kind === 'attribute') this.call(object.object.name, value.name);
       if (!this.receivers.has(value)) this.handed.add(value.name);
     }
-    if (value.kind === 'call') this.receivers.add(value.callee);
+    if (value.kind === 'call') {
+      this.receivers.add(value.callee);
+      const second = value.args[1]?.value;
+      if (second?.kind === 'literal' && typeof second.value === 'string') this.texts.add(second.value);
+    }
     if (value.kind === 'binary' || value.kind === 'unary') this.test(value);
     if (value.kind === 'logical') {
       this.receivers.add(value.left);

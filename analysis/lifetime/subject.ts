@@ -1,7 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { ControlFlow } from '../flow/types.ts';
-import type { ResourceFacts } from '../knowledge/model.ts';
 import type { CallValue, Func, Value } from '../program/index.ts';
+import type { Acquisition } from './acquire.ts';
 import type { Carrying } from './carriers.ts';
 import { type Closures, closuresOf } from './captures.ts';
 import { type Conventions, conventionsOf } from './conventions.ts';
@@ -16,6 +16,9 @@ export interface Subject {
   readonly releaseFunctions: ReadonlySet<string>;
   readonly closesOnExit: boolean;
   readonly exhausts: boolean;
+  /** It comes out of a generator, whose end releases it: the generator's name, where it has one. */
+  readonly generator: boolean;
+  readonly generatorName: string | undefined;
   /** Using it may raise an error of input and output. */
   readonly inputOutput: boolean;
 }
@@ -35,9 +38,11 @@ export interface Environment {
   readonly effectOf: (func: Func, index: number) => ParameterEffect;
 }
 
-export function resourceSubject(call: CallValue, resource: ResourceFacts, conventions: Conventions): Subject {
+export function resourceSubject(acquisition: Acquisition, conventions: Conventions): Subject {
+  const { call, resource, generator } = acquisition;
   const release = new Set(resource.release);
   if (resource.closesOnExit) for (const name of conventions.leaving) release.add(name);
+  if (generator !== undefined) for (const name of conventions.generatorClose) release.add(name);
   return {
     call,
     parameter: undefined,
@@ -45,6 +50,8 @@ export function resourceSubject(call: CallValue, resource: ResourceFacts, conven
     releaseFunctions: new Set(resource.releaseFunctions),
     closesOnExit: resource.closesOnExit && resource.context !== 'none',
     exhausts: resource.exhausts === true,
+    generator: generator !== undefined,
+    generatorName: generator?.kind === 'name' ? generator.text : undefined,
     inputOutput: resource.family === 'file' || resource.family === 'stream' || resource.family === 'temporary',
   };
 }
@@ -57,6 +64,8 @@ export function parameterSubject(name: string, conventions: Conventions): Subjec
     releaseFunctions: new Set(),
     closesOnExit: true,
     exhausts: false,
+    generator: false,
+    generatorName: undefined,
     inputOutput: false,
   };
 }

@@ -81,7 +81,9 @@ function carried(env: Environment, value: Value | undefined, state: State): 'res
 
 function call(env: Environment, events: Events, value: CallValue, point: Point, state: State): After {
   if (value === env.subject.call && state.status === 'none') {
-    const owned = withValue({ ...state, status: 'owned', raisedAt: -1 }, value, 'resource');
+    const { generatorName } = env.subject;
+    const named = generatorName === undefined ? state : withName(state, generatorName, 'inside');
+    const owned = withValue({ ...named, status: 'owned', raisedAt: -1 }, value, 'resource');
     return { states: [owned], raised: exceptional(state, point, '*') };
   }
   const effect = effectOfCall(env, value, state);
@@ -232,7 +234,7 @@ function iterate(
   }
   if (operation.own && how === 'inside' && operation.pattern?.kind === 'name')
     after = withName(after, operation.pattern.text, 'resource');
-  const counts = state.status === 'none' || operation.isAsync || how !== undefined;
+  const counts = state.status === 'none' || operation.isAsync || how === 'resource';
   return { states: [after], raised: counts ? exceptional(state, point, '*') : undefined };
 }
 

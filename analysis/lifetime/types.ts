@@ -99,6 +99,10 @@ export interface LifetimeSection {
   readonly openFlags?: readonly string[];
   /** First words of functions and methods that keep what they are given, where nothing else is known of them. */
   readonly keepers?: readonly string[];
+  /** Whole names of such functions and methods. */
+  readonly keepingNames?: readonly string[];
+  /** Methods that end a generator. */
+  readonly generatorClose?: readonly string[];
   /** First words of functions whose result no longer needs what they are given. */
   readonly readers?: readonly string[];
   /** Last names of calls nobody knows that do not raise: a logger's methods. */

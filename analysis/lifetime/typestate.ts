@@ -1,9 +1,10 @@
-import type { Point } from '../flow/types.ts';
+import type { Edge, Point } from '../flow/types.ts';
 import { type Handler, lastName } from '../program/index.ts';
+import { carries } from './carriers.ts';
 import { Guards } from './guards.ts';
 import { isLost, keyOf, Numbers, START, type State } from './state.ts';
 import type { Environment } from './subject.ts';
-import { type Events, releasedByClosure, transfer } from './transfer.ts';
+import { type Events, namesOf, releasedByClosure, transfer } from './transfer.ts';
 
 /** Beyond so many states the function is too entangled to conclude anything. */
 const MAX_STATES = 30_000;
@@ -121,8 +122,17 @@ class Run implements Events {
     if (after.raised !== undefined && point.raise >= 0) this.push(point.raise, after.raised);
     for (const next of after.states) {
       if (isLost(next)) this.lost(point, next);
+      else if (this.entersLoop(point, state)) this.push((point.next[0] as Edge).to, next);
       else this.go(point, next);
     }
+  }
+
+  /** A loop over what holds the resource comes to it at least once. */
+  private entersLoop(point: Point, state: State): boolean {
+    const { operation } = point;
+    if (operation?.kind !== 'iterate' || operation.pattern === undefined || point.next.length < 2) return false;
+    if (state.status !== 'owned' || carries(operation.iterable, state, this.env.carrying) !== 'inside') return false;
+    return !namesOf(operation.pattern).some((name) => state.names.has(name));
   }
 
   private go(point: Point, state: State): void {

@@ -120,7 +120,8 @@ function importedMaker(facts: Facts, call: CallValue, type: string): Opener | un
   }
   const usual = conventionsOf(facts.knowledge).makers;
   const beside = facts.module.imports
-    .flatMap((one) => (one.typeOnly ? [] : one.specifiers))
+    .filter((one) => !one.typeOnly && !facts.knowledge.knows(one.source.split('.')[0] ?? ''))
+    .flatMap((one) => one.specifiers)
     .find((one) => one.local !== undefined && usual.get(one.imported) === type);
   return beside?.local === undefined ? undefined : { text: `${beside.local.text}()`, edits: [], same: false };
 }

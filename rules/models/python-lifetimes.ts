@@ -1,5 +1,5 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
-import { keepingVerbs, loggerMethods, readingVerbs } from './shared/lifetime-verbs.ts';
+import { keepingNames, keepingVerbs, loggerMethods, readingVerbs } from './shared/lifetime-verbs.ts';
 
 /** What names say about lifetimes in Python, where no declaration can be read. */
 export const model: Model = {
@@ -21,7 +21,6 @@ export const model: Model = {
         AsyncSessionMaker: 'sqlalchemy.ext.asyncio.AsyncSession',
         async_session_maker: 'sqlalchemy.ext.asyncio.AsyncSession',
         async_session_factory: 'sqlalchemy.ext.asyncio.AsyncSession',
-        async_sessionmaker: 'sqlalchemy.ext.asyncio.AsyncSession',
       },
       generators: {
         get_db: 'sqlalchemy.orm.Session',
@@ -41,9 +40,11 @@ export const model: Model = {
       asyncNext: ['builtins.anext'],
       closedFlags: ['closed', 'is_closed'],
       openFlags: ['is_open', 'is_connected', 'open'],
-      keepers: [...keepingVerbs, 'setattr', 'heappush', 'yield'],
+      keepers: keepingVerbs,
+      keepingNames,
       readers: readingVerbs,
       harmless: loggerMethods,
+      generatorClose: ['close', 'aclose'],
       leaving: ['__exit__', '__aexit__'],
       locals: ['locals', 'globals', 'vars', 'dir'],
       swallows: ['contextlib.suppress'],

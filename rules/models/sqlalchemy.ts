@@ -47,7 +47,7 @@ export const model: Model = {
       resource: { ...session, release: ['close', 'aclose', 'remove'], asyncRelease: true, context: 'async' },
     },
     'sqlalchemy.orm.scoped_session': {
-      methods: { __call__: { returns: 'sqlalchemy.orm.Session' } },
+      methods: { __init__: { acquires: false }, __call__: { returns: 'sqlalchemy.orm.Session' } },
       docs: 'https://docs.sqlalchemy.org/en/20/orm/contextual.html',
     },
     'sqlalchemy.Engine': {

@@ -1,5 +1,5 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
-import { keepingVerbs, loggerMethods, readingVerbs } from './shared/lifetime-verbs.ts';
+import { keepingNames, keepingVerbs, loggerMethods, readingVerbs } from './shared/lifetime-verbs.ts';
 
 /** What names say about lifetimes in TypeScript and JavaScript, where no declaration can be read. */
 export const model: Model = {
@@ -13,7 +13,8 @@ export const model: Model = {
     lifetime: {
       closedFlags: ['closed', 'destroyed', 'isReleased', 'hasEnded', 'writableEnded', 'ended'],
       openFlags: ['isOpen', 'isConnected', 'writable'],
-      keepers: [...keepingVerbs, 'then', 'resolve', 'finished'],
+      keepers: keepingVerbs,
+      keepingNames,
       readers: readingVerbs,
       harmless: loggerMethods,
       leaving: ['@@dispose', '@@asyncDispose'],
