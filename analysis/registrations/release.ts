@@ -114,7 +114,7 @@ function returnRelease(one: Case): Release {
   const { scene, addition, context } = one;
   if (executorOf(scene, addition.scope) !== undefined) return NONE;
   const isEffect = context.kind === 'effect' && context.func === addition.scope;
-  return isEffect && addition.source.handle === undefined ? NONE : RELEASED;
+  return isEffect && addition.source.handle?.callable !== true ? NONE : RELEASED;
 }
 
 /** The function returns the handle, or an object or function that holds it. */
@@ -193,7 +193,10 @@ function isMeant(one: Case, removal: Removal): boolean {
   const other = argument(removal.call, removal.remove.event);
   if (event?.kind !== 'literal' || other?.kind !== 'literal') return false;
   if (context.kind === 'class') return isOfClass(removal.scope, context.definition);
-  if (context.kind === 'setup' || context.kind === 'options') return true;
+  if (context.kind === 'setup' || context.kind === 'options') {
+    const owner = context.func.parent;
+    return owner === undefined || isInside(removal.scope, owner);
+  }
   return isInside(removal.scope, context.func);
 }
 

@@ -36,6 +36,8 @@ export interface SourceFacts {
   readonly handle?: { readonly callable?: boolean; readonly methods?: readonly string[] };
   /** Methods of the handle after which it no longer keeps the process. */
   readonly unref?: readonly string[];
+  /** Types of what handlers get, by the type or global name of the emitter: an interface with the events as its properties. */
+  readonly eventMaps?: Readonly<Record<string, string>>;
   readonly docs?: string;
 }
 

@@ -81,6 +81,14 @@ export const model: Model = {
           options: { index: 2, once: 'once', signal: 'signal', capture: 'capture' },
           remove: [{ methods: ['removeEventListener'], event: 0, handler: 1, options: 2 }],
           handle: { methods: ['remove'] },
+          eventMaps: {
+            globalThis: 'WindowEventMap',
+            'globalThis.Window': 'WindowEventMap',
+            'globalThis.document': 'DocumentEventMap',
+            'globalThis.Document': 'DocumentEventMap',
+            'globalThis.HTMLElement': 'HTMLElementEventMap',
+            'globalThis.MediaQueryList': 'MediaQueryListEventMap',
+          },
           docs: 'https://developer.mozilla.org/en-US/docs/Web/API/EventTarget/removeEventListener',
         },
         {

@@ -1,0 +1,56 @@
+import type { Facts } from '../../../analysis/facts.ts';
+import type { Registration } from '../../../analysis/registrations/index.ts';
+import type { Confidence, Severity } from '../../rule.ts';
+
+export interface Grade {
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+}
+
+const CERTAIN: Grade = { severity: 'high', confidence: 'high' };
+const MINOR: Grade = { severity: 'medium', confidence: 'medium' };
+const UNSURE: Grade = { severity: 'medium', confidence: 'low' };
+
+/** Milliseconds from which on a timeout that outlives its component is worth a word. */
+const LONG = 1000;
+
+/** How bad a timer is; undefined where it ends by itself, is cleared, or lives as long as the process. */
+export function gradeOf(timer: Registration, facts: Facts): Grade | undefined {
+  const { context, release, timer: behaviour } = timer;
+  if (release.kind === 'released' || behaviour === undefined || behaviour.guarded) return undefined;
+  if (behaviour.watchdog !== undefined) return isBrowser(timer, facts) ? MINOR : CERTAIN;
+  if (context.kind === 'once') return undefined;
+  if (!behaviour.repeats) return oneShotGrade(timer);
+  const grade = repeatingGrade(timer);
+  return release.kind === 'partial' && grade === CERTAIN ? MINOR : grade;
+}
+
+function repeatingGrade({ context }: Registration): Grade | undefined {
+  switch (context.kind) {
+    case 'effect':
+    case 'component':
+    case 'setup':
+    case 'options':
+    case 'cleanup':
+    case 'handler':
+      return CERTAIN;
+    case 'class':
+      return context.framework !== undefined || context.teardown !== undefined ? CERTAIN : UNSURE;
+    default:
+      return UNSURE;
+  }
+}
+
+/** A timeout fires once: only those that an effect sets itself, and that are long, hold what they close over for long. */
+function oneShotGrade({ context, source, scope, timer, release }: Registration): Grade | undefined {
+  if (source.kind !== 'timeout' || context.kind !== 'effect' || context.func !== scope) return undefined;
+  if (release.kind !== 'none' || (timer?.delay !== undefined && timer.delay < LONG)) return undefined;
+  return MINOR;
+}
+
+/** In a page a late timer costs little; in a server each request leaves one. */
+function isBrowser({ context }: Registration, facts: Facts): boolean {
+  if (context.kind === 'effect' || context.kind === 'component' || context.kind === 'setup') return true;
+  if (context.kind === 'class' && context.framework !== undefined) return true;
+  return /\.(tsx|jsx|vue|svelte)$/.test(facts.surroundings.path);
+}

@@ -1,0 +1,61 @@
+import type { Context, Registration } from '../../../analysis/registrations/index.ts';
+import type { Related } from '../../rule.ts';
+
+/** What, why, what to do. */
+export function messageOf(timer: Registration): string {
+  const { source, context, release, timer: behaviour } = timer;
+  if (behaviour?.watchdog === 'race')
+    return 'The timer of this `Promise.race` runs on after the other promise has won, with all it closes over. Clear it in `finally`';
+  if (context.kind === 'cleanup')
+    return `The cleanup sets ${withArticle(source.noun)} that nothing clears. Clear the running one here instead`;
+  if (release.kind === 'partial')
+    return `This ${source.noun} is cleared on some paths, but not when ${ownerNoun(context)} ends. Clear it ${place(context)}, too`;
+  if (source.kind === 'timeout' && behaviour?.repeats !== true)
+    return `This timer still fires after ${ownerNoun(context)} has ended, and keeps what it closes over until then. Clear it ${place(context)}`;
+  const why = source.kind === 'interval' ? 'runs for ever' : 'sets itself again for ever';
+  return `This ${source.noun} ${why} after ${ownerNoun(context)} has ended: nothing clears it. Clear it ${place(context)}`;
+}
+
+export function relatedOf({ release }: Registration): readonly Related[] {
+  return release.kind === 'partial' ? [{ at: release.at, message: 'Cleared only here' }] : [];
+}
+
+function withArticle(noun: string): string {
+  return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`;
+}
+
+function ownerNoun(context: Context): string {
+  switch (context.kind) {
+    case 'effect':
+      return 'the effect';
+    case 'class':
+      return context.framework === undefined ? 'the instance' : `the ${context.framework.noun}`;
+    case 'handler':
+      return 'the handler';
+    case 'function':
+      return 'the caller';
+    default:
+      return 'the component';
+  }
+}
+
+function place(context: Context): string {
+  switch (context.kind) {
+    case 'effect':
+      return "in the effect's cleanup";
+    case 'component':
+      return 'in the cleanup of an effect that sets it';
+    case 'setup':
+      return context.hook?.teardown === undefined
+        ? 'when the component unmounts'
+        : `in \`${context.hook.teardown.name}\``;
+    case 'options':
+      return `in \`${context.teardownFunc?.name?.text ?? context.teardown[0] ?? 'teardown'}\``;
+    case 'class':
+      return `in \`${context.teardown?.name?.text ?? context.framework?.teardown.method ?? 'dispose'}\``;
+    case 'handler':
+      return 'when what it serves ends';
+    default:
+      return 'when it is no longer needed';
+  }
+}

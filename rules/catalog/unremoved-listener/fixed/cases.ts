@@ -1,0 +1,281 @@
+import { Component, ElementRef, Injectable, ViewChild, inject, OnDestroy } from '@angular/core';
+import { spawn } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import { createReadStream } from 'node:fs';
+import express from 'express';
+import { LitElement } from 'lit';
+import { defineComponent, onBeforeUnmount, onMounted, onUnmounted, ref, watch } from 'vue';
+import { bus } from './bus';
+
+declare function refresh(): void;
+
+// --- Angular
+
+@Component({ selector: 'app-clock', template: '' })
+export class ClockComponent implements OnDestroy {
+  constructor(private readonly element: ElementRef) {}
+
+  ngOnInit() {
+    window.addEventListener('resize', this.measure); // leak: unremoved-listener
+  }
+
+  ngOnDestroy(): void {
+    window.removeEventListener('resize', this.measure);
+  }
+
+  private readonly measure = () => {
+    this.element.nativeElement.classList.toggle('narrow');
+  };
+}
+
+@Component({ selector: 'app-panel', template: '' })
+export class PanelComponent {
+  private readonly onClick = (event: DocumentEventMap['click']) => this.close(event);
+
+  ngOnInit(): void {
+    document.addEventListener('click', this.onClick); // leak: unremoved-listener
+  }
+
+  ngOnDestroy(): void {
+    refresh();
+    document.removeEventListener('click', this.onClick);
+  }
+
+  close(_event: Event): void {}
+}
+
+@Component({ selector: 'app-bound', template: '' })
+export class BoundComponent implements OnDestroy {
+  private readonly onScroll2 = this.onScroll.bind(this);
+
+  ngAfterViewInit() {
+    window.addEventListener('scroll', this.onScroll2, true); // leak: unremoved-listener
+  }
+
+  ngOnDestroy(): void {
+    window.removeEventListener('scroll', this.onScroll2, true);
+  }
+
+  onScroll() {}
+}
+
+// --- custom elements
+
+export class DropZone extends HTMLElement {
+  connectedCallback() {
+    document.addEventListener('dragover', this.onDragOver); // leak: unremoved-listener
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener('dragover', this.onDragOver);
+  }
+
+  onDragOver = () => {
+    this.toggleAttribute('over');
+  };
+}
+
+export class LiveClock extends LitElement {
+  connectedCallback() {
+    super.connectedCallback();
+    window.addEventListener('visibilitychange', this.update); // leak: unremoved-listener
+  }
+
+  disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('visibilitychange', this.update);
+  }
+
+  update = () => {};
+}
+
+// --- a class that can be disposed of
+
+export class Toolbar {
+  constructor() {
+    window.addEventListener('keyup', this.onKey); // leak: unremoved-listener
+  }
+
+  onKey = () => {};
+
+  dispose() {
+    refresh();
+    window.removeEventListener('keyup', this.onKey);
+  }
+}
+
+// --- Vue
+
+export const Viewport = defineComponent({
+  setup() {
+    const width = ref(0);
+    const measure = () => {
+      width.value = window.innerWidth;
+    };
+    onMounted(() => {
+      window.addEventListener('resize', measure); // leak: unremoved-listener
+    });
+    onUnmounted(() => {
+      window.removeEventListener('resize', measure);
+    });
+    return { width };
+  },
+});
+
+export const Shortcut = defineComponent({
+  setup() {
+    const onKeydown = () => refresh();
+    onMounted(() => {
+      document.addEventListener('keydown', onKeydown); // leak: unremoved-listener
+    });
+    onBeforeUnmount(() => {
+      refresh();
+      document.removeEventListener('keydown', onKeydown);
+    });
+  },
+});
+
+export const Watched = defineComponent({
+  setup() {
+    const open = ref(false);
+    watch(open, (_value, _oldValue, onCleanup) => {
+      document.addEventListener('pointerdown', refresh); // leak: unremoved-listener
+      onCleanup(() => {
+        document.removeEventListener('pointerdown', refresh);
+      });
+    });
+  },
+});
+
+// --- innocents
+
+@Component({ selector: 'app-good', template: '' })
+export class GoodComponent {
+  @ViewChild('canvas') canvas!: ElementRef;
+
+  ngOnInit() {
+    window.addEventListener('resize', this.measure); // ok: ngOnDestroy removes it
+    this.canvas.nativeElement.addEventListener('click', this.measure); // ok: a child of its own view
+  }
+
+  ngOnDestroy() {
+    window.removeEventListener('resize', this.measure);
+  }
+
+  private readonly measure = () => {};
+}
+
+@Component({ selector: 'app-root', template: '' })
+export class AppComponent {
+  ngOnInit() {
+    window.matchMedia('(max-width: 600px)').addEventListener('change', () => refresh()); // ok: the root lives as long as the page
+  }
+}
+
+@Injectable({ providedIn: 'root' })
+export class NetworkService {
+  constructor() {
+    window.addEventListener('online', () => refresh()); // ok: there is one for the page's life
+  }
+}
+
+export class Editor {
+  private readonly bound = this.onKey.bind(this);
+
+  constructor(private readonly target: EventEmitter) {
+    window.addEventListener('keydown', this.bound); // ok: removed through the bound function it keeps
+    this.target.on('key', this.bound); // ok: removed in another method
+  }
+
+  onKey() {}
+
+  detach() {
+    this.target.off('key', this.bound);
+  }
+
+  destroy() {
+    window.removeEventListener('keydown', this.bound);
+  }
+}
+
+class Registry {
+  constructor() {
+    process.on('SIGHUP', () => refresh()); // ok: the module makes the only one
+  }
+
+  close() {}
+}
+
+export const registry = new Registry();
+
+process.on('unhandledRejection', () => refresh()); // ok: once a process
+
+bus.on('ready', () => refresh()); // ok: once a process
+
+export class Downloader {
+  private readonly events = new EventEmitter();
+
+  constructor() {
+    this.events.on('progress', () => refresh()); // ok: its own emitter
+  }
+
+  close() {}
+}
+
+export function copy(path: string) {
+  const stream = createReadStream(path);
+  stream.on('error', () => refresh()); // ok: its own stream
+  const child = spawn('ls');
+  child.on('exit', () => refresh()); // ok: its own process
+  child.stdout.on('data', () => refresh()); // ok: its own process's stream
+  return stream;
+}
+
+const app = express();
+
+app.get('/events', (req, res) => {
+  req.on('close', () => refresh()); // ok: the request ends
+  res.on('finish', () => refresh()); // ok: the response ends
+});
+
+export function waitForOpen(target: EventTarget) {
+  return new Promise((resolve) => {
+    const onOpen = () => {
+      target.removeEventListener('open', onOpen);
+      resolve(undefined);
+    };
+    target.addEventListener('open', onOpen); // ok: it removes itself
+  });
+}
+
+export class Shell {
+  private readonly disposables: (() => void)[] = [];
+
+  constructor() {
+    window.addEventListener('resize', refresh); // ok: dispose runs what it keeps
+    this.disposables.push(() => window.removeEventListener('resize', refresh));
+  }
+
+  dispose() {
+    for (const dispose of this.disposables) dispose();
+  }
+}
+
+export const Tidy = defineComponent({
+  setup() {
+    onMounted(() => window.addEventListener('resize', refresh)); // ok: onUnmounted removes it
+    onUnmounted(() => window.removeEventListener('resize', refresh));
+    watch(ref(0), (_value, _old, onCleanup) => {
+      document.addEventListener('click', refresh); // ok: the watcher's cleanup removes it
+      onCleanup(() => document.removeEventListener('click', refresh));
+    });
+  },
+});
+
+export class Injected {
+  private readonly host = inject(ElementRef);
+
+  start() {
+    this.host.nativeElement.addEventListener('focus', () => refresh()); // ok: the element of its own
+  }
+}

@@ -1,0 +1,66 @@
+import type { Facts } from '../../../analysis/facts.ts';
+import type { Registration } from '../../../analysis/registrations/index.ts';
+import type { Confidence, Severity } from '../../rule.ts';
+
+export interface Grade {
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+}
+
+const CERTAIN: Grade = { severity: 'high', confidence: 'high' };
+const LIKELY: Grade = { severity: 'high', confidence: 'medium' };
+const MINOR: Grade = { severity: 'medium', confidence: 'medium' };
+const UNSURE: Grade = { severity: 'medium', confidence: 'low' };
+
+/** How bad a listener is; undefined where it ends with its owner, or its owner lives as long as the process. */
+export function gradeOf(listener: Registration): Grade | undefined {
+  const { owner, context, release } = listener;
+  if (release.kind === 'released' || owner === 'own' || context.kind === 'once') return undefined;
+  if (owner === 'element') return context.kind === 'effect' && runsAgain(listener) ? MINOR : undefined;
+  const grade = contextGrade(listener);
+  if (grade === undefined || owner === 'unknown') return grade === undefined ? undefined : UNSURE;
+  return release.kind === 'partial' && grade !== UNSURE ? MINOR : grade;
+}
+
+function contextGrade({ context, owner }: Registration): Grade | undefined {
+  switch (context.kind) {
+    case 'effect':
+    case 'setup':
+    case 'options':
+    case 'component':
+    case 'cleanup':
+      return CERTAIN;
+    case 'class':
+      if (context.framework !== undefined) return CERTAIN;
+      if (context.teardown === undefined) return UNSURE;
+      return owner === 'global' ? CERTAIN : LIKELY;
+    case 'function':
+      return UNSURE;
+    default:
+      return undefined;
+  }
+}
+
+/** An effect without dependencies runs once; the element it listens to goes with the component. */
+function runsAgain({ context }: Registration): boolean {
+  if (context.kind !== 'effect' || context.hook.deps === undefined) return false;
+  const deps = context.call.args[context.hook.deps]?.value;
+  return deps?.kind !== 'sequence' || deps.elements.length > 0;
+}
+
+type Group = readonly [Registration, ...Registration[]];
+
+/** Listeners of one emitter in one function are one finding. */
+export function groupsOf(leaks: readonly Registration[], facts: Facts): readonly Group[] {
+  const groups = new Map<string, [Registration, ...Registration[]]>();
+  const { text } = facts.module;
+  for (const leak of leaks) {
+    const { emitter, context, release } = leak;
+    const name = emitter === undefined ? '' : text.slice(emitter.start, emitter.end);
+    const key = `${context.func.start} ${release.kind} ${name}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [leak]);
+    else group.push(leak);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,75 @@
+import type { Facts } from '../../../analysis/facts.ts';
+import type { Context, Registration } from '../../../analysis/registrations/index.ts';
+import type { Related } from '../../rule.ts';
+
+/** What, why, what to do. */
+export function messageOf(listener: Registration, count: number, facts: Facts): string {
+  const { context, release } = listener;
+  const what = subject(listener, count, facts);
+  if (context.kind === 'cleanup')
+    return `The cleanup adds ${what} instead of removing it. Call the removing method here`;
+  if (release.kind === 'mismatch' && release.what === 'capture')
+    return `The removal names another phase than ${what}, so nothing is removed. Give both calls the same \`capture\` option`;
+  if (release.kind === 'mismatch')
+    return `The removal is given another function than ${what}, so nothing is removed. Keep the handler in a constant and give it to both calls`;
+  const emitter = emitterName(listener, facts);
+  if (release.kind === 'partial')
+    return `${emitter} keeps ${what} when ${ownerNoun(context)} ends before the code that removes it runs. Remove it ${place(context)}, too`;
+  return `${emitter} outlives ${ownerNoun(context)} and keeps ${what}: nothing removes it. Remove it ${place(context)}`;
+}
+
+/** The other listeners of the group, and the removal that misses. */
+export function relatedOf(group: readonly Registration[]): readonly Related[] {
+  const related: Related[] = group.slice(1).map(({ call }) => ({ at: call, message: 'Also added here' }));
+  for (const { release } of group) {
+    if (release.kind === 'mismatch') related.push({ at: release.at, message: 'This removes nothing' });
+    if (release.kind === 'partial') related.push({ at: release.at, message: 'Removed only here' });
+  }
+  return related;
+}
+
+function subject({ event }: Registration, count: number, facts: Facts): string {
+  if (count > 1) return `${count} listeners`;
+  if (event?.kind === 'literal') return `the \`${String(event.value)}\` listener`;
+  return event === undefined || event.end - event.start > 40
+    ? 'the listener'
+    : `the \`${facts.module.text.slice(event.start, event.end)}\` listener`;
+}
+
+function emitterName({ emitter }: Registration, facts: Facts): string {
+  if (emitter === undefined) return '`window`';
+  const text = facts.module.text.slice(emitter.start, emitter.end);
+  return text.length > 40 || text.includes('\n') ? 'The emitter' : `\`${text}\``;
+}
+
+function ownerNoun(context: Context): string {
+  switch (context.kind) {
+    case 'effect':
+      return 'the effect';
+    case 'class':
+      return context.framework === undefined ? 'the instance' : `the ${context.framework.noun}`;
+    case 'function':
+      return 'the caller';
+    default:
+      return 'the component';
+  }
+}
+
+function place(context: Context): string {
+  switch (context.kind) {
+    case 'effect':
+      return "in the effect's cleanup";
+    case 'component':
+      return 'in the cleanup of an effect that adds it';
+    case 'setup':
+      return context.hook?.teardown === undefined
+        ? 'when the component unmounts'
+        : `in \`${context.hook.teardown.name}\``;
+    case 'options':
+      return `in \`${context.teardownFunc?.name?.text ?? context.teardown[0] ?? 'teardown'}\``;
+    case 'class':
+      return `in \`${context.teardown?.name?.text ?? context.framework?.teardown.method ?? 'dispose'}\``;
+    default:
+      return 'when it is no longer needed';
+  }
+}

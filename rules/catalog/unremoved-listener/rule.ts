@@ -1,0 +1,39 @@
+import type { Located, Value } from '../../../analysis/program/index.ts';
+import { cleanupRepairs } from '../../fixes/cleanup.ts';
+import type { Rule } from '../../rule.ts';
+import { gradeOf, groupsOf } from './grade.ts';
+import { messageOf, relatedOf } from './messages.ts';
+
+export const rule: Rule = {
+  id: 'unremoved-listener',
+  title: 'Listener is never removed',
+  severity: 'high',
+  languages: ['typescript'],
+  profile: 'recommended',
+  repair: 'safe',
+  subjects: 'listeners',
+  check(facts, report) {
+    const listeners = facts.registrations.all.filter(({ source }) => source.kind === 'listener');
+    const leaks = listeners.filter((one) => gradeOf(one) !== undefined);
+    report.sound(listeners.length - leaks.length);
+    for (const group of groupsOf(leaks, facts)) {
+      const [first] = group;
+      const grade = gradeOf(first);
+      if (grade === undefined) continue;
+      report.finding({
+        at: nameOf(first.call.callee),
+        message: messageOf(first, group.length, facts),
+        severity: grade.severity,
+        confidence: grade.confidence,
+        related: relatedOf(group),
+        repairs: () => cleanupRepairs(group, facts),
+      });
+    }
+  },
+};
+
+/** The name of the method that adds, not the whole chain before it. */
+function nameOf(callee: Value): Located {
+  const length = callee.kind === 'attribute' ? callee.name.length : callee.end - callee.start;
+  return { start: callee.end - length, end: callee.end };
+}

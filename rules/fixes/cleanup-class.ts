@@ -1,0 +1,249 @@
+import type { Facts } from '../../analysis/facts.ts';
+import type { Class, Func } from '../../analysis/program/index.ts';
+import { classMembers } from '../../analysis/program/walk.ts';
+import type { Context, Registration } from '../../analysis/registrations/index.ts';
+import type { Edit, Repair } from '../rule.ts';
+import { nounOf } from './cleanup-effect.ts';
+import { captureOf, handlerName, handlerText, isJavaScript, removerName } from './cleanup-plan.ts';
+import { signalEdits } from './cleanup-signal.ts';
+import { appendToFunction, namesIn, Namer, semicolon, statementLines } from './cleanup-text.ts';
+import {
+  indentAt,
+  indentText,
+  indentUnit,
+  insert,
+  lineEnd,
+  lineStart,
+  nextLine,
+  replace,
+  sortEdits,
+  sourceOf,
+} from './edits.ts';
+import { addImport, imported } from './imports.ts';
+
+type ClassContext = Context & { readonly kind: 'class' };
+
+/** The instance's teardown ends what it added: in the method it has, or in a new one as the framework wants it. */
+export function classRepairs(group: readonly Registration[], context: ClassContext, facts: Facts): Repair[] {
+  const namer = new Namer(facts.module, context.definition);
+  const edits: Edit[] = [];
+  const ends = new Set<string>();
+  for (const registration of group) {
+    const made = endOf(registration, context, namer, facts);
+    if (made === undefined) return [];
+    edits.push(...made.edits);
+    ends.add(made.ends);
+  }
+  const lines = statementLines(facts.module, [...ends]);
+  const verb = group[0]?.source.kind === 'listener' ? 'Remove' : 'Clear';
+  if (context.teardown !== undefined) {
+    const name = context.teardown.name?.text ?? 'the teardown';
+    edits.push(...appendToFunction(facts.module, context.teardown, lines));
+    return [{ title: `${verb} ${nounOf(group)} in \`${shown(name)}\``, safety: 'safe', edits: sortEdits(edits) }];
+  }
+  const name = context.framework?.teardown.method ?? 'dispose';
+  edits.push(...newMethod(context, name, lines, facts));
+  const why =
+    context.framework === undefined ? 'Its owner must call the new method' : 'The class gets a new lifecycle method';
+  const reason = context.framework === undefined ? 'its owner must call it' : 'adds a lifecycle method';
+  return [
+    {
+      title: `${verb} ${nounOf(group)} in a new \`${name}\` (${reason})`,
+      safety: 'asks',
+      why,
+      edits: sortEdits(edits),
+    },
+  ];
+}
+
+function shown(name: string): string {
+  return name.startsWith('@@') ? `[Symbol.${name.slice(2)}]` : name;
+}
+
+interface End {
+  readonly edits: readonly Edit[];
+  readonly ends: string;
+}
+
+function endOf(registration: Registration, context: ClassContext, namer: Namer, facts: Facts): End | undefined {
+  return registration.source.kind === 'listener'
+    ? listenerEnd(registration, context, namer, facts)
+    : timerEnd(registration, context, namer, facts);
+}
+
+function listenerEnd(registration: Registration, context: ClassContext, namer: Namer, facts: Facts): End | undefined {
+  const { emitter, event, handler, call } = registration;
+  const { module } = facts;
+  const isNamed = isReachable(registration, emitter, facts) && isReachable(registration, event, facts);
+  if (!isNamed || handler === undefined) return byField(registration, context, namer, facts);
+  let given = sourceOf(module, handler);
+  const edits: Edit[] = [];
+  if (handler.kind !== 'attribute' || !isReachable(registration, handler, facts)) {
+    if (handler.kind === 'name' && isReachable(registration, handler, facts)) given = handler.text;
+    else {
+      const field = handlerField(registration, namer, facts);
+      if (field === undefined) return byField(registration, context, namer, facts);
+      edits.push(...field.edits);
+      given = `this.${field.name}`;
+    }
+  }
+  const dot = call.callee.kind === 'attribute' && call.callee.optional ? '?.' : '.';
+  const prefix = emitter === undefined ? '' : `${sourceOf(module, emitter)}${dot}`;
+  const args = [...(event === undefined ? [] : [sourceOf(module, event)]), given, ...captureOf(registration, facts)];
+  return { edits, ends: `${prefix}${removerName(registration)}(${args.join(', ')})` };
+}
+
+/** A handler written in place becomes a field, so that adding and removing name one function. Its names must mean the same there. */
+export function handlerField(
+  registration: Registration,
+  namer: Namer,
+  facts: Facts,
+): { readonly edits: readonly Edit[]; readonly name: string } | undefined {
+  const { handler, event, context } = registration;
+  if (handler === undefined || context.kind !== 'class') return undefined;
+  const isArrow = handler.kind === 'function' && handler.func.role === 'arrow';
+  const isBound = handler.kind === 'call' && handler.callee.kind === 'attribute' && handler.callee.name === 'bind';
+  if ((!isArrow && !isBound) || !isReachable(registration, handler, facts)) return undefined;
+  const name = namer.fresh(handlerName(event));
+  const modifier = isJavaScript(facts) ? '' : 'private readonly ';
+  const text = `${modifier}${name} = ${handlerText(registration, facts)}${semicolon(facts.module)}`;
+  return { name, edits: [newField(context.definition, text, facts, isBound), replace(handler, `this.${name}`)] };
+}
+
+/** An AbortController of the instance, where a handler or emitter can't be named outside of its method. */
+function byField(registration: Registration, context: ClassContext, namer: Namer, facts: Facts): End | undefined {
+  // A custom element comes and goes several times: a controller that has aborted is of no use then.
+  if (context.framework?.teardown.method === 'disconnectedCallback') return undefined;
+  const name = namer.fresh('listening');
+  const signal = signalEdits(registration, `this.${name}.signal`, facts);
+  if (signal === undefined) return undefined;
+  const modifier = isJavaScript(facts) ? '' : 'private readonly ';
+  const text = `${modifier}${name} = new AbortController()${semicolon(facts.module)}`;
+  return { edits: [...signal, newField(context.definition, text, facts, false)], ends: `this.${name}.abort()` };
+}
+
+function timerEnd(registration: Registration, context: ClassContext, namer: Namer, facts: Facts): End | undefined {
+  const { call } = registration;
+  const { module } = facts;
+  const prefix = call.callee.kind === 'attribute' ? `${sourceOf(module, call.callee.object)}.` : '';
+  const clear = `${prefix}${removerName(registration)}`;
+  const statement = statementAround(registration, facts);
+  if (statement?.kind === 'bind') {
+    const [target] = statement.targets;
+    if (target?.kind === 'attribute' && isReachable(registration, target, facts))
+      return { edits: [], ends: `${clear}(${sourceOf(module, target)})` };
+    return undefined;
+  }
+  if (statement?.kind !== 'expression' || statement.value !== call) return undefined;
+  const name = namer.fresh(
+    registration.source.kind === 'frame' ? 'frame' : registration.source.kind === 'interval' ? 'interval' : 'timer',
+  );
+  const callee = call.callee.kind === 'attribute' ? call.callee.name : sourceOf(module, call.callee);
+  const text = isJavaScript(facts) ? `${name}` : `private ${name}?: ReturnType<typeof ${callee}>`;
+  const field = newField(context.definition, `${text}${semicolon(module)}`, facts, false);
+  const ended =
+    registration.source.kind === 'frame' && !isJavaScript(facts)
+      ? `if (this.${name} !== undefined) ${clear}(this.${name})`
+      : `${clear}(this.${name})`;
+  return { edits: [insert(call.start, `this.${name} = `), field], ends: ended };
+}
+
+function statementAround({ call, scope }: Registration, facts: Facts) {
+  void scope;
+  for (const unit of facts.module.units) {
+    if (call.start < unit.start || call.end > unit.end) continue;
+    for (const node of unit.nodes) {
+      const { kind, value } = node as { kind?: string; value?: unknown };
+      if ((kind === 'expression' || kind === 'bind') && value === call)
+        return node as import('../../analysis/program/index.ts').Statement;
+    }
+  }
+  return undefined;
+}
+
+/** All names of a value mean the same in every method: globals, the module's, the instance's. */
+function isReachable(
+  { scope }: Registration,
+  value: import('../../analysis/program/index.ts').Value | undefined,
+  facts: Facts,
+): boolean {
+  if (value === undefined) return true;
+  return namesIn(facts.module, value).every((name) => {
+    if (name.text === 'this') return true;
+    const binding = facts.names.binding(name, scope);
+    const first = binding?.writes[0];
+    if (binding === undefined || first === undefined || binding.scope.role === 'module') return true;
+    return first.at.start >= value.start && first.at.end <= value.end;
+  });
+}
+
+/** A field on a line of its own: behind the last field; one that calls methods anyway comes before the first method. */
+function newField(definition: Class, text: string, facts: Facts, _usesMethods: boolean): Edit {
+  const { module } = facts;
+  const last = definition.fields.at(-1);
+  const members = classMembers(definition);
+  const first = members[0];
+  if (last !== undefined) {
+    const at = lineEnd(module.text, last.end);
+    return insert(at, `\n${indentText(text, indentAt(module.text, last.start))}`);
+  }
+  const inner =
+    first === undefined
+      ? indentAt(module.text, definition.start) + indentUnit(module)
+      : indentAt(module.text, first.start);
+  const open = definition.body.start + 1;
+  const isAlone = module.text.slice(open, lineEnd(module.text, open)).trim() === '';
+  if (isAlone) return insert(nextLine(module.text, open), `${indentText(text, inner)}\n\n`);
+  return insert(open, ` ${text}`);
+}
+
+/** The teardown method as the framework wants it, with the interface that declares it. */
+function newMethod(context: ClassContext, name: string, lines: string, facts: Facts): Edit[] {
+  const { module } = facts;
+  const { definition, framework, func } = context;
+  const method = methodOf(func, definition);
+  const inner = indentAt(module.text, method.start);
+  const unit = indentUnit(module);
+  const before = framework?.teardown.callsSuper === true ? `super.${name}()${semicolon(module)}\n` : '';
+  const type = isJavaScript(facts) ? '' : ': void';
+  const text = `${name}()${type} {\n${indentText(`${before}${lines}`, inner + unit)}\n${inner}}`;
+  const isOneLine = lineStart(module.text, method.start) === lineStart(module.text, definition.start);
+  const edits: Edit[] = [insert(method.end, isOneLine ? ` ${text}` : `\n\n${inner}${text}`)];
+  const contract = framework?.teardown.interface;
+  if (contract !== undefined && !isJavaScript(facts)) edits.push(...declare(definition, contract, facts));
+  return edits;
+}
+
+/** The member of the class that the registering function is, or stands in. */
+function methodOf(func: Func, definition: Class): { readonly start: number; readonly end: number } {
+  for (const member of classMembers(definition))
+    if (member.start <= func.start && func.end <= member.end) return member;
+  return func;
+}
+
+function declare(definition: Class, contract: { name: string; module: string }, facts: Facts): Edit[] {
+  const { module } = facts;
+  const names = definition.contracts.map((one) => sourceOf(module, one));
+  if (names.includes(contract.name)) return [];
+  const { edits, local } = importOf(contract, facts);
+  const last = definition.contracts.at(-1);
+  if (last !== undefined) return [...edits, insert(last.end, `, ${local}`)];
+  const head = module.text.slice(definition.start, definition.body.start).trimEnd();
+  return [...edits, insert(definition.start + head.length, ` implements ${local}`)];
+}
+
+function importOf(contract: { name: string; module: string }, facts: Facts): { edits: readonly Edit[]; local: string } {
+  const request = { module: contract.module, name: contract.name };
+  const known = imported(facts.module, request) ?? typeImport(contract, facts);
+  return known === undefined ? addImport(facts.module, request) : { edits: [], local: known };
+}
+
+/** A type-only import is enough for an interface. */
+function typeImport(contract: { name: string; module: string }, { module }: Facts): string | undefined {
+  for (const statement of module.imports) {
+    if (statement.source !== contract.module) continue;
+    const found = statement.specifiers.find((specifier) => specifier.imported === contract.name);
+    if (found?.local !== undefined) return found.local.text;
+  }
+  return undefined;
+}

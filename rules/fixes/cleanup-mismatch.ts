@@ -1,0 +1,74 @@
+import type { Facts } from '../../analysis/facts.ts';
+import type { CallValue, Func, Value } from '../../analysis/program/index.ts';
+import type { Registration } from '../../analysis/registrations/index.ts';
+import type { Edit, Repair } from '../rule.ts';
+import { handlerField } from './cleanup-class.ts';
+import { captureOf, handlerName, handlerText } from './cleanup-plan.ts';
+import { Namer, statementLines } from './cleanup-text.ts';
+import { enclosingStatement, insertAbove, replace, sortEdits, sourceOf } from './edits.ts';
+
+/** Makes the removal name what was added: the same function, the same phase. */
+export function mismatchRepairs(group: readonly Registration[], facts: Facts): Repair[] {
+  const namer = new Namer(facts.module, group[0]?.scope ?? facts.module.body);
+  const edits: Edit[] = [];
+  for (const registration of group) {
+    const { release } = registration;
+    if (release.kind !== 'mismatch') return [];
+    const made =
+      release.what === 'capture'
+        ? phaseEdits(registration, release.at, facts)
+        : handlerEdits(registration, release.at, namer, facts);
+    if (made === undefined) return [];
+    edits.push(...made);
+  }
+  const isPhase = group[0]?.release.kind === 'mismatch' && group[0].release.what === 'capture';
+  const what = isPhase ? 'capture option' : 'handler';
+  const why = 'The removal now ends the listener, which stayed until now';
+  return [
+    { title: `Give both calls the same ${what} (the listener now ends)`, safety: 'asks', why, edits: sortEdits(edits) },
+  ];
+}
+
+function phaseEdits(registration: Registration, removal: CallValue, facts: Facts): Edit[] | undefined {
+  const [capture] = captureOf(registration, facts);
+  const handler = removal.args[registration.source.remove[0]?.handler ?? 1];
+  const options = removal.args[registration.source.remove[0]?.options ?? 2];
+  if (handler === undefined) return undefined;
+  if (capture === undefined)
+    return options === undefined ? undefined : [{ start: handler.end, end: options.end, text: '' }];
+  return options === undefined
+    ? [{ start: handler.end, end: handler.end, text: `, ${capture}` }]
+    : [replace(options, capture)];
+}
+
+function handlerEdits(registration: Registration, removal: CallValue, namer: Namer, facts: Facts): Edit[] | undefined {
+  const added = registration.handler;
+  const removed = removal.args[registration.source.remove[0]?.handler ?? 1]?.value;
+  if (added === undefined || removed === undefined) return undefined;
+  if (isStable(added)) return [replace(removed, sourceOf(facts.module, added))];
+  if (registration.context.kind === 'class') {
+    const field = handlerField(registration, namer, facts);
+    return field === undefined ? undefined : [...field.edits, replace(removed, `this.${field.name}`)];
+  }
+  const place = sharedPlace(registration, removal, facts);
+  if (place === undefined) return undefined;
+  const name = namer.fresh(handlerName(registration.event));
+  const line = statementLines(facts.module, [`const ${name} = ${handlerText(registration, facts)}`]);
+  return [insertAbove(facts.module.text, place, line), replace(added, name), replace(removed, name)];
+}
+
+function isStable(value: Value): boolean {
+  return value.kind === 'name' || value.kind === 'attribute';
+}
+
+/** The statement that adds, when its block is the body of a function that the removal is inside of, too. */
+function sharedPlace({ call, scope }: Registration, removal: CallValue, facts: Facts) {
+  const func: Func = scope;
+  const isInside = removal.start >= func.start && removal.end <= func.end;
+  if (!isInside && func.role !== 'module') return undefined;
+  const top = func.body.statements.find((statement) => statement.start <= call.start && call.end <= statement.end);
+  const found = enclosingStatement(func, call);
+  if (top === undefined || found === undefined || found.statement !== top) return undefined;
+  void facts;
+  return top;
+}

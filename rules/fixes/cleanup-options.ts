@@ -1,0 +1,109 @@
+import type { Facts } from '../../analysis/facts.ts';
+import type { Value } from '../../analysis/program/index.ts';
+import type { Context, Registration } from '../../analysis/registrations/index.ts';
+import type { Edit, Repair } from '../rule.ts';
+import { nounOf } from './cleanup-effect.ts';
+import { captureOf, handlerName, handlerText, isJavaScript, removerName } from './cleanup-plan.ts';
+import { appendToFunction, namesIn, Namer, statementLines } from './cleanup-text.ts';
+import {
+  enclosingStatement,
+  indentAt,
+  indentText,
+  indentUnit,
+  insert,
+  insertAbove,
+  replace,
+  sortEdits,
+  sourceOf,
+} from './edits.ts';
+
+type OptionsContext = Context & { readonly kind: 'options' };
+
+/** The component's teardown option ends what a setup option added. */
+export function optionRepairs(group: readonly Registration[], context: OptionsContext, facts: Facts): Repair[] {
+  const namer = new Namer(facts.module, context.func);
+  const edits: Edit[] = [];
+  const ends = new Set<string>();
+  for (const registration of group) {
+    const made =
+      registration.source.kind === 'listener'
+        ? listenerEnd(registration, namer, facts)
+        : timerEnd(registration, namer, facts);
+    if (made === undefined) return [];
+    edits.push(...made.edits);
+    ends.add(made.ends);
+  }
+  const { module } = facts;
+  const lines = statementLines(module, [...ends]);
+  const verb = group[0]?.source.kind === 'listener' ? 'Remove' : 'Clear';
+  if (context.teardownFunc !== undefined) {
+    edits.push(...appendToFunction(module, context.teardownFunc, lines));
+    const name = context.teardownFunc.name?.text ?? context.teardown[0];
+    return [{ title: `${verb} ${nounOf(group)} in \`${name}\``, safety: 'safe', edits: sortEdits(edits) }];
+  }
+  const [name] = context.teardown;
+  const inner = indentAt(module.text, context.func.start);
+  const text = `${name}() {\n${indentText(lines, inner + indentUnit(module))}\n${inner}}`;
+  const at = context.func.end;
+  edits.push(insert(at, `,\n${inner}${text}`));
+  return [
+    {
+      title: `${verb} ${nounOf(group)} in a new \`${name}\` (adds a lifecycle option)`,
+      safety: 'asks',
+      why: 'The component gets a lifecycle option',
+      edits: sortEdits(edits),
+    },
+  ];
+}
+
+interface End {
+  readonly edits: readonly Edit[];
+  readonly ends: string;
+}
+
+function listenerEnd(registration: Registration, namer: Namer, facts: Facts): End | undefined {
+  const { emitter, event, handler, call, scope } = registration;
+  const { module } = facts;
+  if (handler === undefined || !isReachable(registration, emitter, facts) || !isReachable(registration, event, facts))
+    return undefined;
+  const edits: Edit[] = [];
+  let given = sourceOf(module, handler);
+  const isPlain =
+    (handler.kind === 'name' || handler.kind === 'attribute') && isReachable(registration, handler, facts);
+  if (!isPlain) {
+    const place = enclosingStatement(scope, call)?.statement;
+    if (place === undefined || !isJavaScript(facts)) return undefined;
+    const name = namer.fresh(handlerName(event));
+    edits.push(
+      insertAbove(module.text, place, statementLines(module, [`this.${name} = ${handlerText(registration, facts)}`])),
+      replace(handler, `this.${name}`),
+    );
+    given = `this.${name}`;
+  }
+  const prefix = emitter === undefined ? '' : `${sourceOf(module, emitter)}.`;
+  const args = [...(event === undefined ? [] : [sourceOf(module, event)]), given, ...captureOf(registration, facts)];
+  return { edits, ends: `${prefix}${removerName(registration)}(${args.join(', ')})` };
+}
+
+function timerEnd(registration: Registration, namer: Namer, facts: Facts): End | undefined {
+  const { call, scope, source } = registration;
+  const { module } = facts;
+  const clear = removerName(registration);
+  const found = enclosingStatement(scope, call)?.statement;
+  if (found?.kind === 'bind' && found.value === call) {
+    const [target] = found.targets;
+    if (target?.kind !== 'attribute' || !isReachable(registration, target, facts)) return undefined;
+    return { edits: [], ends: `${clear}(${sourceOf(module, target)})` };
+  }
+  if (found?.kind !== 'expression' || found.value !== call || !isJavaScript(facts)) return undefined;
+  const name = namer.fresh(source.kind === 'interval' ? 'interval' : 'timer');
+  return { edits: [insert(call.start, `this.${name} = `)], ends: `${clear}(this.${name})` };
+}
+
+function isReachable({ scope }: Registration, value: Value | undefined, facts: Facts): boolean {
+  if (value === undefined) return true;
+  return namesIn(facts.module, value).every((name) => {
+    const binding = facts.names.binding(name, scope);
+    return name.text === 'this' || binding === undefined || binding.scope.role === 'module';
+  });
+}

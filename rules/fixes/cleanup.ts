@@ -1,0 +1,30 @@
+import type { Facts } from '../../analysis/facts.ts';
+import type { Registration } from '../../analysis/registrations/index.ts';
+import type { Repair } from '../rule.ts';
+import { classRepairs } from './cleanup-class.ts';
+import { effectRepairs } from './cleanup-effect.ts';
+import { mismatchRepairs } from './cleanup-mismatch.ts';
+import { optionRepairs } from './cleanup-options.ts';
+import { raceRepairs } from './cleanup-race.ts';
+import { setupRepairs } from './cleanup-setup.ts';
+
+/** Repairs that end registrations where their owner ends; all of a group by one edit. */
+export function cleanupRepairs(group: readonly Registration[], facts: Facts): readonly Repair[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  if (first.timer?.watchdog === 'race') return raceRepairs(first, facts);
+  if (group.some(({ release }) => release.kind === 'mismatch')) return mismatchRepairs(group, facts);
+  const { context } = first;
+  switch (context.kind) {
+    case 'effect':
+      return effectRepairs(group, context, facts);
+    case 'class':
+      return classRepairs(group, context, facts);
+    case 'setup':
+      return setupRepairs(group, context, facts);
+    case 'options':
+      return optionRepairs(group, context, facts);
+    default:
+      return [];
+  }
+}
