@@ -1,3 +1,5 @@
+import type { Facts } from '../facts.ts';
+
 /**
  * What other files need to know of a module: plain data (JSON), small, made from its facts; keyed by content. Each analysis adds its part to `FunctionParts`, `ClassParts` and `ModuleParts` by declaration merging,
  * in its own folder, and fills it through its `summarise…` function.
@@ -6,7 +8,7 @@ export interface ModuleSummary {
   /** Path relative to its root, with slashes; what evidence names. */
   readonly path: string;
   readonly language: 'python' | 'typescript';
-  /** By exported name ('default' for a default export): what it is. Python exports every module-level name. */
+  /** By exported name ('default' for a default export, '=' for what `require` of the module gives where that is one thing, `module.exports = Client`): what it is. Python exports every module-level name. */
   readonly exports: Readonly<Record<string, ExportSummary>>;
   /** `export * from` and star imports: sources to look on in, as written. */
   readonly stars: readonly string[];
@@ -82,6 +84,13 @@ export interface Surroundings {
   resolve(source: string, from?: string): ModuleSummary | undefined;
   /** What the project has: versions of the language and of its libraries. */
   readonly project: ProjectFacts;
+  /** The facts of another workspace file, by its path, for repairs that reach into it, and the hash of its text; undefined when it cannot be read. Analyses use `resolve`. */
+  open?(path: string): OpenedFile | undefined;
+}
+
+export interface OpenedFile {
+  readonly facts: Facts;
+  readonly hash: string;
 }
 
 export interface ProjectFacts {

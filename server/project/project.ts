@@ -1,6 +1,7 @@
-import type { ModuleSummary, ProjectFacts, Surroundings } from '../../analysis/summary/types.ts';
+import type { ModuleSummary, OpenedFile, ProjectFacts, Surroundings } from '../../analysis/summary/types.ts';
 import { summarise } from '../../analysis/summary/index.ts';
 import { isTooLarge } from '../engine/analyse.ts';
+import { contentHash } from '../engine/content-hash.ts';
 import { analysedSyntax, type Engine } from '../engine/engine.ts';
 import type { Files } from '../host.ts';
 import { isManifest, ProjectFactsReader } from './facts.ts';
@@ -10,6 +11,16 @@ import { PythonResolver } from './resolve-python.ts';
 import { TypescriptResolver } from './resolve-typescript.ts';
 import { SummaryStore } from './summary-store.ts';
 import { pythonName } from './versions.ts';
+
+/** Paths of files whose findings may have changed. */
+export type Affected = ReadonlySet<string> | 'all';
+
+const NONE: Affected = new Set();
+
+/** Files that say what imports mean. */
+function isConfiguration(name: string): boolean {
+  return /^[tj]sconfig.*\.json$/.test(name) || name === 'pnpm-workspace.yaml';
+}
 
 /**
  * The files around the one that is analysed: finds what imports mean, keeps summaries of those files, and knows whose findings
@@ -56,28 +67,36 @@ export class Project {
     if (this.summaries.get(path) === undefined) this.imports.delete(path);
   }
 
-  /** The text of a file as an editor or an earlier repair has it; undefined gives back what is on disk. */
-  setText(path: string, text: string | undefined): void {
-    const isNew = text !== undefined && !this.files.isFile(path);
-    const before = this.files.overlaid(path);
+  /**
+   * The text of a file as an editor or an earlier repair has it; undefined gives back what is on disk.
+   *
+   * @returns the files whose findings may change
+   */
+  setText(path: string, text: string | undefined): Affected {
+    const before = this.files.read(path);
     this.files.set(path, text);
-    if (isNew || (text === undefined && !this.files.isFile(path))) this.structureChanged();
-    else if (before !== text) this.textChanged(path);
+    const now = text ?? this.files.read(path);
+    if (before === now) return NONE;
+    return before === undefined || now === undefined ? this.structureChanged() : this.textChanged(path);
   }
 
   /** A file was written, created or deleted outside of the editor. */
-  fileChanged(path: string, kind: 'changed' | 'created' | 'deleted'): void {
+  fileChanged(path: string, kind: 'changed' | 'created' | 'deleted'): Affected {
     this.files.forget(path);
-    if (kind === 'changed' && !isManifest(path.slice(path.lastIndexOf('/') + 1)) && !/tsconfig.*\.json$/.test(path)) {
-      this.textChanged(path);
-    } else {
-      this.structureChanged();
-    }
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return kind !== 'changed' || isManifest(name) || isConfiguration(name)
+      ? this.structureChanged()
+      : this.textChanged(path);
   }
 
   /** Forgets everything: any file may have changed. */
-  forgetAll(): void {
+  forgetAll(): Affected {
     this.files.forget();
+    return this.structureChanged();
+  }
+
+  /** Files that were missing may be there now. */
+  forgetResolutions(): void {
     this.structureChanged();
   }
 
@@ -155,19 +174,31 @@ export class Project {
     }
   }
 
-  private textChanged(path: string): void {
-    this.generation += 1;
-    this.summaries.delete(path);
-    for (const one of this.dependents(path)) this.summaries.delete(one);
+  /** The facts of a file, for repairs that reach into it. */
+  open(path: string): OpenedFile | undefined {
+    const syntax = analysedSyntax(path);
+    const text = syntax === undefined ? undefined : this.files.read(path);
+    if (syntax === undefined || text === undefined || isTooLarge(text)) return undefined;
+    const facts = this.engine.factsOf(text, syntax, this.surroundings(path));
+    return facts && { facts, hash: contentHash(text) };
   }
 
-  private structureChanged(): void {
+  private textChanged(path: string): Affected {
+    this.generation += 1;
+    this.summaries.delete(path);
+    const affected = this.dependents(path);
+    for (const one of affected) this.summaries.delete(one);
+    return affected;
+  }
+
+  private structureChanged(): Affected {
     this.generation += 1;
     this.facts.forget();
     this.python.forget();
     this.typescript.forget();
     this.summaries.clear();
     this.imports.clear();
+    return 'all';
   }
 }
 
@@ -183,6 +214,10 @@ class View implements Surroundings {
     this.owner = owner;
     this.path = path;
     this.project = project;
+  }
+
+  open(path: string): OpenedFile | undefined {
+    return this.owner.open(path);
   }
 
   resolve(source: string, from: string = this.path): ModuleSummary | undefined {

@@ -18,12 +18,14 @@ export function holdToPromises(file: CaseFile, before: BeforeRepair, finding: Re
   expect(sortEdits(repair.edits), `${label} has its edits in order`).toEqual(repair.edits);
   const edits = withNewlines(text, repair.edits);
   const repaired = applyEdits(text, edits);
-  const after = analyseCase(file, repaired);
+  const after = analyseCase({ name: file.name, files: withOthers(file.files, repair) }, repaired);
   expect(
     brokenCount(after.facts.module),
     `${label} leaves text the parser cannot read:\n${excerpt(repaired, repair.edits)}`,
   ).toBeLessThanOrEqual(before.broken);
-  expect(commentsOf(after.facts.module), `${label} keeps comments`).toEqual(expect.arrayContaining([...before.comments]));
+  expect(commentsOf(after.facts.module), `${label} keeps comments`).toEqual(
+    expect.arrayContaining([...before.comments]),
+  );
   const moved = new Moved(edits);
   for (const one of after.findings) {
     const known = before.findings.some(
@@ -35,6 +37,16 @@ export function holdToPromises(file: CaseFile, before: BeforeRepair, finding: Re
     ).toBe(true);
   }
   return repaired;
+}
+
+/** The workspace's other files after the repair. */
+function withOthers(files: CaseFile['files'], repair: Repair): CaseFile['files'] {
+  const changed: Record<string, string> = { ...files };
+  for (const { path, edits } of repair.others ?? []) {
+    const text = changed[path] ?? '';
+    changed[path] = applyEdits(text, withNewlines(text, edits));
+  }
+  return changed;
 }
 
 export interface BeforeRepair {

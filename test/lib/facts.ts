@@ -9,6 +9,7 @@ import type { ModuleSummary, ProjectFacts, Surroundings } from '../../analysis/s
 import { type SyntaxLanguage, syntaxOfPath } from '../../analysis/syntax/grammars.ts';
 import type { SyntaxTable } from '../../analysis/syntax/table.ts';
 import { models as builtIn } from '../../rules/models/index.ts';
+import { contentHash } from '../../server/engine/content-hash.ts';
 import { loadGrammars } from './parse.ts';
 
 const grammars = await loadGrammars();
@@ -84,6 +85,10 @@ class Workspace {
       path,
       project: this.project,
       resolve: (source, from) => this.resolve(source, from ?? path),
+      open: (other) => {
+        const opened = this.files?.[other];
+        return opened === undefined ? undefined : { facts: this.facts(other, opened), hash: contentHash(opened) };
+      },
     };
     return createFacts({ table, module, knowledge: knowledgeFor(module.language, models), surroundings, previous });
   }
