@@ -127,4 +127,6 @@ export interface InitializationOptions {
   readonly wasm?: { readonly runtime: Uint8Array; readonly grammars: Readonly<Record<string, Uint8Array>> };
   /** Whether the client answers `readFile` and `listFiles`. */
   readonly clientFiles?: boolean;
+  /** Clients that cannot be asked for their configuration may give it here: the section `leaklens`. */
+  readonly settings?: unknown;
 }

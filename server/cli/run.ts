@@ -41,7 +41,7 @@ async function command([name, ...rest]: readonly string[], terminal: Terminal): 
     }
     case 'server': {
       const { serveStdio } = await import('../node/serve.ts');
-      await serveStdio();
+      serveStdio();
       return undefined;
     }
     case '--version':

@@ -16,10 +16,6 @@ export class OverlaidFiles implements Files {
     else this.texts.set(path, text);
   }
 
-  overlaid(path: string): string | undefined {
-    return this.texts.get(path);
-  }
-
   read(path: string): string | undefined {
     return this.texts.get(path) ?? this.below.read(path);
   }

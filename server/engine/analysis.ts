@@ -1,0 +1,30 @@
+import type { LineIndex } from '../../analysis/syntax/lines.ts';
+import type { Reported } from '../../rules/engine.ts';
+import type { Settings } from '../settings.ts';
+import type { FileResult } from './analyse.ts';
+
+/** What is known of one version of an open document. */
+export interface Analysis {
+  readonly version: number;
+  readonly settings: Settings;
+  readonly lines: LineIndex;
+  /** Undefined when the file was not analysed; the notice says why. */
+  readonly result: FileResult | undefined;
+  readonly notice: string | undefined;
+  /** How long it took, in milliseconds. */
+  readonly ms: number;
+}
+
+export function findingsOf(analysis: Analysis | undefined): readonly Reported[] {
+  return analysis?.result?.findings ?? [];
+}
+
+/** Names a finding within its file and version. */
+export function findingId(finding: Reported, findings: readonly Reported[]): string {
+  const name = `${finding.rule}:${finding.start}-${finding.end}`;
+  const same = findings.filter(
+    (one) => one.rule === finding.rule && one.start === finding.start && one.end === finding.end,
+  );
+  const index = same.indexOf(finding);
+  return index > 0 ? `${name}#${index}` : name;
+}

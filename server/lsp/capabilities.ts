@@ -1,0 +1,75 @@
+import type { ClientCapabilities, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
+import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { InitializationOptions } from '../protocol.ts';
+
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.leaklens`;
+
+/** What the client can do, as far as it matters here; decided once. */
+export interface Capabilities {
+  /** Diagnostics are pulled by the client; else they are pushed to it. Never both. */
+  readonly pull: boolean;
+  readonly refresh: boolean;
+  readonly related: boolean;
+  readonly unnecessaryTag: boolean;
+  readonly configuration: boolean;
+  readonly dynamicConfiguration: boolean;
+  readonly watchedFiles: boolean;
+  readonly folderChanges: boolean;
+  /** A code action's edit may be worked out when it is chosen. */
+  readonly lazyEdits: boolean;
+  /** Edits may carry a document version. */
+  readonly documentChanges: boolean;
+  readonly createFiles: boolean;
+  readonly annotations: boolean;
+  readonly applyEdit: boolean;
+  readonly markdown: boolean;
+  /** URIs of the workspace's folders. */
+  readonly workspaceFolders: readonly string[];
+  readonly options: InitializationOptions;
+}
+
+export function readCapabilities({
+  capabilities,
+  workspaceFolders,
+  rootUri,
+  initializationOptions,
+}: InitializeParams): Capabilities {
+  const { textDocument, workspace }: ClientCapabilities = capabilities;
+  const action = textDocument?.codeAction;
+  const edit = workspace?.workspaceEdit;
+  const folders = workspaceFolders?.map((folder) => folder.uri) ?? (rootUri ? [rootUri] : []);
+  return {
+    pull: textDocument?.diagnostic !== undefined,
+    refresh: workspace?.diagnostics?.refreshSupport === true,
+    related:
+      textDocument?.diagnostic?.relatedInformation === true ||
+      textDocument?.publishDiagnostics?.relatedInformation === true,
+    unnecessaryTag:
+      textDocument?.publishDiagnostics?.tagSupport !== undefined || textDocument?.diagnostic?.tagSupport !== undefined,
+    configuration: workspace?.configuration === true,
+    dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    folderChanges: workspace?.workspaceFolders === true,
+    lazyEdits: action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
+    documentChanges: edit?.documentChanges === true,
+    createFiles: edit?.documentChanges === true && edit.resourceOperations?.includes('create') === true,
+    annotations: edit?.documentChanges === true && edit.changeAnnotationSupport !== undefined,
+    applyEdit: workspace?.applyEdit === true,
+    markdown: textDocument?.hover?.contentFormat?.includes('markdown') !== false,
+    workspaceFolders: folders,
+    options: (initializationOptions ?? {}) as InitializationOptions,
+  };
+}
+
+/** What the server offers a client. */
+export function serverCapabilities(client: Capabilities): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: true },
+    ...(client.pull
+      ? { diagnosticProvider: { identifier: 'leaklens', interFileDependencies: true, workspaceDiagnostics: false } }
+      : {}),
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}

@@ -1,0 +1,165 @@
+import { type CodeAction, type CodeActionContext, CodeActionKind, type Range } from 'vscode-languageserver';
+import { lineEnd, lineStart } from '../../rules/fixes/edits.ts';
+import { type Reported, UNUSED_SUPPRESSION } from '../../rules/engine.ts';
+import type { Repair } from '../../rules/rule.ts';
+import { addSuppression } from '../../rules/suppressions.ts';
+import type { OpenFile } from '../documents/open-file.ts';
+import { type Analysis, findingId, findingsOf } from '../engine/analysis.ts';
+import { FIX_ALL } from './capabilities.ts';
+import { diagnosticOf } from './diagnostics.ts';
+import { canApply, documentEdit, NotApplicable, repairEdit, textEdits } from './edits.ts';
+import { fixedEdits } from './fix-all.ts';
+import { isInsideElement } from './inside-element.ts';
+import type { Session } from './session.ts';
+
+/** What a code action carries until its edit is worked out. */
+export interface ActionData {
+  readonly uri: string;
+  readonly version: number;
+  readonly want:
+    | { readonly kind: 'repair'; readonly finding: string; readonly fix: number }
+    | { readonly kind: 'suppress'; readonly finding: string }
+    | { readonly kind: 'fix-all'; readonly rule?: string; readonly unsafe: boolean };
+}
+
+/** `textDocument/codeAction`: repairs of the findings in a range, repairs of all findings of a rule, comments that silence; and, when asked for, all safe repairs of the file. */
+export function offerActions(session: Session): void {
+  session.connection.onCodeAction(async ({ textDocument, range, context }) => {
+    const file = session.files.get(textDocument.uri);
+    if (file === undefined || file.syntax === undefined) return [];
+    const analysis = await session.analyse(file, true);
+    const actions = [
+      ...(wants(context, CodeActionKind.QuickFix) ? quickFixes(session, file, analysis, range) : []),
+      ...(context.only !== undefined && wants(context, FIX_ALL) ? [fixAllAction(file)] : []),
+    ];
+    if (session.capabilities.lazyEdits) return actions;
+    return actions.flatMap((action) => {
+      const edit = editOrNothing(session, file, analysis, action.data as ActionData);
+      return edit === undefined ? [] : [{ ...action, edit }];
+    });
+  });
+}
+
+function editOrNothing(session: Session, file: OpenFile, analysis: Analysis, data: ActionData) {
+  try {
+    return actionEdit(session, file, analysis, data);
+  } catch (error) {
+    if (error instanceof NotApplicable) return undefined;
+    throw error;
+  }
+}
+
+function wants({ only }: CodeActionContext, kind: string): boolean {
+  return only === undefined || only.some((one) => kind === one || kind.startsWith(`${one}.`));
+}
+
+function fixAllAction(file: OpenFile): CodeAction {
+  const data: ActionData = { uri: file.uri, version: file.version, want: { kind: 'fix-all', unsafe: false } };
+  return { title: 'Apply all safe LeakLens repairs in this file', kind: FIX_ALL, data };
+}
+
+function quickFixes(session: Session, file: OpenFile, analysis: Analysis, range: Range): CodeAction[] {
+  const { lines } = analysis;
+  const from = lines.offset(range.start.line, range.start.character);
+  const to = lines.offset(range.end.line, range.end.character);
+  const inRange = findingsOf(analysis).filter((one) => one.start <= to && from <= one.end);
+  const repairs = inRange.flatMap((finding) => repairActions(session, file, analysis, finding));
+  const ofRules = [...new Set(inRange.map((one) => one.rule))].flatMap((rule) =>
+    ruleActions(session, file, analysis, rule),
+  );
+  return [...repairs, ...ofRules, ...inRange.flatMap((finding) => suppressAction(session, file, analysis, finding))];
+}
+
+function repairActions(session: Session, file: OpenFile, analysis: Analysis, finding: Reported): CodeAction[] {
+  const id = findingId(finding, findingsOf(analysis));
+  return repairsOf(session, file, finding).flatMap((repair, fix) => {
+    if (!canApply(session, repair)) return [];
+    const data: ActionData = { uri: file.uri, version: file.version, want: { kind: 'repair', finding: id, fix } };
+    const preferred = fix === 0 && repair.safety === 'safe' ? { isPreferred: true } : {};
+    return [
+      {
+        title: repair.title,
+        kind: CodeActionKind.QuickFix,
+        ...shownAt(session, file, analysis, finding),
+        ...preferred,
+        data,
+      },
+    ];
+  });
+}
+
+/** When a rule found more than one thing that can be repaired: all at once. */
+function ruleActions(session: Session, file: OpenFile, analysis: Analysis, rule: string): CodeAction[] {
+  const findings = findingsOf(analysis).filter((one) => one.rule === rule);
+  if (findings.length < 2) return [];
+  const inFile = (repair: Repair) => (repair.others ?? []).length === 0;
+  const repairs = findings.map((one) => repairsOf(session, file, one).filter(inFile));
+  const safe = repairs.filter((list) => list.some((one) => one.safety === 'safe')).length;
+  const any = repairs.filter((list) => list.length > 0).length;
+  const action = (title: string, unsafe: boolean): CodeAction => {
+    const data: ActionData = { uri: file.uri, version: file.version, want: { kind: 'fix-all', rule, unsafe } };
+    return { title, kind: CodeActionKind.QuickFix, data };
+  };
+  return [
+    ...(safe > 1 ? [action(`Repair all ${safe} \`${rule}\` findings in this file`, false)] : []),
+    ...(any > 1 && any > safe
+      ? [action(`Repair all ${any} \`${rule}\` findings in this file (review what changes)`, true)]
+      : []),
+  ];
+}
+
+function suppressAction(session: Session, file: OpenFile, analysis: Analysis, finding: Reported): CodeAction[] {
+  if (finding.rule === UNUSED_SUPPRESSION) return [];
+  const id = findingId(finding, findingsOf(analysis));
+  const data: ActionData = { uri: file.uri, version: file.version, want: { kind: 'suppress', finding: id } };
+  const title = `Suppress here: leaklens: ignore[${finding.rule}]`;
+  return [{ title, kind: CodeActionKind.QuickFix, ...shownAt(session, file, analysis, finding), data }];
+}
+
+function shownAt(
+  session: Session,
+  file: OpenFile,
+  analysis: Analysis,
+  finding: Reported,
+): Pick<CodeAction, 'diagnostics'> {
+  const uriOf = (path: string) => session.projects.uriOf(file.place.project, path);
+  return { diagnostics: [diagnosticOf(file, analysis, finding, session.capabilities, uriOf)] };
+}
+
+/** The repairs of a finding; none when its rule fails to make them. */
+export function repairsOf(session: Session, file: OpenFile, finding: Reported): readonly Repair[] {
+  try {
+    return finding.repairs();
+  } catch (error) {
+    session.analyser.failed(finding.rule, error, file.uri);
+    return [];
+  }
+}
+
+/**
+ * The edit of an action, for the version that was analysed.
+ *
+ * @throws NotApplicable when what it repairs is not there any more
+ */
+export function actionEdit(session: Session, file: OpenFile, analysis: Analysis, { want }: ActionData) {
+  if (want.kind === 'fix-all')
+    return documentEdit(session, file, textEdits(analysis.lines, fixedEdits(session, file, analysis, want)));
+  const findings = findingsOf(analysis);
+  const finding = findings.find((one) => findingId(one, findings) === want.finding);
+  if (finding === undefined) throw new NotApplicable('the finding is gone');
+  if (want.kind === 'suppress')
+    return documentEdit(session, file, textEdits(analysis.lines, [suppression(file, analysis, finding)]));
+  const repair = repairsOf(session, file, finding)[want.fix];
+  if (repair === undefined) throw new NotApplicable('the repair is not possible any more');
+  return repairEdit(session, file, analysis.lines, repair, analysis.settings.confirm);
+}
+
+function suppression(file: OpenFile, analysis: Analysis, finding: Reported) {
+  const { module } = file.facts!;
+  const { text } = analysis.lines;
+  const start = lineStart(text, finding.start);
+  const line = text.slice(start, lineEnd(text, start));
+  const first = start + (line.length - line.trimStart().length);
+  const inElement = module.language === 'typescript' && isInsideElement(module, first);
+  return addSuppression(module, { start: finding.start, end: finding.end }, finding.rule, inElement);
+}

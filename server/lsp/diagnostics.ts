@@ -1,0 +1,80 @@
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver';
+import { LineIndex } from '../../analysis/syntax/lines.ts';
+import { type Reported, UNUSED_SUPPRESSION } from '../../rules/engine.ts';
+import type { Severity } from '../../rules/rule.ts';
+import type { OpenFile } from '../documents/open-file.ts';
+import { type Analysis, findingsOf } from '../engine/analysis.ts';
+import type { Capabilities } from './capabilities.ts';
+
+export const SOURCE = 'LeakLens';
+
+/** The code of the diagnostic that says why a file was not looked at, or not fully. */
+export const NOTICE = 'not-analysed';
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  critical: DiagnosticSeverity.Error,
+  high: DiagnosticSeverity.Warning,
+  medium: DiagnosticSeverity.Information,
+  low: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+type Wanted = Pick<Capabilities, 'related' | 'unnecessaryTag'>;
+
+/** What an analysis found, for the editor to show. */
+export function diagnosticsOf(
+  file: OpenFile,
+  analysis: Analysis,
+  wanted: Wanted,
+  uriOf: (path: string) => string | undefined = () => undefined,
+): Diagnostic[] {
+  const made = findingsOf(analysis).map((finding) => diagnosticOf(file, analysis, finding, wanted, uriOf));
+  if (analysis.notice !== undefined) made.unshift(noticeOf(analysis.notice));
+  return made;
+}
+
+function noticeOf(message: string): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Information,
+    source: SOURCE,
+    code: NOTICE,
+    message,
+  };
+}
+
+export function diagnosticOf(
+  file: OpenFile,
+  { lines }: Analysis,
+  finding: Reported,
+  wanted: Wanted,
+  uriOf: (path: string) => string | undefined,
+): Diagnostic {
+  const diagnostic: Diagnostic = {
+    range: rangeOf(lines, finding.start, finding.end),
+    severity: SEVERITIES[finding.severity],
+    source: SOURCE,
+    code: finding.rule,
+    message: finding.message,
+  };
+  if (finding.rule === UNUSED_SUPPRESSION && wanted.unnecessaryTag) diagnostic.tags = [DiagnosticTag.Unnecessary];
+  if (wanted.related && finding.related.length > 0) {
+    diagnostic.relatedInformation = finding.related.flatMap(({ at, message, path }) => {
+      if (path === undefined)
+        return [{ location: { uri: file.uri, range: rangeOf(lines, at.start, at.end) }, message }];
+      const uri = uriOf(path);
+      const text = file.place.project.read(path);
+      if (uri === undefined || text === undefined) return [];
+      return [{ location: { uri, range: rangeOf(new LineIndex(text), at.start, at.end) }, message }];
+    });
+  }
+  return diagnostic;
+}
+
+/** A range of the protocol for two offsets. */
+export function rangeOf(lines: LineIndex, start: number, end: number): Range {
+  const from = lines.position(start);
+  const to = lines.position(end);
+  return { start: { line: from.line, character: from.column }, end: { line: to.line, character: to.column } };
+}

@@ -1,0 +1,200 @@
+import type { Connection, Diagnostic } from 'vscode-languageserver';
+import { Analyser } from '../documents/analyser.ts';
+import type { OpenFile } from '../documents/open-file.ts';
+import type { Analysis } from '../engine/analysis.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Host, Log } from '../host.ts';
+import type { Affected, Project } from '../project/project.ts';
+import { Methods } from '../protocol.ts';
+import type { Capabilities } from './capabilities.ts';
+import { diagnosticsOf } from './diagnostics.ts';
+import { Projects } from './projects.ts';
+import { SettingsStore } from './settings-store.ts';
+import { statusOf } from './status.ts';
+
+/** After so long without an edit what other files see of a document is brought up to date, in milliseconds. */
+const SETTLE = 300;
+/** Requests to ask for diagnostics again are sent at most so often, in milliseconds. */
+const REFRESH = 250;
+
+/** What was last shown of a document. */
+export interface Shown {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly resultId: string;
+  /** The diagnostics as text, to compare. */
+  readonly key: string;
+}
+
+/** One connection's state: open documents, their projects, settings, and what was shown of each. */
+export class Session {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly engine: Engine;
+  readonly capabilities: Capabilities;
+  readonly log: Log;
+  readonly projects: Projects;
+  readonly settings: SettingsStore;
+  readonly analyser: Analyser;
+  readonly files = new Map<string, OpenFile>();
+  private readonly shown = new Map<string, Shown>();
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  private results = 0;
+
+  constructor(connection: Connection, host: Host, engine: Engine, capabilities: Capabilities, log: Log) {
+    this.connection = connection;
+    this.host = host;
+    this.engine = engine;
+    this.capabilities = capabilities;
+    this.log = log;
+    this.projects = new Projects(engine, host, capabilities.workspaceFolders, (project) => this.affect(project, 'all'));
+    this.settings = new SettingsStore(connection, engine.rules, capabilities, log);
+    this.analyser = new Analyser(engine, () => host.now(), log);
+  }
+
+  /** The newest analysis of a document. @param whole whether repairs will be asked of it */
+  async analyse(file: OpenFile, whole = false): Promise<Analysis> {
+    const settings = await this.settings.of(file.uri);
+    this.settleOthers(file);
+    if (this.analyser.isCurrent(file, settings)) return this.analyser.analyse(file, settings, whole);
+    const analysis = this.analyser.analyse(file, settings, whole);
+    void this.connection.sendNotification(Methods.status, statusOf(file, analysis));
+    return analysis;
+  }
+
+  /** The newest diagnostics of a document; the same object while they stay the same. */
+  async diagnose(file: OpenFile): Promise<Shown> {
+    const analysis = await this.analyse(file);
+    const last = this.shown.get(file.uri);
+    const diagnostics = diagnosticsOf(file, analysis, this.capabilities, (path) =>
+      this.projects.uriOf(file.place.project, path),
+    );
+    const key = JSON.stringify(diagnostics);
+    if (last?.key === key) return last;
+    this.results += 1;
+    const made = { diagnostics, resultId: String(this.results), key };
+    if (this.files.get(file.uri) === file) this.shown.set(file.uri, made);
+    void this.connection.sendNotification(Methods.reportChanged);
+    return made;
+  }
+
+  opened(file: OpenFile): void {
+    this.files.set(file.uri, file);
+    this.settle(file);
+    if (!this.capabilities.pull) this.pushSoon(file);
+  }
+
+  edited(file: OpenFile): void {
+    this.later(`settle ${file.uri}`, SETTLE, () => this.settleIdle(file));
+    if (!this.capabilities.pull) this.pushSoon(file);
+  }
+
+  closed(file: OpenFile): void {
+    this.cancel(`settle ${file.uri}`);
+    this.cancel(`push ${file.uri}`);
+    this.files.delete(file.uri);
+    this.shown.delete(file.uri);
+    this.analyser.release(file);
+    this.affect(file.place.project, file.place.project.setText(file.place.path, undefined));
+    if (!this.capabilities.pull) void this.connection.sendDiagnostics({ uri: file.uri, diagnostics: [] });
+    void this.connection.sendNotification(Methods.reportChanged);
+  }
+
+  /** Marks what may have changed, and has it shown anew if it has. */
+  affect(project: Project, affected: Affected): void {
+    const files = [...this.files.values()].filter(
+      (file) => file.place.project === project && (affected === 'all' || affected.has(file.place.path)),
+    );
+    if (files.length === 0) return;
+    for (const file of files) file.isStale = true;
+    this.recheck(files);
+  }
+
+  /** Every document's findings may have changed: the settings did. */
+  affectAll(): void {
+    for (const file of this.files.values()) file.isStale = true;
+    this.recheck([...this.files.values()]);
+  }
+
+  dispose(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.timers.clear();
+    clearTimeout(this.refreshTimer);
+    for (const file of this.files.values()) this.analyser.release(file);
+    this.files.clear();
+  }
+
+  /** Looks again at documents, when there is time, and tells the editor if findings differ from what it shows. */
+  private recheck(files: readonly OpenFile[]): void {
+    for (const file of files) this.later(`recheck ${file.uri}`, 0, () => void this.recheckNow(file));
+  }
+
+  private async recheckNow(file: OpenFile): Promise<void> {
+    if (this.files.get(file.uri) !== file) return;
+    const last = this.shown.get(file.uri);
+    // Nobody has asked for this one yet, and whoever will gets the newest.
+    if (last === undefined && this.capabilities.pull) return;
+    const now = await this.diagnose(file);
+    if (now === last) return;
+    if (this.capabilities.pull) this.refresh();
+    else await this.push(file, now);
+  }
+
+  private refresh(): void {
+    if (!this.capabilities.refresh || this.refreshTimer !== undefined) return;
+    this.refreshTimer = setTimeout(() => {
+      this.refreshTimer = undefined;
+      this.connection.languages.diagnostics.refresh();
+    }, REFRESH);
+  }
+
+  private pushSoon(file: OpenFile): void {
+    this.later(`push ${file.uri}`, 0, () => {
+      this.diagnose(file).then(
+        (shown) => this.push(file, shown),
+        (error: unknown) => this.log.error(String(error)),
+      );
+    });
+  }
+
+  private async push(file: OpenFile, { diagnostics }: Shown): Promise<void> {
+    if (this.files.get(file.uri) !== file) return;
+    const version = file.analysis?.version ?? file.version;
+    await this.connection.sendDiagnostics({ uri: file.uri, version, diagnostics: [...diagnostics] });
+  }
+
+  /** Nothing was typed for a while. */
+  private settleIdle(file: OpenFile): void {
+    if (this.files.get(file.uri) !== file) return;
+    this.settle(file);
+    if (this.analyser.renew(file)) this.recheck([file]);
+  }
+
+  /** Lets other files see the newest text. */
+  private settle(file: OpenFile): void {
+    if (file.settledVersion === file.version || file.syntax === undefined) return;
+    file.settledVersion = file.version;
+    const { project, path } = file.place;
+    this.affect(project, project.setText(path, file.text));
+  }
+
+  private settleOthers(file: OpenFile): void {
+    for (const other of this.files.values()) if (other !== file) this.settle(other);
+  }
+
+  private later(key: string, ms: number, run: () => void): void {
+    this.cancel(key);
+    this.timers.set(
+      key,
+      setTimeout(() => {
+        this.timers.delete(key);
+        run();
+      }, ms),
+    );
+  }
+
+  private cancel(key: string): void {
+    clearTimeout(this.timers.get(key));
+    this.timers.delete(key);
+  }
+}

@@ -1,0 +1,11 @@
+import type { OpenFile } from '../documents/open-file.ts';
+import { isLeak } from '../engine/analyse.ts';
+import { type Analysis, findingsOf } from '../engine/analysis.ts';
+import type { Status } from '../protocol.ts';
+
+/** What the client's status item shows of an analysis. */
+export function statusOf(file: OpenFile, analysis: Analysis): Status {
+  const { version, ms, notice } = analysis;
+  const findings = findingsOf(analysis).filter(isLeak).length;
+  return { uri: file.uri, version, findings, ms, ...(notice === undefined ? {} : { notice }) };
+}

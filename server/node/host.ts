@@ -1,0 +1,27 @@
+import path from 'node:path';
+import type { Connection } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
+import { ClientFiles } from '../client-files.ts';
+import { type Host, NO_FILES } from '../host.ts';
+import type { Capabilities } from '../lsp/capabilities.ts';
+import { DiskFiles } from './files.ts';
+import { grammarBytes } from './grammars.ts';
+import { rootOfFile } from './roots.ts';
+
+/** Files come from disk; those of virtual workspaces through the client, if it gives them. */
+export function nodeHost({ options }: Capabilities, connection: Connection): Host {
+  return {
+    grammars: grammarBytes,
+    now: () => performance.now(),
+    files: (rootUri) => {
+      if (rootUri.startsWith('file:')) return new DiskFiles(URI.parse(rootUri).fsPath);
+      if (options.clientFiles !== true) return NO_FILES;
+      return new ClientFiles(rootUri, (method, params) => connection.sendRequest(method, params));
+    },
+    rootOf: (uri) => {
+      const parsed = URI.parse(uri);
+      if (parsed.scheme === 'file') return URI.file(rootOfFile(parsed.fsPath)).toString();
+      return parsed.with({ path: path.posix.dirname(parsed.path), query: '', fragment: '' }).toString();
+    },
+  };
+}
