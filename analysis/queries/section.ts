@@ -182,6 +182,8 @@ export interface RepairFacts {
   readonly limit: string;
   readonly offset: string;
   readonly order?: string;
+  /** A limit of None or undefined is none at all. */
+  readonly optional?: boolean;
   /** How one writes the order by primary key: a chain's argument `expression` (`User.id`), `name` (`'id'`), `object` (`{ id: 'asc' }`), `pairs` (`[['id', 'ASC']]`). */
   readonly orderBy?: 'expression' | 'name' | 'object' | 'pairs' | 'spaced';
   /** How rows are counted: `select` (a second select of func.count), `method` (a method of the query), `client` (a method beside the fetching one). */

@@ -33,13 +33,15 @@ export function anchorOf(fetch: Fetch, query: QueryState): Value | undefined {
   if (run !== undefined) return (run.at as CallValue).args[0]?.value;
   const last = query.steps[query.steps.length - 1];
   const { at } = fetch;
-  if (at.kind === 'call' && last?.at === at && last.does === 'all' && at.callee.kind === 'attribute')
+  if (at.kind === 'call' && last?.at === at && FETCHES.has(last.does) && at.callee.kind === 'attribute')
     return at.callee.object;
   // `list(query)`
   if (at.kind === 'call' && last?.at !== at && at.callee.kind === 'name' && at.args.length === 1)
     return at.args[0]?.value;
-  return last?.does === 'all' ? undefined : at;
+  return last !== undefined && FETCHES.has(last.does) ? undefined : at;
 }
+
+const FETCHES = new Set(['all', 'length']);
 
 /** `session.execute(query)` and not `result.scalars()`. */
 function isRun(at: Value): boolean {

@@ -1,13 +1,13 @@
 import type { ChainStep } from '../../analysis/entries/types.ts';
 import type { Facts } from '../../analysis/facts.ts';
-import type { Func, Statement, Value } from '../../analysis/program/index.ts';
+import type { Func } from '../../analysis/program/index.ts';
 import type { Fetch } from '../../analysis/queries/types.ts';
-import type { Edit, Repair } from '../rule.ts';
+import type { Edit, OtherEdit, Repair } from '../rule.ts';
 import { editsOverlap, enclosingStatement, sortEdits } from './edits.ts';
 import { addArguments, addParameters, appendParameters } from './parameters.ts';
 import { boundQuery, type Span } from './pagination-anchor.ts';
 import { pushDownSlice } from './pagination-slice.ts';
-import { endpointPaging } from './pagination-endpoint.ts';
+import { endpointPaging, type Paging } from './pagination-endpoint.ts';
 
 /** The repairs of a fetch that an endpoint leads to: a page of the rows at a time. */
 export function paginationRepairs(fetch: Fetch, facts: Facts): Repair[] {
@@ -18,53 +18,78 @@ export function paginationRepairs(fetch: Fetch, facts: Facts): Repair[] {
   return repairs.filter((repair) => repair !== undefined);
 }
 
+const TITLE = 'Fetch one page with `limit` and `offset` (changes the response)';
+const WHY = 'Clients that relied on getting all rows get the first 50 and must ask for the others.';
+
 function limitAndOffset(fetch: Fetch, facts: Facts): Repair | undefined {
   const entry = fetch.run.chain[0];
-  if (fetch.run.kind !== 'request' || entry === undefined || fetch.remote !== undefined) return undefined;
-  const place = statementOf(entry.func, entry.call ?? fetch.at);
+  if (fetch.run.kind !== 'request' || entry === undefined) return undefined;
+  const place = enclosingStatement(entry.func, entry.call ?? fetch.at)?.statement;
   const paging = endpointPaging(entry.func, place, facts);
-  if (paging === undefined) return undefined;
-  const threaded = thread(fetch.run.chain, paging.span, facts);
-  if (threaded === undefined) return undefined;
-  const limits = fetch.query?.steps.some((step) => step.does === 'limit') ?? false;
-  const bounded = paging.known && limits ? [] : boundQuery(fetch, facts, threaded.span);
-  if (bounded === undefined) return undefined;
-  const edits = sortEdits([...paging.edits, ...threaded.edits, ...bounded]);
+  const threaded = paging && thread(fetch.run.chain, paging.span, fetch, facts);
+  if (paging === undefined || threaded === undefined) return undefined;
+  const inner =
+    fetch.remote === undefined ? here(fetch, facts, paging, threaded.span) : inService(fetch, facts, threaded.span);
+  if (inner === undefined) return undefined;
+  const edits = sortEdits([...paging.edits, ...threaded.edits, ...inner.edits]);
   if (editsOverlap(edits)) return undefined;
-  return {
-    title: 'Fetch one page with `limit` and `offset` (changes the response)',
-    safety: 'asks',
-    why: 'Clients that relied on getting all rows get the first 50 and must ask for the others.',
-    edits,
-  };
+  const others = inner.others === undefined ? {} : { others: inner.others };
+  return { title: TITLE, safety: 'asks', why: WHY, edits, ...others };
 }
 
-/** The statement of a function's own code in front of which its variables go: outside of the expression, inside of its block. */
-function statementOf(func: Func, at: Value): Statement | undefined {
-  return enclosingStatement(func, at)?.statement;
+interface Inner {
+  readonly edits: readonly Edit[];
+  readonly others?: readonly OtherEdit[];
 }
 
-/** Hands limit and offset from the endpoint through the functions on the way. */
+function here(fetch: Fetch, facts: Facts, paging: Paging, span: Span): Inner | undefined {
+  const limits = fetch.query?.steps.some((step) => step.does === 'limit') ?? false;
+  if (paging.known === true && limits) return { edits: [] };
+  const edits = boundQuery(fetch, facts, span);
+  return edits && { edits };
+}
+
+/** The query is in a function of another file: it gets the parameters there, and the call here gives them. */
+function inService(fetch: Fetch, facts: Facts, span: Span): Inner | undefined {
+  const { remote, at } = fetch;
+  if (remote === undefined || remote.depth > 0 || at.kind !== 'call') return undefined;
+  const opened = facts.surroundings.open?.(remote.path);
+  const there = opened?.facts.queries.fetches.find(
+    (one) => one.at.start === remote.at.start && one.at.end === remote.at.end,
+  );
+  if (opened === undefined || there?.query === undefined || !mayBeAbsent(there)) return undefined;
+  const given = addArguments(facts.module, at, there.func, argumentsOf(span));
+  const edits = given && boundService(there, opened.facts);
+  if (given === undefined || edits === undefined) return undefined;
+  return { edits: [given], others: [{ path: remote.path, hash: opened.hash, edits }] };
+}
+
+function boundService(fetch: Fetch, facts: Facts): Edit[] | undefined {
+  if (hasParameters(fetch.func)) return undefined;
+  const added = give(fetch.func, parameterSources(facts, true), facts);
+  const bounded = added && boundQuery(fetch, facts, { limit: 'limit', offset: 'offset' });
+  if (added === undefined || bounded === undefined) return undefined;
+  const edits = sortEdits([...added, ...bounded]);
+  return editsOverlap(edits) ? undefined : edits;
+}
+
+/** Hands limit and offset from the endpoint through the functions of this file on the way. */
 function thread(
   chain: readonly ChainStep[],
   outer: Span,
+  fetch: Fetch,
   facts: Facts,
 ): { readonly span: Span; readonly edits: readonly Edit[] } | undefined {
-  const { module } = facts;
-  const isPython = module.language === 'python';
   const edits: Edit[] = [];
   let span = outer;
   for (let index = 1; index < chain.length; index += 1) {
     const called = (chain[index] as ChainStep).func;
     const call = (chain[index - 1] as ChainStep).call;
-    if (call === undefined || called.params.some((param) => param.name === 'limit' || param.name === 'offset'))
+    const others = facts.names.uses(called).length > 1;
+    if (call === undefined || hasParameters(called) || (others && fetch.query !== undefined && !mayBeAbsent(fetch)))
       return undefined;
-    const given = addArguments(module, call, withoutSelf(called), [
-      { name: 'limit', value: span.limit },
-      { name: 'offset', value: span.offset },
-    ]);
-    const sources = parameterSources(called, facts);
-    const added = isPython ? addParameters(module, called, sources) : appendParameters(module, called, sources);
+    const given = addArguments(facts.module, call, called, argumentsOf(span));
+    const added = give(called, parameterSources(facts, others), facts);
     if (given === undefined || added === undefined) return undefined;
     edits.push(given, ...added);
     span = { limit: 'limit', offset: 'offset' };
@@ -72,14 +97,31 @@ function thread(
   return { span, edits };
 }
 
-function withoutSelf(func: Func): Pick<Func, 'params'> {
-  return { params: func.params.filter((param) => param.name !== 'this') };
+function argumentsOf(span: Span): readonly { readonly name: string; readonly value: string }[] {
+  return [
+    { name: 'limit', value: span.limit },
+    { name: 'offset', value: span.offset },
+  ];
+}
+
+/** TypeScript's callers give arguments by position, so that new parameters come last there. */
+function give(func: Func, sources: readonly string[], facts: Facts): Edit[] | undefined {
+  const { module } = facts;
+  return module.language === 'python' ? addParameters(module, func, sources) : appendParameters(module, func, sources);
+}
+
+function hasParameters(func: Func): boolean {
+  return func.params.some((param) => param.name === 'limit' || param.name === 'offset');
+}
+
+/** The library takes no limit for none. */
+function mayBeAbsent(fetch: Fetch): boolean {
+  return fetch.query?.section.repair?.optional === true;
 }
 
 /** Other callers keep getting all rows: no limit unless one is given. */
-function parameterSources(func: Func, facts: Facts): string[] {
-  const { module, names, surroundings } = facts;
-  const others = names.uses(func).length > 1;
+function parameterSources(facts: Facts, others: boolean): string[] {
+  const { module, surroundings } = facts;
   if (module.language === 'typescript') {
     const typed = !/\.(js|jsx|mjs|cjs)$/.test(surroundings.path);
     if (others) return typed ? ['limit?: number', 'offset?: number'] : ['limit', 'offset'];

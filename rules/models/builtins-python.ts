@@ -1,4 +1,4 @@
-import type { Model } from '../../analysis/knowledge/model.ts';
+import type { FunctionFacts, Model } from '../../analysis/knowledge/model.ts';
 
 /** Types of the language and of the standard library's modules about types, iteration and functions, as far as values flow through them. */
 export const model: Model = {
@@ -74,6 +74,28 @@ export const model: Model = {
     'builtins.list': { returns: 'builtins.list[element:param:0]' },
     'builtins.set': { returns: 'builtins.set[element:param:0]' },
     'builtins.tuple': { returns: 'builtins.tuple[element:param:0]' },
+    'asyncio.create_task': { returns: 'asyncio.Task[awaited:param:0]' },
+    'asyncio.ensure_future': { returns: 'asyncio.Task[awaited:param:0]' },
+    'asyncio.shield': { returns: 'asyncio.Task[awaited:param:0]' },
+    'asyncio.wait_for': { returns: 'awaitable[awaited:param:0]' },
+    'asyncio.run': { returns: 'awaited:param:0' },
+    'asyncio.to_thread': { returns: 'awaitable[returns:param:0]' },
+    'asyncio.get_event_loop': { returns: 'asyncio.AbstractEventLoop' },
+    'asyncio.get_running_loop': { returns: 'asyncio.AbstractEventLoop' },
+    'pathlib.Path.cwd': { returns: 'pathlib.Path' },
+    'pathlib.Path.home': { returns: 'pathlib.Path' },
+    'os.path.join': { returns: 'builtins.str' },
+    'os.getenv': { returns: 'builtins.str' },
+    're.compile': { returns: 're.Pattern' },
+    're.match': { returns: 're.Match' },
+    're.search': { returns: 're.Match' },
+    're.fullmatch': { returns: 're.Match' },
+    're.sub': { returns: 'builtins.str' },
+    'datetime.datetime.now': { returns: 'datetime.datetime' },
+    'datetime.datetime.utcnow': { returns: 'datetime.datetime' },
+    'logging.getLogger': { returns: 'logging.Logger' },
+    'json.dumps': { returns: 'builtins.str' },
+    'uuid.uuid4': { returns: 'uuid.UUID' },
     'copy.copy': { returns: 'param:0' },
     'copy.deepcopy': { returns: 'param:0' },
   },
@@ -140,14 +162,62 @@ export const model: Model = {
       enters: 'receiver:0',
       methods: { __aenter__: { returns: 'awaitable[receiver:0]' } },
     },
-    're.Pattern': {},
+    'contextlib.ExitStack': { methods: { enter_context: { returns: 'entered:param:0' }, push: { returns: 'param:0' } } },
+    'contextlib.AsyncExitStack': {
+      methods: {
+        enter_context: { returns: 'entered:param:0' },
+        enter_async_context: { returns: 'awaitable[entered:param:0]' },
+      },
+    },
+    'asyncio.Task': { methods: { __await__: { returns: 'receiver:0' }, result: { returns: 'receiver:0' } } },
+    'asyncio.AbstractEventLoop': {
+      methods: {
+        create_task: { returns: 'asyncio.Task[awaited:param:0]' },
+        run_until_complete: { returns: 'awaited:param:0' },
+        run_in_executor: { returns: 'awaitable[returns:param:1]' },
+      },
+    },
+    'pathlib.PurePath': {
+      attributes: { parent: 'self', name: 'builtins.str', stem: 'builtins.str', suffix: 'builtins.str' },
+      methods: {
+        ...returning('self', ['__truediv__', 'joinpath', 'with_suffix', 'with_name', 'with_stem', 'relative_to']),
+        as_posix: { returns: 'builtins.str' },
+      },
+    },
+    'pathlib.Path': {
+      extends: ['pathlib.PurePath'],
+      methods: {
+        ...returning('self', ['resolve', 'absolute', 'expanduser']),
+        iterdir: { returns: 'collections.abc.Iterator[pathlib.Path]' },
+        glob: { returns: 'collections.abc.Iterator[pathlib.Path]' },
+        rglob: { returns: 'collections.abc.Iterator[pathlib.Path]' },
+      },
+    },
+    're.Pattern': {
+      methods: {
+        match: { returns: 're.Match' },
+        search: { returns: 're.Match' },
+        fullmatch: { returns: 're.Match' },
+        finditer: { returns: 'collections.abc.Iterator[re.Match]' },
+        sub: { returns: 'builtins.str' },
+      },
+    },
+    're.Match': { methods: { group: { returns: 'builtins.str' } } },
+    'datetime.datetime': {},
+    'logging.Logger': {},
+    'uuid.UUID': {},
   },
 };
+
+/** Methods that all return the same type. */
+function returning(type: string, names: readonly string[]): Record<string, FunctionFacts> {
+  return Object.fromEntries(names.map((name) => [name, { returns: type }]));
+}
 
 function stringMethods() {
   const same = ['strip', 'lstrip', 'rstrip', 'lower', 'upper', 'replace', 'format', 'join', 'title', 'removeprefix'];
   return {
-    ...Object.fromEntries(same.map((name) => [name, { returns: 'builtins.str' }])),
+    ...returning('builtins.str', same),
     split: { returns: 'builtins.list[builtins.str]' },
     splitlines: { returns: 'builtins.list[builtins.str]' },
     encode: { returns: 'builtins.bytes' },

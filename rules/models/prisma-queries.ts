@@ -66,6 +66,7 @@ export const model: Model = {
       repair: {
         style: 'options',
         limit: 'take',
+        optional: true,
         offset: 'skip',
         order: 'orderBy',
         orderBy: 'object',

@@ -59,7 +59,7 @@ export const model: Model = {
           time: ['Date', 'CreatedAt', 'UpdatedAt'],
         },
       },
-      repair: { style: 'options', limit: 'limit', offset: 'offset', order: 'order', orderBy: 'pairs' },
+      repair: { style: 'options', limit: 'limit', optional: true, offset: 'offset', order: 'order', orderBy: 'pairs' },
     },
   },
 };

@@ -206,6 +206,7 @@ export const model: Model = {
       repair: {
         style: 'chain',
         limit: 'limit',
+        optional: true,
         offset: 'offset',
         order: 'order_by',
         orderBy: 'expression',

@@ -130,6 +130,7 @@ export const model: Model = {
       repair: {
         style: 'options',
         limit: 'take',
+        optional: true,
         offset: 'skip',
         order: 'order',
         orderBy: 'object',
