@@ -1,5 +1,5 @@
-import type { Handler, Value } from '../program/index.ts';
-import type { Edge, Operation, Point } from './types.ts';
+import type { Handler } from '../program/index.ts';
+import type { Edge, Operation, Point, When } from './types.ts';
 
 interface MutablePoint {
   index: number;
@@ -14,7 +14,7 @@ const MAX_POINTS = 40_000;
 /** An edge that has no end yet. */
 export interface Loose {
   readonly from: number;
-  readonly when?: { readonly test: Value; readonly holds: boolean };
+  readonly when?: When;
   readonly swallowed?: true;
 }
 

@@ -47,11 +47,18 @@ export interface Point {
 export interface Edge {
   readonly to: number;
   /** The edge is taken only when this condition has this outcome. */
-  readonly when?: { readonly test: Value; readonly holds: boolean };
+  readonly when?: When;
   /** Of a dispatch: the handler it leads to; the edge without one goes on outwards. */
   readonly handler?: Handler;
   /** Of leaving a `with` by an exception: taken only when the context manager swallows it. */
   readonly swallowed?: true;
+}
+
+/** `asksNull`: the condition is that the value is null or undefined, not that it counts as true. */
+export interface When {
+  readonly test: Value;
+  readonly holds: boolean;
+  readonly asksNull?: true;
 }
 
 export type Operation =

@@ -119,9 +119,10 @@ function logical(builder: Builder, left: Value, operator: string, right: Value):
   if (operator === '??') {
     evaluate(builder, left);
     if (!builder.graph.reached) return;
-    const around = builder.graph.add(undefined, -1);
+    const from = builder.graph.add(undefined, -1);
+    builder.graph.loose = [{ from, when: { test: left, holds: true, asksNull: true } }];
     evaluate(builder, right);
-    builder.graph.loose.push({ from: around });
+    builder.graph.loose.push({ from, when: { test: left, holds: false, asksNull: true } });
     return;
   }
   const { yes, no } = branch(builder, left);

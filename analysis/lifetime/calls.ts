@@ -74,7 +74,7 @@ function argumentEffect(env: Environment, call: CallValue, callee: Callee, index
         : constructed(remoteEffect(init, call, index, callee.from.language === 'python'));
     }
     case 'unknown':
-      return unknownEffect(env, call, callee.name, how);
+      return unknownEffect(env, call, callee.name, how, call.args[index]?.value);
   }
 }
 
@@ -95,10 +95,13 @@ function libraryEffect(
   if (facts?.does === 'wraps') return { does: 'inside', touches: true, raises: false };
   if (facts?.does === 'borrows') return NOTHING;
   if (facts?.runs !== undefined && how === 'inside') return facts.runs === 'now' ? NOTHING : KEPT;
+  const name = lastPart(callee.name);
+  if (callee.receiver !== undefined && env.conventions.keepingNames.has(name) && callee.facts?.params === undefined)
+    return KEPT;
   if (callee.facts !== undefined || made !== undefined) return NOTHING;
   if (callee.constructs !== undefined)
     return env.context.knowledge.type(callee.constructs) === undefined ? KEPT : NOTHING;
-  return unknownEffect(env, call, callee.name.slice(callee.name.lastIndexOf('.') + 1), how);
+  return unknownEffect(env, call, name, how, call.args[index]?.value);
 }
 
 function constructorFacts(env: Environment, constructs: string | undefined): FunctionFacts | undefined {
@@ -106,17 +109,19 @@ function constructorFacts(env: Environment, constructs: string | undefined): Fun
 }
 
 /** Nobody knows the callee: functions borrow; constructors, verbs of keeping, and calls whose result is handed on take over. */
-function unknownEffect(env: Environment, call: CallValue, name: string | undefined, how: Carried): CallEffect {
+function unknownEffect(
+  env: Environment,
+  call: CallValue,
+  name: string | undefined,
+  how: Carried,
+  argument: Value | undefined,
+): CallEffect {
   if (name === undefined) return env.handedOn.has(call) ? KEPT : NOTHING;
   if (isClassName(name) || env.conventions.leaving.has(name) || name === '__init__' || name === 'super') return KEPT;
   const word = firstWord(name);
   if (keeps(env.conventions, name)) return KEPT;
   if (env.handedOn.has(call)) return env.conventions.readers.has(word) ? NOTHING : KEPT;
-  return how === 'inside' && !holdsFunction(call) ? KEPT : NOTHING;
-}
-
-function holdsFunction(call: CallValue): boolean {
-  return call.args.some((argument) => argument.value.kind === 'function' || argument.value.kind === 'name');
+  return how === 'inside' && argument?.kind === 'name' ? KEPT : NOTHING;
 }
 
 /** `files.append(f)` on a container made in this function. */
@@ -202,10 +207,15 @@ function mayRaise(env: Environment, callee: Callee, touches: boolean): boolean {
   switch (callee.kind) {
     case 'library':
       if (callee.facts?.raises === 'never') return false;
+      if (callee.facts === undefined && env.conventions.harmless.has(lastPart(callee.name))) return touches;
       return touches || (callee.facts?.isAsync !== true && !callee.name.startsWith('builtins.'));
     case 'unknown':
       return touches || callee.name === undefined || !env.conventions.harmless.has(callee.name);
     default:
       return true;
   }
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }

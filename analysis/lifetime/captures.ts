@@ -1,4 +1,4 @@
-import { type Func, perUnit, type Statement, unitKey, type Value, Walker } from '../program/index.ts';
+import { type Func, lastName, perUnit, type Statement, unitKey, type Value, Walker } from '../program/index.ts';
 
 /** What the functions inside a function do with the names of the code around them. */
 export interface Closures {
@@ -8,8 +8,10 @@ export interface Closures {
   readonly byName: ReadonlyMap<string, Func>;
   /** Names on which a function inside calls a method: name → methods. */
   readonly called: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Names a function inside hands to a call, returns or stores. */
+  /** Names a function inside returns, stores or enters as a context. */
   readonly handed: ReadonlySet<string>;
+  /** Names a function inside gives to a call: name → last names of what is called. */
+  readonly passed: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const CLOSURES = unitKey<Map<Func, Closures>>('closures');
@@ -28,9 +30,10 @@ function makeClosures(func: Func): Closures {
   const mentioned = new Map<Func, ReadonlySet<string>>();
   const called = new Map<string, Set<string>>();
   const handed = new Set<string>();
+  const passed = new Map<string, Set<string>>();
   const byName = new Map<string, Func>();
   for (const child of func.children) {
-    const reader = new Reader(called, handed);
+    const reader = new Reader(called, handed, passed);
     reader.block(child.body);
     mentioned.set(child, reader.names);
     if (child.name !== undefined && child.owner === undefined) byName.set(child.name.text, child);
@@ -41,18 +44,20 @@ function makeClosures(func: Func): Closures {
     if (target?.kind === 'name') byName.set(target.text, statement.value.func);
   }
   const none: ReadonlySet<string> = new Set();
-  return { of: (child) => mentioned.get(child) ?? none, byName, called, handed };
+  return { of: (child) => mentioned.get(child) ?? none, byName, called, handed, passed };
 }
 
 class Reader extends Walker {
   readonly names = new Set<string>();
   private readonly called: Map<string, Set<string>>;
   private readonly handed: Set<string>;
+  private readonly passed: Map<string, Set<string>>;
 
-  constructor(called: Map<string, Set<string>>, handed: Set<string>) {
+  constructor(called: Map<string, Set<string>>, handed: Set<string>, passed: Map<string, Set<string>>) {
     super();
     this.called = called;
     this.handed = handed;
+    this.passed = passed;
   }
 
   override statement(statement: Statement): void {
@@ -67,12 +72,10 @@ class Reader extends Walker {
     if (value.kind === 'name') this.names.add(value.text);
     if (value.kind === 'call') {
       const { callee } = value;
-      if (callee.kind === 'attribute' && callee.object.kind === 'name') {
-        const methods = this.called.get(callee.object.text) ?? new Set();
-        methods.add(callee.name);
-        this.called.set(callee.object.text, methods);
-      }
-      for (const argument of value.args) this.hand(argument.value);
+      if (callee.kind === 'attribute' && callee.object.kind === 'name')
+        add(this.called, callee.object.text, callee.name);
+      for (const argument of value.args)
+        if (argument.value.kind === 'name') add(this.passed, argument.value.text, lastName(callee) ?? '');
     }
     super.value(value);
   }
@@ -80,4 +83,10 @@ class Reader extends Walker {
   private hand(value: Value | undefined): void {
     if (value?.kind === 'name') this.handed.add(value.text);
   }
+}
+
+function add(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const set = sets.get(key);
+  if (set === undefined) sets.set(key, new Set([value]));
+  else set.add(value);
 }

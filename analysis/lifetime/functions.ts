@@ -109,6 +109,7 @@ export class FunctionLifetimes implements Opening {
     const parameter = func.params[index] ?? func.params.find((one) => one.passing === 'rest');
     if (parameter?.name === undefined) return index < 0 ? 'borrows' : 'keeps';
     if (parameter.passing === 'rest' || parameter.passing === 'keywords' || parameter.isField) return 'keeps';
+    if (!movesParameter(func, parameter.name)) return 'borrows';
     const subject = parameterSubject(parameter.name, this.conventions);
     const outcome = follow(environmentOf(this.context, func, subject, this.effectOf));
     if (outcome.unknown || outcome.kept || outcome.attributes.size > 0) return 'keeps';

@@ -78,12 +78,19 @@ export class Guards {
     return this.module.text.slice(value.start, value.end);
   }
 
-  /** The state when `test` has this outcome; undefined when it cannot have. */
-  assume(state: State, test: Value, holds: boolean): State | undefined {
+  /** The state when `test` has this outcome (`asksNull`: when it is null or not); undefined when it cannot have. */
+  assume(state: State, test: Value, holds: boolean, asksNull = false): State | undefined {
+    if (asksNull) {
+      const asked = isPath(test) ? { text: this.text(test), outcome: NULL, operand: test } : undefined;
+      return asked === undefined ? state : this.narrow(state, asked, holds);
+    }
     const special = this.aboutResource(state, test);
     if (special !== undefined) return special === holds ? state : undefined;
     const guard = this.guard(test);
-    if (guard === undefined) return state;
+    return guard === undefined ? state : this.narrow(state, guard, holds);
+  }
+
+  private narrow(state: State, guard: Guard, holds: boolean): State | undefined {
     const bits = this.bits(state, guard);
     const left = bits & (holds ? guard.outcome : ANY & ~guard.outcome);
     if (left === 0) return undefined;

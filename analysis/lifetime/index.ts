@@ -16,17 +16,13 @@ export function analyseLifetimes(context: AnalysisContext): Lifetimes {
 }
 
 /** What importing files need to know of a function's lifetimes; undefined when there is nothing to say. */
-export function summariseLifetime(context: AnalysisContext, func: Func): LifetimeSummary | undefined {
+export function summariseLifetime(context: AnalysisContext, func: Func): LifetimeSummary {
   const functions = functionsOf(context);
-  const opens = functions.opens(func);
-  const yields = functions.yields(func);
-  const params: Record<number, ParameterEffect> = {};
-  func.params.forEach((_, index) => {
-    const effect = functions.effectOf(func, index);
-    if (effect !== 'borrows') params[index] = effect;
-  });
-  if (opens === undefined && yields === undefined && Object.keys(params).length === 0) return undefined;
-  return { ...(opens && { opens }), ...(yields && { yields }), params };
+  const params = lazyRecord(func.params.keys().map(String), (index) => functions.effectOf(func, Number(index)));
+  const summary: LifetimeSummary = { params };
+  defineLazy(summary, 'opens', () => functions.opens(func));
+  defineLazy(summary, 'yields', () => functions.yields(func));
+  return summary;
 }
 
 const FUNCTIONS = new WeakMap<AnalysisContext, FunctionLifetimes>();

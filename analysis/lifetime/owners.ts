@@ -50,6 +50,9 @@ class Reader extends Walker {
       this.receivers.add(object);
       if (object.kind === 'attribute') this.call(object.name, value.name);
       if (object.kind === 'subscript' && object.object.kind === 'attribute') this.call(object.object.name, value.name);
+      // `self.sessions.get(id).close()`: what a container gives is released.
+      if (object.kind === 'call' && object.callee.kind === 'attribute' && object.callee.object.kind === 'attribute')
+        this.call(object.callee.object.name, value.name);
       if (!this.receivers.has(value)) this.handed.add(value.name);
     }
     if (value.kind === 'call') {

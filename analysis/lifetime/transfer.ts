@@ -2,6 +2,7 @@ import type { Operation, Point } from '../flow/types.ts';
 import type { CallValue, Pattern, Value } from '../program/index.ts';
 import { effectOfCall } from './calls.ts';
 import { carries } from './carriers.ts';
+import { isClassName, keeps } from './conventions.ts';
 import type { Guards } from './guards.ts';
 import { dropTemporaries, hold, letGo, type State, withName, withoutName, withValue } from './state.ts';
 import type { Environment } from './subject.ts';
@@ -206,6 +207,9 @@ function isParameter(env: Environment, name: Extract<Value, { kind: 'name' }>): 
 /** A function inside releases what the name holds, or hands it on; of a module's own names, any function that uses them. */
 export function releasedByClosure(env: Environment, name: string): boolean {
   if (env.closures.handed.has(name)) return true;
+  for (const callee of env.closures.passed.get(name) ?? [])
+    if (callee === '' || isClassName(callee) || keeps(env.conventions, callee) || env.func.role === 'module')
+      return true;
   const methods = env.closures.called.get(name);
   if (methods === undefined) return false;
   for (const method of methods) if (env.subject.release.has(method)) return true;

@@ -119,7 +119,9 @@ class Run implements Events {
       return;
     }
     const after = transfer(this.env, this.guards, this, point, state);
-    if (after.raised !== undefined && point.raise >= 0) this.push(point.raise, after.raised);
+    // An exception on top of an exception is not followed, unless the code raises it itself.
+    const counts = state.raisedAt < 0 || point.operation?.kind === 'raise';
+    if (after.raised !== undefined && point.raise >= 0 && counts) this.push(point.raise, after.raised);
     for (const next of after.states) {
       if (isLost(next)) this.lost(point, next);
       else if (this.entersLoop(point, state)) this.push((point.next[0] as Edge).to, next);
@@ -138,7 +140,10 @@ class Run implements Events {
   private go(point: Point, state: State): void {
     for (const edge of point.next) {
       if (edge.swallowed && !this.swallows(point)) continue;
-      const next = edge.when === undefined ? state : this.guards.assume(state, edge.when.test, edge.when.holds);
+      const next =
+        edge.when === undefined
+          ? state
+          : this.guards.assume(state, edge.when.test, edge.when.holds, edge.when.asksNull);
       if (next !== undefined) this.push(edge.to, next);
     }
     if (point.next.length === 0 && point.operation?.kind === 'exit' && point.raise >= 0) this.push(point.raise, state);

@@ -75,10 +75,10 @@ export function endsLine(text: string, offset: number): boolean {
   return /^[ \t]*;?[ \t]*((#|\/\/).*)?$/.test(rest);
 }
 
-/** One level of indentation as the file has it: the smallest step seen between a line and the next deeper one; four spaces for Python, two for TypeScript where nothing is seen. */
+/** One level of indentation as the file has it: the step seen most between a line and the next deeper one; four spaces for Python, two for TypeScript where nothing is seen. */
 export function indentUnit(module: Module): string {
   const { text } = module;
-  let smallest: string | undefined;
+  const seen = new Map<string, number>();
   let before = '';
   for (const line of text.split(/\r\n|\r|\n/, 2000)) {
     const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
@@ -86,12 +86,12 @@ export function indentUnit(module: Module): string {
     if (indent.startsWith(before) && indent.length > before.length && !/^\s*(\*|\/\/|#)/.test(line)) {
       const step = indent.slice(before.length);
       if (step.startsWith('\t')) return '\t';
-      if (step.length > 1 && step.length <= 8 && (smallest === undefined || step.length < smallest.length))
-        smallest = step;
+      if (step.length > 1 && step.length <= 8) seen.set(step, (seen.get(step) ?? 0) + 1);
     }
     before = indent;
   }
-  return smallest ?? (module.language === 'python' ? '    ' : '  ');
+  const [most] = [...seen].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length)[0] ?? [];
+  return most ?? (module.language === 'python' ? '    ' : '  ');
 }
 
 /**

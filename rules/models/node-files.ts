@@ -13,6 +13,16 @@ export const model: Model = {
     'fs.promises.default.*': 'fs.promises.*',
   },
   types: {
+    'node.Process': {
+      methods: {
+        exit: {
+          exits: true,
+        },
+        abort: {
+          exits: true,
+        },
+      },
+    },
     'fs.FileDescriptor': {
       resource: {
         family: 'file',
@@ -203,9 +213,6 @@ export const model: Model = {
           does: 'takes',
         },
       ],
-    },
-    'process.exit': {
-      exits: true,
     },
   },
 };
