@@ -1,6 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Func, NameValue, Value } from '../program/index.ts';
 import { Keys } from './keys.ts';
+import { functionName } from './naming.ts';
 import { type Lexicon, snakeCase } from './lexicon.ts';
 import type { Addition, Declaration, KeyKind, Operation } from './types.ts';
 
@@ -45,9 +46,24 @@ function keyKind(
       ? keys.kind(value, func)
       : 'varying';
   }
+  if (keyType(declaration, keys, context)) return 'closed';
   if (key !== undefined) return keys.kind(key, func);
   if (value?.kind === 'mapping') return keysOf(value, keys, func);
-  return 'unknown';
+  return isRecord(declaration) ? 'closed' : 'unknown';
+}
+
+/** An object that is written with its fields: taking over another's fields adds none. */
+function isRecord({ value, facts }: Declaration): boolean {
+  return facts.subscriptAdds && value.kind === 'mapping' && value.entries.some((one) => one.key?.kind === 'identifier');
+}
+
+/** `Map<Level, …>`, `Dict[Level, …]`: the type of the keys has few values. */
+function keyType({ annotation, value, func }: Declaration, keys: Keys, context: AnalysisContext): boolean {
+  const scope = func ?? context.module.body;
+  const made = value.kind === 'call' ? value.typeArgs[0] : undefined;
+  const index = annotation?.kind === 'subscript' ? annotation.index : undefined;
+  const given = index?.kind === 'sequence' ? index.elements[0] : index;
+  return [made, given].some((one) => one !== undefined && one.kind !== 'literal' && keys.isClosedType(one, scope));
 }
 
 function keysOf(value: Value & { readonly kind: 'mapping' }, keys: Keys, func: Func | undefined): KeyKind {
@@ -91,15 +107,8 @@ function isFilling(
   if (keepsDecorated(operation, func, context)) return true;
   if (operation.value !== undefined && isCode(operation.value, func, context)) return true;
   if (context.entries.when(func) === 'request') return false;
-  const name = snakeCase(nameOf(func) ?? '');
+  const name = snakeCase(functionName(func) ?? '');
   return lexicon.fillers.some((one) => name === one || name.startsWith(`${one}_`));
-}
-
-function nameOf(func: Func): string | undefined {
-  for (let current: Func | undefined = func; current !== undefined; current = current.parent) {
-    if (current.name !== undefined) return current.name.text;
-  }
-  return undefined;
 }
 
 /** `def register(f): TABLE[name] = f; return f`: what is kept has in it what the function gives back, or what a decorator is given. */
@@ -156,4 +165,24 @@ function isCode(value: Value, func: Func, context: AnalysisContext): boolean {
     target?.kind === 'remote-class' ||
     target?.kind === 'remote-function'
   );
+}
+
+/** A function that gives back a function sets something up: it runs once for each place that asks, not once a request. */
+export function isFactory(func: Func | undefined, context: AnalysisContext): boolean {
+  if (func === undefined) return false;
+  return func.body.statements.some((one) => {
+    if (one.kind !== 'return' || one.value === undefined) return false;
+    if (one.value.kind === 'function') return true;
+    if (one.value.kind !== 'name' || func.children.length === 0) return false;
+    const writes = context.names.binding(one.value, func)?.writes ?? [];
+    return writes.some((write) => write.kind === 'function' || write.value?.kind === 'function');
+  });
+}
+
+/** The entries are instances of the class that holds the container. */
+export function isMultiton(addition: Addition, declaration: Declaration, context: AnalysisContext): boolean {
+  const { value, func } = addition.operation;
+  if (value === undefined || func === undefined || declaration.definition === undefined) return false;
+  const type = context.names.type(value, func);
+  return type?.kind === 'class' && type.definition === declaration.definition;
 }

@@ -1,5 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
-import { additionsOf } from './additions.ts';
+import { additionsOf, isFactory, isMultiton } from './additions.ts';
 import { lifespanOfLocals } from './closures.ts';
 import { expiryOf } from './expiry.ts';
 import { holdingOf } from './holdings.ts';
@@ -51,7 +51,7 @@ function judged(
     escapes: operations.some((one) => one.kind === 'escape' && one.method !== 'return'),
   };
   const verdict = verdictOf(additions, growing, operations, removal, expiry !== undefined, context);
-  return { ...container, verdict, confidence: confidenceOf(container) };
+  return { ...container, verdict, confidence: confidenceOf(container, context) };
 }
 
 interface Removal {
@@ -113,11 +113,14 @@ function verdictOf(
   return trims || shrinks ? 'trims' : 'grows';
 }
 
-function confidenceOf(container: Omit<Container, 'verdict' | 'confidence'>): Container['confidence'] {
+function confidenceOf(
+  container: Omit<Container, 'verdict' | 'confidence'>,
+  context: AnalysisContext,
+): Container['confidence'] {
   const { growing, operations, declaration } = container;
   if (container.owner === undefined || container.escapes) return 'low';
-  if (container.unreached.some((one) => one.func !== undefined && one.kind !== 'remove' && !isDead(one))) return 'low';
-  if (growing.every((one) => one.key === 'named-closed')) return 'low';
+  if (container.unreached.some((one) => one.kind !== 'remove' && !isDead(one))) return 'low';
+  if (growing.every((one) => isDoubtful(one, declaration, context))) return 'low';
   if (operations.some((one) => one.kind === 'escape')) return 'medium';
   const { value } = declaration;
   const filled =
@@ -126,6 +129,13 @@ function confidenceOf(container: Omit<Container, 'verdict' | 'confidence'>): Con
   return growing.some((one) => one.when === 'request' && (one.key === 'varying' || one.key === 'slow'))
     ? 'high'
     : 'medium';
+}
+
+/** Where nothing shows that it runs per request, a sign that it does not is enough. */
+function isDoubtful(addition: Addition, declaration: Declaration, context: AnalysisContext): boolean {
+  if (addition.key === 'named-closed') return true;
+  if (addition.when === 'request') return false;
+  return addition.inner || isFactory(addition.operation.func, context) || isMultiton(addition, declaration, context);
 }
 
 function isDead(operation: Operation): boolean {

@@ -241,7 +241,7 @@ export class Keys {
   }
 
   /** `Literal['a', 'b']`, `'a' | 'b'`, `keyof T`, `type[T]`, an enumeration. */
-  private isClosedType(annotation: Value, scope: Func): boolean {
+  isClosedType(annotation: Value, scope: Func): boolean {
     switch (annotation.kind) {
       case 'literal':
         return true;

@@ -1,3 +1,4 @@
+import { functionName } from '../../../analysis/growth/naming.ts';
 import type { Addition, Container, Operation } from '../../../analysis/growth/types.ts';
 import type { Related, Severity } from '../../rule.ts';
 
@@ -23,11 +24,8 @@ export function messageOf(container: Container): string {
 }
 
 function adder(addition: Addition | undefined): string {
-  const func = addition?.operation.func;
-  for (let current = func; current !== undefined; current = current.parent) {
-    if (current.name !== undefined) return `\`${current.name.text}\``;
-  }
-  return 'a callback';
+  const name = functionName(addition?.operation.func);
+  return name === undefined ? 'a callback' : `\`${name}\``;
 }
 
 /** Keys of tenants, bots and integrations grow slowly. */
