@@ -34,7 +34,7 @@ export interface ModelSections {}
  * - `self`: the receiver's type; `receiver:0`: the receiver's first type argument;
  * - `awaitable[T]`; `tuple[A, B]`; `A | B`; `type[T]`: the class itself, as a factory's product; `callable[T]`: a function whose call gives T (what a decorator makes of its function);
  * - `param:0`, `param:name`: the type of the argument at that position or keyword (both: `param:1/class_`); `new:param:0`: an instance of the class given as argument; `element:param:0`: what iterating the
- *   argument gives; `awaited:param:0`: what awaiting it gives;
+ *   argument gives; `awaited:param:0`: what awaiting it gives; `entered:param:0`: what `with` binds; `typearg:0`: the type argument of a TypeScript call, `useRef<T>()`;
  * - `returns:param:0`: what calling the function given as argument returns; `yields:param:0`: what it yields; `provided:param:0`: what a dependency provider gives: an instance of a class, what a generator
  *   yields, what a function returns, awaited. A default value or annotation made by a call that returns `provided:…` beats the written annotation;
  * - `T ?? U`: U where the argument T speaks of is absent.

@@ -1,13 +1,13 @@
 import type { TypeText } from './model.ts';
 
 /** What a type text speaks of, besides plain types: see `TypeText`. */
-export type ArgumentView = 'type' | 'new' | 'element' | 'awaited' | 'returns' | 'yields' | 'provided';
+export type ArgumentView = 'type' | 'new' | 'element' | 'awaited' | 'entered' | 'returns' | 'yields' | 'provided';
 
 /** A parsed `TypeText`. */
 export type TypeNode =
   | { readonly kind: 'name'; readonly name: string; readonly args: readonly TypeNode[] }
   | { readonly kind: 'self' }
-  | { readonly kind: 'receiver'; readonly index: number }
+  | { readonly kind: 'receiver' | 'typearg'; readonly index: number }
   | { readonly kind: 'awaitable' | 'type' | 'callable'; readonly value: TypeNode | undefined }
   | { readonly kind: 'union'; readonly members: readonly TypeNode[] }
   | {
@@ -103,6 +103,7 @@ const VIEWS: Readonly<Record<string, ArgumentView>> = {
   'new:param': 'new',
   'element:param': 'element',
   'awaited:param': 'awaited',
+  'entered:param': 'entered',
   'returns:param': 'returns',
   'yields:param': 'yields',
   'provided:param': 'provided',
@@ -115,7 +116,7 @@ function nodeOf(word: string, args: readonly TypeNode[]): TypeNode | undefined {
   if (colon < 0) return { kind: 'name', name: unescapeName(word), args };
   const prefix = word.slice(0, colon);
   const rest = word.slice(colon + 1);
-  if (prefix === 'receiver') return { kind: 'receiver', index: Number(rest) };
+  if (prefix === 'receiver' || prefix === 'typearg') return { kind: prefix, index: Number(rest) };
   const view = Object.hasOwn(VIEWS, prefix) ? VIEWS[prefix] : undefined;
   if (view === undefined) return { kind: 'name', name: unescapeName(word), args };
   const [first = '', second] = rest.split('/');

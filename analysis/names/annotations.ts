@@ -114,7 +114,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'globalThis.NonNullable': first,
   'globalThis.Awaited': (engine, args, scope) => {
     const type = first(engine, args, scope);
-    return type && awaited(type);
+    return type && awaited(engine, type);
   },
   'globalThis.ReturnType': (engine, args, scope) => {
     const type = first(engine, args, scope);

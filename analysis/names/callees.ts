@@ -54,14 +54,18 @@ function ofAttribute(
   }
   const type = typeOf(engine, callee, scope);
   if (type !== undefined) return ofCalledObject(engine, type, call, object);
-  const owner = libraryOwner(engine, typeOf(engine, object, scope));
+  const owner = libraryOwner(engine, typeOf(engine, object, scope), name);
   return owner && ofLibrary(engine, `${owner.name}.${name}`, call, object, owner);
 }
 
 /** The library type that an unknown method of a value must come from: its own, or the one its class derives from. */
-function libraryOwner(engine: Engine, type: Type | undefined): (Type & { readonly kind: 'library' }) | undefined {
+function libraryOwner(
+  engine: Engine,
+  type: Type | undefined,
+  member: string,
+): (Type & { readonly kind: 'library' }) | undefined {
   if (type?.kind === 'library') return isNothing(type) ? undefined : type;
-  const name = type === undefined ? undefined : libraryBase(engine, type);
+  const name = type === undefined ? undefined : libraryBase(engine, type, member);
   return name === undefined ? undefined : { kind: 'library', name, args: [] };
 }
 
@@ -193,8 +197,13 @@ export function contextOfCall(
   scope: Scope,
 ): TypeContext {
   const { receiver } = callee;
+  const { typeArgs } = call;
   return {
     receiver: receiver && typeOf(engine, receiver, scope),
+    typeArgument: (index) => {
+      const value = typeArgs[index];
+      return value && annotationType(engine, value, scope);
+    },
     argument: (index, name) => {
       const value = argumentOf(call, index, name);
       return value === undefined ? 'absent' : typeOf(engine, value, scope);

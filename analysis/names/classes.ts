@@ -201,9 +201,14 @@ export function instanceOfBase(base: Base): Type {
   return library(base.name);
 }
 
-/** The nearest library type an instance's class derives from. */
-export function libraryBase(engine: Engine, type: Type, depth = 0): string | undefined {
+/** Bases that are only about the language: what is not found in a class cannot come from them. */
+const EMPTY_BASES = new Set(['builtins.object', 'abc.ABC', 'typing.Generic', 'typing.Protocol']);
+
+/** The nearest library type that `member` of an instance must come from, since no class of the project on the way has it. */
+export function libraryBase(engine: Engine, type: Type, member: string, depth = 0): string | undefined {
   if (depth > MAX_BASES) return undefined;
+  if (type.kind === 'remote' && Object.hasOwn(type.summary.attributes, member)) return undefined;
+  if (type.kind === 'class' && hasAttribute(engine, type.definition, member)) return undefined;
   const bases =
     type.kind === 'class'
       ? basesOf(engine, type.definition)
@@ -211,9 +216,18 @@ export function libraryBase(engine: Engine, type: Type, depth = 0): string | und
         ? type.summary.bases.map((name) => remoteBase(engine, name, type.from))
         : [];
   for (const base of bases) {
-    if (base.kind === 'library') return base.name === 'builtins.object' ? undefined : base.name;
-    const found = libraryBase(engine, instanceOfBase(base), depth + 1);
+    if (base.kind === 'library') {
+      if (EMPTY_BASES.has(base.name)) continue;
+      return base.name;
+    }
+    const found = libraryBase(engine, instanceOfBase(base), member, depth + 1);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function hasAttribute(engine: Engine, definition: Class, name: string): boolean {
+  if (definition.fields.some((field) => field.name === name)) return true;
+  if (definition.methods.some((method) => method.params.some((one) => one.isField && one.name === name))) return true;
+  return engine.scopes(definition.unit).attributeWrites.get(definition)?.has(name) === true;
 }

@@ -63,7 +63,7 @@ function entityOfWrite(engine: Engine, write: LocalWrite, name: NameValue, scope
   const { value } = write;
   if (write.kind === 'assign' && value !== undefined && write.pattern === undefined && mayBeModule(value)) {
     const entity = entityOf(engine, value, write.scope);
-    if (entity?.kind === 'module' || entity?.kind === 'library') return entity;
+    if (entity !== undefined) return entity;
   }
   return ofReference(typeOf(engine, name, scope));
 }
@@ -134,7 +134,7 @@ function isImportedPath(engine: Engine, path: string): boolean {
 }
 
 /** `require('x')`, `import('x')`; nobody else's functions of these names. */
-function entityOfRequire(engine: Engine, call: CallValue, scope: Scope): Entity | undefined {
+export function entityOfRequire(engine: Engine, call: CallValue, scope: Scope): Entity | undefined {
   const { callee } = call;
   if (engine.isPython || callee.kind !== 'name' || (callee.text !== 'require' && callee.text !== 'import'))
     return undefined;

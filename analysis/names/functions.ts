@@ -39,7 +39,7 @@ function inferredReturnType(engine: Engine, func: Func): Type | undefined {
   const results = table.returns.map((value) => typeOf(engine, value, func));
   const result = results.length === 0 ? NOTHING : join(results);
   if (!func.isAsync) return result;
-  return awaitable(result === undefined ? undefined : (awaited(result) ?? undefined));
+  return awaitable(result === undefined ? undefined : (awaited(engine, result) ?? undefined));
 }
 
 function generatorName(engine: Engine, func: Func): string {

@@ -39,7 +39,7 @@ export function importedEntity(
 /** A module by its source as written. */
 export function moduleEntity(engine: Engine, source: string, from: string | undefined): Entity {
   const summary = resolveModule(engine, source, from);
-  if (summary !== undefined) return { kind: 'module', summary };
+  if (summary !== undefined) return wholeOf(engine, summary);
   return libraryEntity(engine, libraryName(engine, source));
 }
 
@@ -72,7 +72,7 @@ export function memberOfModule(
   name: string,
   seen: Set<string> = new Set(),
 ): Entity | undefined {
-  if (name === '*') return { kind: 'module', summary };
+  if (name === '*') return wholeOf(engine, summary);
   const found = exportOf(engine, summary, name, seen);
   if (found !== undefined) return found;
   if (!engine.isPython) return undefined;
@@ -81,6 +81,14 @@ export function memberOfModule(
   const submodule =
     resolveModule(engine, `${below}/${name}.py`) ?? resolveModule(engine, `${below}/${name}/__init__.py`);
   return submodule && { kind: 'module', summary: submodule };
+}
+
+/** The module itself; of CommonJS the one thing it exports. */
+function wholeOf(engine: Engine, summary: ModuleSummary): Entity {
+  const whole = Object.hasOwn(summary.exports, '=') ? exportOf(engine, summary, '=', new Set()) : undefined;
+  if (whole === undefined || (whole.kind === 'remote-value' && whole.value.type === undefined))
+    return { kind: 'module', summary };
+  return whole;
 }
 
 function packagePath(path: string): string | undefined {
@@ -126,7 +134,7 @@ function entityOfExport(
         if (found.library !== undefined) return libraryEntity(engine, found.library);
         return memberOfSource(engine, found.source, found.name, from.path);
       }
-      if (found.name === '*') return { kind: 'module', summary };
+      if (found.name === '*') return wholeOf(engine, summary);
       return memberOfModule(engine, summary, found.name, seen);
     }
   }

@@ -3,7 +3,7 @@ import { annotationType } from './annotations.ts';
 import { resultOfCall } from './callees.ts';
 import { declaredType, enclosingClass } from './classes.ts';
 import type { Engine, Scope } from './engine.ts';
-import { entityOf, isSuper, memberOfEntity, typeOfEntity } from './entities.ts';
+import { entityOf, entityOfRequire, isSuper, memberOfEntity, typeOfEntity } from './entities.ts';
 import { decoratedType, parameterType } from './functions.ts';
 import { globalEntity, importedEntity } from './imports.ts';
 import { enteredType, itemOfType, iteratedType, memberOfType } from './members.ts';
@@ -44,7 +44,7 @@ function infer(engine: Engine, value: Value, scope: Scope): Type | undefined {
       return reference({ kind: 'class', definition: value.definition });
     case 'await': {
       const type = typeOf(engine, value.value, scope);
-      return type && awaited(type);
+      return type && awaited(engine, type);
     }
     case 'unary':
       return value.operator === 'not' ? builtin(engine, 'bool') : undefined;
@@ -66,7 +66,8 @@ function infer(engine: Engine, value: Value, scope: Scope): Type | undefined {
 }
 
 function typeOfCall(engine: Engine, value: CallValue, scope: Scope): Type | undefined {
-  return resultOfCall(engine, value, scope);
+  const required = entityOfRequire(engine, value, scope);
+  return required === undefined ? resultOfCall(engine, value, scope) : typeOfEntity(engine, required);
 }
 
 const BUILTINS: Readonly<Record<string, readonly [string, string]>> = {

@@ -83,12 +83,12 @@ export function iteratedType(engine: Engine, type: Type | undefined, depth = 0):
       for (const name of engine.isPython ? ['__next__', '__anext__'] : []) {
         const next = methodOfObject(engine, type, name);
         const result = next && resultOfReference(engine, next);
-        if (result !== undefined) return awaited(result);
+        if (result !== undefined) return awaited(engine, result);
       }
       for (const name of engine.isPython ? ['__iter__', '__aiter__'] : ['@@iterator', '@@asyncIterator']) {
         const method = methodOfObject(engine, type, name);
         const result = method && resultOfReference(engine, method);
-        if (result !== undefined) return iteratedType(engine, awaited(result), depth + 1);
+        if (result !== undefined) return iteratedType(engine, awaited(engine, result), depth + 1);
       }
       if (type.kind !== 'class') return undefined;
       for (const base of basesOf(engine, type.definition)) {
@@ -134,7 +134,7 @@ export function enteredType(engine: Engine, type: Type | undefined, isAsync: boo
       if (method.kind === 'library')
         return enteredType(engine, library(method.name.slice(0, method.name.lastIndexOf('.'))), isAsync);
       const result = resultOfReference(engine, method);
-      return result && awaited(result);
+      return result && awaited(engine, result);
     }
     case 'union':
       return type.members.length === 0

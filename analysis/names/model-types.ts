@@ -4,7 +4,7 @@ import type { ModuleSummary } from '../summary/types.ts';
 import type { Engine } from './engine.ts';
 import { resultOfReference, yieldsOfReference } from './functions.ts';
 import { classByName } from './imports.ts';
-import { iteratedType } from './members.ts';
+import { enteredType, iteratedType } from './members.ts';
 import { awaitable, callable, CYCLE, instance, library, NOTHING, reference, remote, unionOf } from './type-values.ts';
 import type { Target, Type } from './types.ts';
 
@@ -14,6 +14,8 @@ export interface TypeContext {
   readonly receiver?: Type | undefined;
   /** The type of an argument; 'absent' where the call has none. */
   readonly argument?: (index: number | undefined, name: string | undefined) => Type | undefined | 'absent';
+  /** The type argument at a position, of a call that has some. */
+  readonly typeArgument?: (index: number) => Type | undefined;
   /** The module whose summary the text is from. */
   readonly home?: ModuleSummary | undefined;
 }
@@ -35,6 +37,8 @@ function fromNode(engine: Engine, node: TypeNode, context: TypeContext): Type | 
       if (receiver?.kind === 'library' || receiver?.kind === 'class') return receiver.args[node.index];
       return receiver?.kind === 'awaitable' && node.index === 0 ? receiver.value : undefined;
     }
+    case 'typearg':
+      return context.typeArgument?.(node.index);
     case 'awaitable':
       return awaitable(node.value && fromNode(engine, node.value, context));
     case 'callable':
@@ -98,6 +102,8 @@ function isAbsent(node: TypeNode, context: TypeContext): boolean {
       return node.members.some((member) => isAbsent(member, context));
     case 'fallback':
       return isAbsent(node.first, context) && isAbsent(node.second, context);
+    case 'typearg':
+      return context.typeArgument?.(node.index) === undefined;
     default:
       return false;
   }
@@ -119,7 +125,9 @@ function fromParameter(
     case 'element':
       return iteratedType(engine, type);
     case 'awaited':
-      return awaited(type);
+      return awaited(engine, type);
+    case 'entered':
+      return enteredType(engine, type, false);
     case 'returns':
       return type.kind === 'reference' ? resultOfReference(engine, type.target) : resultOfCallable(type);
     case 'yields':
@@ -129,7 +137,7 @@ function fromParameter(
       const yielded = yieldsOfReference(engine, type.target);
       if (yielded !== undefined) return yielded;
       const made = instanceOf(engine, type.target) ?? resultOfReference(engine, type.target);
-      return made && awaited(made);
+      return made && awaited(engine, made);
     }
   }
 }
@@ -139,8 +147,10 @@ export function resultOfCallable(type: Type): Type | undefined {
 }
 
 /** What `await` makes of a value of the type. */
-export function awaited(type: Type): Type | undefined {
-  return type.kind === 'awaitable' ? type.value : type;
+export function awaited(engine: Engine, type: Type): Type | undefined {
+  if (type.kind === 'awaitable') return type.value;
+  const facts = type.kind === 'library' ? engine.knowledge.method(type.name, '__await__')?.facts : undefined;
+  return facts === undefined ? type : typeFromText(engine, facts.returns, { receiver: type });
 }
 
 /** An instance of what a target names, when that is a class. */

@@ -32,7 +32,9 @@ export class Watches {
   /** What an import says, noted. */
   resolve(surroundings: Surroundings, source: string, from: string | undefined): ModuleSummary | undefined {
     const key = `${from ?? ''}\n${source}`;
-    if (this.summaries.has(key)) return this.summaries.get(key);
+    const kept = this.summaries.get(key);
+    if (kept !== undefined) return kept;
+    // No answer may only mean that the summary is being made just now.
     const summary = from === undefined ? surroundings.resolve(source) : surroundings.resolve(source, from);
     this.summaries.set(key, summary);
     return summary;

@@ -2,6 +2,9 @@ import type { Facts } from '../facts.ts';
 import type { Binding } from '../names/types.ts';
 import type { Statement, Value } from '../program/index.ts';
 
+/** The name under which a module's whole is exported that is no collection of names: `module.exports = Client`. */
+export const WHOLE = '=';
+
 /** What a module gives to others under a name. */
 export type Exported =
   | { readonly kind: 'binding'; readonly binding: Binding }
@@ -145,7 +148,10 @@ function commonJs(
     if (target.kind !== 'attribute') continue;
     if (isExports(target)) {
       give('default', value);
-      if (value.kind !== 'mapping') continue;
+      if (value.kind !== 'mapping') {
+        give(WHOLE, value);
+        continue;
+      }
       for (const { key, value: item } of value.entries) if (key?.kind === 'identifier') give(key.text, item);
     } else if (isExports(target.object)) give(target.name, value);
   }

@@ -162,7 +162,9 @@ export const model: Model = {
       enters: 'receiver:0',
       methods: { __aenter__: { returns: 'awaitable[receiver:0]' } },
     },
-    'contextlib.ExitStack': { methods: { enter_context: { returns: 'entered:param:0' }, push: { returns: 'param:0' } } },
+    'contextlib.ExitStack': {
+      methods: { enter_context: { returns: 'entered:param:0' }, push: { returns: 'param:0' } },
+    },
     'contextlib.AsyncExitStack': {
       methods: {
         enter_context: { returns: 'entered:param:0' },

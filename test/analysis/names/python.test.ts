@@ -294,6 +294,39 @@ reveal(y)
     ]);
   });
 
+  test('what the standard library hands through', () => {
+    const text = `
+import asyncio, contextlib
+from pathlib import Path
+def make(): return open('x')
+async def amake(): return make()
+with contextlib.ExitStack() as stack:
+    reveal(stack.enter_context(open('x')))
+async def f():
+    task = asyncio.create_task(amake())
+    reveal(await task)
+    reveal(await asyncio.wait_for(amake(), 1))
+    reveal(await asyncio.to_thread(make))
+reveal(asyncio.run(amake()))
+reveal((Path('a') / 'b').parent.joinpath('c'))
+`;
+    const file = 'io.TextIOWrapper';
+    expect(types(text)).toEqual([file, file, file, file, file, 'pathlib.Path']);
+  });
+
+  test('a method that nobody knows comes from the library base, an own attribute does not', () => {
+    const text = `
+from abc import ABC
+from django.views import View
+class A(ABC):
+    def m(self): self.t()
+class B(View):
+    def __init__(self, cb): self.cb = cb
+    def m(self): self.cb(); self.dispatch()
+`;
+    expect(callees(text)).toEqual(['unknown t', 'unknown cb', 'django.views.View.dispatch']);
+  });
+
   test('callees: bound methods, partials, super, class methods, module attributes', () => {
     const text = `
 import functools, os

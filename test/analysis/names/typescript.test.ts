@@ -202,6 +202,7 @@ export const useBus = () => bus;
 `,
     'src/index.ts': `export { bus as main, Bus } from './bus';\nexport * from './more';\nexport { default as make } from './bus.js';\n`,
     'src/more.ts': `const more = () => new Map();\nexport { more };\n`,
+    'src/single.js': 'class Single { run() {} }\nmodule.exports = Single;\n',
     'src/common.js': `class C {}\nmodule.exports = { C, make() { return new C(); } };\nexports.other = new C();\n`,
   };
 
@@ -212,6 +213,8 @@ import { main, more, make as made } from './index';
 import * as all from './index';
 import type { Bus as B } from './bus';
 const common = require('./common');
+const Single = require('./single');
+class Derived extends Single { go() { this.run(); } }
 reveal(bus); reveal(useBus()); reveal(make()); reveal(main); reveal(more()); reveal(made()); reveal(all.main); reveal(Bus.make());
 function f(b: B) { reveal(b.handle); b.on('x', () => {}); }
 reveal(new common.C()); reveal(common.other);
@@ -231,6 +234,8 @@ reveal(new common.C()); reveal(common.other);
       '/src/common.js#C',
       '/src/common.js#C',
     ]);
-    expect(calleesOf(text, { path: 'src/main.ts', files })).toContain('events.EventEmitter.on');
+    const callees = calleesOf(text, { path: 'src/main.ts', files });
+    expect(callees).toContain('events.EventEmitter.on');
+    expect(callees).toContain('function src/single.js#Single.run');
   });
 });
