@@ -1,4 +1,14 @@
-import { type CallValue, perUnit, type Statement, type Unit, unitKey, type Value, Walker } from '../program/index.ts';
+import {
+  type CallValue,
+  type Func,
+  type Language,
+  perUnit,
+  type Statement,
+  type Unit,
+  unitKey,
+  type Value,
+  Walker,
+} from '../program/index.ts';
 
 /** What stands around calls of a unit. */
 export interface CallContexts {
@@ -16,9 +26,9 @@ export interface CallContexts {
 
 const CONTEXTS = unitKey<CallContexts>('call contexts');
 
-export function contextsOf(unit: Unit): CallContexts {
+export function contextsOf(unit: Unit, language: Language): CallContexts {
   return perUnit(unit, CONTEXTS, (of) => {
-    const finder = new Finder();
+    const finder = new Finder(language);
     finder.unit(of);
     return finder;
   });
@@ -32,6 +42,13 @@ class Finder extends Walker implements CallContexts {
   readonly cached = new Set<CallValue>();
   private inCleanup = 0;
   private inCache = 0;
+  private locals: ReadonlySet<string> = new Set();
+  private readonly language: Language;
+
+  constructor(language: Language) {
+    super();
+    this.language = language;
+  }
 
   override block(block: Parameters<Walker['block']>[0]): void {
     const before = this.inCache;
@@ -40,17 +57,19 @@ class Finder extends Walker implements CallContexts {
       // `if key in cache: return cache[key]`: what follows and fills the cache is its miss.
       this.statement(statement);
       const asked = hitReturns(statement);
-      if (asked !== undefined && fills(block.statements, asked)) caches.push(asked);
+      if (asked !== undefined && this.outlives(asked) && fills(block.statements, asked)) caches.push(asked);
       this.inCache = before + caches.length;
     }
     this.inCache = before;
   }
 
   override func(func: Parameters<Walker['func']>[0]): void {
-    const { inCache, inCleanup } = this;
+    const { inCache, inCleanup, locals } = this;
     this.inCache = 0;
     this.inCleanup = 0;
+    this.locals = localsOf(func, this.language);
     super.func(func);
+    this.locals = locals;
     this.inCache = inCache;
     this.inCleanup = inCleanup;
   }
@@ -66,11 +85,16 @@ class Finder extends Walker implements CallContexts {
   private branch(statement: Extract<Statement, { kind: 'if' }>): void {
     this.value(statement.test);
     const missing = missTest(statement.test);
-    const isMiss = missing !== undefined && fills(statement.then.statements, missing);
+    const isMiss = missing !== undefined && this.outlives(missing) && fills(statement.then.statements, missing);
     if (isMiss) this.inCache += 1;
     this.block(statement.then);
     if (isMiss) this.inCache -= 1;
     if (statement.otherwise !== undefined) this.block(statement.otherwise);
+  }
+
+  /** What lives in a local variable is gone when the function returns: no cache. */
+  private outlives(path: string): boolean {
+    return !this.locals.has(path);
   }
 
   private attempt(statement: Extract<Statement, { kind: 'try' }>): void {
@@ -106,6 +130,39 @@ class Finder extends Walker implements CallContexts {
         break;
     }
     super.value(value);
+  }
+}
+
+/** Names bound in the function's own code, its parameters included. */
+function localsOf(func: Func, language: Language): ReadonlySet<string> {
+  const finder = new LocalFinder(language);
+  for (const parameter of func.params) if (parameter.name !== undefined) finder.bound.add(parameter.name);
+  finder.block(func.body);
+  for (const name of finder.declared) finder.bound.delete(name);
+  return finder.bound;
+}
+
+class LocalFinder extends Walker {
+  readonly bound = new Set<string>();
+  /** `global` and `nonlocal` names. */
+  readonly declared = new Set<string>();
+  private readonly language: Language;
+
+  constructor(language: Language) {
+    super();
+    this.language = language;
+  }
+
+  override func(): void {}
+
+  override value(): void {}
+
+  override statement(statement: Statement): void {
+    if (statement.kind === 'scope') for (const name of statement.names) this.declared.add(name.text);
+    if (statement.kind === 'bind' && (this.language === 'python' || statement.declaration !== undefined)) {
+      for (const target of statement.targets) if (target.kind === 'name') this.bound.add(target.text);
+    }
+    super.statement(statement);
   }
 }
 

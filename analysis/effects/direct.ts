@@ -41,7 +41,7 @@ export function directsOf(context: EffectContext, func: Func): readonly Direct[]
 
 function collect(context: EffectContext, func: Func, unit: Unit): Direct[] {
   const found: Direct[] = [];
-  const contexts = contextsOf(unit);
+  const contexts = contextsOf(unit, context.module.language);
   for (const { call } of context.names.callsIn(func)) {
     const callee = context.names.callee(call, func);
     callDirects(context, { call, callee, func, contexts }, found);

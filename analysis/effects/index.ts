@@ -1,4 +1,4 @@
-import type { CallValue, Func } from '../program/index.ts';
+import type { CallValue, Func, Value } from '../program/index.ts';
 import { isMemoized } from './decorators.ts';
 import { type Direct, directsOf, type EffectContext } from './direct.ts';
 import { stallsOf } from './stalls.ts';
@@ -8,6 +8,8 @@ export type * from './types.ts';
 
 /** Calls a chain may have, the library's included. */
 const MAX_CALLS = 5;
+/** Names longer than this are shown by their last part. */
+const MAX_NAME = 60;
 
 /** What the functions of a file do to the thread that runs them. */
 export function analyseEffects(context: EffectContext): Effects {
@@ -96,10 +98,29 @@ function keep(nearest: Map<string, Effect>, effect: Effect): void {
   if (kept === undefined || (kept.cached && !effect.cached)) nearest.set(key, effect);
 }
 
-function stepOf(context: EffectContext, call: CallValue): EffectStep {
-  const { callee } = call;
-  const name = context.module.text.slice(callee.start, callee.end).replace(/\s+/g, '');
-  return { name: name.length > 60 ? `…${name.slice(-58)}` : name, at: call, path: undefined, line: undefined };
+function stepOf({ module }: EffectContext, call: CallValue): EffectStep {
+  return { name: shortName(call.callee, module.text), at: call, path: undefined, line: undefined };
+}
+
+/** A callee as written, what stands in parentheses left out: `db.query(…).all`. */
+function shortName(callee: Value, text: string): string {
+  const links: string[] = [];
+  let value: Value = callee;
+  for (;;) {
+    if (value.kind === 'attribute') {
+      links.push(`.${value.name}`);
+      value = value.object;
+    } else if (value.kind === 'call') {
+      links.push(value.args.length === 0 ? '()' : '(…)');
+      value = value.callee;
+    } else if (value.kind === 'subscript') {
+      links.push('[…]');
+      value = value.object;
+    } else break;
+  }
+  const root = value.kind === 'name' ? value.text : value.kind === 'literal' ? text.slice(value.start, value.end) : '…';
+  const name = [root, ...links.reverse()].join('');
+  return name.length > MAX_NAME ? `…${name.slice(name.lastIndexOf('.'))}` : name;
 }
 
 function ofSummary(summary: EffectSummary): Effect {

@@ -3,8 +3,8 @@ import { type Direct, directsOf, type EffectContext } from './direct.ts';
 import { runsInline } from './decorators.ts';
 import type { Effect, Stall } from './types.ts';
 
-/** What one query or one file costs is small; a function that makes many is told once. */
-const ONCE_A_FUNCTION: ReadonlySet<string> = new Set(['database', 'file']);
+/** One query, file or mail takes several calls; a function that makes them is told once. */
+const ONCE_A_FUNCTION: ReadonlySet<string> = new Set(['database', 'file', 'mail']);
 
 /** All calls that hold up a loop that serves, and how many functions were looked at. `effectsOf` gives the effects of one call with their chains. */
 export function stallsOf(
@@ -21,7 +21,9 @@ export function stallsOf(
     for (const direct of directsOf(context, func)) {
       for (const effect of effectsOf(direct)) {
         if (!counts(context, effect, when)) continue;
-        const key = ONCE_A_FUNCTION.has(effect.on) ? effect.on : `${effect.kind} ${direct.call.start}–${direct.call.end}`;
+        const key = ONCE_A_FUNCTION.has(effect.on)
+          ? effect.on
+          : `${effect.kind} ${direct.call.start}–${direct.call.end}`;
         if (told.has(key)) continue;
         told.add(key);
         stalls.push({ ...effect, func, call: direct.call, when });

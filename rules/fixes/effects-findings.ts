@@ -1,4 +1,4 @@
-import type { EffectKind, EffectStep, Stall } from '../../analysis/effects/types.ts';
+import type { EffectKind, Stall } from '../../analysis/effects/types.ts';
 import type { Facts } from '../../analysis/facts.ts';
 import { lastName, type Located } from '../../analysis/program/index.ts';
 import type { Confidence, Finding, Related, Reporter, Severity } from '../rule.ts';
@@ -49,8 +49,8 @@ function confidenceOf(stall: Stall): Confidence {
 }
 
 function messageOf(facts: Facts, stall: Stall): string {
-  const first = shortName(stall.steps[0]);
-  const sink = shortName(stall.steps.at(-1));
+  const first = stall.steps[0]?.name;
+  const sink = stall.steps.at(-1)?.name;
   const what = stall.what ?? (stall.kind === 'blocks' ? 'waits' : 'computes for long');
   const does = stall.steps.length === 1 ? `\`${first}\` ${what}` : `\`${first}\` calls \`${sink}\`, which ${what}`;
   const cost = stall.cached
@@ -68,19 +68,10 @@ function advice(facts: Facts, stall: Stall): string {
   }
   if (becomesPlain(facts, stall.func)) return 'make the function a plain `def`, which runs in a thread';
   if (awaitsResource(facts, stall)) {
-    return 'use an asynchronous session, or move the work together with its session into a function that `asyncio.to_thread` runs';
+    const what = stall.on === 'database' ? 'session' : 'connection';
+    return `use an asynchronous ${what === 'session' ? 'session' : 'client'}, or move the work together with its ${what} into a function that \`asyncio.to_thread\` runs`;
   }
   return 'run it in a thread with `asyncio.to_thread`';
-}
-
-/** `db.query(…).all` of a callee as written. */
-function shortName(step: EffectStep | undefined): string {
-  let name = step?.name ?? '';
-  for (let before = ''; before !== name; ) {
-    before = name;
-    name = name.replace(/\([^()…]+\)/g, '(…)').replace(/\([^()]*…[^()]*\)/g, '(…)');
-  }
-  return name.length > 50 ? `…${name.slice(name.lastIndexOf('.'))}` : name;
 }
 
 function relatedOf({ entries }: Facts, stall: Stall): Related[] {
@@ -95,7 +86,7 @@ function relatedOf({ entries }: Facts, stall: Stall): Related[] {
   }
   stall.steps.slice(1).forEach((step, index, steps) => {
     const isLast = index === steps.length - 1;
-    const message = isLast ? `\`${shortName(step)}\` ${stall.what ?? 'does it'}` : `Calls \`${shortName(step)}\``;
+    const message = isLast ? `\`${step.name}\` ${stall.what ?? 'does it'}` : `Calls \`${step.name}\``;
     related.push({
       at: step.at,
       message,

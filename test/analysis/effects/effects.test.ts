@@ -45,7 +45,7 @@ describe('what holds up the loop', () => {
         'class Service:\n    def __init__(self, url):\n        self.data = requests.get(url)\n    def run(self):\n        time.sleep(1)\n',
       ),
     );
-    expect(stalls(facts).sort()).toEqual(['route: Service > requests.get', 'route: Service(x).run > time.sleep']);
+    expect(stalls(facts).sort()).toEqual(['route: Service > requests.get', 'route: Service(…).run > time.sleep']);
   });
 
   it('is followed across files, and the place in the other file is kept', () => {
@@ -167,11 +167,16 @@ describe('what is known of a stall', () => {
     ).toBe(true);
   });
 
+  it('does not take a local variable for a cache', () => {
+    const facts = python(route('u = None\nif u is None:\n    u = requests.get(x)\nreturn u'));
+    expect(facts.effects.stalls('blocks').map((stall) => stall.cached)).toEqual([false]);
+  });
+
   it('tells of the database once a function', () => {
     const facts = python(
       `from sqlalchemy.orm import Session\nfrom app.db import get_db\n${app}@app.get("/")\nasync def route(db: Session = Depends(get_db)):\n    a = db.query(int).filter(1).all()\n    db.commit()\n    return a\n`,
     );
-    expect(stalls(facts)).toEqual(['route: db.query(int).filter(1).all']);
+    expect(stalls(facts)).toEqual(['route: db.query(…).filter(…).all']);
   });
 
   it('believes the provider, not the annotation', () => {
