@@ -3,6 +3,7 @@ import { type CallValue, type Func, type Unit, unitKey, type Value } from '../pr
 import { type Acquisition, acquisitionOf, libraryName, type Opening, resourceOf } from './acquire.ts';
 import { conventionsOf } from './conventions.ts';
 import { FALSY, TRUTHY } from './guards.ts';
+import { movesParameter } from './moves.ts';
 import { environmentOf, parameterSubject, resourceSubject } from './subject.ts';
 import { closuresOf } from './captures.ts';
 import { follow, type Outcome } from './typestate.ts';

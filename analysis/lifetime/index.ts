@@ -1,12 +1,13 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Family } from '../knowledge/model.ts';
 import type { Func, Located } from '../program/index.ts';
+import { defineLazy, lazyRecord } from '../summary/lazy.ts';
 import { conventionsOf } from './conventions.ts';
 import { type Fate, FunctionLifetimes } from './functions.ts';
 import { generatorLoops } from './generators.ts';
 import { attributeReleased, basesKnown, isSingleton } from './owners.ts';
 import { namesOf } from './transfer.ts';
-import type { GeneratorLoop, Leak, Lifetimes, LifetimeSummary, ParameterEffect } from './types.ts';
+import type { GeneratorLoop, Leak, Lifetimes, LifetimeSummary } from './types.ts';
 
 export type * from './types.ts';
 
@@ -15,10 +16,13 @@ export function analyseLifetimes(context: AnalysisContext): Lifetimes {
   return new FileLifetimes(context);
 }
 
-/** What importing files need to know of a function's lifetimes; undefined when there is nothing to say. */
+/** What importing files need to know of a function's lifetimes, each thing worked out when somebody asks: following every parameter of every function costs more than all else. */
 export function summariseLifetime(context: AnalysisContext, func: Func): LifetimeSummary {
   const functions = functionsOf(context);
-  const params = lazyRecord(func.params.keys().map(String), (index) => functions.effectOf(func, Number(index)));
+  const params = lazyRecord(
+    func.params.map((_, index) => String(index)),
+    (index) => functions.effectOf(func, Number(index)),
+  );
   const summary: LifetimeSummary = { params };
   defineLazy(summary, 'opens', () => functions.opens(func));
   defineLazy(summary, 'yields', () => functions.yields(func));
