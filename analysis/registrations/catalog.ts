@@ -21,6 +21,8 @@ export class Catalog {
   readonly options: readonly OptionsFacts[];
   readonly teardownNames: ReadonlySet<string>;
   readonly hookPrefixes: readonly string[];
+  /** The event of an emitter's end, by its type. */
+  readonly ends: ReadonlyMap<string, string>;
   private readonly lists: Readonly<Record<string, ReadonlySet<string>>>;
 
   constructor(sections: readonly RegistrationSection[]) {
@@ -37,6 +39,7 @@ export class Catalog {
     this.options = sections.flatMap((section) => section.options ?? []);
     this.teardownNames = new Set(sections.flatMap((section) => section.teardownNames ?? []));
     const owners = sections.flatMap((section) => section.owners ?? []);
+    this.ends = new Map(owners.flatMap((facts) => Object.entries(facts.ends ?? {})));
     this.hookPrefixes = owners.flatMap((facts) => facts.hookPrefix ?? []);
     const list = (key: ListKey): ReadonlySet<string> => new Set(owners.flatMap((facts) => facts[key] ?? []));
     this.lists = Object.fromEntries(LISTS.map((key) => [key, list(key)]));
@@ -73,7 +76,6 @@ const LISTS = [
   'ownProperties',
   'makers',
   'connectionEvents',
-  'finalEvents',
 ] as const satisfies readonly (keyof EmitterFacts)[];
 
 export type ListKey = (typeof LISTS)[number];

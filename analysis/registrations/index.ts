@@ -8,6 +8,7 @@ import { argument, Scene } from './scene.ts';
 import { timerFacts } from './timers.ts';
 import type { Registration, Registrations } from './types.ts';
 
+export { catalogOf } from './catalog.ts';
 export type * from './section.ts';
 export type * from './types.ts';
 

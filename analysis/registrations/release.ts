@@ -164,6 +164,7 @@ function removalRelease(one: Case): Release {
   for (const removal of removals) {
     if (removal.remove.handle !== undefined || removal.source !== source) continue;
     if (!sameObject(scene, addition.emitter, scope, removal.emitter, removal.scope)) continue;
+    if (isElsewhere(one, removal)) continue;
     if (
       !sameEvent(
         scene,
@@ -184,6 +185,17 @@ function removalRelease(one: Case): Release {
     if (best.kind === 'none' || judged.kind === 'partial') best = judged;
   }
   return best;
+}
+
+/** In another function or class of the file, for an event that isn't named on both sides: it says nothing about this one. */
+function isElsewhere(one: Case, removal: Removal): boolean {
+  const { addition, region } = one;
+  const event = argument(addition.call, addition.source.event);
+  const other = argument(removal.call, removal.remove.event);
+  if (event?.kind === 'literal' && other?.kind === 'literal') return false;
+  for (let func: Func | undefined = removal.scope; func !== undefined; func = func.parent)
+    if (region.funcs.has(func)) return false;
+  return removal.scope.unit !== addition.scope.unit;
 }
 
 /** A removal that doesn't fit was meant for this registration when it stands in the same owner and names the same event. */

@@ -127,8 +127,8 @@ export interface EmitterFacts {
   readonly makers?: readonly string[];
   /** Events whose callback gets an emitter that ends by itself: `connection`. */
   readonly connectionEvents?: readonly string[];
-  /** Events after which nothing more comes: their listeners are few and end with the emitter. */
-  readonly finalEvents?: readonly string[];
+  /** The event that tells of an emitter's end, by its type: `socket.io.Socket` → `disconnect`. */
+  readonly ends?: Readonly<Record<string, string>>;
 }
 
 declare module '../knowledge/model.ts' {

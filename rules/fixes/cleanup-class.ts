@@ -104,7 +104,11 @@ export function handlerField(
   const isArrow = handler.kind === 'function' && handler.func.role === 'arrow';
   const isBound = handler.kind === 'call' && handler.callee.kind === 'attribute' && handler.callee.name === 'bind';
   if ((!isArrow && !isBound) || !isReachable(registration, handler, facts)) return undefined;
-  const name = namer.fresh(handlerName(event));
+  const bound = isBound && handler.callee.kind === 'attribute' ? handler.callee.object : undefined;
+  const method = bound?.kind === 'attribute' ? bound.name : undefined;
+  const name = namer.fresh(
+    method === undefined ? handlerName(event) : `bound${method[0]?.toUpperCase()}${method.slice(1)}`,
+  );
   const modifier = isJavaScript(facts) ? '' : 'private readonly ';
   const text = `${modifier}${name} = ${handlerText(registration, facts)}${semicolon(facts.module)}`;
   return { name, edits: [newField(context.definition, text, facts, isBound), replace(handler, `this.${name}`)] };

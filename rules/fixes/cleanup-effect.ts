@@ -81,7 +81,7 @@ export function endingOf(group: readonly Registration[], func: Func, facts: Fact
     if (plan !== undefined) {
       edits.push(...plan.edits);
       place(top, plan.above);
-      ends.add(plan.ends);
+      for (const end of plan.ends) ends.add(end);
       continue;
     }
     const isFirst = controller === undefined;

@@ -11,8 +11,8 @@ export interface Plan {
   readonly edits: readonly Edit[];
   /** Lines to insert above the statement of the outer function's body that holds the place. */
   readonly above: readonly string[];
-  /** The statement that ends it, without semicolon. */
-  readonly ends: string;
+  /** The statements that end it, without semicolons. */
+  readonly ends: readonly string[];
 }
 
 interface PlanInput {
@@ -62,7 +62,7 @@ function listenerPlan(input: PlanInput): Plan | undefined {
   const dot = call.callee.kind === 'attribute' && call.callee.optional ? '?.' : '.';
   const prefix = emitter === undefined ? '' : `${object}${dot}`;
   const args = [...(event === undefined ? [] : [sourceOf(module, event)]), given, ...captureOf(registration, facts)];
-  return { edits, above, ends: `${prefix}${removerName(registration)}(${args.join(', ')})` };
+  return { edits, above, ends: [`${prefix}${removerName(registration)}(${args.join(', ')})`] };
 }
 
 /** A handler as it would stand on its own: its parameter gets the type that the call gave it. */
@@ -130,23 +130,45 @@ function timerPlan(input: PlanInput): Plan | undefined {
   if (kept !== undefined) {
     if (kept.kind === 'name' && kept.declared && !isDirect(top, call)) return undefined;
     if (!kept.declared && !isVisible(input, kept.value)) return undefined;
-    return { edits: [], above: [], ends: `${clear}(${sourceOf(module, kept.value)})` };
+    return { edits: [], above: [], ends: [`${clear}(${sourceOf(module, kept.value)})`] };
   }
   const statement = statementOf(facts, call);
   if (statement === undefined) return undefined;
   const name = namer.fresh(source.kind === 'frame' ? 'frame' : source.kind === 'interval' ? 'interval' : 'timer');
   if (isDirect(top, call) && scope === func)
-    return { edits: [insert(call.start, `const ${name} = `)], above: [], ends: `${clear}(${name})` };
+    return { edits: [insert(call.start, `const ${name} = `)], above: [], ends: [`${clear}(${name})`] };
   const type = isJavaScript(facts) ? '' : `: ReturnType<typeof ${nameText(call.callee)}> | undefined`;
+  if (registration.timer?.repeats === true && scope.isAsync && statement.kind === 'expression') {
+    // Clearing alone would miss the timer that is set when what the function awaits is done.
+    const flag = namer.fresh('cancelled');
+    const edits = [insert(call.start, `if (!${flag}) ${name} = `), ...siblingEdits(input, name)];
+    return {
+      edits,
+      above: [`let ${flag} = false`, `let ${name}${type}`],
+      ends: [`${flag} = true`, `${clear}(${name})`],
+    };
+  }
   const isArrow = statement.kind === 'return' && statement.implicit;
   const edits = isArrow
     ? [insert(call.start, `{ ${name} = `), insert(call.end, '; }')]
     : [insert(call.start, `${name} = `)];
+  edits.push(...siblingEdits(input, name));
   const ended =
     source.kind === 'frame' && !isJavaScript(facts)
       ? `if (${name} !== undefined) ${clear}(${name})`
       : `${clear}(${name})`;
-  return { edits, above: [`let ${name}${type}`], ends: ended };
+  return { edits, above: [`let ${name}${type}`], ends: [ended] };
+}
+
+/** Where the same chain is started: its first timer is kept in the same variable. */
+function siblingEdits({ facts, registration, func }: PlanInput, name: string): Edit[] {
+  const { call, source, handler } = registration;
+  if (handler?.kind !== 'name') return [];
+  return facts.registrations.all.flatMap((other) => {
+    if (other.call === call || other.source !== source || other.handler?.kind !== 'name') return [];
+    if (other.handler.text !== handler.text || !isWithin(other.scope, func)) return [];
+    return statementOf(facts, other.call)?.kind === 'expression' ? [insert(other.call.start, `${name} = `)] : [];
+  });
 }
 
 interface Keeper {

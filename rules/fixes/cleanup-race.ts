@@ -1,5 +1,5 @@
 import type { Facts } from '../../analysis/facts.ts';
-import type { Statement, Value } from '../../analysis/program/index.ts';
+import type { Func, Statement, Value } from '../../analysis/program/index.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
 import type { Repair } from '../rule.ts';
 import { isJavaScript } from './cleanup-plan.ts';
@@ -11,9 +11,9 @@ export function raceRepairs(registration: Registration, facts: Facts): Repair[] 
   const { call, scope } = registration;
   const { module } = facts;
   const outer = scope.parent ?? module.body;
-  const race = raceOf(facts, call.start);
+  const race = raceOf(facts, call.start) ?? laterRace(facts, outer, call.start);
   const statement = enclosingStatement(outer, call)?.statement;
-  if (race === undefined || statement === undefined || race.start < statement.start) return [];
+  if (race === undefined || statement === undefined) return [];
   const place: Statement = statement;
   const name = new Namer(module, call).fresh('timer');
   const type = isJavaScript(facts) ? '' : ': ReturnType<typeof setTimeout> | undefined';
@@ -41,13 +41,22 @@ function isStatement(statements: readonly Statement[], call: Value): boolean {
   return statements.some((statement) => statement.kind === 'expression' && statement.value === call);
 }
 
+/** The race of a function's own code that a promise kept in a constant goes to. */
+function laterRace({ names }: Facts, func: Func, offset: number): Value | undefined {
+  const found = names.callsIn(func).filter(({ call }) => call.start > offset && isRace(call.callee));
+  return found.length === 1 ? found[0]?.call : undefined;
+}
+
+function isRace(callee: Value): boolean {
+  return callee.kind === 'attribute' && callee.name === 'race';
+}
+
 /** The innermost `Promise.race(…)` call around an offset. */
-function raceOf({ names, module }: Facts, offset: number): Value | undefined {
+function raceOf({ names }: Facts, offset: number): Value | undefined {
   let found: Value | undefined;
   for (const { call } of names.callsNamed('race')) {
     const isAround = call.start <= offset && offset < call.end;
     if (isAround && (found === undefined || call.start > found.start)) found = call;
   }
-  void module;
   return found;
 }

@@ -3,6 +3,7 @@ import type { Registration } from '../../analysis/registrations/index.ts';
 import type { Repair } from '../rule.ts';
 import { classRepairs } from './cleanup-class.ts';
 import { effectRepairs } from './cleanup-effect.ts';
+import { handlerRepairs } from './cleanup-handler.ts';
 import { mismatchRepairs } from './cleanup-mismatch.ts';
 import { optionRepairs } from './cleanup-options.ts';
 import { raceRepairs } from './cleanup-race.ts';
@@ -24,6 +25,8 @@ export function cleanupRepairs(group: readonly Registration[], facts: Facts): re
       return setupRepairs(group, context, facts);
     case 'options':
       return optionRepairs(group, context, facts);
+    case 'handler':
+      return handlerRepairs(group, context, facts);
     default:
       return [];
   }

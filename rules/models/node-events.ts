@@ -74,6 +74,7 @@ export const model: Model = {
           'stream.Transform',
           'stream.PassThrough',
         ],
+        ends: { 'net.Socket': 'close', 'http.ServerResponse': 'close', 'express.Response': 'close' },
         connectionEvents: ['connection', 'connect', 'upgrade', 'request', 'stream'],
       },
     },

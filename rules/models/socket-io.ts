@@ -30,6 +30,11 @@ export const model: Model = {
     { runs: 'event', call: 'socket.io.Socket.on', index: 1 },
   ],
   sections: {
-    registrations: { owners: { own: ['socket.io-client.io', 'socket.io-client.default', 'socket.io-client.connect'] } },
+    registrations: {
+      owners: {
+        own: ['socket.io-client.io', 'socket.io-client.default', 'socket.io-client.connect'],
+        ends: { 'socket.io.Socket': 'disconnect' },
+      },
+    },
   },
 };

@@ -46,14 +46,14 @@ export class PanelComponent {
 
 @Component({ selector: 'app-bound', template: '' })
 export class BoundComponent implements OnDestroy {
-  private readonly onScroll2 = this.onScroll.bind(this);
+  private readonly boundOnScroll = this.onScroll.bind(this);
 
   ngAfterViewInit() {
-    window.addEventListener('scroll', this.onScroll2, true); // leak: unremoved-listener
+    window.addEventListener('scroll', this.boundOnScroll, true); // leak: unremoved-listener
   }
 
   ngOnDestroy(): void {
-    window.removeEventListener('scroll', this.onScroll2, true);
+    window.removeEventListener('scroll', this.boundOnScroll, true);
   }
 
   onScroll() {}

@@ -146,9 +146,13 @@ export function useTicks(onTick: () => void) {
 
 export function Idle() {
   useEffect(() => {
+    const controller = new AbortController();
     for (const name of ['mousemove', 'keydown', 'touchstart']) {
-      window.addEventListener(name, refresh); // leak: unremoved-listener
+      window.addEventListener(name, refresh, { signal: controller.signal }); // leak: unremoved-listener
     }
+    return () => {
+      controller.abort();
+    };
   }, []);
   return null;
 }

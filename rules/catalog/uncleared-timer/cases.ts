@@ -1,0 +1,209 @@
+import { Component, Injectable } from '@angular/core';
+import express from 'express';
+import { Server } from 'socket.io';
+import { defineComponent, onBeforeUnmount, onMounted, onUnmounted, ref, watchEffect } from 'vue';
+
+declare function refresh(): void;
+declare function work(): Promise<string>;
+
+// --- components
+
+@Component({ selector: 'app-feed', template: '' })
+export class FeedComponent {
+  ngOnInit() {
+    setInterval(() => this.load(), 10_000); // leak: uncleared-timer
+  }
+
+  load() {}
+}
+
+@Component({ selector: 'app-score', template: '' })
+export class ScoreComponent {
+  private timer?: ReturnType<typeof setInterval>;
+
+  ngOnInit() {
+    this.timer = setInterval(refresh, 1000); // leak: uncleared-timer
+  }
+
+  ngOnDestroy() {
+    refresh();
+  }
+}
+
+export class Gauge extends HTMLElement {
+  connectedCallback() {
+    setInterval(refresh, 1000); // leak: uncleared-timer
+  }
+}
+
+export const Clock = defineComponent({
+  setup() {
+    const now = ref(0);
+    onMounted(() => {
+      setInterval(() => { // leak: uncleared-timer
+        now.value = Date.now();
+      }, 1000);
+    });
+    return { now };
+  },
+});
+
+export const Reactive = defineComponent({
+  setup() {
+    const every = ref(1000);
+    watchEffect(() => {
+      setInterval(refresh, every.value); // leak: uncleared-timer
+    });
+  },
+});
+
+// --- classes that can be disposed of
+
+export class Cache {
+  private readonly entries = new Map<string, string>();
+
+  constructor() {
+    setInterval(() => this.entries.clear(), 60_000); // leak: uncleared-timer
+  }
+
+  close() {
+    this.entries.clear();
+  }
+}
+
+// --- handlers and connections
+
+const app = express();
+const io = new Server();
+
+app.get('/stream', (req, res) => {
+  setInterval(() => res.write('.'), 1000); // leak: uncleared-timer
+});
+
+io.on('connection', (socket) => {
+  const beat = setInterval(() => socket.emit('beat'), 1000); // leak: uncleared-timer
+});
+
+// --- the loser of a race
+
+export async function withTimeout(ms: number) {
+  return Promise.race([
+    work(),
+    new Promise((_, reject) => setTimeout(() => reject(new Error('late')), ms)), // leak: uncleared-timer
+  ]);
+}
+
+export async function inTime() {
+  const late = new Promise<never>((_resolve, reject) => {
+    setTimeout(() => reject(new Error('late')), 5000); // leak: uncleared-timer
+  });
+  return await Promise.race([work(), late]);
+}
+
+// --- innocents
+
+setInterval(refresh, 60_000); // ok: once a process
+setInterval(refresh, 60_000).unref(); // ok: it keeps nothing alive
+
+@Component({ selector: 'app-good', template: '' })
+export class GoodComponent {
+  private timer?: ReturnType<typeof setInterval>;
+
+  ngOnInit() {
+    this.timer = setInterval(refresh, 1000); // ok: ngOnDestroy clears it
+  }
+
+  ngOnDestroy() {
+    this.stop();
+  }
+
+  private stop() {
+    clearInterval(this.timer);
+  }
+}
+
+@Injectable({ providedIn: 'root' })
+export class Heartbeat {
+  constructor() {
+    setInterval(refresh, 1000); // ok: there is one for the page's life
+  }
+}
+
+export class Scheduler {
+  private timer: ReturnType<typeof setInterval> | undefined;
+
+  start() {
+    this.timer = setInterval(refresh, 1000); // ok: stop clears it
+  }
+
+  stop() {
+    clearInterval(this.timer);
+  }
+}
+
+export class Sweeper {
+  private readonly timer = setInterval(refresh, 1000); // ok: dispose clears it
+
+  dispose() {
+    clearInterval(this.timer);
+  }
+}
+
+export const Tidy = defineComponent({
+  setup() {
+    const timer = ref<ReturnType<typeof setInterval>>();
+    onMounted(() => {
+      timer.value = setInterval(refresh, 1000); // ok: onBeforeUnmount clears it
+    });
+    onBeforeUnmount(() => clearInterval(timer.value));
+  },
+});
+
+export const Watcher = defineComponent({
+  setup() {
+    watchEffect((onCleanup) => {
+      const id = setInterval(refresh, 1000); // ok: the effect's cleanup clears it
+      onCleanup(() => clearInterval(id));
+    });
+    const timer = setInterval(refresh, 1000); // ok: onUnmounted clears it
+    onUnmounted(() => clearInterval(timer));
+  },
+});
+
+io.on('connection', (socket) => {
+  const beat = setInterval(() => socket.emit('beat'), 1000); // ok: cleared when the client goes
+  socket.on('disconnect', () => clearInterval(beat));
+});
+
+app.get('/progress', (req, res) => {
+  const timer = setInterval(() => res.write('.'), 1000); // ok: cleared when the request ends
+  req.on('close', () => clearInterval(timer));
+});
+
+export const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms)); // ok: somebody waits for it
+
+export async function patient(ms: number) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('late')), ms); // ok: cleared when the race is over
+  });
+  return Promise.race([work(), late]).finally(() => clearTimeout(timer));
+}
+
+export function every(ms: number, run: () => void) {
+  const id = setInterval(run, ms); // ok: the caller gets the function that clears it
+  return () => clearInterval(id);
+}
+
+export function untilDone(check: () => boolean) {
+  const id = setInterval(() => { // ok: it clears itself
+    if (check()) clearInterval(id);
+  }, 100);
+}
+
+async function poll() {
+  await work();
+  setTimeout(poll, 1000); // ok: the service's own loop
+}
+
+poll();

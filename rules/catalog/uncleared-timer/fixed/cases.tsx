@@ -1,0 +1,259 @@
+import React, { useEffect, useRef, useState } from 'react';
+
+declare function load(): Promise<void>;
+declare function refresh(): void;
+declare function draw(time: number): void;
+
+// --- intervals that outlive their component
+
+export function Clock() {
+  const [now, setNow] = useState(0);
+  useEffect(() => {
+    const interval = setInterval(() => setNow(Date.now()), 1000); // leak: uncleared-timer
+    return () => {
+      clearInterval(interval);
+    };
+  }, []);
+  return <p>{now}</p>;
+}
+
+export function Named({ every }: { every: number }) {
+  useEffect(() => {
+    const id = setInterval(refresh, every); // leak: uncleared-timer
+    refresh();
+    return () => {
+      clearInterval(id);
+    };
+  }, [every]);
+  return null;
+}
+
+export function Merged() {
+  useEffect(() => {
+    const interval = window.setInterval(refresh, 5000); // leak: uncleared-timer
+    window.addEventListener('focus', refresh);
+    return () => {
+      window.removeEventListener('focus', refresh);
+      window.clearInterval(interval);
+    };
+  }, []);
+  return null;
+}
+
+export function InRef() {
+  const timer = useRef<number>();
+  useEffect(() => {
+    timer.current = window.setInterval(refresh, 1000); // leak: uncleared-timer
+    return () => {
+      window.clearInterval(timer.current);
+    };
+  }, []);
+  return null;
+}
+
+export function WhenOpen({ open }: { open: boolean }) {
+  useEffect(() => {
+    let interval: ReturnType<typeof setInterval> | undefined;
+    if (open) {
+      interval = setInterval(refresh, 1000); // leak: uncleared-timer
+    }
+    return () => {
+      clearInterval(interval);
+    };
+  }, [open]);
+  return null;
+}
+
+export function Countdown({ from }: { from: number }) {
+  const [left, setLeft] = useState(from);
+  const timer = useRef<number>();
+  useEffect(() => {
+    timer.current = window.setInterval(() => { // leak: uncleared-timer
+      setLeft((value) => {
+        if (value <= 1) clearInterval(timer.current);
+        return value - 1;
+      });
+    }, 1000);
+    return () => {
+      window.clearInterval(timer.current);
+    };
+  }, [from]);
+  return <p>{left}</p>;
+}
+
+// --- chains that never end
+
+export function Polling() {
+  useEffect(() => {
+    let cancelled = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    async function poll() {
+      await load();
+      if (!cancelled) timer = setTimeout(poll, 2000); // leak: uncleared-timer
+    }
+    poll();
+    return () => {
+      cancelled = true;
+      clearTimeout(timer);
+    };
+  }, []);
+  return null;
+}
+
+export function Canvas() {
+  useEffect(() => {
+    let frame: ReturnType<typeof requestAnimationFrame> | undefined;
+    const loop = (time: number) => {
+      draw(time);
+      frame = requestAnimationFrame(loop); // leak: uncleared-timer
+    };
+    frame = requestAnimationFrame(loop);
+    return () => {
+      if (frame !== undefined) cancelAnimationFrame(frame);
+    };
+  }, []);
+  return <canvas />;
+}
+
+// --- one timer that fires late
+
+export function Toast({ hide }: { hide: () => void }) {
+  useEffect(() => {
+    const timer = setTimeout(hide, 5000); // leak: uncleared-timer
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [hide]);
+  return <p>saved</p>;
+}
+
+export class Ticker extends React.Component {
+  private interval?: ReturnType<typeof setInterval>;
+
+  componentDidMount() {
+    this.interval = setInterval(() => this.forceUpdate(), 1000); // leak: uncleared-timer
+  }
+
+  componentWillUnmount(): void {
+    clearInterval(this.interval);
+  }
+
+  render() {
+    return null;
+  }
+}
+
+// --- innocents
+
+export function Clean() {
+  useEffect(() => {
+    const id = setInterval(refresh, 1000); // ok: the cleanup clears it
+    return () => clearInterval(id);
+  }, []);
+  return null;
+}
+
+export function CleanRef() {
+  const timer = useRef<number>();
+  useEffect(() => {
+    timer.current = window.setInterval(refresh, 1000); // ok: the cleanup clears what the ref holds
+    return () => window.clearInterval(timer.current);
+  }, []);
+  return null;
+}
+
+export function CleanHelper() {
+  const timer = useRef<number>();
+  const stop = () => globalThis.clearInterval(timer.current);
+  useEffect(() => {
+    timer.current = window.setInterval(refresh, 1000); // ok: the cleanup calls what clears it
+    return () => {
+      stop();
+    };
+  }, []);
+  return <button onClick={stop}>stop</button>;
+}
+
+export function CleanState() {
+  const [timer, setTimer] = useState<number>();
+  useEffect(() => {
+    setTimer(window.setInterval(refresh, 1000)); // ok: cleared through the state that keeps it
+  }, []);
+  useEffect(() => () => clearInterval(timer), [timer]);
+  return null;
+}
+
+export function CleanLater() {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const poll = async () => {
+      await load();
+      timer = setTimeout(poll, 2000); // ok: the cleanup clears the one that runs
+    };
+    poll();
+    return () => clearTimeout(timer);
+  }, []);
+  return null;
+}
+
+export function Flagged() {
+  useEffect(() => {
+    let cancelled = false;
+    const loop = () => {
+      draw(0);
+      if (!cancelled) requestAnimationFrame(loop); // ok: the cleanup ends the chain
+    };
+    loop();
+    return () => {
+      cancelled = true;
+    };
+  }, []);
+  return null;
+}
+
+export function Copied() {
+  const [copied, setCopied] = useState(false);
+  const copy = () => {
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2000); // ok: a click's own short timer
+  };
+  return <button onClick={copy}>{String(copied)}</button>;
+}
+
+export function Soon() {
+  useEffect(() => {
+    setTimeout(refresh, 0); // ok: it fires at once
+    setTimeout(refresh, 300); // ok: it fires soon
+    requestAnimationFrame(draw); // ok: one frame
+  }, []);
+  return null;
+}
+
+export function Tween({ frames }: { frames: number }) {
+  useEffect(() => {
+    let left = frames;
+    const step = () => {
+      left -= 1;
+      if (left > 0) requestAnimationFrame(step); // ok: it ends by itself
+    };
+    step();
+  }, [frames]);
+  return null;
+}
+
+export function Debounced() {
+  const timer = useRef<number>();
+  const onInput = () => {
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(refresh, 300); // ok: each one clears the one before
+  };
+  return <input onInput={onInput} />;
+}
+
+export function useInterval(callback: () => void, ms: number) {
+  useEffect(() => {
+    const id = setInterval(callback, ms); // ok: what the effect returns clears it
+    const clear = () => clearInterval(id);
+    return clear;
+  }, [callback, ms]);
+}
