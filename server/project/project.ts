@@ -1,5 +1,8 @@
+import type { Facts } from '../../analysis/facts.ts';
 import type { ModuleSummary, OpenedFile, ProjectFacts, Surroundings } from '../../analysis/summary/types.ts';
 import { summarise } from '../../analysis/summary/index.ts';
+import type { FileSyntax } from '../../analysis/syntax/grammars.ts';
+import type { Cancelled } from '../../analysis/syntax/parser.ts';
 import { isTooLarge } from '../engine/analyse.ts';
 import { contentHash } from '../engine/content-hash.ts';
 import { analysedSyntax, type Engine } from '../engine/engine.ts';
@@ -156,22 +159,32 @@ export class Project {
     return this.python.resolve(source, from, (name) => packages?.has(pythonName(name)) === true);
   }
 
+  /**
+   * Facts of a file's text, kept for those who import it. For texts that are not edited step by step.
+   *
+   * @returns undefined when cancelled while it was parsed
+   */
+  factsOf(path: string, syntax: FileSyntax, text: string, cancelled?: Cancelled): Facts | undefined {
+    const kept = this.summaries.get(path);
+    if (kept !== undefined && kept.text === text) return kept.facts;
+    const facts = this.engine.factsOf(text, syntax, this.surroundings(path), cancelled);
+    if (facts !== undefined) this.summaries.set(path, { text, facts, summary: summarise(facts) });
+    return facts;
+  }
+
   private summary(path: string): ModuleSummary | undefined {
     const kept = this.summaries.get(path);
-    if (kept !== undefined || this.underway.has(path)) return kept;
+    if (kept !== undefined || this.underway.has(path)) return kept?.summary;
     const syntax = analysedSyntax(path);
     const text = syntax === undefined ? undefined : this.files.read(path);
     if (syntax === undefined || text === undefined || isTooLarge(text)) return undefined;
     this.underway.add(path);
     try {
-      const facts = this.engine.factsOf(text, syntax, this.surroundings(path));
-      if (facts === undefined) return undefined;
-      const made = summarise(facts);
-      this.summaries.set(path, made, text.length);
-      return made;
+      this.factsOf(path, syntax, text);
     } finally {
       this.underway.delete(path);
     }
+    return this.summaries.get(path)?.summary;
   }
 
   /** The facts of a file, for repairs that reach into it. */
@@ -179,7 +192,7 @@ export class Project {
     const syntax = analysedSyntax(path);
     const text = syntax === undefined ? undefined : this.files.read(path);
     if (syntax === undefined || text === undefined || isTooLarge(text)) return undefined;
-    const facts = this.engine.factsOf(text, syntax, this.surroundings(path));
+    const facts = this.factsOf(path, syntax, text);
     return facts && { facts, hash: contentHash(text) };
   }
 

@@ -1,11 +1,15 @@
+import type { Facts } from '../../analysis/facts.ts';
 import type { ModuleSummary } from '../../analysis/summary/types.ts';
 
 /** Text whose summaries are kept, in UTF-16 units: a summary keeps its module in program form, some fifty bytes a unit. */
 const BUDGET = 1_500_000;
 
-interface Entry {
+/** A module that others may import. */
+export interface Entry {
+  readonly text: string;
+  /** What the summary reads from, when it is read. */
+  readonly facts: Facts;
   readonly summary: ModuleSummary;
-  readonly size: number;
 }
 
 /** Summaries by path; those not asked for longest go first when there is too much text behind them. */
@@ -18,22 +22,22 @@ export class SummaryStore {
     this.budget = budget;
   }
 
-  get(path: string): ModuleSummary | undefined {
+  get(path: string): Entry | undefined {
     const entry = this.entries.get(path);
     if (entry === undefined) return undefined;
     this.entries.delete(path);
     this.entries.set(path, entry);
-    return entry.summary;
+    return entry;
   }
 
-  set(path: string, summary: ModuleSummary, size: number): void {
+  set(path: string, entry: Entry): void {
     this.delete(path);
-    this.entries.set(path, { summary, size });
-    this.size += size;
-    for (const [oldest, entry] of this.entries) {
+    this.entries.set(path, entry);
+    this.size += entry.text.length;
+    for (const [oldest, { text }] of this.entries) {
       if (this.size <= this.budget || oldest === path) break;
       this.entries.delete(oldest);
-      this.size -= entry.size;
+      this.size -= text.length;
     }
   }
 
@@ -41,7 +45,7 @@ export class SummaryStore {
     const entry = this.entries.get(path);
     if (entry === undefined) return;
     this.entries.delete(path);
-    this.size -= entry.size;
+    this.size -= entry.text.length;
   }
 
   clear(): void {

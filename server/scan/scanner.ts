@@ -13,6 +13,9 @@ import type { ScanOptions, ScanResult, ScanTask } from './types.ts';
 /** Time for one file, in milliseconds. */
 const BUDGET = 20_000;
 
+/** Text of files that others import, in UTF-16 units: many files of a scan import the same. */
+const TEXT_KEPT = 6_000_000;
+
 type Failures = ScanResult['failures'][number][];
 
 /** Scans files one after the other; one a thread. What it knows of a project serves all of the project's files. */
@@ -29,7 +32,8 @@ export class Scanner {
   /** The project of a root, an absolute path. */
   project(root: string): Project {
     let project = this.projects.get(root);
-    if (project === undefined) this.projects.set(root, (project = new Project(this.engine, new DiskFiles(root))));
+    if (project === undefined)
+      this.projects.set(root, (project = new Project(this.engine, new DiskFiles(root), TEXT_KEPT)));
     return project;
   }
 
@@ -64,7 +68,7 @@ export class Scanner {
     const project = this.project(task.root);
     const end = performance.now() + BUDGET;
     const isLate = () => performance.now() > end;
-    const facts = this.engine.factsOf(text, syntax, project.surroundings(task.path), isLate);
+    const facts = project.factsOf(task.path, syntax, text, isLate);
     if (facts === undefined) return nothing('is left out: reading it took too long', bytes);
     const result = runInTime(facts, this.engine.rules, this.options.settings, () => !isLate());
     const failures: Failures = result.failures.map(({ rule, error }) => ({ rule, error: described(error) }));
