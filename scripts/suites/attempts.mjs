@@ -1,7 +1,10 @@
 import { step } from '../lib/log.mjs';
 
-/** A real editor on a busy machine may be late; what fails is tried anew, from nothing, so often. */
-const ATTEMPTS = 3;
+/**
+ * A real editor on a busy machine may be late; what fails is tried anew, from nothing, so often. LEAKLENS_ATTEMPTS=1 is for
+ * writing tests.
+ */
+const ATTEMPTS = Number(process.env.LEAKLENS_ATTEMPTS ?? 3);
 
 /**
  * Runs something until it succeeds, at most three times, each time from nothing; each further try is printed.

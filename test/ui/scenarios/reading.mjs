@@ -8,7 +8,7 @@ export const scenarios = [
     async play(workbench) {
       await workbench.squiggle('error');
       await workbench.goToText('backend/reports.py', 'SessionLocal()');
-      const hover = await workbench.hover('unclosed-session');
+      const hover = await workbench.hover('Session is not closed');
       expectText(hover, 'session', 'the hover');
       await workbench.picture('hover');
     },

@@ -1,23 +1,56 @@
 import { expectText } from '../workbench.mjs';
 
-export const scenarios = [
-  {
-    name: 'a session is put into async with by keyboard',
+/** A repair taken with the keyboard at a finding: the editor shows it, the finding is gone, the file on disk has it. */
+function repair({ name, open, at, kind, action, shows, onDisk }) {
+  return {
+    name,
     workspace: 'sample',
-    open: 'backend/reports.py',
+    open,
     async play(workbench) {
-      await workbench.squiggle('error');
-      await workbench.goToText('backend/reports.py', 'SessionLocal()');
-      await workbench.takeAction("'async with'");
-      await workbench.shows('async with SessionLocal() as session:');
-      await workbench.noSquiggle('error');
+      await workbench.squiggle(kind);
+      await workbench.goToText(open, at);
+      await workbench.takeAction(action);
+      await workbench.shows(shows);
+      await workbench.noSquiggle(kind);
       await workbench.picture('repaired');
-      await workbench.save('reports.py');
-      expectText(
-        workbench.onDisk('backend/reports.py'),
-        '    async with SessionLocal() as session:\n        total = await session.scalar(',
-        'reports.py on disk',
-      );
+      await workbench.save(open.split('/').at(-1));
+      const text = workbench.onDisk(open);
+      for (const part of onDisk) expectText(text, part, `${open} on disk`);
     },
-  },
+  };
+}
+
+export const scenarios = [
+  repair({
+    name: 'keyboard: a session is opened with async with',
+    open: 'backend/reports.py',
+    at: 'SessionLocal()',
+    kind: 'error',
+    action: "Open the session with 'async with'",
+    shows: 'async with SessionLocal() as session:',
+    onDisk: ['    async with SessionLocal() as session:\n        total = await session.scalar('],
+  }),
+  repair({
+    name: 'keyboard: a list endpoint gets pages',
+    open: 'backend/orders.py',
+    at: 'all()',
+    kind: 'warning',
+    action: 'Fetch one page',
+    shows: '.offset(offset).limit(limit)',
+    onDisk: [
+      'from fastapi import APIRouter, Depends, Query\n',
+      'limit: int = Query(50, ge=1, le=100),\n',
+      'offset: int = Query(0, ge=0),\n',
+      'select(Order).order_by(Order.id).offset(offset).limit(limit)',
+    ],
+  }),
+  repair({
+    name: 'keyboard: a cache gets a bound',
+    open: 'backend/places.py',
+    at: '_found:',
+    kind: 'error',
+    action: "'LRUCache'",
+    shows: 'LRUCache(maxsize=FOUND_MAX)',
+    onDisk: ['from cachetools import LRUCache\n', 'FOUND_MAX = ', 'LRUCache(maxsize=FOUND_MAX)'],
+  }),
 ];
