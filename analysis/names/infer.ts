@@ -11,6 +11,7 @@ import { awaited } from './model-types.ts';
 import { reachingWrites } from './module-scope.ts';
 import { partOfPattern, partOfType } from './patterns.ts';
 import type { LocalWrite } from './scopes.ts';
+import { memberByShape, type Shape } from './shapes.ts';
 import { CYCLE, functionReference, instance, join, library, NOTHING, reference } from './type-values.ts';
 import type { Type } from './types.ts';
 
@@ -114,19 +115,26 @@ function typeOfSequence(engine: Engine, value: Value & { readonly kind: 'sequenc
     return iteratedType(engine, typeOf(engine, element.value, scope));
   });
   if (value.type === 'tuple' && value.elements.every((element) => element.kind !== 'spread')) {
-    const known: Type[] = [];
-    for (const type of types) {
-      if (type === undefined) break;
-      known.push(type);
-    }
-    return library('tuple', known);
+    return library('tuple', knownPrefix(types));
   }
   const element = join(types);
+  // `return [value, setValue]`
+  const isPair = element === undefined && !engine.isPython && types.length <= 6 && types[0] !== undefined;
+  if (isPair && value.elements.every((one) => one.kind !== 'spread')) return library('tuple', knownPrefix(types));
   return builtin(
     engine,
     value.type === 'set' ? 'set' : 'list',
     element === undefined || element === CYCLE ? [] : [element],
   );
+}
+
+function knownPrefix(types: readonly (Type | undefined)[]): Type[] {
+  const known: Type[] = [];
+  for (const type of types) {
+    if (type === undefined) break;
+    known.push(type);
+  }
+  return known;
 }
 
 function typeOfMapping(engine: Engine, value: Value & { readonly kind: 'mapping' }, scope: Scope): Type | undefined {
@@ -198,6 +206,10 @@ function typeOfAttribute(
   value: Value & { readonly kind: 'attribute' },
   scope: Scope,
 ): Type | undefined {
+  return typeOfMember(engine, value, scope) ?? memberByShape(engine, value.object, scope, value.name);
+}
+
+function typeOfMember(engine: Engine, value: Value & { readonly kind: 'attribute' }, scope: Scope): Type | undefined {
   if (isSuper(value.object)) return undefined;
   const { object } = value;
   if (object.kind === 'name' || object.kind === 'attribute' || object.kind === 'call') {
@@ -284,14 +296,16 @@ function inferWrite(engine: Engine, write: LocalWrite): Type | undefined {
     case 'parameter': {
       if (scope === undefined || write.index === undefined) return undefined;
       const type = parameterType(engine, scope, write.index);
-      return pattern === undefined ? type : partOfType(engine, pattern, at, type, scope);
+      if (pattern === undefined) return type;
+      const shape = write.annotation && annotationShape(write.annotation, scope);
+      return partOfType(engine, pattern, at, type, scope, shape);
     }
     case 'assign': {
       const declared = pattern === undefined ? declaredType(engine, write.annotation, value, scope) : undefined;
       if (declared !== undefined) return declared;
       if (pattern !== undefined && write.annotation !== undefined) {
         const whole = annotationType(engine, write.annotation, scope);
-        if (whole !== undefined) return partOfType(engine, pattern, at, whole, scope);
+        return partOfType(engine, pattern, at, whole, scope, annotationShape(write.annotation, scope));
       }
       if (value === undefined) return engine.isPython || write.annotation !== undefined ? undefined : NOTHING;
       return pattern === undefined ? typeOf(engine, value, scope) : partOfPattern(engine, pattern, at, value, scope);
@@ -310,4 +324,8 @@ function inferWrite(engine: Engine, write: LocalWrite): Type | undefined {
     default:
       return undefined;
   }
+}
+
+function annotationShape(annotation: Value, scope: Scope): Shape {
+  return { kind: 'annotation', annotation, scope };
 }

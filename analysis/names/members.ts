@@ -19,6 +19,7 @@ export function memberOfType(engine: Engine, type: Type | undefined, name: strin
     case undefined:
       return undefined;
     case 'library': {
+      if (type.name === 'tuple' && !engine.isPython) return memberOfType(engine, library('globalThis.Array'), name);
       const text = engine.knowledge.attribute(type.name, name);
       if (text !== undefined) return typeFromText(engine, text, { receiver: type });
       const method = engine.knowledge.method(type.name, name)?.name ?? releaseMethod(engine, type.name, name);

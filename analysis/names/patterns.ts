@@ -4,6 +4,7 @@ import { entityOf, memberOfEntity, typeOfEntity } from './entities.ts';
 import type { Entity } from './imports.ts';
 import { typeOf } from './infer.ts';
 import { itemOfType, iteratedType, memberOfType } from './members.ts';
+import { memberOfShape, type Shape, shapeOf } from './shapes.ts';
 import { library } from './type-values.ts';
 import type { Type } from './types.ts';
 
@@ -16,28 +17,35 @@ export function partOfPattern(
   scope: Scope,
 ): Type | undefined {
   const entity = pattern.kind === 'mapping-pattern' ? entityOf(engine, value, scope) : undefined;
-  return part(engine, pattern, at, typeOf(engine, value, scope), entity, scope);
+  const shape = pattern.kind === 'mapping-pattern' ? shapeOf(engine, value, scope, 0) : undefined;
+  return part(engine, pattern, at, { type: typeOf(engine, value, scope), entity, shape }, scope);
 }
 
-/** As `partOfPattern`, of a value of which only the type is known. */
+/** As `partOfPattern`, of a value of which only the type or the shape is known. */
 export function partOfType(
   engine: Engine,
   pattern: Pattern,
   at: Located,
   type: Type | undefined,
   scope: Scope,
+  shape?: Shape,
 ): Type | undefined {
-  return part(engine, pattern, at, type, undefined, scope);
+  return part(engine, pattern, at, { type, entity: undefined, shape }, scope);
 }
 
-function part(
-  engine: Engine,
-  pattern: Pattern,
-  at: Located,
-  type: Type | undefined,
-  entity: Entity | undefined,
-  scope: Scope,
-): Type | undefined {
+/** What is known of the value a pattern takes apart. */
+interface Taken {
+  readonly type: Type | undefined;
+  readonly entity: Entity | undefined;
+  readonly shape: Shape | undefined;
+}
+
+function ofType(type: Type | undefined): Taken {
+  return { type, entity: undefined, shape: undefined };
+}
+
+function part(engine: Engine, pattern: Pattern, at: Located, taken: Taken, scope: Scope): Type | undefined {
+  const { type } = taken;
   switch (pattern.kind) {
     case 'sequence-pattern':
       for (const [index, element] of pattern.elements.entries()) {
@@ -46,21 +54,18 @@ function part(
         const isTuple = type?.kind === 'library' && type.name === 'tuple';
         const afterRest = pattern.elements.slice(0, index).some((one) => one?.kind === 'rest-pattern');
         const item = isTuple ? (afterRest ? undefined : type.args[index]) : iteratedType(engine, type);
-        return part(engine, element, at, item, undefined, scope);
+        return part(engine, element, at, ofType(item), scope);
       }
       return undefined;
     case 'mapping-pattern':
       for (const { key, target } of pattern.entries) {
         if (!holds(target, at)) continue;
         const name = key === undefined ? undefined : keyName(key);
-        if (name === undefined) return undefined;
-        const member = entity && memberOfEntity(engine, entity, name);
-        const item = member === undefined ? propertyOf(engine, type, name) : typeOfEntity(engine, member);
-        return part(engine, target, at, item, member, scope);
+        return name === undefined ? undefined : part(engine, target, at, property(engine, taken, name), scope);
       }
       return undefined;
     case 'default-pattern':
-      return part(engine, pattern.target, at, type ?? typeOf(engine, pattern.value, scope), entity, scope);
+      return part(engine, pattern.target, at, { ...taken, type: type ?? typeOf(engine, pattern.value, scope) }, scope);
     case 'rest-pattern':
       return undefined;
     default:
@@ -68,8 +73,13 @@ function part(
   }
 }
 
-function propertyOf(engine: Engine, type: Type | undefined, name: string): Type | undefined {
-  return memberOfType(engine, type, name) ?? itemOfType(engine, type, name);
+function property(engine: Engine, taken: Taken, name: string): Taken {
+  const entity = taken.entity && memberOfEntity(engine, taken.entity, name);
+  if (entity !== undefined) return { type: typeOfEntity(engine, entity), entity, shape: undefined };
+  const type = memberOfType(engine, taken.type, name) ?? itemOfType(engine, taken.type, name);
+  if (type !== undefined || taken.shape === undefined) return ofType(type);
+  const member = memberOfShape(engine, taken.shape, name, 0);
+  return { type: member?.type, entity: undefined, shape: member?.shape };
 }
 
 function holds(pattern: Pattern, at: Located): boolean {

@@ -191,6 +191,36 @@ reveal(pick);
   });
 });
 
+describe('objects without a class', () => {
+  test('interfaces, aliases, inline types and literals describe them', () => {
+    const text = `
+class Socket { on() {} }
+interface Base { base: Socket }
+interface Props extends Base { socket: Socket; nested?: { inner: Socket } }
+type Options = { socket: Socket } & Partial<Base>;
+function Component({ socket, base, nested: { inner } }: Props) { reveal(socket); reveal(base); reveal(inner); }
+function plain(props: Readonly<Props>, options: Options) { reveal(props.socket); reveal(props.nested.inner); reveal(options.base); props.socket.on(); }
+function inline({ socket }: { socket: Socket }) { reveal(socket); }
+const api = { socket: new Socket(), start() { return new Socket(); }, deep: { socket: new Socket() } };
+reveal(api.socket); reveal(api.start()); reveal(api.deep.socket);
+function useSocket() { const socket = new Socket(); const send = () => 1; return { socket, send }; }
+const { socket, send } = useSocket();
+reveal(socket); reveal(send);
+function usePair() { return [new Socket(), 'x']; }
+const [first, second] = usePair();
+reveal(first); reveal(second);
+`;
+    const socket = 'project:Socket';
+    expect(types(text)).toEqual([
+      ...Array.from({ length: 11 }, () => socket),
+      'function useSocket.<locals>.<lambda>',
+      socket,
+      'globalThis.String',
+    ]);
+    expect(callees(text)).toContain('function Socket.on');
+  });
+});
+
 describe('other files of TypeScript', () => {
   const files = {
     'src/bus.ts': `
