@@ -119,7 +119,7 @@ function confidenceOf(
 ): Container['confidence'] {
   const { growing, operations, declaration } = container;
   if (container.owner === undefined || container.escapes) return 'low';
-  if (container.unreached.some((one) => one.kind !== 'remove' && !isDead(one))) return 'low';
+  if (container.unreached.some((one) => reachOf(one.func, context) === 'public')) return 'low';
   if (growing.every((one) => isDoubtful(one, declaration, context))) return 'low';
   if (operations.some((one) => one.kind === 'escape')) return 'medium';
   const { value } = declaration;
@@ -136,8 +136,4 @@ function isDoubtful(addition: Addition, declaration: Declaration, context: Analy
   if (addition.key === 'named-closed') return true;
   if (addition.when === 'request') return false;
   return addition.inner || isFactory(addition.operation.func, context) || isMultiton(addition, declaration, context);
-}
-
-function isDead(operation: Operation): boolean {
-  return operation.func?.name?.text.startsWith('_') === true;
 }

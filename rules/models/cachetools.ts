@@ -8,7 +8,7 @@ export const model: Model = {
   language: 'python',
   title: 'cachetools',
   packages: ['cachetools'],
-  version: '6.2.2',
+  version: '8.0.1',
   docs: 'https://cachetools.readthedocs.io/en/stable/',
   sections: {
     growth: {

@@ -8,7 +8,7 @@ export const model: Model = {
   language: 'typescript',
   title: 'lru-cache',
   packages: ['lru-cache'],
-  version: '11.2.2',
+  version: '11.5.3',
   docs: 'https://github.com/isaacs/node-lru-cache#readme',
   sections: {
     growth: {
