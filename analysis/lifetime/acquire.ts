@@ -99,12 +99,14 @@ function typeName(text: string | undefined): string | undefined {
   return node?.kind === 'name' ? node.name : undefined;
 }
 
-/** The library resource a project class is a kind of. */
+/** The library resource a project class is a kind of; files are left out, for whose types stand for what merely looks like one. */
 function baseResource(context: AnalysisContext, definition: Class, scope: Func, depth: number): string | undefined {
   if (depth > 8) return undefined;
   for (const base of definition.bases) {
     const target = context.names.target(base, definition.parent ?? context.module.body);
-    if (target?.kind === 'library' && resourceOf(context.knowledge, target.name) !== undefined) return target.name;
+    const resource = target?.kind === 'library' ? resourceOf(context.knowledge, target.name) : undefined;
+    if (target?.kind === 'library' && resource !== undefined)
+      return resource.family === 'file' ? undefined : target.name;
     if (target?.kind !== 'class') continue;
     const found = baseResource(context, target.definition, scope, depth + 1);
     if (found !== undefined) return found;

@@ -21,6 +21,7 @@ export interface CallEffect {
 
 const NOTHING: CallEffect = { does: 'nothing', touches: false, raises: false };
 const RELEASES: CallEffect = { does: 'releases', touches: true, raises: false };
+const INSIDE: CallEffect = { does: 'inside', touches: true, raises: false };
 const KEPT: CallEffect = { does: 'kept', touches: true, raises: false };
 
 export function effectOfCall(env: Environment, call: CallValue, state: State): CallEffect {
@@ -39,7 +40,7 @@ export function effectOfCall(env: Environment, call: CallValue, state: State): C
     if (effect.does !== 'nothing') return effect;
     touches = true;
   }
-  return { does: 'nothing', touches, raises: mayRaise(env, callee, touches) };
+  return { does: 'nothing', touches, raises: mayRaise(env, call, callee, touches) };
 }
 
 function receiverEffect(env: Environment, call: CallValue, callee: Callee, state: State): CallEffect | undefined {
@@ -50,6 +51,7 @@ function receiverEffect(env: Environment, call: CallValue, callee: Callee, state
   const facts = callee.kind === 'library' ? callee.facts : undefined;
   if (facts?.receiver === 'releases') return RELEASES;
   if (facts?.receiver === 'exhausts' && env.subject.exhausts) return RELEASES;
+  if (how === 'inside' && env.conventions.containerReads.has(call.callee.name)) return INSIDE;
   if (facts?.receiver === 'returned') return { does: how, touches: true, raises: false };
   return NOTHING;
 }
@@ -63,7 +65,7 @@ function argumentEffect(env: Environment, call: CallValue, callee: Callee, index
     case 'function':
       return fromParameter(env.effectOf(callee.func, parameterIndex(env, callee.func, call, index, callee.receiver)));
     case 'class':
-      if (callee.init === undefined) return KEPT;
+      if (callee.init === undefined || env.handedOn.has(call)) return KEPT;
       return constructed(env.effectOf(callee.init, parameterIndex(env, callee.init, call, index, call.callee)));
     case 'remote-function':
       return fromParameter(remoteEffect(callee.summary, call, index, callee.receiver !== undefined));
@@ -92,7 +94,7 @@ function libraryEffect(
   const facts = parameterFacts(callee.facts?.params, call, index) ?? parameterFacts(made?.params, call, index);
   if (facts?.does === 'takes') return KEPT;
   if (facts?.does === 'releases') return RELEASES;
-  if (facts?.does === 'wraps') return { does: 'inside', touches: true, raises: false };
+  if (facts?.does === 'wraps') return INSIDE;
   if (facts?.does === 'borrows') return NOTHING;
   if (facts?.runs !== undefined && how === 'inside') return facts.runs === 'now' ? NOTHING : KEPT;
   const name = lastPart(callee.name);
@@ -194,7 +196,7 @@ function method(summary: ClassSummary, name: string): FunctionSummary | undefine
 function fromParameter(effect: ParameterEffect): CallEffect {
   if (effect === 'releases') return RELEASES;
   if (effect === 'keeps') return KEPT;
-  return effect === 'returns' ? { does: 'inside', touches: true, raises: false } : NOTHING;
+  return effect === 'returns' ? INSIDE : NOTHING;
 }
 
 /** An object that keeps its constructor's argument owns it. */
@@ -203,7 +205,8 @@ function constructed(effect: ParameterEffect): CallEffect {
 }
 
 /** An exception of the call counts: it works on the resource, or nobody knows that it does not raise. */
-function mayRaise(env: Environment, callee: Callee, touches: boolean): boolean {
+function mayRaise(env: Environment, call: CallValue, callee: Callee, touches: boolean): boolean {
+  if (call.callee.kind === 'attribute' && env.conventions.releases.has(call.callee.name)) return false;
   switch (callee.kind) {
     case 'library':
       if (callee.facts?.raises === 'never') return false;

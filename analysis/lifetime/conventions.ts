@@ -12,6 +12,7 @@ export interface Conventions {
   readonly openFlags: ReadonlySet<string>;
   readonly keepers: ReadonlySet<string>;
   readonly keepingNames: ReadonlySet<string>;
+  readonly containerReads: ReadonlySet<string>;
   readonly generatorClose: ReadonlySet<string>;
   readonly readers: ReadonlySet<string>;
   readonly harmless: ReadonlySet<string>;
@@ -55,6 +56,7 @@ function join(knowledge: Knowledge): Conventions {
     openFlags: set((section) => section.openFlags),
     keepers: set((section) => section.keepers),
     keepingNames: set((section) => section.keepingNames),
+    containerReads: set((section) => section.containerReads),
     generatorClose: set((section) => section.generatorClose),
     readers: set((section) => section.readers),
     harmless: set((section) => section.harmless),

@@ -101,6 +101,8 @@ export interface LifetimeSection {
   readonly keepers?: readonly string[];
   /** Whole names of such functions and methods. */
   readonly keepingNames?: readonly string[];
+  /** Methods of containers whose result holds what the container holds. */
+  readonly containerReads?: readonly string[];
   /** Methods that end a generator. */
   readonly generatorClose?: readonly string[];
   /** First words of functions whose result no longer needs what they are given. */

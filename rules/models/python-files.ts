@@ -10,6 +10,7 @@ const file: ResourceFacts = {
 
 const archive: ResourceFacts = { ...file, noun: 'archive', release: ['close'] };
 const opens = (returns: string): FunctionFacts => ({ acquires: true, returns });
+const wraps: FunctionFacts = { acquires: false, params: [{ index: 0, does: 'wraps' }] };
 const never: FunctionFacts = { raises: 'never' };
 const borrowsFirst: FunctionFacts = { params: [{ index: 0, does: 'borrows' }] };
 const wrapsFirst: FunctionFacts = { params: [{ index: 0, does: 'wraps' }] };
@@ -31,9 +32,9 @@ export const model: Model = {
   },
   types: {
     'io.IOBase': { resource: file, enters: 'self' },
-    'io.TextIOWrapper': { extends: ['io.IOBase'], iterates: 'builtins.str' },
-    'io.BufferedReader': { extends: ['io.IOBase'], iterates: 'builtins.bytes' },
-    'io.BufferedWriter': { extends: ['io.IOBase'] },
+    'io.TextIOWrapper': { extends: ['io.IOBase'], iterates: 'builtins.str', methods: { __init__: wraps } },
+    'io.BufferedReader': { extends: ['io.IOBase'], iterates: 'builtins.bytes', methods: { __init__: wraps } },
+    'io.BufferedWriter': { extends: ['io.IOBase'], methods: { __init__: wraps } },
     'io.FileIO': { extends: ['io.IOBase'], methods: { __init__: { params: [{ index: 0, does: 'takes' }] } } },
     'io.BytesIO': { inMemory: true, methods: { __init__: never, getvalue: never, close: never, seek: never } },
     'io.StringIO': { inMemory: true, methods: { __init__: never, getvalue: never, close: never, seek: never } },
@@ -123,15 +124,21 @@ export const model: Model = {
     'gzip.open': { ...opens('gzip.GzipFile'), unless: [{ index: 0, name: 'filename', is: 'memory' }] },
     'bz2.open': { ...opens('bz2.BZ2File'), unless: [{ index: 0, name: 'filename', is: 'memory' }] },
     'lzma.open': { ...opens('lzma.LZMAFile'), unless: [{ index: 0, name: 'filename', is: 'memory' }] },
-    'gzip.GzipFile': { unless: [{ name: 'fileobj', is: 'memory' }], params: [{ name: 'fileobj', does: 'borrows' }] },
+    'gzip.GzipFile': {
+      unless: [{ index: 3, name: 'fileobj', is: 'present' }],
+      params: [{ name: 'fileobj', does: 'borrows' }],
+    },
     'zipfile.ZipFile': {
-      unless: [{ index: 0, name: 'file', is: 'memory' }],
+      unless: [
+        { index: 0, name: 'file', is: 'memory' },
+        { index: 0, name: 'file', is: 'type:io.IOBase' },
+      ],
       params: [{ index: 0, name: 'file', does: 'borrows' }],
       docs: 'https://docs.python.org/3/library/zipfile.html#zipfile.ZipFile.close',
     },
     'tarfile.open': {
       ...opens('tarfile.TarFile'),
-      unless: [{ index: 2, name: 'fileobj', is: 'memory' }],
+      unless: [{ index: 2, name: 'fileobj', is: 'present' }],
       params: [{ index: 2, name: 'fileobj', does: 'borrows' }],
     },
     'shelve.open': opens('shelve.Shelf'),
@@ -175,6 +182,7 @@ export const model: Model = {
         { index: 1, does: 'wraps' },
       ],
     },
+    'builtins.memoryview': wrapsFirst,
     'builtins.id': borrowsFirst,
     'builtins.len': borrowsFirst,
     'builtins.bool': borrowsFirst,

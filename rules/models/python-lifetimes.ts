@@ -1,5 +1,5 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
-import { keepingNames, keepingVerbs, loggerMethods, readingVerbs } from './shared/lifetime-verbs.ts';
+import { keepingNames, keepingVerbs, loggerMethods, readingVerbs, textMethods } from './shared/lifetime-verbs.ts';
 
 /** What names say about lifetimes in Python, where no declaration can be read. */
 export const model: Model = {
@@ -42,8 +42,24 @@ export const model: Model = {
       openFlags: ['is_open', 'is_connected', 'open'],
       keepers: keepingVerbs,
       keepingNames,
+      containerReads: [
+        'values',
+        'items',
+        'entries',
+        'keys',
+        'copy',
+        'get',
+        'pop',
+        'popleft',
+        'popitem',
+        'shift',
+        'slice',
+        'splice',
+        'filter',
+        'reverse',
+      ],
       readers: readingVerbs,
-      harmless: loggerMethods,
+      harmless: [...loggerMethods, ...textMethods],
       generatorClose: ['close', 'aclose'],
       leaving: ['__exit__', '__aexit__'],
       locals: ['locals', 'globals', 'vars', 'dir'],

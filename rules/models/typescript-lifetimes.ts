@@ -1,5 +1,5 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
-import { keepingNames, keepingVerbs, loggerMethods, readingVerbs } from './shared/lifetime-verbs.ts';
+import { keepingNames, keepingVerbs, loggerMethods, readingVerbs, textMethods } from './shared/lifetime-verbs.ts';
 
 /** What names say about lifetimes in TypeScript and JavaScript, where no declaration can be read. */
 export const model: Model = {
@@ -15,8 +15,24 @@ export const model: Model = {
       openFlags: ['isOpen', 'isConnected', 'writable'],
       keepers: keepingVerbs,
       keepingNames,
+      containerReads: [
+        'values',
+        'items',
+        'entries',
+        'keys',
+        'copy',
+        'get',
+        'pop',
+        'popleft',
+        'popitem',
+        'shift',
+        'slice',
+        'splice',
+        'filter',
+        'reverse',
+      ],
       readers: readingVerbs,
-      harmless: loggerMethods,
+      harmless: [...loggerMethods, ...textMethods],
       leaving: ['@@dispose', '@@asyncDispose'],
     },
   },
