@@ -134,12 +134,13 @@ function healthySection(healthy: Report['healthy'], open: boolean, actions: Acti
   const list = element('ul', 'healthy');
   for (const { rule, subjects, count } of healthy) {
     const item = element('li');
-    item.append(element('span', 'count', `${count} ${subjects}`), ' looked at and sound ');
     const page = link(rule, 'Open the page of this rule', () => actions.rule(rule));
     page.classList.add('rule');
-    item.append(page);
+    item.append(element('span', 'subjects', `${subjects.charAt(0).toUpperCase()}${subjects.slice(1)}: ${count}`), page);
     list.append(item);
   }
+  const content = element('div');
+  content.append(element('p', 'note', 'Looked at in the open files and found sound'), list);
   const total = healthy.reduce((sum, { count }) => sum + count, 0);
-  return group('healthy', 'Healthy already', String(total), list, open);
+  return group('healthy', 'Healthy already', String(total), content, open);
 }

@@ -123,6 +123,18 @@ export class Workbench {
     await this.page.locator(LIGHTBULB_ROW).first().waitFor({ state: 'hidden', timeout: SOON });
   }
 
+  /** Waits for the preview of a repair, and confirms it with the keyboard. */
+  async confirmPreview() {
+    const preview = this.page.locator('.bulk-edit-panel').first();
+    await preview.locator('.monaco-list-row').first().waitFor({ timeout: SOON });
+    await this.picture('preview');
+    await this.again('confirm the preview', async () => {
+      await preview.locator('.monaco-list').first().focus();
+      await this.page.keyboard.press('Control+Enter');
+      await preview.locator('.monaco-list-row').first().waitFor({ state: 'hidden', timeout: 5000 });
+    });
+  }
+
   /** Moves through the lightbulb's menu until the entry is the focused one. */
   async focusRow(words) {
     const focused = this.page.locator(`${LIGHTBULB_ROW}.focused`);

@@ -20,7 +20,29 @@ function repair({ name, open, at, kind, action, shows, onDisk }) {
   };
 }
 
+/** With `leaklens.fixes.confirm` at `always` a repair shows its preview, and nothing changes before it is confirmed. */
+async function playPreview(workbench) {
+  const before = workbench.onDisk('backend/reports.py');
+  await workbench.squiggle('error');
+  await workbench.goToText('backend/reports.py', 'SessionLocal()');
+  await workbench.takeAction("Open the session with 'async with'");
+  await workbench.confirmPreview();
+  await workbench.shows('async with SessionLocal() as session:');
+  await workbench.noSquiggle('error');
+  await workbench.saveAll();
+  const after = workbench.onDisk('backend/reports.py');
+  if (after === before) throw new Error('reports.py on disk is as before');
+  expectText(after, 'async with SessionLocal() as session:', 'reports.py on disk');
+}
+
 export const scenarios = [
+  {
+    name: 'keyboard: a repair is previewed and confirmed',
+    workspace: 'sample',
+    open: 'backend/reports.py',
+    settings: { 'leaklens.fixes.confirm': 'always' },
+    play: playPreview,
+  },
   repair({
     name: 'keyboard: a session is opened with async with',
     open: 'backend/reports.py',
