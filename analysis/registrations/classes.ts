@@ -40,7 +40,7 @@ export function isSingleton(scene: Scene, definition: Class, framework: Framewor
     const { property: name, values } = framework.singleton;
     for (const { value } of definition.decorators) {
       const given = value.kind === 'call' ? property(value.args[0]?.value, name) : undefined;
-      if (given?.kind === 'literal' && values.includes(String(given.value))) return true;
+      if (given?.kind === 'literal' && values.some((known) => isNamed(String(given.value), known))) return true;
     }
   }
   if (framework !== undefined || definition.name === undefined) return false;
@@ -48,6 +48,11 @@ export function isSingleton(scene: Scene, definition: Class, framework: Framewor
     .callsNamed(definition.name.text)
     .filter(({ call }) => call.isNew && refersTo(call.callee, definition, scene));
   return makers.length > 0 && makers.every(({ scope }) => scope.role === 'module' || scope.owner === definition);
+}
+
+/** A known value with a star at its start is an ending: `*-root`. */
+function isNamed(value: string, known: string): boolean {
+  return known.startsWith('*') ? value.endsWith(known.slice(1)) : value === known;
 }
 
 function refersTo(callee: Value, definition: Class, scene: Scene): boolean {

@@ -90,7 +90,7 @@ export interface FrameworkClass {
     readonly interface?: { readonly name: string; readonly module: string };
     readonly callsSuper?: boolean;
   };
-  /** One instance lives as long as the process: always, or when the decorator's argument says so. */
+  /** One instance lives as long as the process: always, or when the decorator's argument says so; a star at the start of a value stands for anything. */
   readonly singleton?: 'always' | { readonly property: string; readonly values: readonly string[] };
 }
 

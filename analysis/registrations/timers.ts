@@ -76,20 +76,29 @@ function readsFlag(scene: Scene, func: Func, region: CleanupRegion): boolean {
 function watchdogOf(scene: Scene, addition: Addition, handlers: readonly Func[]): TimerFacts['watchdog'] {
   if (addition.source.kind !== 'timeout') return undefined;
   const executor = executorOf(scene, addition.scope);
-  if (executor !== undefined) {
-    const rejects = executor.func.params[1]?.name;
-    const isReject = handlers.some((func) =>
-      scene.names.callsIn(func).some(({ call }) => isNamed(call.callee, rejects)),
-    );
-    const direct = argument(addition.call, addition.source.handler);
-    if (
-      (isReject || (direct !== undefined && isNamed(direct, rejects))) &&
-      isRaced(scene, executor.call, executor.outer)
-    )
-      return 'race';
-    return undefined;
-  }
-  return undefined;
+  if (executor === undefined) return undefined;
+  const rejects = executor.func.params[1]?.name;
+  const direct = argument(addition.call, addition.source.handler);
+  const isReject =
+    (direct !== undefined && isNamed(direct, rejects)) || handlers.some((func) => callsNamed(scene, func, rejects));
+  if (!isReject) return undefined;
+  if (isRaced(scene, executor.call, executor.outer)) return 'race';
+  // Somebody else settles the promise before the time is up, and leaves the timer to run.
+  const settles = executor.func.params[0]?.name;
+  const others = executor.func.children.filter((func) => !handlers.includes(func));
+  return others.some((func) => usesNamed(scene, func, settles)) ? 'abort' : undefined;
+}
+
+function callsNamed(scene: Scene, func: Func, name: string | undefined): boolean {
+  return scene.names.callsIn(func).some(({ call }) => isNamed(call.callee, name));
+}
+
+/** The function, or one inside it, uses the name. */
+function usesNamed(scene: Scene, func: Func, name: string | undefined): boolean {
+  return (
+    scene.valuesOf(func).some((value) => isNamed(value, name)) ||
+    func.children.some((child) => usesNamed(scene, child, name))
+  );
 }
 
 function isNamed(value: Value, name: string | undefined): boolean {

@@ -32,7 +32,7 @@ export const model: Model = {
           noun: 'component',
           decorators: ['@angular/core.Component'],
           teardown: destroy,
-          singleton: { property: 'selector', values: ['app-root', 'app'] },
+          singleton: { property: 'selector', values: ['*-root', 'root', 'app'] },
         },
         { noun: 'directive', decorators: ['@angular/core.Directive', '@angular/core.Pipe'], teardown: destroy },
         {

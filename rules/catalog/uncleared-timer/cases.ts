@@ -1,6 +1,6 @@
 import { Component, Injectable } from '@angular/core';
 import express from 'express';
-import { Server } from 'socket.io';
+import { Server, type Socket } from 'socket.io';
 import { defineComponent, onBeforeUnmount, onMounted, onUnmounted, ref, watchEffect } from 'vue';
 
 declare function refresh(): void;
@@ -100,6 +100,18 @@ export async function inTime() {
   return await Promise.race([work(), late]);
 }
 
+// --- a promise that others settle
+
+export function firstMessage(socket: Socket, ms: number) {
+  return new Promise((resolve, reject) => {
+    socket.once('message', (text) => resolve(text));
+    setTimeout(() => { // leak: uncleared-timer
+      socket.disconnect();
+      reject(new Error('late'));
+    }, ms);
+  });
+}
+
 // --- innocents
 
 setInterval(refresh, 60_000); // ok: once a process
@@ -188,6 +200,16 @@ export async function patient(ms: number) {
     timer = setTimeout(() => reject(new Error('late')), ms); // ok: cleared when the race is over
   });
   return Promise.race([work(), late]).finally(() => clearTimeout(timer));
+}
+
+export function firstReply(socket: Socket, ms: number) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('late')), ms); // ok: the reply clears it
+    socket.once('reply', (text) => {
+      clearTimeout(timer);
+      resolve(text);
+    });
+  });
 }
 
 export function every(ms: number, run: () => void) {

@@ -18,11 +18,15 @@ const LONG = 1000;
 export function gradeOf(timer: Registration, facts: Facts): Grade | undefined {
   const { context, release, timer: behaviour } = timer;
   if (release.kind === 'released' || behaviour === undefined || behaviour.guarded) return undefined;
-  if (behaviour.watchdog !== undefined) return isBrowser(timer, facts) ? MINOR : CERTAIN;
+  if (behaviour.watchdog !== undefined) return isBrowser(timer, facts) ? MINOR : watchdogGrade(behaviour.watchdog);
   if (context.kind === 'once') return undefined;
   if (!behaviour.repeats) return oneShotGrade(timer);
   const grade = repeatingGrade(timer);
   return release.kind === 'partial' && grade === CERTAIN ? MINOR : grade;
+}
+
+function watchdogGrade(watchdog: 'race' | 'abort'): Grade {
+  return watchdog === 'race' ? CERTAIN : { severity: 'high', confidence: 'medium' };
 }
 
 function repeatingGrade({ context }: Registration): Grade | undefined {

@@ -6,6 +6,8 @@ export function messageOf(timer: Registration): string {
   const { source, context, release, timer: behaviour } = timer;
   if (behaviour?.watchdog === 'race')
     return 'The timer of this `Promise.race` runs on after the other promise has won, with all it closes over. Clear it in `finally`';
+  if (behaviour?.watchdog === 'abort')
+    return 'This timer runs on after the promise has been settled, with all it closes over. Clear it wherever the promise is settled';
   if (context.kind === 'cleanup')
     return `The cleanup sets ${withArticle(source.noun)} that nothing clears. Clear the running one here instead`;
   if (release.kind === 'partial')

@@ -18,7 +18,9 @@ export function gradeOf(listener: Registration): Grade | undefined {
   if (release.kind === 'released' || owner === 'own' || context.kind === 'once') return undefined;
   if (owner === 'element') return context.kind === 'effect' && runsAgain(listener) ? MINOR : undefined;
   const grade = contextGrade(listener);
-  if (grade === undefined || owner === 'unknown') return grade === undefined ? undefined : UNSURE;
+  if (grade === undefined) return undefined;
+  // Somebody hands the emitter in, and nobody knows who calls: too little to say anything.
+  if (owner === 'unknown') return grade === UNSURE ? undefined : UNSURE;
   return release.kind === 'partial' && grade !== UNSURE ? MINOR : grade;
 }
 

@@ -1,6 +1,6 @@
 import { Component, Injectable, OnDestroy } from '@angular/core';
 import express from 'express';
-import { Server } from 'socket.io';
+import { Server, type Socket } from 'socket.io';
 import { defineComponent, onBeforeUnmount, onMounted, onUnmounted, ref, watchEffect } from 'vue';
 
 declare function refresh(): void;
@@ -130,6 +130,19 @@ export async function inTime() {
   return await Promise.race([work(), late]).finally(() => clearTimeout(timer));
 }
 
+// --- a promise that others settle
+
+export function firstMessage(socket: Socket, ms: number) {
+  return new Promise((resolve, reject) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    socket.once('message', (text) => { clearTimeout(timer); resolve(text); });
+    timer = setTimeout(() => { // leak: uncleared-timer
+      socket.disconnect();
+      reject(new Error('late'));
+    }, ms);
+  });
+}
+
 // --- innocents
 
 setInterval(refresh, 60_000); // ok: once a process
@@ -218,6 +231,16 @@ export async function patient(ms: number) {
     timer = setTimeout(() => reject(new Error('late')), ms); // ok: cleared when the race is over
   });
   return Promise.race([work(), late]).finally(() => clearTimeout(timer));
+}
+
+export function firstReply(socket: Socket, ms: number) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('late')), ms); // ok: the reply clears it
+    socket.once('reply', (text) => {
+      clearTimeout(timer);
+      resolve(text);
+    });
+  });
 }
 
 export function every(ms: number, run: () => void) {
