@@ -1,7 +1,15 @@
 import type { AttributeValue, CallValue, NameValue, Value } from '../program/index.ts';
 import type { Engine, Scope } from './engine.ts';
 import { decoratedType } from './functions.ts';
-import { type Entity, globalEntity, importedEntity, libraryEntity, memberOfModule, moduleEntity } from './imports.ts';
+import {
+  type Entity,
+  entityOfExport,
+  globalEntity,
+  importedEntity,
+  libraryEntity,
+  memberOfModule,
+  moduleEntity,
+} from './imports.ts';
 import { typeOf } from './infer.ts';
 import { memberOfType } from './members.ts';
 import { typeFromText } from './model-types.ts';
@@ -116,8 +124,12 @@ export function memberOfEntity(engine: Engine, entity: Entity, name: string): En
       if (engine.isPython && isImportedPath(engine, path)) return moduleEntity(engine, path, undefined);
       return libraryEntity(engine, path);
     }
-    case 'remote-value':
+    case 'remote-value': {
+      const { members } = entity.value;
+      const member = members !== undefined && Object.hasOwn(members, name) ? members[name] : undefined;
+      if (member !== undefined) return entityOfExport(engine, entity.from, member, new Set());
       return ofReference(memberOfType(engine, typeOfEntity(engine, entity), name));
+    }
     default:
       return ofReference(memberOfType(engine, reference(entity), name));
   }

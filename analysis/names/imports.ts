@@ -115,7 +115,8 @@ function exportOf(engine: Engine, summary: ModuleSummary, name: string, seen: Se
   return undefined;
 }
 
-function entityOfExport(
+/** What an entry of a module's summary stands for. */
+export function entityOfExport(
   engine: Engine,
   from: ModuleSummary,
   found: ExportSummary,
@@ -146,13 +147,15 @@ export function classByName(
   name: string,
   home: ModuleSummary | undefined,
 ): { readonly summary: ClassSummary; readonly from: ModuleSummary } | undefined {
-  let entity: Entity | undefined;
-  if (name.startsWith('project:')) entity = home && exportOf(engine, home, name.slice('project:'.length), new Set());
-  else {
-    const hash = name.lastIndexOf('#');
-    const summary = hash < 0 ? undefined : resolveModule(engine, name.slice(0, hash), home?.path);
-    entity = summary && exportOf(engine, summary, name.slice(hash + 1), new Set());
-  }
+  const hash = name.lastIndexOf('#');
+  const isOwn = name.startsWith('project:');
+  const module = isOwn || hash < 0 ? home : resolveModule(engine, name.slice(0, hash), home?.path);
+  if (module === undefined || (!isOwn && hash < 0)) return undefined;
+  const text = isOwn ? name.slice('project:'.length) : name.slice(hash + 1);
+  const { classes } = module;
+  const own = classes !== undefined && Object.hasOwn(classes, text) ? classes[text] : undefined;
+  if (own !== undefined) return { summary: own, from: module };
+  const entity = exportOf(engine, module, text, new Set());
   return entity?.kind === 'remote-class' ? entity : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts.ts';
 import type { Binding, Type, Write } from '../names/types.ts';
-import { type Class, type Func, lastName, type Value } from '../program/index.ts';
+import { type Class, type Func, lastName, type MappingValue, type Value } from '../program/index.ts';
 import { exportedNames, type Exported } from './exports.ts';
 import { defineLazy, lazyRecord } from './lazy.ts';
 import { classParts, functionParts, moduleParts } from './parts.ts';
@@ -19,6 +19,7 @@ export function summarise(facts: Facts): ModuleSummary {
     path: surroundings.path,
     language: module.language,
     exports: lazyRecord(names.keys(), (name) => maker.exported(names.get(name) as Exported)),
+    classes: maker.hiddenClasses(),
     stars,
   };
   defineLazy(summary, 'parts', () => moduleParts(facts));
@@ -33,6 +34,15 @@ class Summariser {
 
   constructor(facts: Facts) {
     this.facts = facts;
+  }
+
+  /** In Python all names are exported. */
+  hiddenClasses(): Readonly<Record<string, ClassSummary>> {
+    const { module } = this.facts;
+    const found = new Map<string, Class>();
+    for (const definition of module.language === 'python' ? [] : module.classes)
+      if (definition.parent === undefined && definition.name !== undefined) found.set(definition.name.text, definition);
+    return lazyRecord(found.keys(), (name) => this.class(found.get(name) as Class));
   }
 
   exported(exported: Exported): ExportSummary {
@@ -78,7 +88,28 @@ class Summariser {
     if (target?.kind === 'remote-function')
       return { kind: 'import', source: `/${target.from.path}`, name: target.summary.name, library: undefined };
     const literal = value?.kind === 'literal' && value.type !== 'ellipsis' ? value.value : undefined;
-    return { kind: 'value', type: this.text(type), literal, closed: value !== undefined && isClosed(value) };
+    const plain = {
+      kind: 'value' as const,
+      type: this.text(type),
+      literal,
+      closed: value !== undefined && isClosed(value),
+    };
+    if (value?.kind !== 'mapping' || module.language === 'python' || plain.closed) return plain;
+    return { ...plain, members: this.members(value) };
+  }
+
+  private members(literal: MappingValue): Readonly<Record<string, ExportSummary>> {
+    const found = new Map<string, Value>();
+    for (const { key, value } of literal.entries) if (key?.kind === 'identifier') found.set(key.text, value);
+    return lazyRecord(found.keys(), (name) => this.member(found.get(name) as Value, name));
+  }
+
+  private member(value: Value, name: string): ExportSummary {
+    const { names, module } = this.facts;
+    const binding = value.kind === 'name' ? names.binding(value, module.body) : undefined;
+    if (binding !== undefined) return this.binding(binding);
+    if (value.kind === 'function') return { kind: 'function', function: this.function(value.func, name) };
+    return this.value(value, undefined);
   }
 
   function(func: Func, name?: string): FunctionSummary {

@@ -10,6 +10,8 @@ export interface ModuleSummary {
   readonly language: 'python' | 'typescript';
   /** By exported name ('default' for a default export, '=' for what `require` of the module gives where that is one thing, `module.exports = Client`): what it is. Python exports every module-level name. */
   readonly exports: Readonly<Record<string, ExportSummary>>;
+  /** Classes of the module's own that it does not export, by name: its types speak of them. */
+  readonly classes?: Readonly<Record<string, ClassSummary>>;
   /** `export * from` and star imports: sources to look on in, as written. */
   readonly stars: readonly string[];
   readonly parts: ModuleParts;
@@ -23,7 +25,10 @@ export type ExportSummary =
       readonly kind: 'value';
       readonly type: string | undefined;
       readonly literal: string | number | boolean | null | undefined;
+      /** Constant data. */
       readonly closed: boolean;
+      /** What an object literal holds, by key: `export const service = { list() {…} }`. */
+      readonly members?: Readonly<Record<string, ExportSummary>>;
     }
   /** A name that comes from another module: source as written ('' for a library name), and the name there; `library` is the qualified name when it is no workspace file. */
   | { readonly kind: 'import'; readonly source: string; readonly name: string; readonly library: string | undefined };

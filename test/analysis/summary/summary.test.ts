@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { summarise, type ModuleSummary } from '../../../analysis/summary/index.ts';
+import { type FactsOptions, factsOf } from '../../lib/facts.ts';
+import { calleesOf, revealed } from '../../lib/reveal.ts';
+
+function summaryOf(text: string, options: FactsOptions): ModuleSummary {
+  return summarise(factsOf(text, options));
+}
+
+/** The summary as another process would read it. */
+function written(text: string, options: FactsOptions): ModuleSummary {
+  return JSON.parse(JSON.stringify(summaryOf(text, options)));
+}
+
+const PYTHON = `
+from sqlalchemy.orm import Session, sessionmaker
+from .other import thing as renamed
+from .stars import *
+import os
+LIMIT = 10
+NAMES = ('a', 'b')
+maker = sessionmaker(bind=engine)
+class Base: pass
+class Service(Base):
+    kind: str = 'x'
+    def __init__(self, db: Session, *, flag=False):
+        self.db = db
+    @property
+    def handle(self): return open('x')
+    async def run(self, n: int = 1): return self.db
+def get_db():
+    yield maker()
+def make(): return Service(maker())
+alias = make
+`;
+
+const SHARED = `
+class Cache { entries = new Map<string, string>(); get(key: string) { return this.entries.get(key); } }
+const hidden = 1;
+export const cache = new Cache();
+export const service = { cache, list() { return new Cache(); }, make: () => cache };
+export function build(): Cache { return cache; }
+export default class extends Cache {}
+export { cache as renamed };
+export * from './more';
+export * as everything from './more';
+export type Alias = Cache;
+`;
+
+describe('the summary of a Python module', () => {
+  test('has functions, classes, values and imports, as plain data', () => {
+    const summary = written(PYTHON, { path: 'app/m.py', files: { 'app/other.py': 'thing = 1' } });
+    expect(summary.path).toBe('app/m.py');
+    expect(summary.stars).toEqual(['.stars']);
+    expect(Object.keys(summary.exports)).toEqual(
+      expect.arrayContaining(['Session', 'renamed', 'os', 'LIMIT', 'maker', 'Service', 'get_db', 'make', 'alias']),
+    );
+    expect(summary.exports['LIMIT']).toEqual({ kind: 'value', type: 'builtins.int', literal: 10, closed: true });
+    expect(summary.exports['NAMES']).toMatchObject({ kind: 'value', closed: true });
+    expect(summary.exports['renamed']).toEqual({ kind: 'import', source: '.other', name: 'thing' });
+    expect(summary.exports['Session']).toEqual({
+      kind: 'import',
+      source: 'sqlalchemy.orm',
+      name: 'Session',
+      library: 'sqlalchemy.orm.Session',
+    });
+    expect(summary.exports['os']).toEqual({ kind: 'import', source: 'os', name: '*', library: 'os' });
+    expect(summary.exports['make']).toMatchObject({ function: { returns: 'project:Service', at: { line: 19 } } });
+    expect(summary.exports['alias']).toMatchObject({ kind: 'function', function: { name: 'make' } });
+    expect(summary.exports['get_db']).toMatchObject({
+      function: { isGenerator: true, returns: 'builtins.generator[sqlalchemy.orm.Session]' },
+    });
+    expect(summary.exports['Service']).toMatchObject({
+      kind: 'class',
+      class: {
+        name: 'Service',
+        bases: ['project:Base'],
+        attributes: { kind: 'builtins.str', db: 'sqlalchemy.orm.Session', handle: 'io.TextIOWrapper' },
+        methods: {
+          run: {
+            isAsync: true,
+            returns: 'awaitable[sqlalchemy.orm.Session]',
+            params: [{ name: 'self' }, { name: 'n', type: 'builtins.int', hasDefault: true }],
+          },
+        },
+      },
+    });
+  });
+
+  test('is the same for the same text, whatever is asked first', () => {
+    const options = { path: 'app/m.py' };
+    const asked = summaryOf(PYTHON, options);
+    const service = asked.exports['Service'];
+    if (service?.kind !== 'class') throw new Error('no class');
+    expect(service.class.methods['run']?.returns).toBe('awaitable[sqlalchemy.orm.Session]');
+    expect(JSON.stringify(asked)).toBe(JSON.stringify(summaryOf(PYTHON, options)));
+  });
+
+  test('says as much to importers after it was written and read', () => {
+    const files = { 'db.py': PYTHON };
+    const text = 'from db import Service, maker, make\nreveal(make().db); reveal(maker()); reveal(Service(1).handle)';
+    const direct = revealed(text, { path: 'm.py', files });
+    expect(direct).toEqual(['sqlalchemy.orm.Session', 'sqlalchemy.orm.Session', 'io.TextIOWrapper']);
+  });
+});
+
+describe('the summary of a TypeScript module', () => {
+  const files = { 'src/shared.ts': SHARED, 'src/more.ts': 'export const more = new Set<string>();\n' };
+
+  test('has what it exports and nothing else', () => {
+    const summary = written(SHARED, { path: 'src/shared.ts', files });
+    expect(Object.keys(summary.exports).sort()).toEqual(
+      ['build', 'cache', 'default', 'everything', 'renamed', 'service'].sort(),
+    );
+    expect(summary.stars).toEqual(['./more']);
+    expect(summary.exports['default']).toMatchObject({ kind: 'class', class: { bases: ['project:Cache'] } });
+    expect(summary.exports['everything']).toEqual({ kind: 'import', source: './more', name: '*' });
+  });
+
+  test('tells importers of objects, classes that are not exported, stars and namespaces', () => {
+    const text = `
+import Derived, { cache, service, build, renamed, more, everything } from './shared';
+reveal(cache); reveal(service.cache); reveal(service.list()); reveal(service.make()); reveal(build()); reveal(renamed);
+reveal(more); reveal(everything.more); reveal(cache.entries); reveal(new Derived().entries);
+service.list(); cache.get('x');
+`;
+    const options = { path: 'src/main.ts', files };
+    const cache = '/src/shared.ts#Cache';
+    const map = 'globalThis.Map[globalThis.String, globalThis.String]';
+    const set = 'globalThis.Set[globalThis.String]';
+    expect(revealed(text, options)).toEqual([cache, cache, cache, cache, cache, cache, set, set, map, map]);
+    expect(calleesOf(text, options).slice(-2)).toEqual([
+      'function src/shared.ts#list',
+      'function src/shared.ts#Cache.get',
+    ]);
+  });
+});
