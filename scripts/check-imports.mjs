@@ -56,17 +56,14 @@ const PACKAGES = {
   server: [
     'vscode-languageserver',
     'vscode-languageserver-textdocument',
-    'vscode-languageserver-protocol',
     'vscode-uri',
     'zod',
     'diff',
     'ignore',
-    'p-queue',
-    'smol-toml',
     'jsonc-parser',
-    'markdown-it',
+    'smol-toml',
   ],
-  client: ['vscode', 'vscode-languageclient', 'markdown-it'],
+  client: ['vscode', 'vscode-languageclient'],
 };
 
 const BUILTIN = new Set(builtinModules);
