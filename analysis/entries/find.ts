@@ -1,6 +1,15 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Condition, EntryFacts } from '../knowledge/model.ts';
-import { callsOf, type CallValue, type Class, type Func, lastName, type Value } from '../program/index.ts';
+import {
+  callsOf,
+  type CallValue,
+  type Class,
+  type Func,
+  lastName,
+  type Unit,
+  unitKey,
+  type Value,
+} from '../program/index.ts';
 import { functionsIn } from './function-values.ts';
 import { matchesGlob } from './globs.ts';
 import { argumentAt } from './places.ts';
@@ -11,12 +20,21 @@ export type EntryContext = Omit<AnalysisContext, 'entries' | 'flow' | 'table'>;
 /** All ways the models know in which a framework calls functions of this file, in no particular order. */
 export function findEntries(context: EntryContext): Entry[] {
   const index = indexOf(context);
-  const found: Entry[] = [];
-  byDecorator(context, index, found);
-  byCall(context, index, found);
-  byBase(context, index, found);
-  byExport(context, index, found);
+  const { tracker, units } = context.module;
+  const found = units.flatMap((unit) => tracker.memo(unit, ENTRIES, () => inUnit(context, index, unit)));
+  if (index.exports.length > 0) byExport(context, index, found);
   return found.filter((entry, at) => found.findIndex((other) => isSame(entry, other)) === at);
+}
+
+const ENTRIES = unitKey<readonly Entry[]>('entries');
+
+/** What a unit's own decorators, calls and classes say; the functions may be another unit's. */
+function inUnit(context: EntryContext, index: Index, unit: Unit): Entry[] {
+  const found: Entry[] = [];
+  byDecorator(context, index, unit, found);
+  byCall(context, index, unit, found);
+  byBase(context, index, unit, found);
+  return found;
 }
 
 /** A type and its base may both have a method by which the framework is told. */
@@ -64,8 +82,8 @@ function byLastName(
   return lists;
 }
 
-function byDecorator(context: EntryContext, index: Index, found: Entry[]): void {
-  for (const func of context.module.functions) {
+function byDecorator(context: EntryContext, index: Index, unit: Unit, found: Entry[]): void {
+  for (const func of unit.functions) {
     for (const decorator of func.decorators) {
       const { value } = decorator;
       const called = value.kind === 'call' ? value.callee : value;
@@ -85,28 +103,27 @@ function outside({ module }: EntryContext, func: Func): Func {
   return func.owner?.parent ?? func.parent ?? module.body;
 }
 
-function byCall(context: EntryContext, index: Index, found: Entry[]): void {
-  for (const unit of context.module.units) {
-    const { byName } = callsOf(unit);
-    for (const [last, candidates] of index.calls) {
-      for (const { call, scope } of byName.get(last) ?? []) {
-        const around = scope ?? context.module.body;
-        const name = libraryName(context, call, around);
-        for (const facts of candidates) {
-          if (!isNamed(context, name, facts.call) || !holds(call, facts.when)) continue;
-          const given = argumentAt(call, facts.index, facts.keyword);
-          if (given === undefined) continue;
-          for (const func of functionsIn(context, given, around))
-            found.push(entry(func, facts, call, literalPath(call)));
-        }
+function byCall(context: EntryContext, index: Index, unit: Unit, found: Entry[]): void {
+  for (const [last, sites] of callsOf(unit).byName) {
+    const candidates = index.calls.get(last);
+    if (candidates === undefined) continue;
+    for (const { call, scope } of sites) {
+      const around = scope ?? context.module.body;
+      const name = libraryName(context, call, around);
+      if (name === undefined) continue;
+      for (const facts of candidates) {
+        if (!isNamed(context, name, facts.call) || !holds(call, facts.when)) continue;
+        const given = argumentAt(call, facts.index, facts.keyword);
+        if (given === undefined) continue;
+        for (const func of functionsIn(context, given, around)) found.push(entry(func, facts, call, literalPath(call)));
       }
     }
   }
 }
 
-function byBase(context: EntryContext, index: Index, found: Entry[]): void {
+function byBase(context: EntryContext, index: Index, unit: Unit, found: Entry[]): void {
   if (index.bases.length === 0) return;
-  for (const definition of context.module.classes) {
+  for (const definition of unit.classes) {
     const lineage = definition.bases.length === 0 ? [] : libraryBases(context, definition, 0);
     for (const facts of index.bases) {
       const { base, classDecorator, method } = facts;
