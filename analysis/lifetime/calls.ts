@@ -122,6 +122,7 @@ function unknownEffect(
   if (isClassName(name) || env.conventions.leaving.has(name) || name === '__init__' || name === 'super') return KEPT;
   const word = firstWord(name);
   if (keeps(env.conventions, name)) return KEPT;
+  if (env.conventions.setters.has(word) && call.callee.kind === 'attribute' && call.args.length === 1) return KEPT;
   if (env.handedOn.has(call)) return env.conventions.readers.has(word) ? NOTHING : KEPT;
   return how === 'inside' && argument?.kind === 'name' ? KEPT : NOTHING;
 }

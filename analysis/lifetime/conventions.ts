@@ -11,6 +11,7 @@ export interface Conventions {
   readonly closedFlags: ReadonlySet<string>;
   readonly openFlags: ReadonlySet<string>;
   readonly keepers: ReadonlySet<string>;
+  readonly setters: ReadonlySet<string>;
   readonly keepingNames: ReadonlySet<string>;
   readonly containerReads: ReadonlySet<string>;
   readonly generatorClose: ReadonlySet<string>;
@@ -55,6 +56,7 @@ function join(knowledge: Knowledge): Conventions {
     closedFlags: set((section) => section.closedFlags),
     openFlags: set((section) => section.openFlags),
     keepers: set((section) => section.keepers),
+    setters: set((section) => section.setters),
     keepingNames: set((section) => section.keepingNames),
     containerReads: set((section) => section.containerReads),
     generatorClose: set((section) => section.generatorClose),

@@ -111,6 +111,15 @@ export class Guards {
       if (this.conventions.closedFlags.has(flag.name)) return false;
       if (this.conventions.openFlags.has(flag.name)) return true;
     }
+    if (test.kind === 'binary' && (EQUAL.has(test.operator) || UNEQUAL.has(test.operator))) {
+      const { left, right } = test;
+      const [one, other] =
+        left.kind === 'name' && state.names.get(left.text) === 'resource' ? [left, right] : [right, left];
+      const own = one.kind === 'name' && state.names.get(one.text) === 'resource';
+      const another = other.kind === 'attribute' || (other.kind === 'name' && !state.names.has(other.text));
+      // What was just opened is no object that was there before.
+      return own && another ? UNEQUAL.has(test.operator) : undefined;
+    }
     if (test.kind !== 'binary' || (test.operator !== 'in' && test.operator !== 'not in')) return undefined;
     const { left, right } = test;
     if (left.kind !== 'literal' || typeof left.value !== 'string' || right.kind !== 'call') return undefined;

@@ -106,7 +106,9 @@ class FileLifetimes implements Lifetimes {
       const how = generator !== undefined ? 'generator' : outcome.normal.how;
       return { ...base, grade: 'normal', how, lostAt: placeOf(this.context, func, outcome.normal.at) };
     }
-    if (outcome.exception !== undefined) {
+    // Where no ordinary path reaches an end of the function, the process ends with it; a value without a name is gone with its statement.
+    const ends = outcome.released || outcome.kept || outcome.returned.length > 0 || outcome.attributes.size > 0;
+    if (outcome.exception !== undefined && ends && base.name !== undefined) {
       const raising = placeOf(this.context, func, outcome.exception);
       return { ...base, grade: 'exception', how: 'forgotten', raising };
     }

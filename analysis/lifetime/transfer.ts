@@ -95,7 +95,11 @@ function call(env: Environment, events: Events, value: CallValue, point: Point, 
       events.released(state);
       return GONE;
     case 'kept':
-      events.escaped(state, 'kept', ownedAttribute(value.callee));
+      events.escaped(
+        state,
+        'kept',
+        value.callee.kind === 'attribute' ? ownedAttribute(value.callee.object) : undefined,
+      );
       return GONE;
     case 'inside':
     case 'resource':

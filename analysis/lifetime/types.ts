@@ -99,6 +99,8 @@ export interface LifetimeSection {
   readonly openFlags?: readonly string[];
   /** First words of functions and methods that keep what they are given, where nothing else is known of them. */
   readonly keepers?: readonly string[];
+  /** First words of methods with one argument that keep it: `set`. */
+  readonly setters?: readonly string[];
   /** Whole names of such functions and methods. */
   readonly keepingNames?: readonly string[];
   /** Methods of containers whose result holds what the container holds. */

@@ -2,9 +2,9 @@ import type { Edge, Point } from '../flow/types.ts';
 import { type Handler, lastName } from '../program/index.ts';
 import { carries } from './carriers.ts';
 import { Guards } from './guards.ts';
-import { isLost, keyOf, Numbers, START, type State } from './state.ts';
+import { isLost, keyOf, Numbers, START, type State, withName } from './state.ts';
 import type { Environment } from './subject.ts';
-import { type Events, namesOf, releasedByClosure, transfer } from './transfer.ts';
+import { type Events, releasedByClosure, transfer } from './transfer.ts';
 
 /** Beyond so many states the function is too entangled to conclude anything. */
 const MAX_STATES = 30_000;
@@ -124,7 +124,8 @@ class Run implements Events {
     if (after.raised !== undefined && point.raise >= 0 && counts) this.push(point.raise, after.raised);
     for (const next of after.states) {
       if (isLost(next)) this.lost(point, next);
-      else if (this.entersLoop(point, state)) this.push((point.next[0] as Edge).to, next);
+      else if (this.entersLoop(point, state))
+        this.push((point.next[0] as Edge).to, withName(next, roundOf(point), 'inside'));
       else this.go(point, next);
     }
   }
@@ -134,7 +135,7 @@ class Run implements Events {
     const { operation } = point;
     if (operation?.kind !== 'iterate' || operation.pattern === undefined || point.next.length < 2) return false;
     if (state.status !== 'owned' || carries(operation.iterable, state, this.env.carrying) !== 'inside') return false;
-    return !namesOf(operation.pattern).some((name) => state.names.has(name));
+    return !state.names.has(roundOf(point));
   }
 
   private go(point: Point, state: State): void {
@@ -207,4 +208,9 @@ class Run implements Events {
     )
       this.normal = { how, at };
   }
+}
+
+/** The note in a state that a loop over what holds the resource has had a round. No name of the source has a space. */
+function roundOf(point: Point): string {
+  return `round ${point.index}`;
 }

@@ -11,6 +11,7 @@ export const model: Model = {
   aliases: {
     'fs/promises.*': 'fs.promises.*',
     'fs.promises.default.*': 'fs.promises.*',
+    'stream/promises.*': 'stream.promises.*',
   },
   types: {
     'node.Process': {
@@ -104,6 +105,23 @@ export const model: Model = {
         context: 'none',
         closesOnExit: false,
         processLifetime: true,
+      },
+      methods: {
+        write: {
+          raises: 'never',
+        },
+        on: {
+          raises: 'never',
+        },
+        once: {
+          raises: 'never',
+        },
+        cork: {
+          raises: 'never',
+        },
+        uncork: {
+          raises: 'never',
+        },
       },
     },
   },

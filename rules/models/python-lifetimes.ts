@@ -42,6 +42,7 @@ export const model: Model = {
       openFlags: ['is_open', 'is_connected', 'open'],
       keepers: keepingVerbs,
       keepingNames,
+      setters: ['set'],
       containerReads: [
         'values',
         'items',

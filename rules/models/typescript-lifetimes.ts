@@ -15,6 +15,7 @@ export const model: Model = {
       openFlags: ['isOpen', 'isConnected', 'writable'],
       keepers: keepingVerbs,
       keepingNames,
+      setters: ['set'],
       containerReads: [
         'values',
         'items',
