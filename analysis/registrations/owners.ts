@@ -145,12 +145,12 @@ export class Owners {
       const decorator = this.scene.qualified(value.kind === 'call' ? value.callee : value, scope);
       if (catalog.has('childDecorators', decorator)) return 'own';
     }
-    const constructor = definition.methods.find((method) => method.role === 'constructor');
+    const maker = definition.methods.find((method) => method.role === 'constructor');
     const framework = frameworkOf(this.scene, definition);
-    if (constructor?.params.some((parameter) => parameter.isField && parameter.name === name))
+    if (maker?.params.some((parameter) => parameter.isField && parameter.name === name))
       return framework === undefined ? 'unknown' : 'shared';
     if (field?.value !== undefined && !isNothing(field.value))
-      return this.of(field.value, constructor ?? scope, context, depth + 1);
+      return this.of(field.value, maker ?? scope, context, depth + 1);
     return this.ofAssignments(definition, name, context, depth);
   }
 
