@@ -14,7 +14,9 @@ export function judge(declaration: Declaration, context: AnalysisContext, lexico
   if (declaration.home === 'instance') {
     const life = declaration.definition && lifespanOf(declaration.definition, context, lexicon);
     if (life === undefined) return undefined;
-    return judged(declaration, operationsOn(declaration, context, lexicon), life, context, lexicon);
+    const container = judged(declaration, operationsOn(declaration, context, lexicon), life, context, lexicon);
+    // A memo in an object whose makers are elsewhere is worth a look; anything else in it may live for one call.
+    return life.kind !== 'unseen' || container.holds === 'recomputable' ? container : undefined;
   }
   const operations = operationsOn(declaration, context, lexicon);
   if (declaration.home !== 'closure') {

@@ -154,7 +154,7 @@ export class Keys {
     if (parameter.passing === 'rest' || parameter.passing === 'keywords') return 'varying';
     const kinds = this.given(func, parameter, index, depth);
     if (this.context.entries.of(func).length > 0) return combine(['varying', ...kinds]);
-    if (kinds.length === 0) return 'unknown';
+    if (kinds.length === 0) return this.lexicon.keys.chosen.has(snakeCase(name)) ? 'named-closed' : 'unknown';
     const kind = combine(kinds);
     // Other files may call it, and the name says that their values never end.
     return kind === 'closed' && this.isOpen(func) && endsWithWord(name, this.lexicon.keys.varying) ? 'unknown' : kind;
@@ -213,7 +213,6 @@ export class Keys {
   /** A name's words say something only where its value says nothing. */
   private named(name: string | undefined, kind: KeyKind): KeyKind {
     if (name === undefined || kind === 'closed') return kind;
-    if (kind === 'unknown' && this.lexicon.keys.chosen.has(snakeCase(name))) return 'named-closed';
     if (endsWithWord(name, this.lexicon.keys.slow)) return 'slow';
     if (endsWithWord(name, this.lexicon.keys.closed)) return 'named-closed';
     return kind;

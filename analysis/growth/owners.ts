@@ -8,8 +8,11 @@ import { classAround, scopeOf } from './uses.ts';
 /** Owners hold owners this deep. */
 const MAX_DEPTH = 4;
 
-/** Whether an object lives as long as the process: with the place that proves it; `named` when only its class's name speaks for it. */
-export type Lifespan = { readonly kind: 'process'; readonly at: Located } | { readonly kind: 'named' } | undefined;
+/** Whether an object lives as long as the process: with the place that proves it; `named` when only its class's name speaks for it, `unseen` when this file neither makes one nor says anything. */
+export type Lifespan =
+  | { readonly kind: 'process'; readonly at: Located }
+  | { readonly kind: 'named' | 'unseen' }
+  | undefined;
 
 /** Asks of a class whether one of its instances lives as long as the process. */
 export function lifespanOf(definition: Class, context: AnalysisContext, lexicon: Lexicon, depth = 0): Lifespan {
@@ -32,7 +35,7 @@ export function lifespanOf(definition: Class, context: AnalysisContext, lexicon:
   const heir = inherited(definition, context, lexicon, depth);
   if (heir !== undefined) return heir;
   if (made || definition.parent !== undefined) return undefined;
-  return lexicon.owners.names.some((one) => name.endsWith(one)) ? { kind: 'named' } : undefined;
+  return { kind: lexicon.owners.names.some((one) => name.endsWith(one)) ? 'named' : 'unseen' };
 }
 
 function declaredLasting(definition: Class, context: AnalysisContext, lexicon: Lexicon): Located | undefined {

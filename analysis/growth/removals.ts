@@ -1,6 +1,6 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Block, Func, Statement, Value } from '../program/index.ts';
-import { outwards, usesNamed } from './places.ts';
+import { outwards, type PlaceUse, usesNamed } from './places.ts';
 import type { Declaration, Operation } from './types.ts';
 
 /** How sure it is that code runs: something in the file leads to it; only other files could; nothing can. */
@@ -18,9 +18,15 @@ export function reachOf(func: Func | undefined, context: AnalysisContext): Reach
   if (name === undefined) return func.parent === undefined ? 'reached' : reachOf(func.parent, context);
   if (func.parent !== undefined && func.owner === undefined) return 'reached';
   if (context.names.uses(func).some((one) => !isWithin(one.scope, func))) return 'reached';
-  if (usesNamed(context.module.units, name).some((one) => !isWithin(one.func, func) && one.frame !== undefined))
+  const named = usesNamed(context.module.units, name);
+  if (named.some((one) => one.frame !== undefined && !isWithin(one.func, func) && !isForeign(one, context)))
     return 'reached';
   return isPrivate(name, context) ? 'dead' : 'public';
+}
+
+/** A thing of a library that happens to have the same name: `pickle.load`. */
+function isForeign(use: PlaceUse, context: AnalysisContext): boolean {
+  return context.names.target(use.node, use.func ?? context.module.body)?.kind === 'library';
 }
 
 function isWithin(scope: Func | undefined, func: Func): boolean {
