@@ -113,12 +113,12 @@ export async function setText(document: TextDocument, text: string): Promise<voi
 
 /** Takes back all edits and closes all editors. */
 export async function closeAll(): Promise<void> {
-  for (const document of workspace.textDocuments) {
-    if (!document.isDirty || document.isClosed) continue;
-    await window.showTextDocument(document);
-    await commands.executeCommand('workbench.action.files.revert');
+  const tabs = () => window.tabGroups.all.flatMap((group) => group.tabs);
+  for (let tries = 0; tabs().length > 0 && tries < 50; tries++) {
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    if (tabs().length > 0) await pause(20);
   }
-  await commands.executeCommand('workbench.action.closeAllEditors');
+  equal(tabs().length, 0, 'open editors');
 }
 
 /** The installed extension, active. */
