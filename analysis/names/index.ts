@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/types.ts';
-import type { CallValue, Class, Func, Module, NameValue, Value } from '../program/index.ts';
+import type { CallValue, Class, Func, Module, NameValue, Unit, Value } from '../program/index.ts';
 import { callsOf } from '../program/index.ts';
 import type { Surroundings } from '../summary/types.ts';
 import { attributeType, methodOfClass } from './classes.ts';
@@ -42,6 +42,7 @@ export class ModuleNames implements Names {
   readonly engine: Engine;
   private readonly bindingsMade = new Map<LocalBinding, Binding>();
   private readonly tablesMade = new Map<Func, ReadonlyMap<string, Binding>>();
+  private attributeUnits: Map<string, Unit[]> | undefined;
   private readonly usesMade = new Map<Func, readonly Use[]>();
 
   constructor(engine: Engine) {
@@ -139,13 +140,28 @@ export class ModuleNames implements Names {
         : target?.kind === 'function' && target.func === func;
       if (isThis) found.push({ at, scope: scope ?? module.body, call });
     };
-    for (const unit of module.units) {
-      const scopes = engine.scopes(unit);
-      for (const one of scopes.references.get(name) ?? []) consider(one.at, one.call, one.scope);
-      if (func.owner !== undefined || !engine.isPython)
-        for (const one of scopes.attributes.get(name) ?? []) consider(one.at, one.call, one.scope);
+    for (const unit of engine.unitsNaming(name))
+      for (const one of engine.scopes(unit).references.get(name) ?? []) consider(one.at, one.call, one.scope);
+    if (func.owner !== undefined || !engine.isPython) {
+      for (const unit of this.unitsWithAttribute(name))
+        for (const one of engine.scopes(unit).attributes.get(name) ?? []) consider(one.at, one.call, one.scope);
     }
-    return found;
+    return found.sort((first, second) => first.at.start - second.at.start);
+  }
+
+  /** Units that take an attribute of that name from something. */
+  private unitsWithAttribute(name: string): readonly Unit[] {
+    if (this.attributeUnits === undefined) {
+      this.attributeUnits = new Map();
+      for (const unit of this.module.units) {
+        for (const attribute of this.engine.scopes(unit).attributes.keys()) {
+          const list = this.attributeUnits.get(attribute);
+          if (list === undefined) this.attributeUnits.set(attribute, [unit]);
+          else list.push(unit);
+        }
+      }
+    }
+    return this.attributeUnits.get(name) ?? [];
   }
 
   callsNamed(name: string): readonly CallSite[] {
