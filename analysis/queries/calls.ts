@@ -1,3 +1,4 @@
+import type { Callee } from '../names/types.ts';
 import type { Argument, CallValue, Func } from '../program/index.ts';
 import type { FunctionSummary, ModuleSummary } from '../summary/types.ts';
 import { type Abstract, makeSource, type RowSource, type Rows, rowsOf } from './abstract.ts';
@@ -7,17 +8,15 @@ import type { QueryState, RemoteFetch } from './types.ts';
 
 const DEPTH = 3;
 
-/** What a call of one of the project's functions gives: its query, or the rows it returns. Undefined for all other calls. */
+/** What a call of one of the project's functions gives: its query, or the rows it returns. */
 export function callProject(
   evaluation: Evaluation,
   call: CallValue,
+  callee: Callee & { readonly kind: 'function' | 'remote-function' },
   args: readonly (Abstract | undefined)[],
 ): Abstract | undefined {
-  const { context, func } = evaluation;
-  const callee = context.names.callee(call, func);
   if (callee.kind === 'function') return callLocal(evaluation, call, callee.func, args);
-  if (callee.kind === 'remote-function') return callRemote(evaluation, call, callee.summary, callee.from);
-  return undefined;
+  return callRemote(evaluation, call, callee.summary, callee.from);
 }
 
 function callLocal(

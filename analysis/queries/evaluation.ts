@@ -147,7 +147,10 @@ export class Evaluation {
     const begun = this.beginnings.ofCall(call, name);
     if (begun !== undefined) return this.begin(begun, call);
     const args = this.args(call);
-    return this.run(call, name, args) ?? callProject(this, call, args) ?? this.flow.unknownCall(call, name, args);
+    const callee = this.context.names.callee(call, this.func);
+    if (callee.kind === 'function' || callee.kind === 'remote-function')
+      return callProject(this, call, callee, args) ?? this.flow.unknownCall(call, name, args);
+    return this.run(call, name, args) ?? this.flow.unknownCall(call, name, args);
   }
 
   private args(call: CallValue): readonly (Abstract | undefined)[] {
@@ -256,6 +259,7 @@ export class Evaluation {
     if (known.facts.does !== 'cursor' && known.facts.does !== 'all') return undefined;
     const index = this.func.params.findIndex((param) => param.name === argument.text);
     if (index < 0 || this.env.has(argument.text)) return undefined;
+    if (this.context.names.parameterType(this.func, index) !== undefined) return undefined;
     return beginQuery(known.section, undefined, undefined, { parameter: index });
   }
 

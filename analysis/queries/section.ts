@@ -205,6 +205,8 @@ export interface NamingSection {
   readonly timeEndings: readonly string[];
   /** Tables of configuration, by their singular name in snake case, whole or as the last words. */
   readonly lookupTables: readonly string[];
+  /** Tables of which one owner has but a few rows. */
+  readonly fewPerOwner: readonly string[];
 }
 
 /** What a language's functions and methods do with a list of rows, by last name. Any other call is taken to hand the rows on. */

@@ -15,17 +15,17 @@ const TABLE: ReadonlySet<Reach> = new Set(['whole', 'closed']);
 export function gradeOf(fetch: Fetch, facts: Facts): Grade | undefined {
   if (FEW.has(fetch.reach) || facts.entries.fileKind !== 'source') return undefined;
   if (fetch.remote?.reported === true || isSmall(fetch, facts)) return undefined;
-  const graded = byRun(fetch);
+  const graded = byRun(fetch, facts);
   if (graded === undefined) return undefined;
   return looksLikeLookup(fetch) ? { severity: 'low', confidence: 'low' } : graded;
 }
 
-function byRun(fetch: Fetch): Grade | undefined {
+function byRun(fetch: Fetch, facts: Facts): Grade | undefined {
   const { kind, rows } = fetch.run;
   const whole = TABLE.has(fetch.reach);
   switch (kind) {
     case 'request':
-      return whole ? inRequest(fetch) : narrowed(fetch);
+      return whole ? inRequest(fetch) : narrowed(fetch, facts);
     case 'job':
       return whole ? { severity: 'low', confidence: 'medium' } : undefined;
     case 'unknown': {
@@ -46,8 +46,10 @@ function inRequest(fetch: Fetch): Grade {
 }
 
 /** A filter leaves some of the rows: worth a word only where the endpoint is their list. */
-function narrowed(fetch: Fetch): Grade | undefined {
+function narrowed(fetch: Fetch, facts: Facts): Grade | undefined {
   if (fetch.run.rows.returned !== 'whole') return undefined;
+  const few = facts.knowledge.sections('naming')[0]?.fewPerOwner ?? [];
+  if (fetch.reach === 'scoped' && fetch.entity !== undefined && isLookupTable(fetch.entity.name, few)) return undefined;
   const sure = fetch.reach === 'scoped' || fetch.reach === 'since' || fetch.reach === 'period';
   return { severity: 'low', confidence: sure ? 'medium' : 'low' };
 }

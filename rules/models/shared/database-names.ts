@@ -1,7 +1,7 @@
 import type { NamingSection } from '../../../analysis/queries/section.ts';
 
 /** What names of columns mean where their declaration cannot be read, in snake case (camel case is turned into it). */
-export const columnNames: Omit<NamingSection, 'lookupTables'> = {
+export const columnNames: Omit<NamingSection, 'lookupTables' | 'fewPerOwner'> = {
   unique: [
     'id',
     'pk',
@@ -133,4 +133,33 @@ export const lookupTables: readonly string[] = [
   'business_hour',
   'faq',
   'dict_type',
+];
+
+/** Tables of which one owner has a few rows, though there is no rule that says so. */
+export const fewPerOwner: readonly string[] = [
+  'address',
+  'neighborhood',
+  'neighbourhood',
+  'district',
+  'phone',
+  'card',
+  'bank_account',
+  'device',
+  'api_key',
+  'webhook',
+  'credential',
+  'preference',
+  'permission',
+  'access',
+  'image',
+  'photo',
+  'link',
+  'opening_hour',
+  'business_hour',
+  'skill',
+  'tag',
+  'identity',
+  'oauth_account',
+  'passkey',
+  'setting',
 ];
