@@ -45,7 +45,7 @@ function descriptors({ rules, docs }: ScanReport) {
   const own = rules.map(({ id, title, severity, languages, profile }) => ({
     id,
     shortDescription: { text: title },
-    help: { text: plainText(docs[id] ?? title), markdown: docs[id] ?? title },
+    help: { text: plainText(docs[id] || title), markdown: docs[id] || title },
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { tags: [...languages], severity, profile },
   }));

@@ -122,7 +122,8 @@ class Run {
 
   private patch({ task, before, after }: FixedFile): string {
     const name = shownPath(fileOf(task, undefined), this.terminal.cwd);
-    return createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 3 }).replace(/^=+\n/, '');
+    const patch = createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 3 });
+    return patch.slice(patch.indexOf('--- '));
   }
 
   private take(task: ScanTask, result: ScanResult): void {
@@ -155,12 +156,12 @@ class Run {
   }
 
   private complain(sentence: string): void {
-    this.terminal.err(`leaklens: ${printable(sentence)}\n`);
+    if (!this.args.quiet) this.terminal.err(`leaklens: ${printable(sentence)}\n`);
   }
 
   /** @returns whether it could be written */
   private print(): boolean {
-    const { format, output } = this.args;
+    const { output } = this.args;
     const text = this.rendered();
     if (output === undefined) {
       if (text !== '') this.terminal.out(text);
@@ -170,7 +171,7 @@ class Run {
       writeFileSync(path.resolve(this.terminal.cwd, output), text);
       return true;
     } catch (error) {
-      this.complain(`${output} cannot be written: ${reason(error)} (--format ${format})`);
+      this.terminal.err(`leaklens: ${printable(output)} cannot be written: ${reason(error)}\n`);
       return false;
     }
   }

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { MOST_BYTES } from '../engine/analyse.ts';
 import { decodeText } from '../node/files.ts';
 
@@ -17,7 +18,8 @@ export function readSource(file: string): ReadText | { readonly problem: string 
       return { problem: `is left out: it has ${(stats.size / 1024 / 1024).toFixed(1)} MiB, the limit is 1 MiB` };
     }
     const bytes = readFileSync(file);
-    if (bytes.length === 0) return { problem: 'is empty' };
+    // A package's empty `__init__.py` is as it should be.
+    if (bytes.length === 0 && path.basename(file) !== '__init__.py') return { problem: 'is empty' };
     if (bytes.includes(0)) return { problem: 'is left out: it is binary' };
     const text = decodeText(bytes);
     return text === undefined ? { problem: 'is left out: it is not UTF-8' } : { text, bytes };

@@ -1,7 +1,9 @@
 import path from 'node:path';
+import type { Facts } from '../../analysis/facts.ts';
+import { LineIndex } from '../../analysis/syntax/lines.ts';
 import type { Reported } from '../../rules/engine.ts';
 import type { Repair } from '../../rules/rule.ts';
-import { runInTime } from '../engine/analyse.ts';
+import { type FileResult, runInTime } from '../engine/analyse.ts';
 import { analysedSyntax, type Engine } from '../engine/engine.ts';
 import { DiskFiles } from '../node/files.ts';
 import { Project } from '../project/project.ts';
@@ -75,9 +77,9 @@ export class Scanner {
     const plain = new Plain(text, (other) => project.read(other));
     const findings = result.findings.map((one) => plain.finding(one, this.repairsOf(one, failures)));
     project.release(task.path);
-    const problem =
-      result.late.length === 0 ? {} : { problem: `took too long: ${result.late.join(', ')} did not look at it` };
-    return { findings, failures, bytes, sound: Object.fromEntries(result.sound), ...problem };
+    const problem = problemOf(facts, result);
+    const sound = Object.fromEntries(result.sound);
+    return { findings, failures, bytes, sound, ...(problem === undefined ? {} : { problem }) };
   }
 
   private repairsOf(finding: Reported, failures: Failures): readonly Repair[] {
@@ -89,6 +91,15 @@ export class Scanner {
       return [];
     }
   }
+}
+
+/** Why a file was not looked at in whole. */
+function problemOf({ module }: Facts, { late }: FileResult): string | undefined {
+  if (late.length > 0) return `took too long: ${late.join(', ')} did not look at it`;
+  const [first] = module.broken;
+  if (first === undefined) return undefined;
+  const line = new LineIndex(module.text).lineAt(first.start) + 1;
+  return `cannot be parsed in whole: what is around line ${line} is left out`;
 }
 
 const NOTHING: ScanResult = { findings: [], failures: [], bytes: 0, sound: {} };

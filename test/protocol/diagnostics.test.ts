@@ -1,8 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ClientBuilder, shown, type TestClient, until } from './client.ts';
 
 const LEAKS = 'def read(path):\n    handle = open(path)\n    return handle.read()\n';
 const CLEAN = 'def read(path):\n    with open(path) as handle:\n        return handle.read()\n';
+
+// Each test starts a server, on machines that may have much else to do.
+vi.setConfig({ testTimeout: 120_000 });
 
 let client: TestClient;
 afterEach(() => client?.stop());
