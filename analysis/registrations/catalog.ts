@@ -76,6 +76,7 @@ const LISTS = [
   'ownProperties',
   'makers',
   'connectionEvents',
+  'watchdogs',
 ] as const satisfies readonly (keyof EmitterFacts)[];
 
 export type ListKey = (typeof LISTS)[number];

@@ -51,7 +51,7 @@ export class Cleanups {
         this.siblings(context.func, region);
         break;
       case 'options':
-        this.optionRoots(context.func, context.teardown, region);
+        this.optionRoots(context, region);
         break;
       case 'class':
         this.classRoots(context, region);
@@ -96,15 +96,9 @@ export class Cleanups {
     }
   }
 
-  private optionRoots(func: Func, teardown: readonly string[], region: Growing): void {
-    const { scene } = this;
-    const value = scene.functionValue(func);
-    const outer = scene.outer(func);
-    const object =
-      value === undefined || outer === undefined ? undefined : (scene.parent(value, outer) as Value | undefined);
-    if (object?.kind !== 'mapping') return;
-    region.options = object;
-    for (const { key, value: entry } of object.entries)
+  private optionRoots({ func, options, teardown }: Context & { kind: 'options' }, region: Growing): void {
+    region.options = options;
+    for (const { key, value: entry } of options.entries)
       if (key?.kind === 'identifier' && teardown.includes(key.text)) region.addValue(entry, func);
   }
 

@@ -3,6 +3,7 @@ import { enclosingClass, functionsOf } from './functions.ts';
 import { frameworkOf, isSingleton, teardownOf } from './classes.ts';
 import type { Scene } from './scene.ts';
 import { argument } from './scene.ts';
+import type { OptionsFacts } from './section.ts';
 import type { Context } from './types.ts';
 
 const MAX_STEPS = 16;
@@ -226,16 +227,16 @@ export class Contexts {
     const { scene } = this;
     const entry = object.entries.find(({ value }) => value.kind === 'function' && value.func === func);
     const name = entry?.key?.kind === 'identifier' ? entry.key.text : undefined;
-    const facts = optionsOf(scene, object, outer);
-    if (facts === undefined || name === undefined) return { kind: 'function', func, inner: [] };
-    const { setup, teardown } = facts;
-    if (teardown.includes(name)) return { kind: 'cleanup', func, inner: [] };
-    if (name === 'setup') return { kind: 'setup', func, hook: undefined, inner: [] };
-    const end = object.entries.find(({ key }) => key?.kind === 'identifier' && teardown.includes(key.text));
+    const options = optionsAround(scene, object, outer);
+    if (options === undefined || name === undefined) return { kind: 'function', func, inner: [] };
+    const { setup, teardown } = options.facts;
+    if (options.object === object) {
+      if (teardown.includes(name)) return { kind: 'cleanup', func, inner: [] };
+      if (name === setup[0]) return { kind: 'setup', func, hook: undefined, inner: [] };
+    }
+    const end = options.object.entries.find(({ key }) => key?.kind === 'identifier' && teardown.includes(key.text));
     const teardownFunc = end?.value.kind === 'function' ? end.value.func : undefined;
-    if (setup.includes(name) || teardownFunc !== undefined)
-      return { kind: 'options', func, teardown, teardownFunc, inner: [] };
-    return { kind: 'options', func, teardown, teardownFunc, inner: [] };
+    return { kind: 'options', func, options: options.object, teardown, teardownFunc, inner: [] };
   }
 
   private classContext(func: Func, definition: Class): Context {
@@ -284,6 +285,20 @@ function holdsElement(value: Value | undefined): boolean {
     default:
       return false;
   }
+}
+
+/** The options that an object is, or is a part of, such as their methods. */
+function optionsAround(
+  scene: Scene,
+  object: Value & { kind: 'mapping' },
+  outer: Func,
+): { object: Value & { kind: 'mapping' }; facts: OptionsFacts } | undefined {
+  const own = optionsOf(scene, object, outer);
+  if (own !== undefined) return { object, facts: own };
+  const parent = scene.parent(object, outer) as Value | undefined;
+  if (parent?.kind !== 'mapping') return undefined;
+  const facts = optionsOf(scene, parent, outer);
+  return facts === undefined ? undefined : { object: parent, facts };
 }
 
 /** The options whose object this is: given to a call of theirs, or the default export of a file of theirs. */

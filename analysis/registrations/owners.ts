@@ -133,7 +133,9 @@ export class Owners {
     const outer = this.scene.outer(func);
     if (value === undefined || outer === undefined) return false;
     const parent = this.scene.parent(value, outer) as Value | undefined;
-    return parent?.kind === 'call';
+    if (parent?.kind !== 'call') return false;
+    // What a promise gives isn't the callback's: whoever made the promise has it.
+    return !(parent.callee.kind === 'attribute' && parent.callee.name === 'then');
   }
 
   private ofField(name: string, scope: Func, context: Context, depth: number): EmitterOwner {

@@ -98,6 +98,7 @@ export interface OptionsFacts {
   /** The call around the object; the default export of a file with one of these endings needs none. */
   readonly calls?: readonly string[];
   readonly files?: readonly string[];
+  /** The composition function first, then the options that run once per owner. */
   readonly setup: readonly string[];
   readonly teardown: readonly string[];
   /** In such files code outside of functions runs once per owner, when the file has a call of one of the hooks. */
@@ -127,6 +128,8 @@ export interface EmitterFacts {
   readonly makers?: readonly string[];
   /** Events whose callback gets an emitter that ends by itself: `connection`. */
   readonly connectionEvents?: readonly string[];
+  /** Methods that give up on work which may long be done: a timer that calls one is a watchdog. */
+  readonly watchdogs?: readonly string[];
   /** The event that tells of an emitter's end, by its type: `socket.io.Socket` → `disconnect`. */
   readonly ends?: Readonly<Record<string, string>>;
 }

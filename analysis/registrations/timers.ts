@@ -11,7 +11,7 @@ export interface TimerFacts {
   /** Milliseconds; undefined where it isn't literal or not given. */
   readonly delay: number | undefined;
   /** Its function rejects or aborts something that may long be done. */
-  readonly watchdog: 'race' | 'abort' | undefined;
+  readonly watchdog: 'race' | 'abort' | 'signal' | undefined;
   /** Its function looks at a flag that the cleanup sets. */
   readonly guarded: boolean;
 }
@@ -76,7 +76,7 @@ function readsFlag(scene: Scene, func: Func, region: CleanupRegion): boolean {
 function watchdogOf(scene: Scene, addition: Addition, handlers: readonly Func[]): TimerFacts['watchdog'] {
   if (addition.source.kind !== 'timeout') return undefined;
   const executor = executorOf(scene, addition.scope);
-  if (executor === undefined) return undefined;
+  if (executor === undefined) return givesUp(scene, handlers) ? 'signal' : undefined;
   const rejects = executor.func.params[1]?.name;
   const direct = argument(addition.call, addition.source.handler);
   const isReject =
@@ -87,6 +87,17 @@ function watchdogOf(scene: Scene, addition: Addition, handlers: readonly Func[])
   const settles = executor.func.params[0]?.name;
   const others = executor.func.children.filter((func) => !handlers.includes(func));
   return others.some((func) => usesNamed(scene, func, settles)) ? 'abort' : undefined;
+}
+
+/** The function does nothing but abort. */
+function givesUp(scene: Scene, handlers: readonly Func[]): boolean {
+  return handlers.some((func) => {
+    const calls = scene.names.callsIn(func);
+    const [only] = calls;
+    if (only === undefined || calls.length !== 1 || func.body.statements.length !== 1) return false;
+    const callee = scene.names.callee(only.call, func);
+    return callee.kind === 'library' && scene.catalog.has('watchdogs', callee.name);
+  });
 }
 
 function callsNamed(scene: Scene, func: Func, name: string | undefined): boolean {

@@ -1,4 +1,4 @@
-import type { CallValue, Class, Func, Value } from '../program/index.ts';
+import type { CallValue, Class, Func, MappingValue, Value } from '../program/index.ts';
 import type { FrameworkClass, HookFacts, SourceFacts } from './section.ts';
 import type { TimerFacts } from './timers.ts';
 
@@ -49,6 +49,8 @@ export type Context =
   | {
       readonly kind: 'options';
       readonly func: Func;
+      /** The object of all the options; the function may stand in a part of it. */
+      readonly options: MappingValue;
       readonly teardown: readonly string[];
       readonly teardownFunc: Func | undefined;
       readonly inner: readonly Func[];

@@ -42,10 +42,13 @@ export function optionRepairs(group: readonly Registration[], context: OptionsCo
     return [{ title: `${verb} ${nounOf(group)} in \`${name}\``, safety: 'safe', edits: sortEdits(edits) }];
   }
   const [name] = context.teardown;
-  const inner = indentAt(module.text, context.func.start);
+  const place = context.options.entries.find(
+    (entry) => entry.start <= context.func.start && context.func.end <= entry.end,
+  );
+  if (place === undefined) return [];
+  const inner = indentAt(module.text, place.start);
   const text = `${name}() {\n${indentText(lines, inner + indentUnit(module))}\n${inner}}`;
-  const at = context.func.end;
-  edits.push(insert(at, `,\n${inner}${text}`));
+  edits.push(insert(place.end, `,\n${inner}${text}`));
   return [
     {
       title: `${verb} ${nounOf(group)} in a new \`${name}\` (adds a lifecycle option)`,

@@ -8,6 +8,7 @@ import { mismatchRepairs } from './cleanup-mismatch.ts';
 import { optionRepairs } from './cleanup-options.ts';
 import { raceRepairs } from './cleanup-race.ts';
 import { settledRepairs } from './cleanup-settled.ts';
+import { signalTimerRepairs } from './cleanup-abort-timer.ts';
 import { setupRepairs } from './cleanup-setup.ts';
 
 /** Repairs that end registrations where their owner ends; all of a group by one edit. */
@@ -16,6 +17,7 @@ export function cleanupRepairs(group: readonly Registration[], facts: Facts): re
   if (first === undefined) return [];
   if (first.timer?.watchdog === 'race') return raceRepairs(first, facts);
   if (first.timer?.watchdog === 'abort') return settledRepairs(first, facts);
+  if (first.timer?.watchdog === 'signal') return signalTimerRepairs(first, facts);
   if (group.some(({ release }) => release.kind === 'mismatch')) return mismatchRepairs(group, facts);
   const { context } = first;
   switch (context.kind) {

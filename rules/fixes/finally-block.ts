@@ -14,24 +14,42 @@ import {
   usesSemicolons,
 } from './edits.ts';
 import { mentions, type Span } from './lifetime-span.ts';
-import { inside, releaseOf, releasesOf, safetyOf } from './with-block.ts';
+import { inside, isRelease, releasesOf, safetyOf } from './with-block.ts';
 
-/** Releases the resource of a span in `finally`; undefined where the release must be awaited and cannot be. */
+/** How a resource is released by hand, with what that needs imported. */
+export interface Release {
+  readonly text: string;
+  readonly edits: readonly Edit[];
+}
+
+/** Releases the resource of a span in `finally`; undefined where the release must be awaited and cannot be, or would be done twice. */
 export function finallyRepair(
   facts: Facts,
   func: Func,
   span: Span,
   resource: ResourceFacts,
-  release?: string,
+  release: Release,
 ): Repair | undefined {
   const { module } = facts;
-  const words = release ?? releaseOf(span, resource);
-  if (words.startsWith('await ') && !func.isAsync) return undefined;
+  if (release.text.startsWith('await ') && !func.isAsync) return undefined;
   const awaited = module.language === 'typescript' ? awaitReturns(func, span) : [];
-  if (awaited === undefined) return undefined;
-  const call = module.language === 'typescript' && usesSemicolons(module) ? `${words};` : words;
-  const edits = [...wrap(facts, span, resource, call), ...awaited];
+  if (awaited === undefined || releasedInside(span, resource)) return undefined;
+  const call = module.language === 'typescript' && usesSemicolons(module) ? `${release.text};` : release.text;
+  const edits = [...release.edits, ...wrap(facts, span, resource, call), ...awaited];
   return { title: `Release the ${resource.noun} in 'finally'`, ...safetyOf(span, resource), edits };
+}
+
+/** A block inside the span releases it, too, and a second release fails. */
+function releasedInside(span: Span, resource: ResourceFacts): boolean {
+  if (resource.release[0] === 'close' || resource.release[0] === 'aclose') return false;
+  const work = span.siblings.slice(span.first + 1, span.last + 1).flatMap((one) => blocksOf(one));
+  for (let block = work.pop(); block !== undefined; block = work.pop()) {
+    for (const one of block) {
+      if (isRelease(one, span.name, resource)) return true;
+      work.push(...blocksOf(one));
+    }
+  }
+  return false;
 }
 
 function wrap(facts: Facts, span: Span, resource: ResourceFacts, call: string): Edit[] {

@@ -85,32 +85,34 @@ function grow(
   block: boolean,
 ): { readonly last: number; readonly outlives: boolean } {
   const names = new Set([name]);
+  // Names the span declares must stay visible where they are used, whatever they hold.
+  const declared = new Set<string>();
   let last = first;
-  for (let before = -1; before !== last + names.size * 100_000; ) {
-    before = last + names.size * 100_000;
+  for (let before = -1; before !== last + (names.size + declared.size) * 100_000; ) {
+    before = last + (names.size + declared.size) * 100_000;
     for (let index = first + 1; index < siblings.length; index += 1) {
       const statement = siblings[index] as Statement;
-      if (namesIn(statement).read.some((one) => names.has(one.text))) last = Math.max(last, index);
+      if (namesIn(statement).read.some((one) => names.has(one.text) || declared.has(one.text)))
+        last = Math.max(last, index);
     }
-    for (let index = first + 1; index <= last; index += 1)
-      for (const derived of derivedBy(facts, func, siblings[index] as Statement, names, family, block))
-        names.add(derived);
+    for (let index = first + 1; index <= last; index += 1) {
+      const statement = siblings[index] as Statement;
+      for (const derived of derivedBy(facts, func, statement, names, family)) names.add(derived);
+      if (block && statement.kind === 'bind') for (const one of namesIn(statement).bound) declared.add(one.text);
+    }
   }
   const inside = siblings.slice(first + 1, last + 1);
   return { last, outlives: inside.some((one) => letsOut(facts, func, one, name, names, family)) };
 }
 
-/** Names that a statement binds to what comes of the resource; of a language with block scopes every name it declares. */
+/** Names that a statement binds to what comes of the resource. */
 function derivedBy(
   facts: Facts,
   func: Func,
   statement: Statement,
   names: ReadonlySet<string>,
   family: Family,
-  block: boolean,
 ): readonly string[] {
-  const { bound } = namesIn(statement);
-  if (block && statement.kind === 'bind') return bound.map((one) => one.text);
   const found: string[] = [];
   for (const one of statementsIn(statement)) {
     const value =

@@ -1,8 +1,10 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Leak } from '../../analysis/lifetime/types.ts';
-import type { Value } from '../../analysis/program/index.ts';
+import { lastName, type Value } from '../../analysis/program/index.ts';
 import type { Repair } from '../rule.ts';
-import { finallyRepair } from './finally-block.ts';
+import { finallyRepair, type Release } from './finally-block.ts';
+import { addImport } from './imports.ts';
+import { releaseCall } from './lifetime-words.ts';
 import { spanOf } from './lifetime-span.ts';
 import { generatorStepRepairs } from './lifetime-generator.ts';
 import { temporaryRepairs } from './lifetime-temporary.ts';
@@ -34,7 +36,7 @@ export function lifetimeRepairs(facts: Facts, leak: Leak): readonly Repair[] {
     !isAwaited(span.statement.value)
   )
     repairs.push(closingRepair(facts, span, resource));
-  repairs.push(finallyRepair(facts, func, span, resource, releaseByOwner(leak)));
+  repairs.push(finallyRepair(facts, func, span, resource, releaseOf(facts, leak, span.name)));
   const found = repairs.filter((one) => one !== undefined);
   return found.slice(0, python ? 1 : 2);
 }
@@ -50,15 +52,21 @@ function awaitsFirst(facts: Facts, leak: Leak): boolean {
   return callee.facts?.isAsync === true;
 }
 
-/** `pool.release(conn)`: what came from a pool goes back to it. */
-function releaseByOwner(leak: Leak): string | undefined {
-  const by = leak.resource.releaseFunctions?.[0];
-  const { callee } = leak.call;
-  if (by === undefined || callee.kind !== 'attribute' || leak.name === undefined) return undefined;
+/** How the resource is released where it was opened: `x.close()`, `pool.release(x)`, `os.close(x)`. */
+function releaseOf(facts: Facts, leak: Leak, name: string): Release {
+  const { resource, call } = leak;
+  const by = resource.releaseFunctions?.[0];
+  if (by === undefined) return { text: releaseCall(resource, name), edits: [] };
   const method = by.slice(by.lastIndexOf('.') + 1);
-  const owner = ownerText(callee.object);
-  if (owner === undefined || by.split('.').length < 3) return undefined;
-  return `${leak.resource.asyncRelease === true ? 'await ' : ''}${owner}.${method}(${leak.name})`;
+  const owner = call.callee.kind === 'attribute' ? ownerText(call.callee.object) : undefined;
+  if (owner === undefined && resource.release.length > 0) return { text: releaseCall(resource, name), edits: [] };
+  const wait = resource.asyncRelease === true ? 'await ' : '';
+  if (owner !== undefined) return { text: `${wait}${owner}.${method}(${name})`, edits: [] };
+  const { callee } = call;
+  const from = facts.module.imports.find((one) => one.specifiers.some((each) => each.local?.text === lastName(callee)));
+  const module = from?.source ?? by.slice(0, by.lastIndexOf('.'));
+  const added = addImport(facts.module, { module, name: method, standard: true });
+  return { text: `${wait}${added.local}(${name})`, edits: added.edits };
 }
 
 function ownerText(at: Value): string | undefined {

@@ -1,6 +1,13 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { ResourceFacts } from '../../analysis/knowledge/model.ts';
-import type { CallValue, Func, Located, Statement, Value } from '../../analysis/program/index.ts';
+import {
+  type CallValue,
+  type Func,
+  lastName,
+  type Located,
+  type Statement,
+  type Value,
+} from '../../analysis/program/index.ts';
 import type { Edit, Repair } from '../rule.ts';
 import {
   enclosingStatement,
@@ -15,7 +22,6 @@ import {
   sourceOf,
 } from './edits.ts';
 import { addImport } from './imports.ts';
-import { releaseCall } from './lifetime-words.ts';
 import { bare, type Span } from './lifetime-span.ts';
 
 /** Opens the resource of a span in a `with` block: `with VALUE as name:`. */
@@ -89,19 +95,24 @@ export function inside(edit: Edit, ranges: readonly Located[]): boolean {
   return ranges.some((range) => range.start <= edit.start && edit.start < range.end);
 }
 
-/** Statements of the span's own block that do nothing but release the resource. */
+/** Statements of the span's own block that do nothing but release the resource, or name its release without calling it. */
 export function releasesOf(span: Span, resource: ResourceFacts): readonly Statement[] {
-  return span.siblings.slice(span.first + 1, span.last + 1).filter((one) => {
-    if (one.kind !== 'expression') return false;
-    const call = bare(one.value);
-    if (call.kind !== 'call') return false;
-    if (call.callee.kind === 'attribute' && call.callee.object.kind === 'name' && call.callee.object.text === span.name)
-      return resource.release.includes(call.callee.name) && call.args.length === 0;
-    return false;
-  });
+  return span.siblings.slice(span.first + 1, span.last + 1).filter((one) => isRelease(one, span.name, resource));
 }
 
-/** How a span's resource is released by hand. */
-export function releaseOf(span: Span, resource: ResourceFacts): string {
-  return releaseCall(resource, span.name);
+export function isRelease(statement: Statement, name: string, resource: ResourceFacts): boolean {
+  if (statement.kind !== 'expression') return false;
+  const value = bare(statement.value);
+  const callee = value.kind === 'call' ? value.callee : value;
+  if (callee.kind === 'attribute' && callee.object.kind === 'name' && callee.object.text === name)
+    return resource.release.includes(callee.name) && (value.kind !== 'call' || value.args.length === 0);
+  if (value.kind !== 'call') return false;
+  const [only] = value.args;
+  const last = lastName(callee);
+  return (
+    value.args.length === 1 &&
+    only?.value.kind === 'name' &&
+    only.value.text === name &&
+    resource.releaseFunctions?.some((one) => one.slice(one.lastIndexOf('.') + 1) === last) === true
+  );
 }

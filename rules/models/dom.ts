@@ -63,7 +63,7 @@ export const model: Model = {
     NetworkInformation: { extends: ['EventTarget'] },
     MediaDevices: { extends: ['EventTarget'] },
     AbortSignal: { extends: ['EventTarget'] },
-    AbortController: { attributes: { signal: 'AbortSignal' } },
+    AbortController: { attributes: { signal: 'AbortSignal' }, methods: { abort: {} } },
     XMLHttpRequest: { extends: ['EventTarget'] },
     FileReader: { extends: ['EventTarget'] },
     Image: { extends: ['HTMLElement'] },
@@ -127,6 +127,7 @@ export const model: Model = {
           'globalThis.Audio',
         ],
         ownProperties: ['shadowRoot', 'renderRoot', 'target', 'currentTarget'],
+        watchdogs: ['globalThis.AbortController.abort'],
         makers: ['create', 'make', 'open', 'connect', 'spawn', 'fork', 'build'],
       },
       classes: [

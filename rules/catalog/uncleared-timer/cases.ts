@@ -112,7 +112,25 @@ export function firstMessage(socket: Socket, ms: number) {
   });
 }
 
+// --- a signal that comes too late
+
+export async function fetchSoon(url: string, ms: number) {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), ms); // leak: uncleared-timer
+  return fetch(url, { signal: controller.signal });
+}
+
 // --- innocents
+
+export async function fetchClean(url: string, ms: number) {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), ms); // ok: cleared when the answer is there
+  try {
+    return await fetch(url, { signal: controller.signal });
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 setInterval(refresh, 60_000); // ok: once a process
 setInterval(refresh, 60_000).unref(); // ok: it keeps nothing alive

@@ -95,6 +95,16 @@ export function Toast({ hide }: { hide: () => void }) {
   return <p>saved</p>;
 }
 
+export function Scroll({ error }: { error: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error && box.current) {
+      setTimeout(() => box.current?.scrollIntoView(), 100); // leak: uncleared-timer
+    }
+  }, [error]);
+  return <div ref={box}>{error}</div>;
+}
+
 export class Ticker extends React.Component {
   componentDidMount() {
     setInterval(() => this.forceUpdate(), 1000); // leak: uncleared-timer
@@ -185,7 +195,6 @@ export function Copied() {
 export function Soon() {
   useEffect(() => {
     setTimeout(refresh, 0); // ok: it fires at once
-    setTimeout(refresh, 300); // ok: it fires soon
     requestAnimationFrame(draw); // ok: one frame
   }, []);
   return null;

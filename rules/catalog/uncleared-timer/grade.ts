@@ -11,6 +11,9 @@ const CERTAIN: Grade = { severity: 'high', confidence: 'high' };
 const MINOR: Grade = { severity: 'medium', confidence: 'medium' };
 const UNSURE: Grade = { severity: 'medium', confidence: 'low' };
 
+/** A timeout that fires soon touches a component that has just gone, if at all. */
+const SHORT: Grade = { severity: 'low', confidence: 'low' };
+
 /** Milliseconds from which on a timeout that outlives its component is worth a word. */
 const LONG = 1000;
 
@@ -18,14 +21,15 @@ const LONG = 1000;
 export function gradeOf(timer: Registration, facts: Facts): Grade | undefined {
   const { context, release, timer: behaviour } = timer;
   if (release.kind === 'released' || behaviour === undefined || behaviour.guarded) return undefined;
-  if (behaviour.watchdog !== undefined) return isBrowser(timer, facts) ? MINOR : watchdogGrade(behaviour.watchdog);
+  if (behaviour.watchdog !== undefined && release.kind === 'none')
+    return isBrowser(timer, facts) ? MINOR : watchdogGrade(behaviour.watchdog);
   if (context.kind === 'once') return undefined;
   if (!behaviour.repeats) return oneShotGrade(timer);
   const grade = repeatingGrade(timer);
   return release.kind === 'partial' && grade === CERTAIN ? MINOR : grade;
 }
 
-function watchdogGrade(watchdog: 'race' | 'abort'): Grade {
+function watchdogGrade(watchdog: 'race' | 'abort' | 'signal'): Grade {
   return watchdog === 'race' ? CERTAIN : { severity: 'high', confidence: 'medium' };
 }
 
@@ -48,8 +52,9 @@ function repeatingGrade({ context }: Registration): Grade | undefined {
 /** A timeout fires once: only those that an effect sets itself, and that are long, hold what they close over for long. */
 function oneShotGrade({ context, source, scope, timer, release }: Registration): Grade | undefined {
   if (source.kind !== 'timeout' || context.kind !== 'effect' || context.func !== scope) return undefined;
-  if (release.kind !== 'none' || (timer?.delay !== undefined && timer.delay < LONG)) return undefined;
-  return MINOR;
+  if (release.kind !== 'none') return undefined;
+  if (timer?.delay === undefined || timer.delay >= LONG) return MINOR;
+  return timer.delay > 0 ? SHORT : undefined;
 }
 
 /** In a page a late timer costs little; in a server each request leaves one. */

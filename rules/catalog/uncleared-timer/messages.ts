@@ -8,6 +8,8 @@ export function messageOf(timer: Registration): string {
     return 'The timer of this `Promise.race` runs on after the other promise has won, with all it closes over. Clear it in `finally`';
   if (behaviour?.watchdog === 'abort')
     return 'This timer runs on after the promise has been settled, with all it closes over. Clear it wherever the promise is settled';
+  if (behaviour?.watchdog === 'signal')
+    return 'This timer runs on after the work that it would abort is done, with all it closes over. Clear it when the work is done, or use `AbortSignal.timeout`';
   if (context.kind === 'cleanup')
     return `The cleanup sets ${withArticle(source.noun)} that nothing clears. Clear the running one here instead`;
   if (release.kind === 'partial')

@@ -127,6 +127,20 @@ export function Toast({ hide }: { hide: () => void }) {
   return <p>saved</p>;
 }
 
+export function Scroll({ error }: { error: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    if (error && box.current) {
+      timer = setTimeout(() => box.current?.scrollIntoView(), 100); // leak: uncleared-timer
+    }
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [error]);
+  return <div ref={box}>{error}</div>;
+}
+
 export class Ticker extends React.Component {
   private interval?: ReturnType<typeof setInterval>;
 
@@ -223,7 +237,6 @@ export function Copied() {
 export function Soon() {
   useEffect(() => {
     setTimeout(refresh, 0); // ok: it fires at once
-    setTimeout(refresh, 300); // ok: it fires soon
     requestAnimationFrame(draw); // ok: one frame
   }, []);
   return null;
