@@ -46,6 +46,8 @@ export function acquisitionOf(
   scope: Func,
   opening: Opening,
 ): Acquisition | undefined {
+  // The object under construction is acquired by whoever constructs the subclass.
+  if (call.callee.kind === 'name' && call.callee.text === 'super') return undefined;
   const callee = context.names.callee(call, scope);
   const conventions = conventionsOf(context.knowledge);
   if (callee.kind === 'library' && (conventions.next.has(callee.name) || conventions.asyncNext.has(callee.name)))

@@ -13,6 +13,7 @@ export const model: Model = {
   },
   types: {
     'ioredis.Redis': {
+      extends: ['events.EventEmitter'],
       resource: {
         family: 'connection',
         noun: 'Redis client',

@@ -10,6 +10,7 @@ export const model: Model = {
   docs: 'https://www.mongodb.com/docs/drivers/node/current/connect/mongoclient/',
   types: {
     'mongodb.MongoClient': {
+      extends: ['events.EventEmitter'],
       resource: {
         family: 'connection',
         noun: 'MongoDB client',

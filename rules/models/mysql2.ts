@@ -10,6 +10,7 @@ export const model: Model = {
   docs: 'https://sidorares.github.io/node-mysql2/docs',
   types: {
     'mysql2/promise.Connection': {
+      extends: ['events.EventEmitter'],
       resource: {
         family: 'connection',
         noun: 'database connection',
@@ -21,6 +22,7 @@ export const model: Model = {
       },
     },
     'mysql2/promise.PoolConnection': {
+      extends: ['events.EventEmitter'],
       resource: {
         family: 'connection',
         noun: 'pooled connection',
@@ -30,6 +32,7 @@ export const model: Model = {
       },
     },
     'mysql2/promise.Pool': {
+      extends: ['events.EventEmitter'],
       resource: {
         family: 'connection',
         noun: 'connection pool',
@@ -48,6 +51,7 @@ export const model: Model = {
       },
     },
     'mysql2.Connection': {
+      extends: ['events.EventEmitter'],
       resource: {
         family: 'connection',
         noun: 'database connection',
@@ -58,6 +62,7 @@ export const model: Model = {
       },
     },
     'mysql2.Pool': {
+      extends: ['events.EventEmitter'],
       methods: {
         promise: {
           returns: 'mysql2/promise.Pool',

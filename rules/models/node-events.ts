@@ -1,7 +1,22 @@
-import type { Model } from '../../analysis/knowledge/model.ts';
+import type { FunctionFacts, Model } from '../../analysis/knowledge/model.ts';
 
 const docs = 'https://nodejs.org/docs/latest-v22.x/api/events.html';
 const emitter = ['events.EventEmitter'];
+
+/** Methods that give the emitter itself back, so that calls can be chained. */
+const fluent = Object.fromEntries(
+  [
+    'on',
+    'once',
+    'addListener',
+    'prependListener',
+    'prependOnceListener',
+    'off',
+    'removeListener',
+    'removeAllListeners',
+    'setMaxListeners',
+  ].map((name) => [name, { returns: 'self', receiver: 'returned' } satisfies FunctionFacts]),
+);
 
 /** Node's emitters, and those with the same methods in other libraries. */
 export const model: Model = {
@@ -18,7 +33,7 @@ export const model: Model = {
   },
   values: { 'globalThis.process': 'node.Process', 'process.default': 'node.Process' },
   types: {
-    'events.EventEmitter': {},
+    'events.EventEmitter': { methods: fluent },
     'node.Process': {
       extends: emitter,
       attributes: { stdin: 'stream.Readable', stdout: 'stream.Writable', stderr: 'stream.Writable' },

@@ -10,6 +10,7 @@ export const model: Model = {
   docs: 'https://github.com/redis/node-redis#disconnecting',
   types: {
     'redis.RedisClient': {
+      extends: ['events.EventEmitter'],
       resource: {
         family: 'connection',
         noun: 'Redis client',

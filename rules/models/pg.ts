@@ -15,6 +15,7 @@ export const model: Model = {
   },
   types: {
     'pg.Client': {
+      extends: ['events.EventEmitter'],
       resource: {
         family: 'connection',
         noun: 'database connection',
@@ -26,6 +27,7 @@ export const model: Model = {
       },
     },
     'pg.PoolClient': {
+      extends: ['events.EventEmitter'],
       resource: {
         family: 'connection',
         noun: 'pooled client',
@@ -35,6 +37,7 @@ export const model: Model = {
       },
     },
     'pg.Pool': {
+      extends: ['events.EventEmitter'],
       resource: {
         family: 'connection',
         noun: 'connection pool',
