@@ -23,10 +23,19 @@ export function findEntries(context: EntryContext): Entry[] {
   const { tracker, units } = context.module;
   const found = units.flatMap((unit) => tracker.memo(unit, ENTRIES, () => inUnit(context, index, unit)));
   if (index.exports.length > 0) byExport(context, index, found);
+  if (index.takes.length > 0) {
+    const known = new Set(found.map((entry) => entry.func));
+    for (const unit of units) {
+      for (const one of tracker.memo(unit, TAKERS, () => byParameter(context, index, unit))) {
+        if (!known.has(one.func)) found.push(one);
+      }
+    }
+  }
   return found.filter((entry, at) => found.findIndex((other) => isSame(entry, other)) === at);
 }
 
 const ENTRIES = unitKey<readonly Entry[]>('entries');
+const TAKERS = unitKey<readonly Entry[]>('entries by parameters');
 
 /** What a unit's own decorators, calls and classes say; the functions may be another unit's. */
 function inUnit(context: EntryContext, index: Index, unit: Unit): Entry[] {
@@ -48,6 +57,7 @@ interface Index {
   readonly calls: ReadonlyMap<string, readonly EntryFacts[]>;
   readonly bases: readonly EntryFacts[];
   readonly exports: readonly EntryFacts[];
+  readonly takes: readonly EntryFacts[];
 }
 
 const INDICES = new WeakMap<readonly EntryFacts[], Index>();
@@ -61,6 +71,7 @@ function indexOf({ knowledge }: EntryContext): Index {
     calls: byLastName(entries, (facts) => facts.call),
     bases: entries.filter((facts) => facts.base !== undefined || facts.classDecorator !== undefined),
     exports: entries.filter((facts) => facts.exported !== undefined || facts.files !== undefined),
+    takes: entries.filter((facts) => facts.takes !== undefined),
   };
   INDICES.set(entries, made);
   return made;
@@ -175,6 +186,22 @@ function byExport(context: EntryContext, index: Index, found: Entry[]): void {
       found.push(entry(func, facts, undefined, undefined));
     }
   }
+}
+
+function byParameter({ knowledge, names }: EntryContext, index: Index, unit: Unit): Entry[] {
+  const found: Entry[] = [];
+  for (const func of unit.functions) {
+    for (const facts of index.takes) {
+      const at = facts.index ?? 0;
+      if (facts.takes === undefined || func.params[at]?.annotation === undefined) continue;
+      const type = names.parameterType(func, at);
+      if (type?.kind === 'library' && knowledge.isA(type.name, facts.takes)) {
+        found.push(entry(func, facts, undefined, undefined));
+        break;
+      }
+    }
+  }
+  return found;
 }
 
 /** Functions the module exports, by the name others know them by. */

@@ -214,6 +214,8 @@ export interface EntryFacts {
   readonly files?: readonly string[];
   /** HTTP verbs where known; the first string argument is then the path. */
   readonly verb?: string;
+  /** Its parameter at `index` is annotated with this type: what gets a response to write answers a request, whoever registers it. Only for functions no other entry is known of. */
+  readonly takes?: string;
   /** Only when the decorator's or call's arguments are so: `on_event('startup')`. */
   readonly when?: readonly Condition[];
   /** Runs in a thread pool when it isn't async (FastAPI's plain `def` routes). */

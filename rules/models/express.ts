@@ -45,6 +45,7 @@ export const model: Model = {
     'express.Response': { extends: ['http.ServerResponse'] },
   },
   entries: [
+    { runs: 'request', takes: 'express.Response', index: 1 },
     ...routes,
     ...middleware,
     ...verbs.flatMap((verb) =>

@@ -27,6 +27,7 @@ export const model: Model = {
     'fastify.FastifyReply': { attributes: { raw: 'http.ServerResponse' } },
   },
   entries: [
+    { runs: 'request', takes: 'fastify.FastifyReply', index: 1 },
     ...verbs.flatMap((verb) =>
       [1, 2].map(
         (index): EntryFacts => ({

@@ -49,8 +49,11 @@ export const model: Model = {
     'crypto.scryptSync': { burns: key },
     'crypto.generatePrimeSync': { burns: { on: 'key', what: 'looks for a large prime' } },
   },
-  entries: ['http.createServer', 'https.createServer'].flatMap((call): EntryFacts[] => [
-    { runs: 'request', call, index: 0 },
-    { runs: 'request', call, index: 1 },
-  ]),
+  entries: [
+    { runs: 'request', takes: 'http.ServerResponse', index: 1 },
+    ...['http.createServer', 'https.createServer'].flatMap((call): EntryFacts[] => [
+      { runs: 'request', call, index: 0 },
+      { runs: 'request', call, index: 1 },
+    ]),
+  ],
 };

@@ -55,6 +55,7 @@ export const model: Model = {
     'quart.Blueprint': { methods: each(['get', 'post', 'put', 'delete', 'patch', 'route', 'websocket'], {}) },
   },
   entries: [
+    { runs: 'request', takes: 'aiohttp.web.Request', index: 0 },
     { runs: 'job', decorator: 'celery.Celery.task' },
     { runs: 'job', decorator: 'celery.shared_task' },
     { runs: 'job', decorator: 'dramatiq.actor' },

@@ -137,6 +137,7 @@ const entry = z
     base: z.string().optional(),
     method: z.string().optional(),
     classDecorator: z.string().optional(),
+    takes: z.string().optional(),
     exported: names.optional(),
     files: names.optional(),
     verb: z.string().optional(),
@@ -145,8 +146,8 @@ const entry = z
     ownLoop: z.boolean().optional(),
     gives: z.array(typeText).optional(),
   })
-  .refine((one) => [one.decorator, one.call, one.base, one.exported].some((way) => way !== undefined), {
-    error: 'say how the function comes to run: `decorator`, `call`, `base` or `exported`',
+  .refine((one) => [one.decorator, one.call, one.base, one.takes, one.exported].some((way) => way !== undefined), {
+    error: 'say how the function comes to run: `decorator`, `call`, `base`, `takes` or `exported`',
   });
 
 /** Sections belong to single analyses, which read them leniently. */

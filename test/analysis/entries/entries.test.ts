@@ -65,6 +65,14 @@ describe('entries of Python frameworks', () => {
     expect([kinds(facts, 'a'), kinds(facts, 'b'), kinds(facts, 'c')]).toEqual([['job'], ['job'], ['job']]);
   });
 
+  it('knows handlers by the response they get, wherever they are registered', () => {
+    const facts = factsOf(
+      "import type { Request, Response } from 'express';\nexport function show() {\n  return (req: Request, res: Response) => { res.send('x'); };\n}\nexport const list = async (req: Request, res: Response) => {};\nexport const other = (a: string, b: number) => {};\n",
+      { path: 'routes/show.ts' },
+    );
+    expect(facts.entries.all.map((one) => one.facts.runs)).toEqual(['request', 'request']);
+  });
+
   it('is not fooled by names', () => {
     const facts = python('class App:\n    def get(self, path): ...\napp = App()\n@app.get("/x")\ndef route(): ...\n');
     expect(facts.entries.all).toEqual([]);
