@@ -2,36 +2,20 @@ import {
   type Block,
   type CallValue,
   type Class,
-  classMembers,
-  type Field,
   type Func,
-  type Identifier,
   type ImportStatement,
   type Language,
-  type Located,
   lastName,
   type NameValue,
-  type Parameter,
-  type Pattern,
   perUnit,
   type Statement,
   type Unit,
   unitKey,
   type Value,
-  Walker,
 } from '../program/index.ts';
-import type {
-  ArgumentPlace,
-  AttributeAssignment,
-  AttributeUse,
-  AttributeWrite,
-  LocalBinding,
-  LocalWrite,
-  Reference,
-  ScopeTable,
-  UnitScopes,
-} from './scopes.ts';
-import type { Binding } from './types.ts';
+import { DefinitionWriter } from './definition-writer.ts';
+import { push, type Source } from './scope-writer.ts';
+import type { ArgumentPlace, AttributeUse, Reference, UnitScopes } from './scopes.ts';
 
 const PYTHON = unitKey<UnitScopes>('scopes of Python');
 const TYPESCRIPT = unitKey<UnitScopes>('scopes of TypeScript');
@@ -43,195 +27,35 @@ export function scopesOf(unit: Unit, language: Language): UnitScopes {
     : perUnit(unit, TYPESCRIPT, (one) => new Collector(true).collect(one));
 }
 
-/** What a write of a pattern shares with the writes of its names. */
-type Source = Pick<LocalWrite, 'kind' | 'value' | 'annotation' | 'statement'> &
-  Partial<Pick<LocalWrite, 'each' | 'hoisted' | 'index'>> & {
-    readonly region?: Located | undefined;
-    readonly declares: boolean;
-    readonly bindingKind?: Binding['kind'];
-  };
-
-interface Self {
-  readonly name: string;
-  readonly owner: Class;
-}
-
-class Collector extends Walker {
-  private readonly blockScoped: boolean;
-  private readonly tables = new Map<Func | undefined, ScopeTable>();
+class Collector extends DefinitionWriter {
   private readonly references = new Map<string, Reference[]>();
   private readonly attributes = new Map<string, AttributeUse[]>();
-  private readonly attributeWrites = new Map<Class, Map<string, AttributeWrite[]>>();
-  private readonly assignments: AttributeAssignment[] = [];
   private readonly places = new Map<Func, ArgumentPlace>();
   private readonly handed = new Map<string, ArgumentPlace[]>();
   private readonly classOf = new Map<Value, Class>();
-  private readonly classBindings = new Map<Class, Map<string, LocalBinding>>();
-  private readonly exportStatements: (Statement & { readonly kind: 'export' })[] = [];
-  private readonly pending: LocalWrite[] = [];
-  private table!: ScopeTable;
-  private region: Located | undefined;
-  private block_: Located | undefined;
-  private self: Self | undefined;
-  /** The loops around, outermost first. */
-  private loops: readonly Located[] = [];
-  /** The Python class whose body is being read, outside of functions in it. */
-  private body: Class | undefined;
-
-  constructor(blockScoped: boolean) {
-    super();
-    this.blockScoped = blockScoped;
-  }
 
   collect(unit: Unit): UnitScopes {
     this.table = this.open(undefined);
     this.unit(unit);
-    const escaping: LocalWrite[] = [];
-    for (const write of this.pending) {
-      const binding = this.find(write);
-      if (binding === undefined) escaping.push(write);
-      else binding.writes.push(write);
-    }
     return {
       tables: this.tables,
       references: this.references,
       attributes: this.attributes,
       attributeWrites: this.attributeWrites,
-      escaping,
+      escaping: this.settle(),
       places: this.places,
       handed: this.handed,
       classOf: this.classOf,
       classBindings: this.classBindings,
-      exportStatements: this.exportStatements,
-      assignments: this.assignments,
     };
-  }
-
-  private open(scope: Func | undefined): ScopeTable {
-    const table: ScopeTable = { bindings: new Map(), outer: new Map(), returns: [], yields: [], emptyReturns: 0 };
-    this.tables.set(scope, table);
-    return table;
-  }
-
-  /** The binding of an enclosing function that a write without declaration goes to. */
-  private find(write: LocalWrite): LocalBinding | undefined {
-    const name = write.at.text;
-    const declared = this.tables.get(write.scope)?.outer.get(name);
-    if (declared === 'global') return undefined;
-    let scope = declared === 'nonlocal' ? write.scope?.parent : write.scope;
-    while (scope !== undefined) {
-      const found = this.tables
-        .get(scope)
-        ?.bindings.get(name)
-        ?.findLast((one) => inside(write.at.start, one.region));
-      if (found !== undefined) return found;
-      scope = scope.parent;
-    }
-    return undefined;
-  }
-
-  override func(func: Func): void {
-    this.signature(func);
-    const { scope, table, region, block_, self, body, loops } = this;
-    this.loops = [];
-    this.scope = func;
-    this.table = this.open(func);
-    this.region = undefined;
-    this.block_ = undefined;
-    this.body = undefined;
-    this.self = this.selfOf(func);
-    for (const [index, parameter] of func.params.entries()) this.bindParameter(parameter, index);
-    const ownName = func.name;
-    if (ownName !== undefined && (func.role === 'lambda' || func.role === 'arrow' || func.role === 'function'))
-      this.nameInside(func, ownName);
-    for (const statement of func.body.statements) this.statement(statement);
-    Object.assign(this, { scope, table, region, block_, self, body, loops });
-  }
-
-  /** A function expression knows its own name inside. */
-  private nameInside(func: Func, name: Identifier): void {
-    if (!this.blockScoped || this.table.bindings.has(name.text)) return;
-    const source: Source = {
-      kind: 'function',
-      value: undefined,
-      annotation: undefined,
-      statement: name,
-      declares: true,
-    };
-    this.write(name, { ...source, hoisted: true, bindingKind: 'function' }, { func });
-  }
-
-  private selfOf(func: Func): Self | undefined {
-    if (func.owner !== undefined) {
-      if (this.blockScoped) return { name: 'this', owner: func.owner };
-      const first = func.params[0]?.name;
-      const isPlain = func.isStatic && !func.decorators.some((one) => lastName(one.value) === 'classmethod');
-      return first === undefined || isPlain ? undefined : { name: first, owner: func.owner };
-    }
-    const keeps = this.blockScoped ? func.role === 'arrow' || func.role === 'lambda' : true;
-    return keeps ? this.self : undefined;
-  }
-
-  private bindParameter(parameter: Parameter, index: number): void {
-    const source: Source = {
-      kind: 'parameter',
-      value: undefined,
-      annotation: parameter.annotation,
-      statement: parameter,
-      declares: true,
-      index,
-      bindingKind: 'parameter',
-    };
-    this.bind(parameter.target, source, undefined);
-  }
-
-  override definition(definition: Class): void {
-    if (this.blockScoped) {
-      this.classTypeScript(definition);
-      return;
-    }
-    for (const decorator of definition.decorators) this.value(decorator.value);
-    for (const base of definition.bases) this.value(base);
-    for (const keyword of definition.keywords) this.value(keyword.value);
-    const { body, table, block_ } = this;
-    this.body = definition;
-    this.table = { bindings: new Map(), outer: new Map(), returns: [], yields: [], emptyReturns: 0 };
-    this.block_ = definition.body;
-    for (const member of classMembers(definition)) {
-      if (member.kind === 'func') {
-        if (member.name !== undefined) this.writeFunction(member.name, member, member);
-        this.func(member);
-      } else if (member.kind === 'field') {
-        if (member.annotation !== undefined) this.annotation(member.annotation);
-        if (member.value !== undefined) this.value(member.value);
-        const at = new FieldName(member);
-        const { annotation, value } = member;
-        this.write(
-          at,
-          { kind: 'assign', value, annotation, statement: member, declares: true, bindingKind: 'field' },
-          {},
-        );
-      } else this.statement(member);
-    }
-    const own = new Map<string, LocalBinding>();
-    for (const [name, [first]] of this.table.bindings) if (first !== undefined) own.set(name, first);
-    this.classBindings.set(definition, own);
-    Object.assign(this, { body, table, block_ });
-  }
-
-  private classTypeScript(definition: Class): void {
-    const { self } = this;
-    this.self = { name: 'this', owner: definition };
-    super.definition(definition);
-    this.self = self;
   }
 
   override block(block: Block): void {
-    const { block_, region } = this;
-    this.block_ = block;
+    const { enclosing, region } = this;
+    this.enclosing = block;
     if (this.blockScoped) this.region = block;
     super.block(block);
-    this.block_ = block_;
+    this.enclosing = enclosing;
     this.region = region;
   }
 
@@ -277,9 +101,6 @@ class Collector extends Walker {
       case 'import':
         this.imports(statement);
         return;
-      case 'export':
-        this.exportStatements.push(statement);
-        break;
       case 'define-function': {
         const { name } = statement.func;
         if (name !== undefined) this.writeFunction(name, statement.func, statement);
@@ -308,20 +129,6 @@ class Collector extends Walker {
     super.statement(statement);
   }
 
-  private source(
-    kind: LocalWrite['kind'],
-    value: Value | undefined,
-    statement: Located,
-    each?: LocalWrite['each'],
-  ): Source {
-    return { kind, value, annotation: undefined, statement, each, declares: true };
-  }
-
-  private writeFunction(name: Identifier, func: Func, statement: Located): void {
-    const source = this.source('function', undefined, statement);
-    this.write(name, { ...source, bindingKind: 'function', region: this.region, hoisted: this.blockScoped }, { func });
-  }
-
   private bindStatement(statement: Statement & { readonly kind: 'bind' }): void {
     if (statement.annotation !== undefined) this.annotation(statement.annotation);
     if (statement.value !== undefined) this.value(statement.value);
@@ -338,7 +145,7 @@ class Collector extends Walker {
   }
 
   private loop(statement: Statement & { readonly kind: 'loop' }): void {
-    const { region, block_, loops } = this;
+    const { region, enclosing, loops } = this;
     if (statement.iterable !== undefined) this.value(statement.iterable);
     this.loops = [...loops, statement];
     if (this.blockScoped) this.region = statement;
@@ -346,13 +153,13 @@ class Collector extends Walker {
     if (statement.target !== undefined) {
       const each = statement.keys ? 'keys' : statement.isAsync ? 'async' : 'values';
       const { declaration, iterable } = statement;
-      if (this.blockScoped) this.block_ = statement;
+      if (this.blockScoped) this.enclosing = statement;
       this.bind(statement.target, {
         ...this.source('loop', iterable, iterable ?? statement.target, each),
         declares: !this.blockScoped || declaration !== undefined,
         region: declaration === 'var' ? undefined : this.region,
       });
-      this.block_ = block_;
+      this.enclosing = enclosing;
     }
     if (statement.test !== undefined) this.value(statement.test);
     if (statement.update !== undefined) this.value(statement.update);
@@ -366,14 +173,14 @@ class Collector extends Walker {
     this.block(statement.body);
     for (const handler of statement.handlers) {
       for (const type of handler.types) this.value(type);
-      const { region, block_ } = this;
+      const { region, enclosing } = this;
       if (this.blockScoped) this.region = handler;
-      this.block_ = handler;
+      this.enclosing = handler;
       if (handler.name !== undefined)
         this.bind(handler.name, { ...this.source('except', handler.types[0], handler.name), region: this.region });
       this.block(handler.body);
       this.region = region;
-      this.block_ = block_;
+      this.enclosing = enclosing;
     }
     if (statement.otherwise !== undefined) this.block(statement.otherwise);
     if (statement.finalizer !== undefined) this.block(statement.finalizer);
@@ -458,147 +265,4 @@ class Collector extends Walker {
     if (value.key !== undefined) this.value(value.key);
     this.value(value.element);
   }
-
-  /** Binds every name of a pattern; `pattern` is the whole where the value is taken apart. */
-  private bind(target: Pattern, source: Source, pattern?: Pattern): void {
-    switch (target.kind) {
-      case 'name':
-        this.write(target, source, { pattern });
-        break;
-      case 'attribute':
-        this.bindAttribute(target, source, pattern);
-        this.value(target.object);
-        break;
-      case 'subscript':
-      case 'unknown':
-        this.pattern(target);
-        break;
-      case 'sequence-pattern':
-        for (const element of target.elements) if (element !== undefined) this.bind(element, source, pattern ?? target);
-        break;
-      case 'mapping-pattern':
-        for (const entry of target.entries) {
-          if (entry.key !== undefined && entry.key.kind !== 'identifier') this.value(entry.key);
-          this.bind(entry.target, source, pattern ?? target);
-        }
-        break;
-      case 'rest-pattern':
-        this.bind(target.target, source, pattern ?? target);
-        break;
-      case 'default-pattern':
-        this.value(target.value);
-        this.bind(target.target, source, pattern ?? target);
-        break;
-    }
-  }
-
-  private bindAttribute(
-    target: Pattern & { readonly kind: 'attribute' },
-    source: Source,
-    pattern: Pattern | undefined,
-  ): void {
-    const { object } = target;
-    const { self, scope } = this;
-    const { value, annotation } = source;
-    if (source.kind === 'update') return;
-    if (self !== undefined && object.kind === 'name' && object.text === self.name) {
-      let writes = this.attributeWrites.get(self.owner);
-      if (writes === undefined) this.attributeWrites.set(self.owner, (writes = new Map()));
-      const whole = source.kind === 'assign';
-      push(writes, target.name, {
-        name: target.name,
-        value,
-        annotation,
-        pattern: whole ? pattern : target,
-        scope,
-        at: target,
-      });
-    } else if (value !== undefined && pattern === undefined && source.kind === 'assign') {
-      this.assignments.push({ target, value, scope });
-    }
-  }
-
-  private write(
-    at: NameValue | Identifier,
-    source: Source,
-    parts: Partial<Pick<LocalWrite, 'pattern' | 'func' | 'definition' | 'type' | 'imported'>>,
-  ): void {
-    const { kind, value, annotation, statement, each, index } = source;
-    const write: LocalWrite = {
-      kind,
-      at,
-      value,
-      annotation,
-      statement,
-      each,
-      index,
-      hoisted: source.hoisted ?? false,
-      pattern: parts.pattern,
-      func: parts.func,
-      definition: parts.definition,
-      type: parts.type,
-      imported: parts.imported,
-      scope: this.scope,
-      loops: this.loops,
-      block: source.hoisted === true ? source.region : this.block_,
-    };
-    const { table } = this;
-    if (!source.declares || table.outer.has(at.text)) {
-      this.pending.push(write);
-      return;
-    }
-    if (kind === 'update' && !table.bindings.has(at.text) && this.scope === undefined && this.body === undefined) {
-      this.pending.push(write);
-      return;
-    }
-    const region = this.body === undefined ? source.region : (source.region ?? undefined);
-    const list = table.bindings.get(at.text);
-    const same = list?.find((one) => one.region === region);
-    if (same !== undefined) {
-      same.writes.push(write);
-      if (same.kind === 'variable' && kind !== 'assign' && source.bindingKind !== undefined)
-        same.kind = source.bindingKind;
-      return;
-    }
-    const binding: LocalBinding = {
-      name: at.text,
-      kind: source.bindingKind ?? 'variable',
-      scope: this.scope,
-      region,
-      writes: [write],
-    };
-    if (list === undefined) table.bindings.set(at.text, [binding]);
-    else list.push(binding);
-  }
-}
-
-/** A field's name as a name node: it moves with the field. */
-class FieldName implements NameValue {
-  readonly kind = 'name';
-  readonly text: string;
-  private readonly field: Field;
-
-  constructor(field: Field) {
-    this.field = field;
-    this.text = field.name;
-  }
-
-  get start(): number {
-    return this.field.start;
-  }
-
-  get end(): number {
-    return this.field.start + this.text.length;
-  }
-}
-
-/** Whether an offset is in a region; every offset is in the undefined one. */
-export function inside(offset: number, region: Located | undefined): boolean {
-  return region === undefined || (offset >= region.start && offset < region.end);
-}
-
-function push<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
 }

@@ -1,5 +1,5 @@
 import type { Located, NameValue, Unit } from '../program/index.ts';
-import { inside } from './collect.ts';
+import { inside } from './scope-writer.ts';
 import type { Engine, Scope } from './engine.ts';
 import type { LocalBinding, LocalWrite } from './scopes.ts';
 

@@ -8,7 +8,6 @@ import type {
   Located,
   NameValue,
   Pattern,
-  Statement,
   TypeStatement,
   Value,
 } from '../program/index.ts';
@@ -107,19 +106,10 @@ export interface UnitScopes {
   /** Names standing directly in a Python class body, where the class's own names come first. */
   readonly classOf: ReadonlyMap<Value, Class>;
   readonly classBindings: ReadonlyMap<Class, ReadonlyMap<string, LocalBinding>>;
-  readonly exportStatements: readonly (Statement & { readonly kind: 'export' })[];
-  /** Assignments to attributes of anything but the own instance: `module.exports = …`, `app.state.x = …`. */
-  readonly assignments: readonly AttributeAssignment[];
 }
 
 export interface AttributeUse {
   readonly at: Value;
   readonly scope: Func | undefined;
   readonly call: CallValue | undefined;
-}
-
-export interface AttributeAssignment {
-  readonly target: Value & { readonly kind: 'attribute' };
-  readonly value: Value;
-  readonly scope: Func | undefined;
 }
