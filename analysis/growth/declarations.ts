@@ -260,9 +260,20 @@ export function selfName(func: Func): string {
   return first === 'self' || first === 'cls' || first === 'mcs' ? first : 'this';
 }
 
-function bindsIn(func: Func): BindStatement[] {
+const BINDS = unitKey<Map<Func, readonly BindStatement[]>>('growth.binds');
+
+/** The bind statements of a function's own code, in order; kept with its unit. */
+function bindsIn(func: Func): readonly BindStatement[] {
+  if (func.unit === undefined) return collectBinds(func.body.statements);
+  const kept = perUnit(func.unit, BINDS, () => new Map<Func, readonly BindStatement[]>());
+  let made = kept.get(func);
+  if (made === undefined) kept.set(func, (made = collectBinds(func.body.statements)));
+  return made;
+}
+
+function collectBinds(statements: readonly Statement[]): BindStatement[] {
   const found: BindStatement[] = [];
-  const stack: ProgramNode[] = [...func.body.statements];
+  const stack: ProgramNode[] = [...statements];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (node.kind === 'bind') found.push(node);
     else if (isCompound(node)) eachChild(node, (child) => stack.push(child));
@@ -281,15 +292,11 @@ function isCompound(node: ProgramNode): node is Statement {
 function inStores(context: AnalysisContext, lexicon: Lexicon, found: Declaration[]): void {
   const holders = new Set(lexicon.owners.stores.map((one) => one.attribute));
   const { module } = context;
-  const scopes = [module.body, ...module.functions];
   for (const unit of module.units) {
     if (![...holders].some((one) => unit.text.includes(`.${one}.`))) continue;
-    for (const scope of scopes) {
-      if (scope !== module.body && scope.unit !== unit) continue;
-      for (const statement of bindsIn(scope)) {
-        if (statement.start < unit.start || statement.end > unit.end) continue;
-        inStore(statement, scope, context, lexicon, found);
-      }
+    for (const statement of collectBinds(unit.statements)) inStore(statement, module.body, context, lexicon, found);
+    for (const func of unit.functions) {
+      for (const statement of bindsIn(func)) inStore(statement, func, context, lexicon, found);
     }
   }
 }

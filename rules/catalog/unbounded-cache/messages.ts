@@ -1,5 +1,6 @@
 import { functionName } from '../../../analysis/growth/naming.ts';
 import type { Addition, Container, Operation } from '../../../analysis/growth/types.ts';
+import type { Facts } from '../../../analysis/facts.ts';
 import type { Related, Severity } from '../../rule.ts';
 
 /** What the finding says: what grows, why, what to do. */
@@ -28,11 +29,16 @@ function adder(addition: Addition | undefined): string {
   return name === undefined ? 'a callback' : `\`${name}\``;
 }
 
-/** Keys of tenants, bots and integrations grow slowly. */
-export function severityOf(container: Container): Severity {
+/** Keys of tenants, bots and integrations grow slowly; what a page keeps goes when it is left. */
+export function severityOf(container: Container, facts: Facts): Severity {
   if (container.slow) return 'low';
-  return container.verdict === 'grows' ? 'critical' : 'high';
+  if (container.verdict !== 'grows') return 'high';
+  return facts.entries.all.length > 0 && facts.entries.all.every((one) => PAGE.has(one.facts.runs))
+    ? 'high'
+    : 'critical';
 }
+
+const PAGE = new Set(['component', 'effect']);
 
 /** The evidence: who adds, who removes too little, why the owner lives on. */
 export function relatedOf(container: Container): Related[] {

@@ -22,7 +22,7 @@ export const rule: Rule = {
       report.finding({
         at: container.declaration.at,
         message: messageOf(container),
-        severity: severityOf(container),
+        severity: severityOf(container, facts),
         confidence: container.confidence,
         related: relatedOf(container),
         repairs: () => boundingRepairs(container, facts),
