@@ -64,7 +64,7 @@ function stepsOf(fetch: Fetch, query: QueryState, facts: Facts, repair: RepairFa
 const UNSORTABLE = new Set(['order', 'distinct', 'group', 'union']);
 
 /** `.order_by(User.id)`: pages of rows in no order overlap. */
-export function orderStep(fetch: Fetch, query: QueryState, facts: Facts, repair: RepairFacts): string | undefined {
+function orderStep(fetch: Fetch, query: QueryState, facts: Facts, repair: RepairFacts): string | undefined {
   if (query.steps.some((step) => UNSORTABLE.has(step.does)) || repair.order === undefined) return undefined;
   const key = primaryKey(fetch);
   const table = tableText(query, facts);

@@ -6,6 +6,7 @@ import type { Edit, OtherEdit, Repair } from '../rule.ts';
 import { editsOverlap, enclosingStatement, sortEdits } from './edits.ts';
 import { addArguments, addParameters, appendParameters } from './parameters.ts';
 import { boundQuery, type Span } from './pagination-anchor.ts';
+import { pageWithTotal } from './pagination-pages.ts';
 import { pushDownSlice } from './pagination-slice.ts';
 import { endpointPaging, type Paging } from './pagination-endpoint.ts';
 
@@ -14,7 +15,10 @@ export function paginationRepairs(fetch: Fetch, facts: Facts): Repair[] {
   const { returned, slicedAt } = fetch.run.rows;
   // Rows that are only looked through are all needed: a page of them would make the answer wrong.
   if (returned === undefined) return [];
-  const repairs = slicedAt === undefined ? [limitAndOffset(fetch, facts)] : [pushDownSlice(fetch, facts, slicedAt)];
+  const repairs =
+    slicedAt === undefined
+      ? [limitAndOffset(fetch, facts), pageWithTotal(fetch, facts)]
+      : [pushDownSlice(fetch, facts, slicedAt)];
   return repairs.filter((repair) => repair !== undefined);
 }
 

@@ -8,6 +8,14 @@ export interface Grade {
   readonly confidence: Confidence;
 }
 
+const SEVERITIES: readonly Severity[] = ['hint', 'low', 'medium', 'high', 'critical'];
+const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
+
+/** Orders grades: the surer one first, among equally sure ones the worse. */
+export function weightOf(grade: Grade): number {
+  return CONFIDENCES.indexOf(grade.confidence) * 10 + SEVERITIES.indexOf(grade.severity);
+}
+
 const FEW: ReadonlySet<Reach> = new Set(['bounded', 'unique', 'listed', 'slot']);
 const TABLE: ReadonlySet<Reach> = new Set(['whole', 'closed']);
 
@@ -40,7 +48,11 @@ function byRun(fetch: Fetch, facts: Facts): Grade | undefined {
 
 function inRequest(fetch: Fetch): Grade {
   const { returned } = fetch.run.rows;
-  if (returned === undefined) return { severity: fetch.reach === 'whole' ? 'high' : 'low', confidence: 'medium' };
+  // Seen from another file, nobody knows what the rows are needed for.
+  if (returned === undefined) {
+    if (fetch.reach === 'closed') return { severity: 'low', confidence: 'low' };
+    return { severity: 'high', confidence: fetch.remote === undefined ? 'medium' : 'low' };
+  }
   const certain = fetch.reach === 'whole' && !fetch.conventional && returned === 'whole';
   return { severity: 'high', confidence: certain ? 'high' : 'medium' };
 }

@@ -52,8 +52,10 @@ function why(fetch: Fetch): string {
   return column === undefined ? ', and the filter bounds nothing' : `, and the filter on \`${column}\` bounds nothing`;
 }
 
+const MOST_OTHERS = 4;
+
 /** The evidence: the endpoint, the calls to here, the fetch in another file. */
-export function relatedOf(fetch: Fetch): Related[] {
+export function relatedOf(fetch: Fetch, others: readonly Fetch[]): Related[] {
   const related: Related[] = [];
   const { chain, rows } = fetch.run;
   const entry = chain[0]?.func;
@@ -72,6 +74,8 @@ export function relatedOf(fetch: Fetch): Related[] {
       line: remote.at.line,
       message: `\`${remote.func}\` fetches the rows`,
     });
+  for (const other of others.slice(0, MOST_OTHERS))
+    if (other.at !== fetch.at) related.push({ at: other.at, message: 'Leads to the same query' });
   if (rows.slicedAt !== undefined) related.push({ at: rows.slicedAt, message: 'The rest is thrown away here' });
   return related;
 }
