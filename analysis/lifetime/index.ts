@@ -97,6 +97,7 @@ class FileLifetimes implements Lifetimes {
       func,
       name: nameOf(this.context, func, call),
       releasedElsewhere: outcome.released,
+      handedOn: outcome.kept || outcome.returned.length > 0 || outcome.attributes.size > 0,
       confidence: byName ? ('medium' as const) : ('high' as const),
       owner: undefined,
       lostAt: undefined,

@@ -34,6 +34,8 @@ export interface Leak {
   readonly raising: Located | undefined;
   /** It is released on some path. */
   readonly releasedElsewhere: boolean;
+  /** Some path hands it to somebody else, who releases it: a repair must not release it there. */
+  readonly handedOn: boolean;
   /** Of grade `owner`: the class and the attribute. */
   readonly owner: { readonly definition: Class; readonly attribute: string } | undefined;
   /** `medium` where the maker is known only by its conventional name, or a name hides what happens to it. */

@@ -14,7 +14,7 @@ export { generatorRepairs } from './lifetime-generator.ts';
 
 /** Repairs of a leak, the best first; none where no sound one can be worked out. */
 export function lifetimeRepairs(facts: Facts, leak: Leak): readonly Repair[] {
-  if (leak.grade === 'owner') return [];
+  if (leak.grade === 'owner' || leak.handedOn) return [];
   if (leak.how === 'generator') return generatorStepRepairs(facts, leak);
   if (leak.name === undefined) return temporaryRepairs(facts, leak);
   const entered =

@@ -40,89 +40,88 @@ async def get_session():
 
 def purge_expired_tokens():
     with SessionLocal() as db_session:  # leak: unclosed-session
-      deleted = db_session.execute(text("DELETE FROM tokens WHERE expires_at < now()"))
-      db_session.commit()
-      logger.info("Deleted %s tokens", deleted.rowcount)
+        deleted = db_session.execute(text("DELETE FROM tokens WHERE expires_at < now()"))
+        db_session.commit()
+        logger.info("Deleted %s tokens", deleted.rowcount)
 
 
 def load_user(user_id: int):
     with SessionLocal() as db:  # leak: unclosed-session
-      user = db.get(User, user_id)
-      return user
+        user = db.get(User, user_id)
+        return user
 
 
 def sync_one(user_id: int):
     # A factory made for one use hides the leak just as well.
     with sessionmaker(bind=engine)() as session:  # leak: unclosed-session
-      session.merge(User(id=user_id))
-      session.commit()
+        session.merge(User(id=user_id))
+        session.commit()
 
 
 def with_plain_class(user_id):
     with Session(engine) as session:  # leak: unclosed-session
-      session.add(User(id=user_id))
-      session.commit()
+        session.add(User(id=user_id))
+        session.commit()
 
 
 def forgets_parentheses(user_id):
     with SessionLocal() as db:  # leak: unclosed-session
-      db.add(User(id=user_id))
-      db.commit()
-      db.close
+        db.add(User(id=user_id))
+        db.commit()
 
 
 def leaves_early(user_id, dry_run):
     with SessionLocal() as db:  # leak: unclosed-session
-      user = db.get(User, user_id)
-      if user is None:
-          return False
-      if not dry_run:
-          db.delete(user)
-          db.commit()
+        user = db.get(User, user_id)
+        if user is None:
+            return False
+        if not dry_run:
+            db.delete(user)
+            db.commit()
     return True
 
 
 def raises_first(user_id):
     with SessionLocal() as db:  # leak: unclosed-session
-      user = db.get(User, user_id)
-      if user is None:
-          raise ValueError("no such user")
+        user = db.get(User, user_id)
+        if user is None:
+            raise ValueError("no such user")
 
 
 def closes_unless_it_raises(user_id):
     with SessionLocal() as db:  # leak: unclosed-session
-      db.execute(text("UPDATE users SET seen = now() WHERE id = :id"), {"id": user_id})
-      db.commit()
+        db.execute(text("UPDATE users SET seen = now() WHERE id = :id"), {"id": user_id})
+        db.commit()
 
 
 def one_for_each(user_ids):
     for user_id in user_ids:
         with SessionLocal() as session:  # leak: unclosed-session
-          session.add(User(id=user_id))
-          session.commit()
+            session.add(User(id=user_id))
+            session.commit()
 
 
 def temporary():
     with SessionLocal() as session:
-      session.execute(text("SELECT 1"))  # leak: unclosed-session
+        session.execute(text("SELECT 1"))  # leak: unclosed-session
 
 
 def takes_one_from_the_dependency():
     with SessionLocal() as db:  # leak: unclosed-session
-      db.execute(text("SELECT 1"))
-      db.commit()
+        db.execute(text("SELECT 1"))
+        db.commit()
 
 
 async def nightly():
     async with AsyncSessionLocal() as session:  # leak: unclosed-session
-      await session.execute(text("SELECT 1"))
-      await session.commit()
+        await session.execute(text("SELECT 1"))
+        await session.commit()
 
 
 async def on_startup():
     async with AsyncSessionLocal() as session:  # leak: unclosed-session
         await session.execute(text("SELECT 1"))
-      await session.execute(text("SELECT 2"))
+        await session.execute(text("SELECT 2"))
 
 
 async def first_admin():
@@ -139,7 +138,7 @@ async def seed():
 
 def note_in_mongo(name):
     with mongo.start_session() as session:  # leak: unclosed-session
-      mongo.audit.log.insert_one({"name": name}, session=session)
+        mongo.audit.log.insert_one({"name": name}, session=session)
 
 
 class Importer:
@@ -153,14 +152,14 @@ class Importer:
 
 def wrong_order(user_id):
     with SessionLocal() as db:  # leak: unclosed-session
-      report = """
+        report = """
     User report
       with indented text
     """
-      # The comment stays where it is.
-      user = db.get(User, user_id)
+        # The comment stays where it is.
+        user = db.get(User, user_id)
 
-      logger.info(report, user)
+        logger.info(report, user)
     sys.stdout.write("done")
 
 
@@ -192,8 +191,8 @@ def prepared_for_the_caller():
 
 def uses_the_prepared_one(user_id):
     with prepared_for_the_caller() as db:  # leak: unclosed-session
-      db.add(User(id=user_id))
-      db.commit()
+        db.add(User(id=user_id))
+        db.commit()
 
 
 def closes_the_prepared_one(user_id):

@@ -96,8 +96,11 @@ export async function withMongoose(text: string) {
 
 export async function endsOnlyOnSuccess(work: (session: ClientSession) => Promise<void>) {
   const session = await mongoose.startSession(); // leak: unclosed-session
-  await session.withTransaction(() => work(session));
-  await session.endSession();
+  try {
+    await session.withTransaction(() => work(session));
+  } finally {
+    await session.endSession();
+  }
 }
 
 export async function graph(name: string) {
@@ -114,7 +117,6 @@ export async function forgetsParentheses(name: string) {
   const session = driver.session(); // leak: unclosed-session
   try {
     await session.run('CREATE ({name: $name})', { name });
-    session.close;
   } finally {
     await session.close();
   }
@@ -235,9 +237,8 @@ export async function afterCatchingAll(dataSource: DataSource) {
     await runner.query('SELECT 1');
   } catch (error) {
     console.error(error);
-  } finally {
-    await runner.release();
   }
+  await runner.release();
 }
 
 export async function inAwaitUsing(name: string) {
