@@ -1,4 +1,4 @@
-import type { Connection, Diagnostic } from 'vscode-languageserver';
+import { type Connection, type Diagnostic, DiagnosticRefreshRequest } from 'vscode-languageserver';
 import { Analyser } from '../documents/analyser.ts';
 import type { OpenFile } from '../documents/open-file.ts';
 import type { Analysis } from '../engine/analysis.ts';
@@ -126,7 +126,7 @@ export class Session {
 
   /** Looks again at documents, when there is time, and tells the editor if findings differ from what it shows. */
   private recheck(files: readonly OpenFile[]): void {
-    for (const file of files) this.later(`recheck ${file.uri}`, 0, () => void this.recheckNow(file));
+    for (const file of files) this.later(`recheck ${file.uri}`, 0, () => this.quietly(this.recheckNow(file)));
   }
 
   private async recheckNow(file: OpenFile): Promise<void> {
@@ -144,16 +144,13 @@ export class Session {
     if (!this.capabilities.refresh || this.refreshTimer !== undefined) return;
     this.refreshTimer = setTimeout(() => {
       this.refreshTimer = undefined;
-      this.connection.languages.diagnostics.refresh();
+      this.quietly(this.connection.sendRequest(DiagnosticRefreshRequest.type));
     }, REFRESH);
   }
 
   private pushSoon(file: OpenFile): void {
     this.later(`push ${file.uri}`, 0, () => {
-      this.diagnose(file).then(
-        (shown) => this.push(file, shown),
-        (error: unknown) => this.log.error(String(error)),
-      );
+      this.quietly(this.diagnose(file).then((shown) => this.push(file, shown)));
     });
   }
 
@@ -180,6 +177,11 @@ export class Session {
 
   private settleOthers(file: OpenFile): void {
     for (const other of this.files.values()) if (other !== file) this.settle(other);
+  }
+
+  /** For what nobody waits for: a failure is logged. */
+  private quietly(work: Promise<unknown>): void {
+    work.catch((error: unknown) => this.log.error(String(error)));
   }
 
   private later(key: string, ms: number, run: () => void): void {

@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver';
+import { type Connection, MessageType } from 'vscode-languageserver';
 import type { Rule } from '../../rules/rule.ts';
 import type { Log } from '../host.ts';
 import { readSettings, SECTION, type Settings } from '../settings.ts';
@@ -67,7 +67,9 @@ export class SettingsStore {
       if (this.told.has(problem)) continue;
       this.told.add(problem);
       this.log.warn(problem);
-      void this.connection.window.showWarningMessage(`LeakLens settings: ${problem}`);
+      // As a notification: the request of the same name wants an answer.
+      const params = { type: MessageType.Warning, message: `LeakLens settings: ${problem}` };
+      void this.connection.sendNotification('window/showMessage', params);
     }
   }
 }

@@ -1,13 +1,21 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../server.ts';
 import { nodeHost } from './host.ts';
 
+/** One request that fails, and nobody noticed, must not take all others with it. */
+function serve(connection: Connection): void {
+  process.on('unhandledRejection', (reason) => {
+    connection.console.error(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
+  });
+  startServer(connection, nodeHost);
+}
+
 /** Serves over standard input and output. */
 export function serveStdio(): void {
-  startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), nodeHost);
+  serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout));
 }
 
 /** Serves over what the process was started with: `--node-ipc`, `--stdio`, `--socket=…` or `--pipe=…`. */
 export function serveArguments(): void {
-  startServer(createConnection(ProposedFeatures.all), nodeHost);
+  serve(createConnection(ProposedFeatures.all));
 }
