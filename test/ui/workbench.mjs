@@ -123,15 +123,27 @@ export class Workbench {
     await this.page.locator(LIGHTBULB_ROW).first().waitFor({ state: 'hidden', timeout: SOON });
   }
 
-  /** Waits for the preview of a repair, and confirms it with the keyboard. */
+  /** Waits for the preview of a repair, ticks its files and applies it, all with the keyboard. */
   async confirmPreview() {
     const preview = this.page.locator('.bulk-edit-panel').first();
-    await preview.locator('.monaco-list-row').first().waitFor({ timeout: SOON });
+    const rows = preview.locator('.monaco-list-row');
+    await rows.first().waitFor({ timeout: SOON });
     await this.picture('preview');
     await this.again('confirm the preview', async () => {
       await preview.locator('.monaco-list').first().focus();
+      await this.page.keyboard.press('Home');
+      const files = preview.locator('.monaco-list-row[aria-level="1"]');
+      for (let index = 0; index < (await files.count()); index++) {
+        // What needs confirmation is not ticked; a space ticks the focused file with all its edits.
+        const box = files.nth(index).locator('.edit-checkbox');
+        if ((await box.getAttribute('aria-checked', { timeout: 5000 })) !== 'true')
+          await this.page.keyboard.press('Space');
+        await this.page.keyboard.press('ArrowLeft');
+        await this.page.keyboard.press('ArrowDown');
+      }
+      await this.picture('ticked');
       await this.page.keyboard.press('Control+Enter');
-      await preview.locator('.monaco-list-row').first().waitFor({ state: 'hidden', timeout: 5000 });
+      await rows.first().waitFor({ state: 'hidden', timeout: 5000 });
     });
   }
 
