@@ -135,7 +135,7 @@ function byCall(context: EntryContext, index: Index, unit: Unit, found: Entry[])
 function byBase(context: EntryContext, index: Index, unit: Unit, found: Entry[]): void {
   if (index.bases.length === 0) return;
   for (const definition of unit.classes) {
-    const lineage = definition.bases.length === 0 ? [] : libraryBases(context, definition, 0);
+    const lineage = definition.bases.length === 0 ? [] : libraryBases(context, definition);
     for (const facts of index.bases) {
       const { base, classDecorator, method } = facts;
       if (base !== undefined && !lineage.includes(context.knowledge.canonical(base))) continue;
@@ -150,21 +150,11 @@ function byBase(context: EntryContext, index: Index, unit: Unit, found: Entry[])
   }
 }
 
-/** The library types among a class's bases, near and far, those of classes of this file included. */
-function libraryBases(context: EntryContext, definition: Class, depth: number): readonly string[] {
-  const { names, knowledge, module } = context;
-  const scope = definition.parent ?? module.body;
-  const found: string[] = [];
-  for (const base of definition.bases) {
-    const target = names.target(base.kind === 'subscript' ? base.object : base, scope);
-    if (target?.kind === 'class' && depth < 5 && target.definition !== definition) {
-      found.push(...libraryBases(context, target.definition, depth + 1));
-    } else if (target?.kind === 'library') found.push(...knowledge.lineage(knowledge.canonical(target.name)));
-    else if (target?.kind === 'remote-class') {
-      for (const name of target.summary.bases) found.push(...knowledge.lineage(knowledge.canonical(name)));
-    }
-  }
-  return found;
+/** The library types among a class's bases, near and far, through classes of this file and of others. */
+function libraryBases(context: EntryContext, definition: Class): readonly string[] {
+  const { names, knowledge } = context;
+  const own = names.libraryTypes({ kind: 'class', definition, args: [] });
+  return own.flatMap((name) => knowledge.lineage(name));
 }
 
 function hasDecorator(context: EntryContext, definition: Class, wanted: string): boolean {

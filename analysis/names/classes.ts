@@ -201,6 +201,29 @@ export function instanceOfBase(base: Base): Type {
   return library(base.name);
 }
 
+/** The library types a value of the type is of, through classes of the project. */
+export function libraryTypes(engine: Engine, type: Type, depth = 0): readonly string[] {
+  if (depth > MAX_BASES) return [];
+  switch (type.kind) {
+    case 'library':
+      return [type.name];
+    case 'awaitable':
+      return type.value === undefined ? [] : libraryTypes(engine, type.value, depth + 1);
+    case 'class':
+    case 'remote':
+      return basesOfInstance(engine, type).flatMap((base) => libraryTypes(engine, instanceOfBase(base), depth + 1));
+    default:
+      return [];
+  }
+}
+
+function basesOfInstance(engine: Engine, type: Type & { readonly kind: 'class' | 'remote' }): readonly Base[] {
+  if (type.kind === 'class') return basesOf(engine, type.definition);
+  const bases = type.summary.bases.map((name) => remoteBase(engine, name, type.from));
+  // A class of a module that can't be read any more.
+  return bases.filter((base) => base.kind !== 'library' || !/^project:|#/.test(base.name));
+}
+
 /** Bases that are only about the language: what is not found in a class cannot come from them. */
 const EMPTY_BASES = new Set(['builtins.object', 'abc.ABC', 'typing.Generic', 'typing.Protocol']);
 
@@ -209,12 +232,7 @@ export function libraryBase(engine: Engine, type: Type, member: string, depth = 
   if (depth > MAX_BASES) return undefined;
   if (type.kind === 'remote' && Object.hasOwn(type.summary.attributes, member)) return undefined;
   if (type.kind === 'class' && hasAttribute(engine, type.definition, member)) return undefined;
-  const bases =
-    type.kind === 'class'
-      ? basesOf(engine, type.definition)
-      : type.kind === 'remote'
-        ? type.summary.bases.map((name) => remoteBase(engine, name, type.from))
-        : [];
+  const bases = type.kind === 'class' || type.kind === 'remote' ? basesOfInstance(engine, type) : [];
   for (const base of bases) {
     if (base.kind === 'library') {
       if (EMPTY_BASES.has(base.name)) continue;

@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/types.ts';
 import type { CallValue, Class, Func, Module, NameValue, Unit, Value } from '../program/index.ts';
 import { callsOf } from '../program/index.ts';
 import type { Surroundings } from '../summary/types.ts';
-import { attributeType, methodOfClass } from './classes.ts';
+import { attributeType, libraryTypes, methodOfClass } from './classes.ts';
 import { calleeOf } from './callees.ts';
 import { Engine } from './engine.ts';
 import { entityOf } from './entities.ts';
@@ -108,6 +108,10 @@ export class ModuleNames implements Names {
 
   attributeType(definition: Class, name: string): Type | undefined {
     return known(attributeType(this.engine, definition, name));
+  }
+
+  libraryTypes(type: Type | undefined): readonly string[] {
+    return type === undefined ? [] : libraryTypes(this.engine, type);
   }
 
   attributesOf(definition: Class): readonly string[] {

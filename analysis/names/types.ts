@@ -23,6 +23,8 @@ export interface Names {
   returnType(func: Func): Type | undefined;
   /** The type `self.name` has, from annotations, assignments in any method and constructor parameters. */
   attributeType(definition: Class, name: string): Type | undefined;
+  /** The library types a value of the type is of: its own, or those its class derives from, through classes of this file and of others; nearest first, without their own bases. */
+  libraryTypes(type: Type | undefined): readonly string[];
   /** Names that the methods of a class assign on the instance (`self.name = …`). */
   attributesOf(definition: Class): readonly string[];
   /** Method of a class or its bases in this file. */

@@ -241,22 +241,5 @@ export class BeginningFinder {
 
 /** The library types a value is of, through classes of the project that extend one. */
 export function libraryBases(context: AnalysisContext, type: Type | undefined): readonly string[] {
-  if (type === undefined) return [];
-  switch (type.kind) {
-    case 'library':
-      return [type.name];
-    case 'class':
-      return type.definition.bases.flatMap((base) => {
-        const scope = type.definition.parent ?? context.module.body;
-        const value = base.kind === 'subscript' ? base.object : base;
-        const name = context.names.qualified(value, scope);
-        return name === undefined ? [] : [name];
-      });
-    case 'remote':
-      return type.summary.bases.filter((base) => !base.startsWith('project:') && !base.includes('#'));
-    case 'awaitable':
-      return libraryBases(context, type.value);
-    default:
-      return [];
-  }
+  return context.names.libraryTypes(type);
 }

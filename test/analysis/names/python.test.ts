@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { factsOf } from '../../lib/facts.ts';
 import { calleesOf, revealed } from '../../lib/reveal.ts';
 
 const options = { path: 'app/main.py' };
@@ -456,6 +457,25 @@ reveal(app.db.SessionLocal())
     ]);
     expect(calleesOf(text, options)).toContain('function app/services/users.py#UserService.own');
     expect(calleesOf(text, options)).toContain('function app/services/base.py#Base.inherited');
+  });
+
+  test('library types of a class, through files', () => {
+    const text = `
+from django.views import View
+from base import Middle
+class Leaf(Middle): pass
+class Other(View, dict): pass
+reveal(Leaf()); reveal(Other())
+`;
+    const base = {
+      'base.py': 'from sqlalchemy.orm import Session\nclass Top(Session): pass\nclass Middle(Top): pass\n',
+    };
+    const { names } = factsOf(text, { path: 'm.py', files: base });
+    const found = names.callsNamed('reveal').map(({ call, scope }) => {
+      const value = call.args[0]?.value;
+      return names.libraryTypes(value && names.type(value, scope));
+    });
+    expect(found).toEqual([['sqlalchemy.orm.Session'], ['django.views.View', 'builtins.dict']]);
   });
 
   test('files that import each other end', () => {
