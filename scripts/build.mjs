@@ -38,14 +38,12 @@ const common = (dev) => ({
   metafile: true,
 });
 
-/** Entries that exist; each absent one is named, so that a build of half a tree says what it lacks. */
+/** The entries, each of which must exist. @throws with the name of an absent one */
 function present(entries) {
-  const found = {};
   for (const [name, file] of Object.entries(entries)) {
-    if (existsSync(at(file))) found[name] = file;
-    else step(`skipped dist/${name}.js: ${file} is not written yet`);
+    if (!existsSync(at(file))) throw new Error(`dist/${name}.js cannot be built: ${file} is missing`);
   }
-  return found;
+  return entries;
 }
 
 function configurations(dev) {
@@ -149,7 +147,7 @@ function markAsModules() {
 
 /** The panel's style is a file of its own, since its page allows no inline styles. */
 function copyStyle() {
-  if (existsSync(at('client/panel/panel.css'))) cpSync(at('client/panel/panel.css'), at(BUILDING, 'panel.css'));
+  cpSync(at('client/panel/panel.css'), at(BUILDING, 'panel.css'));
 }
 
 /** Kilobytes of every file below a folder, largest first. */
@@ -168,8 +166,7 @@ export async function buildAll({ dev = false, tests = false } = {}) {
   const { build } = await import('esbuild');
   rmSync(at(BUILDING), { recursive: true, force: true });
   const wanted = [...configurations(dev), ...(tests ? testConfigurations() : [])];
-  const some = wanted.filter((configuration) => Object.keys(configuration.entryPoints).length > 0);
-  await Promise.all(some.map((configuration) => build(configuration)));
+  await Promise.all(wanted.map((configuration) => build(configuration)));
   copyGrammars();
   copyStyle();
   markAsModules();
