@@ -1,9 +1,20 @@
+import { readdirSync } from 'node:fs';
+import { at } from '../lib/root.mjs';
 import { runEditor } from './editor.mjs';
 import { runUi } from './ui.mjs';
 import { runVitest } from './vitest.mjs';
 import { runWeb } from './web.mjs';
 
 const MINUTE = 60_000;
+
+/** Folders of test/ that are suites of their own, or hold no tests. */
+const OTHERS = new Set(['harness', 'protocol', 'cli', 'package', 'editor', 'web', 'ui', 'lib', 'fixtures']);
+
+/** Every other folder of test/ has unit tests. */
+const unitFolders = () =>
+  readdirSync(at('test'))
+    .filter((name) => !OTHERS.has(name))
+    .map((name) => `test/${name}`);
 
 /**
  * All suites in the order in which they run. `run` answers `{ passed, failed, skipped, failures, notes }`. `budget` is in
