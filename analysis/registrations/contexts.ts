@@ -167,7 +167,7 @@ export class Contexts {
     const outer = scene.outer(func) ?? scene.module.body;
     const used = this.throughUses(func, outer);
     if (used.kind !== 'function') return used;
-    if (this.isComponent(func) || scene.catalog.isHookName(this.nameOf(func)))
+    if (this.isComponent(func) || scene.catalog.isHookName(scene.nameOf(func)))
       return { kind: 'component', func, inner: [] };
     const when = scene.context.entries.when(func);
     if (when === 'request') return { kind: 'handler', func, inner: [] };
@@ -176,9 +176,8 @@ export class Contexts {
   }
 
   private throughUses(func: Func, outer: Func): Context {
-    const { names } = this.scene;
     const candidates: Context[] = [];
-    for (const use of names.uses(func).slice(0, 12)) {
+    for (const use of this.scene.usesOf(func).slice(0, 12)) {
       if (use.scope === func) continue;
       const hook = use.call === undefined ? this.hookAround(use.at, use.scope) : undefined;
       if (hook !== undefined) candidates.push(this.inCall(func, hook.call, hook.argument, use.scope));
@@ -201,24 +200,9 @@ export class Contexts {
     return hook !== undefined && argument(parent, hook.index) === node ? { call: parent, argument: node } : undefined;
   }
 
-  private nameOf(func: Func): string | undefined {
-    if (func.name !== undefined) return func.name.text;
-    const value = this.scene.functionValue(func);
-    let node: Located | undefined = value;
-    for (let step = 0; step < 4 && node !== undefined; step += 1) {
-      node = this.scene.parent(node, this.scene.outer(func) ?? this.scene.module.body);
-      const statement = node as Statement | undefined;
-      if (statement?.kind === 'bind') {
-        const [target] = statement.targets;
-        return target?.kind === 'name' ? target.text : undefined;
-      }
-    }
-    return undefined;
-  }
-
   /** A function with a capital that gives an element, or nothing. */
   private isComponent(func: Func): boolean {
-    const name = this.nameOf(func);
+    const name = this.scene.nameOf(func);
     if (name === undefined || !/^[A-Z]/.test(name)) return false;
     return func.body.statements.some((statement) => statement.kind === 'return' && holdsElement(statement.value));
   }
@@ -246,11 +230,6 @@ export class Contexts {
     if (isSingleton(scene, definition, framework)) return { kind: 'once', func, inner: [] };
     if (teardown === func) return { kind: 'cleanup', func, inner: [] };
     return { kind: 'class', func, definition, framework, teardown, inner: [] };
-  }
-
-  /** The functions that run when what a hook's call set up ends, by what it is given. */
-  handlersOf(value: Value | undefined, scope: Func): readonly Func[] {
-    return functionsOf(value, scope, this.scene.names);
   }
 }
 

@@ -75,8 +75,3 @@ export function isInside(func: Func, outer: Func): boolean {
     if (current === outer) return true;
   return false;
 }
-
-/** The name a function goes by: its own, or that of the constant it is bound to. */
-export function ownName(func: Func, boundTo: string | undefined): string | undefined {
-  return func.name?.text ?? boundTo;
-}

@@ -8,6 +8,7 @@ import type {
   Statement,
   Unit,
   Value,
+  NameValue,
 } from '../program/index.ts';
 import { perUnit, unitKey } from '../program/index.ts';
 import { Walker } from '../program/walk.ts';
@@ -22,6 +23,8 @@ export interface Parents {
   readonly declarations: ReadonlyMap<Func, Statement>;
   /** The values of a function's own code; those of the module's under undefined. */
   readonly byScope: ReadonlyMap<Func | undefined, readonly Value[]>;
+  /** Names as values, by their text. */
+  readonly names: ReadonlyMap<string, readonly NameValue[]>;
   readonly returns: ReadonlyMap<Func, readonly Value[]>;
   readonly binds: ReadonlyMap<Func, readonly BindStatement[]>;
 }
@@ -42,12 +45,14 @@ class Collector extends Walker implements Parents {
   readonly functionValues = new Map<Func, FunctionValue>();
   readonly declarations = new Map<Func, Statement>();
   readonly byScope = new Map<Func | undefined, Value[]>();
+  readonly names = new Map<string, NameValue[]>();
   readonly returns = new Map<Func, Value[]>();
   readonly binds = new Map<Func, BindStatement[]>();
   private around: Located | undefined;
 
   override value(value: Value): void {
     push(this.byScope, this.scope, value);
+    if (value.kind === 'name') push(this.names, value.text, value);
     if (value.kind === 'function') this.functionValues.set(value.func, value);
     this.enter(value, () => super.value(value));
   }

@@ -1,4 +1,4 @@
-import type { CallValue, Class, Func, Value } from '../program/index.ts';
+import type { CallValue, Class, Func, Statement, Value } from '../program/index.ts';
 import type { CleanupRegion } from './cleanup.ts';
 import { type Fate, fateOf } from './fates.ts';
 import type { Addition, Removal } from './find.ts';
@@ -112,9 +112,30 @@ function handleRelease(one: Case, fate: Fate): Release {
 /** `return setInterval(…)`: of an effect what it returns must be a function; elsewhere the caller has it. */
 function returnRelease(one: Case): Release {
   const { scene, addition, context } = one;
-  if (executorOf(scene, addition.scope) !== undefined) return NONE;
+  if (executorOf(scene, addition.scope) !== undefined || isDropped(scene, addition.scope)) return NONE;
   const isEffect = context.kind === 'effect' && context.func === addition.scope;
   return isEffect && addition.source.handle?.callable !== true ? NONE : RELEASED;
+}
+
+/** Methods of the language that do nothing with what their function gives. */
+const DROPPING: ReadonlySet<string> = new Set(['forEach', 'then', 'catch', 'finally']);
+
+/** `promise.then((emitter) => emitter.on(…))` as a statement: nobody gets what the arrow function gives. */
+function isDropped(scene: Scene, func: Func): boolean {
+  const value = scene.functionValue(func);
+  const outer = scene.outer(func);
+  if (value === undefined || outer === undefined) return false;
+  const call = scene.parent(value, outer) as Value | undefined;
+  if (call?.kind !== 'call' || call.callee.kind !== 'attribute' || !DROPPING.has(call.callee.name)) return false;
+  let node: Value = call;
+  for (let step = 0; step < 8; step += 1) {
+    const parent = scene.parent(node, outer) as Value | Statement | undefined;
+    if (parent?.kind === 'expression') return true;
+    const isChain = parent?.kind === 'attribute' || (parent?.kind === 'call' && parent.callee === node);
+    if (!isChain) return false;
+    node = parent;
+  }
+  return false;
 }
 
 /** The function returns the handle, or an object or function that holds it. */
@@ -316,7 +337,7 @@ function escapes(scene: Scene, scope: Func): boolean {
       const fate = fateOf(scene, value, outer);
       if (fate.returned || (fate.escapes && !isHookArgument(scene, value, outer))) return true;
     }
-    for (const use of scene.names.uses(func)) {
+    for (const use of scene.usesOf(func)) {
       if (use.call !== undefined) continue;
       const fate = fateOf(scene, use.at, use.scope);
       if (fate.returned || (fate.escapes && !isHookArgument(scene, use.at, use.scope))) return true;

@@ -1,5 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
-import type { Names } from '../names/types.ts';
+import type { Names, Use } from '../names/types.ts';
 import type {
   BindStatement,
   CallValue,
@@ -12,6 +12,7 @@ import type {
   Value,
 } from '../program/index.ts';
 import { type Catalog, catalogOf } from './catalog.ts';
+import { functionsOf } from './functions.ts';
 import { parentsOf } from './parents.ts';
 import { Places } from './places.ts';
 import type { HookFacts } from './section.ts';
@@ -23,6 +24,7 @@ export class Scene {
   readonly module: Module;
   readonly catalog: Catalog;
   readonly places: Places;
+  private readonly uses = new Map<Func, readonly Use[]>();
   private readonly hooks = new Map<CallValue, HookFacts | null>();
 
   constructor(context: AnalysisContext) {
@@ -53,6 +55,46 @@ export class Scene {
   parent(node: Located, scope: Func): Located | undefined {
     const unit = this.unit(node, scope);
     return unit === undefined ? undefined : parentsOf(unit).of.get(node);
+  }
+
+  /** Places that refer to a function: by its name, or by that of the constant it is bound to. */
+  usesOf(func: Func): readonly Use[] {
+    const kept = this.uses.get(func);
+    if (kept !== undefined) return kept;
+    const made = func.name === undefined ? this.constantUses(func) : this.names.uses(func);
+    this.uses.set(func, made);
+    return made;
+  }
+
+  private constantUses(func: Func): readonly Use[] {
+    const name = this.nameOf(func);
+    if (name === undefined) return [];
+    const found: Use[] = [];
+    for (const unit of this.module.units) {
+      const parents = parentsOf(unit);
+      for (const at of parents.names.get(name) ?? []) {
+        const scope = parents.scopes.get(at) ?? this.module.body;
+        if (!functionsOf(at, scope, this.names).includes(func)) continue;
+        const around = parents.of.get(at) as Value | undefined;
+        found.push({ at, scope, call: around?.kind === 'call' && around.callee === at ? around : undefined });
+      }
+    }
+    return found;
+  }
+
+  /** The name a function goes by: its own, or that of the variable it is bound to. */
+  nameOf(func: Func): string | undefined {
+    if (func.name !== undefined) return func.name.text;
+    const outer = this.outer(func) ?? this.module.body;
+    let node: Located | undefined = this.functionValue(func);
+    for (let step = 0; step < 4 && node !== undefined; step += 1) {
+      node = this.parent(node, outer);
+      const statement = node as Statement | undefined;
+      if (statement?.kind !== 'bind') continue;
+      const [target] = statement.targets;
+      return target?.kind === 'name' ? target.text : undefined;
+    }
+    return undefined;
   }
 
   /** The function whose code a node is part of. */
