@@ -14,7 +14,7 @@ import {
   usesSemicolons,
 } from './edits.ts';
 import { mentions, type Span } from './lifetime-span.ts';
-import { inside, isRelease, releasesOf, safetyOf } from './with-block.ts';
+import { inside, releasesOf, safetyOf } from './with-block.ts';
 
 /** How a resource is released by hand, with what that needs imported. */
 export interface Release {
@@ -22,7 +22,7 @@ export interface Release {
   readonly edits: readonly Edit[];
 }
 
-/** Releases the resource of a span in `finally`; undefined where the release must be awaited and cannot be, or would be done twice. */
+/** Releases the resource of a span in `finally`; undefined where the release must be awaited and cannot be. */
 export function finallyRepair(
   facts: Facts,
   func: Func,
@@ -33,37 +33,26 @@ export function finallyRepair(
   const { module } = facts;
   if (release.text.startsWith('await ') && !func.isAsync) return undefined;
   const awaited = module.language === 'typescript' ? awaitReturns(func, span) : [];
-  if (awaited === undefined || releasedInside(span, resource)) return undefined;
+  if (awaited === undefined) return undefined;
   const call = module.language === 'typescript' && usesSemicolons(module) ? `${release.text};` : release.text;
   const edits = [...release.edits, ...wrap(facts, span, resource, call), ...awaited];
   return { title: `Release the ${resource.noun} in 'finally'`, ...safetyOf(span, resource), edits };
-}
-
-/** A block inside the span releases it, too, and a second release fails. */
-function releasedInside(span: Span, resource: ResourceFacts): boolean {
-  if (resource.release[0] === 'close' || resource.release[0] === 'aclose') return false;
-  const work = span.siblings.slice(span.first + 1, span.last + 1).flatMap((one) => blocksOf(one));
-  for (let block = work.pop(); block !== undefined; block = work.pop()) {
-    for (const one of block) {
-      if (isRelease(one, span.name, resource)) return true;
-      work.push(...blocksOf(one));
-    }
-  }
-  return false;
 }
 
 function wrap(facts: Facts, span: Span, resource: ResourceFacts, call: string): Edit[] {
   const { module } = facts;
   const { text } = module;
   const { statement, siblings, first, last } = span;
-  const removed = releasesOf(span, resource).map((one) => removeStatement(text, one));
+  const releases = releasesOf(span, resource) ?? [];
+  const removed = releases.map((one) => removeStatement(text, one));
   const body = siblings.slice(first + 1, last + 1);
   const indent = indentAt(text, statement.start);
   const unit = indentUnit(module);
   const braces = module.language === 'typescript';
   const end = lineEnd(text, statement.end);
-  if (body.length === removed.length) return [insert(end, `\n${indent}${call}`), ...removed];
-  const only = body.length - removed.length === 1 ? body.find((one) => one.kind === 'try') : undefined;
+  const kept = body.filter((one) => !releases.includes(one));
+  if (kept.length === 0) return [insert(end, `\n${indent}${call}`), ...removed];
+  const only = kept.length === 1 ? kept[0] : undefined;
   if (only?.kind === 'try') return [...intoTry(facts, only, call), ...removed];
   const final = body[body.length - 1] as Statement;
   const behind = lineEnd(text, final.end);
@@ -72,9 +61,9 @@ function wrap(facts: Facts, span: Span, resource: ResourceFacts, call: string): 
     ? `\n${indent}} finally {\n${indent}${unit}${call}\n${indent}}`
     : `\n${indent}finally:\n${indent}${unit}${call}`;
   const cut = removed.find((range) => range.start <= behind && behind <= range.end);
-  const kept = indents.filter((edit) => !inside(edit, removed));
+  const indented = indents.filter((edit) => !inside(edit, removed));
   const after = cut === undefined ? insert(behind, tail) : insert(cut.end, `${tail.slice(1)}\n`);
-  return [insert(end, braces ? `\n${indent}try {` : `\n${indent}try:`), ...kept, ...removed, after];
+  return [insert(end, braces ? `\n${indent}try {` : `\n${indent}try:`), ...indented, ...removed, after];
 }
 
 /** Adds the release to a `try` that is there already. */

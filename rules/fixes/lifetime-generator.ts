@@ -30,7 +30,7 @@ interface Opener {
 }
 
 /** `async for session in get_session():` → `async with Maker() as session:`. */
-export function generatorRepairs(facts: Facts, found: GeneratorLoop): readonly Repair[] {
+export function generatorLoopRepairs(facts: Facts, found: GeneratorLoop): readonly Repair[] {
   const { module } = facts;
   const { text } = module;
   const { loop, name, func } = found;

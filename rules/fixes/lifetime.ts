@@ -1,19 +1,32 @@
 import type { Facts } from '../../analysis/facts.ts';
-import type { Leak } from '../../analysis/lifetime/types.ts';
+import type { ResourceFacts } from '../../analysis/knowledge/model.ts';
+import type { GeneratorLoop, Leak } from '../../analysis/lifetime/types.ts';
 import { lastName, type Value } from '../../analysis/program/index.ts';
 import type { Repair } from '../rule.ts';
+import { sortEdits } from './edits.ts';
 import { finallyRepair, type Release } from './finally-block.ts';
 import { addImport } from './imports.ts';
 import { releaseCall } from './lifetime-words.ts';
 import { spanOf } from './lifetime-span.ts';
-import { generatorStepRepairs } from './lifetime-generator.ts';
+import { generatorLoopRepairs, generatorStepRepairs } from './lifetime-generator.ts';
 import { temporaryRepairs } from './lifetime-temporary.ts';
-import { closingRepair, enteredRepair, withRepair } from './with-block.ts';
-
-export { generatorRepairs } from './lifetime-generator.ts';
+import { closingRepair, enteredRepair, releasesOf, withRepair } from './with-block.ts';
 
 /** Repairs of a leak, the best first; none where no sound one can be worked out. */
 export function lifetimeRepairs(facts: Facts, leak: Leak): readonly Repair[] {
+  return repairsOf(facts, leak).map(ordered);
+}
+
+/** Repairs of a loop over a generator that hands out a resource. */
+export function generatorRepairs(facts: Facts, loop: GeneratorLoop): readonly Repair[] {
+  return generatorLoopRepairs(facts, loop).map(ordered);
+}
+
+function ordered(repair: Repair): Repair {
+  return { ...repair, edits: sortEdits(repair.edits) };
+}
+
+function repairsOf(facts: Facts, leak: Leak): readonly Repair[] {
   if (leak.grade === 'owner' || leak.handedOn) return [];
   if (leak.how === 'generator') return generatorStepRepairs(facts, leak);
   if (leak.name === undefined) return temporaryRepairs(facts, leak);
@@ -21,7 +34,7 @@ export function lifetimeRepairs(facts: Facts, leak: Leak): readonly Repair[] {
     facts.module.language === 'python' ? enteredRepair(facts, leak.func, leak.call, leak.resource) : undefined;
   if (entered !== undefined) return [entered];
   const span = spanOf(facts, leak.func, leak.call, leak.family);
-  if (span === undefined) return [];
+  if (span === undefined || releasesOf(span, leak.resource) === undefined) return [];
   const { resource, func } = leak;
   const { context } = resource;
   const repairs: (Repair | undefined)[] = [];
@@ -29,16 +42,16 @@ export function lifetimeRepairs(facts: Facts, leak: Leak): readonly Repair[] {
   const enterable = context === 'sync' || context === 'both' || func.isAsync;
   if (python && resource.closesOnExit && context !== 'none' && enterable)
     repairs.push(withRepair(facts, span, resource, awaitsFirst(facts, leak)));
-  else if (
-    python &&
-    resource.asyncRelease !== true &&
-    resource.release[0] === 'close' &&
-    !isAwaited(span.statement.value)
-  )
+  else if (python && isClosable(resource) && !isAwaited(span.statement.value))
     repairs.push(closingRepair(facts, span, resource));
   repairs.push(finallyRepair(facts, func, span, resource, releaseOf(facts, leak, span.name)));
   const found = repairs.filter((one) => one !== undefined);
   return found.slice(0, python ? 1 : 2);
+}
+
+/** `close` is all it needs: what came from a pool goes back to it instead. */
+function isClosable(resource: ResourceFacts): boolean {
+  return resource.asyncRelease !== true && resource.release[0] === 'close' && resource.releaseFunctions === undefined;
 }
 
 function isAwaited(value: { readonly kind: string } | undefined): boolean {

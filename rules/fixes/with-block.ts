@@ -10,6 +10,7 @@ import {
 } from '../../analysis/program/index.ts';
 import type { Edit, Repair } from '../rule.ts';
 import {
+  blocksOf,
   enclosingStatement,
   indentAt,
   insert,
@@ -78,11 +79,11 @@ export function wrapSpan(facts: Facts, span: Span, resource: ResourceFacts, head
   const { module } = facts;
   const { text } = module;
   const { statement, siblings, first } = span;
-  const releases = releasesOf(span, resource);
+  const releases = releasesOf(span, resource) ?? [];
   const body = siblings.slice(first + 1, span.last + 1);
   const removed = releases.map((one) => removeStatement(text, one));
   const unit = indentUnit(module);
-  if (body.length === releases.length) {
+  if (body.every((one) => releases.includes(one))) {
     const empty = `${header}\n${indentAt(text, statement.start)}${unit}pass`;
     return [replace(statement, empty), ...removed];
   }
@@ -95,9 +96,20 @@ export function inside(edit: Edit, ranges: readonly Located[]): boolean {
   return ranges.some((range) => range.start <= edit.start && edit.start < range.end);
 }
 
-/** Statements of the span's own block that do nothing but release the resource, or name its release without calling it. */
-export function releasesOf(span: Span, resource: ResourceFacts): readonly Statement[] {
-  return span.siblings.slice(span.first + 1, span.last + 1).filter((one) => isRelease(one, span.name, resource));
+/**
+ * Statements of the span that do nothing but release the resource, or name its release without calling it; undefined where one is all its block has, so that it cannot go: a second release may fail.
+ */
+export function releasesOf(span: Span, resource: ResourceFacts): readonly Statement[] | undefined {
+  const own = span.siblings.slice(span.first + 1, span.last + 1);
+  const found = own.filter((one) => isRelease(one, span.name, resource));
+  const work = own.flatMap((one) => blocksOf(one));
+  for (let block = work.pop(); block !== undefined; block = work.pop()) {
+    const inner = block.filter((one) => isRelease(one, span.name, resource));
+    if (inner.length > 0 && inner.length === block.length) return undefined;
+    found.push(...inner);
+    for (const one of block) work.push(...blocksOf(one));
+  }
+  return found;
 }
 
 export function isRelease(statement: Statement, name: string, resource: ResourceFacts): boolean {

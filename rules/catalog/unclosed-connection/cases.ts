@@ -4,6 +4,7 @@ import Redis from 'ioredis';
 import { MongoClient } from 'mongodb';
 import mysql from 'mysql2/promise';
 import { Client, Pool, PoolClient } from 'pg';
+import { registerShutdown } from './lifecycle';
 
 const pool = new Pool({ max: 10 }); // ok: one for the life of the process
 const mysqlPool = mysql.createPool({ host: 'db' }); // ok: one for the life of the process
@@ -266,7 +267,7 @@ export async function throughAnAlias() {
 
 export async function onShutdown() {
   const client = new Redis(); // ok: ended when the process is asked to stop
-  process.on('SIGTERM', () => client.quit());
+  registerShutdown(() => client.quit());
   await client.ping();
 }
 

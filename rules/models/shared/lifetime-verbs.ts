@@ -183,6 +183,12 @@ export const textMethods: readonly string[] = [
   'push',
   'has',
   'includes',
+  'now',
+  'time',
+  'monotonic',
+  'perf_counter',
+  'uuid4',
+  'getTime',
   'toString',
   'entries',
 ];

@@ -67,7 +67,6 @@ def closes_on_success_only(row):
             with conn.cursor() as cursor:
                 cursor.execute("INSERT INTO rows VALUES (%s)", (row,))
             conn.commit()
-            conn.close()
         except pymysql.MySQLError:
             logger.exception("cannot insert")
 
@@ -87,10 +86,13 @@ async def from_a_pool(db: asyncpg.Pool):
 
 
 def from_a_thread_pool(row):
-    with closing(pool.getconn()) as conn:  # leak: unclosed-connection
+    conn = pool.getconn()  # leak: unclosed-connection
+    try:
         with conn.cursor() as cursor:
             cursor.execute("INSERT INTO rows VALUES (%s)", (row,))
         conn.commit()
+    finally:
+        pool.putconn(conn)
 
 
 def through_the_engine():
