@@ -144,8 +144,9 @@ function sinks(
 function isMinorFileWork(context: EffectContext, { call, callee, func, contexts }: Site): boolean {
   if (contexts.cleanup.has(call)) return true;
   const receiver = callee.kind === 'library' ? callee.receiver : undefined;
-  const values = [...(receiver === undefined ? [] : [receiver]), ...call.args.map((argument) => argument.value)];
-  return values.every((value) => isConstantPath(context, value, func));
+  // A method works on the file its object stands for, a function on those it is given.
+  const files = receiver === undefined ? call.args.map((argument) => argument.value) : [receiver];
+  return files.every((value) => isConstantPath(context, value, func));
 }
 
 /** Calling the function runs its body, here and on this thread. */

@@ -18,7 +18,7 @@ export function twinOf(facts: Facts, { call, func, steps }: Stall): Twin | undef
   if (callee.kind !== 'library') return undefined;
   const twin = callee.facts?.asyncTwin;
   if (twin === undefined) return undefined;
-  if (facts.module.language === 'python') return pythonTwin(facts, call, twin.name);
+  if (facts.module.language === 'python') return pythonTwin(facts, call, callee.name, twin.name);
   const variant = nodeTwin(facts, call, callee.name, twin.name);
   return variant !== undefined && twin.form === 'callback' ? promised(facts, call, variant) : variant;
 }
@@ -48,11 +48,18 @@ export function twinRepair(facts: Facts, stall: Stall): Repair | undefined {
   };
 }
 
-function pythonTwin({ module }: Facts, call: Stall['call'], twin: string): Twin {
+/** A function of another module, or another method of the same type. */
+function pythonTwin({ module }: Facts, { callee }: Stall['call'], name: string, twin: string): Twin {
   const dot = twin.lastIndexOf('.');
+  if (callee.kind === 'attribute' && name.startsWith(twin.slice(0, dot + 1))) {
+    const method = twin.slice(dot + 1);
+    const object = callee.object.kind === 'name' ? callee.object.text : '…';
+    const edits = [{ start: callee.end - callee.name.length, end: callee.end, text: method }];
+    return { shown: `${object}.${method}`, edits };
+  }
   const { edits, local } = addImport(module, { module: twin.slice(0, dot), name: '*', standard: true });
   const shown = `${local}${twin.slice(dot)}`;
-  return { shown, edits: [...edits, replace(call.callee, shown)] };
+  return { shown, edits: [...edits, replace(callee, shown)] };
 }
 
 /** `fs.readFileSync` → `fs.promises.readFile`; a function imported by name gets its twin imported. */

@@ -66,6 +66,7 @@ import { model as pythonHttpWaiting } from './python-http-waiting.ts';
 import { model as pythonJobs } from './python-jobs.ts';
 import { model as pythonLifetimes } from './python-lifetimes.ts';
 import { model as pythonMail } from './python-mail.ts';
+import { model as pythonServicesWaiting } from './python-services-waiting.ts';
 import { model as pythonWaiting } from './python-waiting.ts';
 import { model as react } from './react.ts';
 import { model as redis } from './redis.ts';
@@ -154,6 +155,7 @@ export const models: readonly Model[] = [
   pythonJobs,
   pythonLifetimes,
   pythonMail,
+  pythonServicesWaiting,
   pythonWaiting,
   react,
   redis,

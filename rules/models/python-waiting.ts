@@ -121,6 +121,21 @@ export const model: Model = {
     'multiprocessing.Pool': {
       methods: each(hosted, { params: [{ index: 0, name: 'func', runs: 'process' }] }),
     },
+    'threading.Thread': { methods: blocking('lock', ['join'], 'waits for a thread to end') },
+    'threading.Event': { methods: blocking('lock', ['wait'], 'waits for another thread') },
+    'threading.Condition': { methods: blocking('lock', ['wait', 'wait_for'], 'waits for another thread') },
+    'multiprocessing.Process': { methods: blocking('lock', ['join'], 'waits for a process to end') },
+    'queue.Queue': {
+      methods: {
+        get: { blocks: { on: 'lock', what: 'waits for an element', unless: [{ index: 0, name: 'block', is: false }] } },
+        join: { blocks: { on: 'lock', what: 'waits until all elements are done' } },
+      },
+    },
+    'io.IOBase': {
+      methods: blocking('file', ['read', 'readlines', 'write', 'writelines'], 'reads or writes a file'),
+    },
+    'zipfile.ZipFile': { methods: blocking('file', ['extractall', 'extract', 'write'], 'works through an archive') },
+    'tarfile.TarFile': { methods: blocking('file', ['extractall', 'extract', 'add'], 'works through an archive') },
     'subprocess.Popen': {
       methods: {
         wait: { blocks: { on: 'subprocess', what: 'waits for a child process' } },

@@ -137,6 +137,12 @@ describe('what does not', () => {
     expect(stalls(python(`from pathlib import Path\n${route('return Path(x).read_text()')}`))).toHaveLength(1);
   });
 
+  it('is writing to a file of the program itself, whatever is written', () => {
+    quiet(route('with open("/var/log/app.log", "a") as log:\n    log.write(x)'));
+    quiet(`import sys\n${route('sys.stdout.write(x)')}`);
+    expect(stalls(python(route('with open(x) as file:\n    return file.read()')))).toEqual(['route: file.read']);
+  });
+
   it('is what shadows a library', () => {
     quiet(
       `${app}class time:\n    @staticmethod\n    def sleep(n): ...\n@app.get("/")\nasync def route():\n    time.sleep(1)\n`,
