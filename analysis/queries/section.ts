@@ -102,6 +102,8 @@ export interface StepFacts {
   readonly index?: number;
   /** One column is compared in this way with the argument behind its name: `whereIn('id', ids)`. */
   readonly comparison?: Comparison;
+  /** It holds only when this keyword is given: `execution_options(yield_per=500)`. */
+  readonly keyword?: string;
   /** An argument is an object whose keys say it all: `find({where, take})`. */
   readonly options?: OptionsFacts;
 }
@@ -186,6 +188,12 @@ export interface RepairFacts {
   readonly optional?: boolean;
   /** How one writes the order by primary key: a chain's argument `expression` (`User.id`), `name` (`'id'`), `object` (`{ id: 'asc' }`), `pairs` (`[['id', 'ASC']]`). */
   readonly orderBy?: 'expression' | 'name' | 'object' | 'pairs' | 'spaced';
+  /** How rows come in portions: a step of the query, and the methods of the session that stream it in async code. */
+  readonly portions?: {
+    readonly step: string;
+    readonly lazyStep?: string;
+    readonly stream?: Readonly<Record<string, string>>;
+  };
   /** How rows are counted: `select` (a second select of func.count), `method` (a method of the query), `client` (a method beside the fetching one). */
   readonly count?: { readonly form: 'select' | 'method' | 'client'; readonly name: string };
 }

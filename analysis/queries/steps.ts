@@ -32,6 +32,8 @@ export function scopeOf(query: QueryState, context: StepContext): ConditionScope
 export function applyStep(query: QueryState, step: StepFacts, call: CallValue, context: StepContext): Stepped {
   const name = lastNameOf(call.callee) ?? '';
   const noted = withStep(query, step.does, call, name);
+  if (step.keyword !== undefined && !call.args.some(({ keyword }) => keyword?.text === step.keyword))
+    return { kind: 'query', query: noted };
   switch (step.does) {
     case 'where':
       return { kind: 'query', query: withConditions(noted, step, call, context) };

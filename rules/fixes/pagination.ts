@@ -8,18 +8,23 @@ import { addArguments, addParameters, appendParameters } from './parameters.ts';
 import { boundQuery, type Span } from './pagination-anchor.ts';
 import { pageWithTotal } from './pagination-pages.ts';
 import { pushDownSlice } from './pagination-slice.ts';
+import { streamRepair } from './query-stream.ts';
 import { endpointPaging, type Paging } from './pagination-endpoint.ts';
 
 /** The repairs of a fetch that an endpoint leads to: a page of the rows at a time. */
 export function paginationRepairs(fetch: Fetch, facts: Facts): Repair[] {
   const { returned, slicedAt } = fetch.run.rows;
   // Rows that are only looked through are all needed: a page of them would make the answer wrong.
-  if (returned === undefined) return [];
+  if (returned === undefined || fetch.run.kind === 'job') return only(streamRepair(fetch, facts));
   const repairs =
     slicedAt === undefined
       ? [limitAndOffset(fetch, facts), pageWithTotal(fetch, facts)]
       : [pushDownSlice(fetch, facts, slicedAt)];
   return repairs.filter((repair) => repair !== undefined);
+}
+
+function only(repair: Repair | undefined): Repair[] {
+  return repair === undefined ? [] : [repair];
 }
 
 const TITLE = 'Fetch one page with `limit` and `offset` (changes the response)';

@@ -156,7 +156,14 @@ export const model: Model = {
           uniqueTogether: ['UniqueConstraint'],
         },
       },
-      repair: { style: 'slice', limit: 'limit', offset: 'offset', order: 'order_by', orderBy: 'name' },
+      repair: {
+        style: 'slice',
+        limit: 'limit',
+        offset: 'offset',
+        order: 'order_by',
+        orderBy: 'name',
+        portions: { step: '.iterator(chunk_size=500)' },
+      },
     },
   },
 };

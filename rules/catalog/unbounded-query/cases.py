@@ -245,6 +245,27 @@ def close_old_bookings():
         db.commit()
 
 
+@scheduler.scheduled_job("interval", hours=1)
+def remind_of_bookings():
+    with SessionLocal() as db:
+        for booking in db.query(Booking).filter(Booking.status == Status.OPEN).all():  # leak: unbounded-query
+            print(booking.id)
+
+
+@scheduler.scheduled_job("interval", hours=1)
+def remind_of_venues():
+    with SessionLocal() as db:
+        for venue in db.scalars(select(Venue)).all():  # leak: unbounded-query
+            print(venue.name)
+
+
+@scheduler.scheduled_job("interval", hours=1)
+async def remind_of_users():
+    async with AsyncSessionLocal() as session:
+        for user in (await session.execute(select(User).where(User.is_active.is_(True)))).scalars().all():  # leak: unbounded-query
+            print(user.email)
+
+
 # Rows of one owner: worth a word where the endpoint is their list.
 
 

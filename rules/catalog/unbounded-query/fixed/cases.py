@@ -282,9 +282,30 @@ async def bookings_of_service(session: AsyncSession = Depends(get_session)):
 @scheduler.scheduled_job("interval", minutes=5)
 def close_old_bookings():
     with SessionLocal() as db:
-        for booking in db.query(Booking).filter(Booking.status == Status.OPEN).all():  # leak: unbounded-query
+        for booking in db.query(Booking).filter(Booking.status == Status.OPEN).yield_per(500):  # leak: unbounded-query
             booking.status = Status.CLOSED
         db.commit()
+
+
+@scheduler.scheduled_job("interval", hours=1)
+def remind_of_bookings():
+    with SessionLocal() as db:
+        for booking in db.query(Booking).filter(Booking.status == Status.OPEN).yield_per(500):  # leak: unbounded-query
+            print(booking.id)
+
+
+@scheduler.scheduled_job("interval", hours=1)
+def remind_of_venues():
+    with SessionLocal() as db:
+        for venue in db.scalars(select(Venue).execution_options(yield_per=500)):  # leak: unbounded-query
+            print(venue.name)
+
+
+@scheduler.scheduled_job("interval", hours=1)
+async def remind_of_users():
+    async with AsyncSessionLocal() as session:
+        async for user in await session.stream_scalars(select(User).where(User.is_active.is_(True)).execution_options(yield_per=500)):  # leak: unbounded-query
+            print(user.email)
 
 
 # Rows of one owner: worth a word where the endpoint is their list.
