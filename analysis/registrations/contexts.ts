@@ -1,5 +1,5 @@
 import type { CallValue, Class, Field, Func, Located, Statement, Value } from '../program/index.ts';
-import { enclosingClass, functionsOf } from './functions.ts';
+import { enclosingClass } from './functions.ts';
 import { frameworkOf, isSingleton, teardownOf } from './classes.ts';
 import type { Scene } from './scene.ts';
 import { argument } from './scene.ts';
