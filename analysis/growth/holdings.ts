@@ -1,6 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Func, Value } from '../program/index.ts';
 import { textOf } from './additions.ts';
+import { type Lexicon, listed } from './lexicon.ts';
 import { outwards } from './places.ts';
 import type { Addition, Declaration, Holding, Operation } from './types.ts';
 
@@ -10,19 +11,20 @@ export function holdingOf(
   operations: readonly Operation[],
   growing: readonly Addition[],
   context: AnalysisContext,
+  lexicon: Lexicon,
 ): Holding {
   if (operations.some((one) => one.kind === 'trim')) return 'times';
   const { shape } = declaration.facts;
   if (shape === 'list' || (growing.length > 0 && growing.every((one) => one.inner))) return 'records';
   if (shape === 'set') return 'seen';
-  return growing.some((one) => isMemo(one.operation, operations, context)) ? 'recomputable' : 'state';
+  return growing.some((one) => isMemo(one.operation, operations, context, lexicon)) ? 'recomputable' : 'state';
 }
 
 /** The function that stores a value first looks for it under the same key, and uses what it finds in its place. Objects that are made are state, whoever looks for them first. */
-function isMemo(add: Operation, operations: readonly Operation[], context: AnalysisContext): boolean {
+function isMemo(add: Operation, operations: readonly Operation[], context: AnalysisContext, lexicon: Lexicon): boolean {
   const { key, value, func } = add;
   if (key === undefined || func === undefined) return false;
-  if (value !== undefined && isMade(value, func, context)) return false;
+  if (value !== undefined && isMade(value, func, context, lexicon)) return false;
   const text = textOf(key, context);
   const same = operations.filter(
     (one) => one.func === func && one.key !== undefined && textOf(one.key, context) === text,
@@ -36,22 +38,34 @@ function isMemo(add: Operation, operations: readonly Operation[], context: Analy
   return same.some((one) => one.kind === 'read' && one.at.start < add.at.start) && returnsBefore(func, add);
 }
 
-/** Some expression makes an object: it may have a life of its own. */
-function isMade(value: Value, func: Func, context: AnalysisContext): boolean {
+/** Some expression makes an object with a life of its own: `new X()`, a class of the project, a lock, a task, a resource. */
+function isMade(value: Value, func: Func, context: AnalysisContext, lexicon: Lexicon): boolean {
+  return madeTypes(value, func, context).some(
+    (one) => one === 'own' || listed(one, lexicon.live) || context.knowledge.type(one)?.resource !== undefined,
+  );
+}
+
+/** Every value that an addition is seen to store is a lock or its kind: it is needed only while somebody holds it. */
+export function isHeldOnly(value: Value, func: Func, context: AnalysisContext, lexicon: Lexicon): boolean {
+  const made = madeTypes(value, func, context).filter(
+    (one) => !lexicon.containers.has(one.slice(0, one.lastIndexOf('.'))),
+  );
+  return made.length > 0 && made.every((one) => listed(one, lexicon.held));
+}
+
+/** The types whose constructors a value is, or a local name was set to: qualified, 'own' for classes of the project. */
+function madeTypes(value: Value, func: Func, context: AnalysisContext): string[] {
+  if (value.kind === 'await') return madeTypes(value.value, func, context);
   if (value.kind === 'call') {
-    if (value.isNew) return true;
+    if (value.isNew) return ['own'];
     const callee = context.names.callee(value, func);
-    return (
-      callee.kind === 'class' ||
-      callee.kind === 'remote-class' ||
-      (callee.kind === 'library' && callee.constructs !== undefined)
-    );
+    if (callee.kind === 'class' || callee.kind === 'remote-class') return ['own'];
+    return callee.kind === 'library' ? [context.knowledge.canonical(callee.constructs ?? callee.name)] : [];
   }
-  if (value.kind === 'await') return isMade(value.value, func, context);
-  if (value.kind !== 'name') return false;
+  if (value.kind !== 'name') return [];
   const writes = context.names.binding(value, func)?.writes ?? [];
-  return writes.some(
-    (one) => one.value !== undefined && one.value.kind !== 'name' && isMade(one.value, one.scope, context),
+  return writes.flatMap((one) =>
+    one.value?.kind === 'call' || one.value?.kind === 'await' ? madeTypes(one.value, one.scope, context) : [],
   );
 }
 

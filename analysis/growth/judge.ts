@@ -43,7 +43,7 @@ function judged(
   const expiry = growing.length === 0 ? undefined : expiryOf(operations, context, lexicon);
   const container: Omit<Container, 'verdict' | 'confidence'> = {
     declaration,
-    holds: holdingOf(declaration, operations, growing, context),
+    holds: holdingOf(declaration, operations, growing, context, lexicon),
     operations,
     growing,
     owner: life.kind === 'process' ? life.at : undefined,
@@ -78,7 +78,8 @@ function removalsOf(
   let paired = false;
   for (const one of operations) {
     if (one.kind === 'replace' ? isFirstMaking(one, declaration, context) : !REMOVES.has(one.kind)) continue;
-    const reach = reachOf(one.func, context);
+    // What runs beside an addition runs when entries come in.
+    const reach = growing.some((add) => add.operation.func === one.func) ? 'reached' : reachOf(one.func, context);
     if (reach === 'dead') {
       if (one.func !== undefined) unreached.push(one);
       continue;

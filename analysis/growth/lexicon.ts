@@ -22,6 +22,8 @@ export interface Lexicon {
   readonly owners: Required<OwnerFacts>;
   readonly keys: { readonly [K in keyof Required<KeyFacts>]: ReadonlySet<string> };
   readonly clocks: ReadonlySet<string>;
+  readonly live: ReadonlySet<string>;
+  readonly held: ReadonlySet<string>;
   readonly fillers: readonly string[];
   readonly bounded: readonly BoundedContainer[];
 }
@@ -69,6 +71,8 @@ function compile(sections: readonly GrowthSection[]): Lexicon {
       closedAttributes: keys('closedAttributes'),
     },
     clocks: new Set(sections.flatMap((one) => one.clocks ?? [])),
+    live: new Set(sections.flatMap((one) => one.live ?? [])),
+    held: new Set(sections.flatMap((one) => one.held ?? [])),
     fillers: sections.flatMap((one) => one.fillers ?? []),
     bounded: sections.flatMap((one) => one.bounded ?? []),
   };
@@ -93,4 +97,10 @@ export function endsWithWord(name: string, words: ReadonlySet<string>): boolean 
   const parts = snakeCase(name).split('_');
   for (let from = 0; from < parts.length; from += 1) if (words.has(parts.slice(from).join('_'))) return true;
   return false;
+}
+
+/** A type is in a list of names, of which `module.*` stands for all of a module. */
+export function listed(name: string, list: ReadonlySet<string>): boolean {
+  const dot = name.lastIndexOf('.');
+  return list.has(name) || (dot > 0 && list.has(`${name.slice(0, dot)}.*`));
 }

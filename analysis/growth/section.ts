@@ -14,6 +14,10 @@ export interface GrowthSection {
   readonly keys?: KeyFacts;
   /** Functions that tell the time, by qualified name; with them entries expire. */
   readonly clocks?: readonly string[];
+  /** Types of objects with a life of their own, by qualified name; a trailing `.*` means all of a module: dropping one loses what it does. */
+  readonly live?: readonly string[];
+  /** Those of them that need to be kept only while somebody holds them: locks. */
+  readonly held?: readonly string[];
   /** Beginnings of names of functions that fill a registry and not a cache: `register`, `load`. */
   readonly fillers?: readonly string[];
   /** Bounded containers that a repair may put in the place of a growing one. */

@@ -22,22 +22,23 @@ export function ageSweepPython(container: Container, facts: Facts): Repair | und
   const adding = addingStatements(container, module.text);
   if (adding === undefined) return undefined;
   const age = freshConstant(container, 'TTL', facts);
-  const helper = freshName(`_expire_${declaration.name.replace(/^_+/, '')}`, facts);
+  const helper = freshName(`_expire_${declaration.name.replace(/^_+/, '').toLowerCase()}`, facts);
   const time = addImport(module, { module: 'time', name: '*', standard: true });
   const declared = aboveDeclaration(container, expire(helper, age, time.local, indentUnit(module)), facts);
   const name = declaration.target === undefined ? declaration.name : source(declaration.target, facts);
   if (declared === undefined || (declaration.statement.kind !== 'bind' && declaration.statement.kind !== 'field'))
     return undefined;
+  const added = declaration.name === declaration.name.toUpperCase() ? '_ADDED' : '_added';
   const edits: Edit[] = [
     ...time.edits,
     declared,
-    insertBelow(module.text, declaration.statement, `${name}_added = {}`),
+    insertBelow(module.text, declaration.statement, `${name}${added} = {}`),
   ];
   for (const { operation, statement } of adding) {
     const { key } = operation;
     if (key === undefined || !isRepeatable(key)) return undefined;
     const place = source(operation.use.node, facts);
-    edits.push(below(statement, `${helper}(${place}, ${place}_added, ${source(key, facts)})`, module.text));
+    edits.push(below(statement, `${helper}(${place}, ${place}${added}, ${source(key, facts)})`, module.text));
   }
   return {
     title: `Drop entries of '${declaration.label}' an hour after they were added (nobody may need them then)`,

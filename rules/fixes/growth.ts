@@ -7,6 +7,7 @@ import { cachetoolsRepairs, orderedDict } from './growth-lru-python.ts';
 import { lruMap, lruPackage, newestObject } from './growth-lru-typescript.ts';
 import { emptiedKey, idleKeys } from './growth-trim.ts';
 import { recordsTypescript, seenTypescript } from './growth-limits-typescript.ts';
+import { weakValues } from './growth-weak.ts';
 import { sweepExpired } from './growth-sweep.ts';
 import { ageSweepPython, timerPerEntry } from './growth-age.ts';
 
@@ -18,7 +19,10 @@ export function boundingRepairs(container: Container, facts: Facts): Repair[] {
   const found: Repair[] = [];
   for (const build of builders) {
     const repair = build(container, facts);
-    if (repair !== undefined) found.push({ ...repair, edits: sortEdits(repair.edits) });
+    if (repair === undefined) continue;
+    found.push({ ...repair, edits: sortEdits(repair.edits) });
+    // An age would take a lock away from under its holder.
+    if (build === weakValues) break;
   }
   return found;
 }
@@ -33,7 +37,7 @@ function pythonBuilders(container: Container): readonly Builder[] {
     case 'seen':
       return [seenPython];
     default:
-      return container.expiry === undefined ? [ageSweepPython] : [sweepExpired];
+      return container.expiry === undefined ? [weakValues, ageSweepPython] : [sweepExpired];
   }
 }
 

@@ -195,6 +195,23 @@ export const model: Model = {
         'arrow.utcnow',
         'arrow.now',
       ],
+      live: [
+        'asyncio.*',
+        'threading.*',
+        'multiprocessing.*',
+        'queue.*',
+        'subprocess.*',
+        'socket.*',
+        'concurrent.futures.*',
+      ],
+      held: [
+        'asyncio.Lock',
+        'asyncio.Semaphore',
+        'asyncio.Condition',
+        'threading.Lock',
+        'threading.RLock',
+        'threading.Condition',
+      ],
       fillers: [
         'register',
         'load',

@@ -288,6 +288,71 @@ async def room(socket: WebSocket, room_id: str):
         rooms[room_id].discard(socket)
 
 
+# --- a lock for each user, of whom there are ever more
+
+_locks: Dict[str, asyncio.Lock] = {}  # leak: unbounded-cache
+
+
+def lock_for(user_id: str) -> asyncio.Lock:
+    lock = _locks.get(user_id)
+    if lock is None:
+        lock = asyncio.Lock()
+        _locks[user_id] = lock
+    return lock
+
+
+# --- a cache behind two functions, which forgets only what is asked for again
+
+_answers: Dict[str, dict] = {}  # leak: unbounded-cache
+
+
+def cached_answer(key: str):
+    if key in _answers:
+        entry = _answers[key]
+        if time.time() - entry["at"] < 300:
+            return entry["data"]
+        del _answers[key]
+    return None
+
+
+def keep_answer(key: str, data: dict) -> None:
+    _answers[key] = {"data": data, "at": time.time()}
+
+
+@router.get("/answers")
+async def answer(question: str):
+    known = cached_answer(f"answer:{question}")
+    if known is not None:
+        return known
+    data = {"question": question}
+    keep_answer(f"answer:{question}", data)
+    return data
+
+
+# --- plain functions run in threads
+
+thumbnails: Dict[str, bytes] = {}  # leak: unbounded-cache
+
+
+@router.get("/thumbnails/{image_id}")
+def thumbnail(image_id: str):
+    if image_id in thumbnails:
+        return thumbnails[image_id]
+    thumbnails[image_id] = image_id.encode() * 100
+    return thumbnails[image_id]
+
+
+# --- times of answers, a list for each path
+
+latencies = {"api": [], "web": []}  # leak: unbounded-cache
+
+
+@router.post("/latency")
+async def latency(value: float):
+    latencies["api"].append(value)
+    return len(latencies["api"])
+
+
 # === innocent ===
 
 # --- connect and disconnect are a pair

@@ -4,6 +4,7 @@ export const closedKeys: readonly string[] = [
   'alias',
   'algorithm',
   'backend',
+  'base_url',
   'category',
   'class',
   'cls',

@@ -1,10 +1,12 @@
 """Containers that outlive a call, as services have them."""
 
+from weakref import WeakValueDictionary
 import asyncio
 import enum
 import functools
 import heapq
 import random
+import threading
 import time
 import uuid
 import weakref
@@ -398,6 +400,84 @@ async def room(socket: WebSocket, room_id: str):
         rooms[room_id].discard(socket)
         if not rooms[room_id]:
             del rooms[room_id]
+
+
+# --- a lock for each user, of whom there are ever more
+
+_locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()  # leak: unbounded-cache
+
+
+def lock_for(user_id: str) -> asyncio.Lock:
+    lock = _locks.get(user_id)
+    if lock is None:
+        lock = asyncio.Lock()
+        _locks[user_id] = lock
+    return lock
+
+
+# --- a cache behind two functions, which forgets only what is asked for again
+
+_answers: Dict[str, dict] = {}  # leak: unbounded-cache
+
+
+def cached_answer(key: str):
+    if key in _answers:
+        entry = _answers[key]
+        if time.time() - entry["at"] < 300:
+            return entry["data"]
+        del _answers[key]
+    return None
+
+
+def keep_answer(key: str, data: dict) -> None:
+    for expired in [key for key, entry in list(_answers.items()) if time.time() - entry["at"] >= 300]:
+        _answers.pop(expired, None)
+    _answers[key] = {"data": data, "at": time.time()}
+
+
+@router.get("/answers")
+async def answer(question: str):
+    known = cached_answer(f"answer:{question}")
+    if known is not None:
+        return known
+    data = {"question": question}
+    keep_answer(f"answer:{question}", data)
+    return data
+
+
+# --- plain functions run in threads
+
+THUMBNAILS_MAX = 1024
+THUMBNAILS_LOCK = threading.Lock()
+thumbnails: OrderedDict[str, bytes] = OrderedDict()  # leak: unbounded-cache
+
+
+@router.get("/thumbnails/{image_id}")
+def thumbnail(image_id: str):
+    with THUMBNAILS_LOCK:
+        if image_id in thumbnails:
+            thumbnails.move_to_end(image_id)
+            return thumbnails[image_id]
+    value = image_id.encode() * 100
+    with THUMBNAILS_LOCK:
+        thumbnails[image_id] = value
+        thumbnails.move_to_end(image_id)
+        if len(thumbnails) > THUMBNAILS_MAX:
+            thumbnails.popitem(last=False)
+    return value
+
+
+# --- times of answers, a list for each path
+
+LATENCIES_MAX = 1000
+latencies = {"api": [], "web": []}  # leak: unbounded-cache
+
+
+@router.post("/latency")
+async def latency(value: float):
+    latencies["api"].append(value)
+    del latencies["api"][:-LATENCIES_MAX]
+    return len(latencies["api"])
 
 
 # === innocent ===
