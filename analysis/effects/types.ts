@@ -70,6 +70,16 @@ export interface EffectsSection {
   readonly helpers?: Readonly<Record<string, { readonly blocks?: BlockingFacts; readonly burns?: BurningFacts }>>;
   /** Functions that only work on a thread with a running event loop: what calls one must stay async. */
   readonly needsLoop?: readonly string[];
+  /** Asynchronous clients that can do what functions of another library do. */
+  readonly clients?: readonly {
+    readonly functions: readonly string[];
+    /** What to import, the type in it, and the arguments that make it behave alike. */
+    readonly module: string;
+    readonly type: string;
+    readonly options: string;
+    /** Keyword arguments that mean the same to both. */
+    readonly keywords: readonly string[];
+  }[];
   /** Types whose instances threads may share. */
   readonly threadSafe?: readonly string[];
   /** Decorators that leave a function what it is: calling the result runs its body, on the same thread. */

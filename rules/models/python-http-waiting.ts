@@ -102,4 +102,36 @@ export const model: Model = {
       methods: blocking('http', ['create', 'retrieve', 'list', 'modify', 'cancel', 'delete'], service),
     },
   },
+  sections: {
+    effects: {
+      clients: [
+        {
+          functions: ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'].map((verb) => `requests.${verb}`),
+          module: 'httpx',
+          type: 'AsyncClient',
+          options: 'follow_redirects=True',
+          keywords: ['url', 'params', 'json', 'headers', 'timeout', 'cookies'],
+        },
+        {
+          functions: ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'].map((verb) => `httpx.${verb}`),
+          module: 'httpx',
+          type: 'AsyncClient',
+          options: '',
+          keywords: [
+            'url',
+            'params',
+            'json',
+            'headers',
+            'timeout',
+            'cookies',
+            'data',
+            'content',
+            'files',
+            'auth',
+            'follow_redirects',
+          ],
+        },
+      ],
+    },
+  },
 };
