@@ -11,6 +11,18 @@ export interface Outcome {
   readonly err: string;
 }
 
+/** Runs `leaklens` with these arguments in a folder. */
+export function runIn(folder: string, args: readonly string[]): Outcome {
+  const run = spawnSync(process.execPath, [path.join(DIST, 'cli.js'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  if (run.error) throw run.error;
+  return { code: run.status, out: run.stdout, err: run.stderr };
+}
+
 /** A folder with files that is removed at the end, and the command line run in it. */
 export class Workspace {
   readonly root: string;
@@ -35,14 +47,7 @@ export class Workspace {
 
   /** Runs `leaklens` with these arguments, in a folder below the root. */
   run(args: readonly string[], folder = '.'): Outcome {
-    const run = spawnSync(process.execPath, [path.join(DIST, 'cli.js'), ...args], {
-      cwd: this.at(folder),
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-      env: { ...process.env, NO_COLOR: '1' },
-    });
-    if (run.error) throw run.error;
-    return { code: run.status, out: run.stdout, err: run.stderr };
+    return runIn(this.at(folder), args);
   }
 
   /** `path:line rule` of each finding of a scan, in the order they are printed. */
