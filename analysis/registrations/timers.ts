@@ -20,13 +20,29 @@ export function timerFacts(scene: Scene, addition: Addition, region: CleanupRegi
   const { call, scope, source } = addition;
   const handlers = functionsOf(argument(call, source.handler), scope, scene.names);
   const delayValue = argument(call, source.handler + 1);
-  const delay = delayValue?.kind === 'literal' && typeof delayValue.value === 'number' ? delayValue.value : undefined;
+  const delay = delayValue === undefined ? 0 : numberOf(scene, delayValue, scope, 0);
   return {
     repeats: source.kind === 'interval' || rearms(scene, addition, handlers),
-    delay: delayValue === undefined ? 0 : delay,
+    delay,
     watchdog: watchdogOf(scene, addition, handlers),
     guarded: handlers.some((func) => readsFlag(scene, func, region)),
   };
+}
+
+/** A number as written, as a product, or as a constant of the file. */
+function numberOf(scene: Scene, value: Value, scope: Func, depth: number): number | undefined {
+  if (depth > 4) return undefined;
+  if (value.kind === 'literal') return typeof value.value === 'number' ? value.value : undefined;
+  if (value.kind === 'binary' && value.operator === '*') {
+    const left = numberOf(scene, value.left, scope, depth + 1);
+    const right = numberOf(scene, value.right, scope, depth + 1);
+    return left === undefined || right === undefined ? undefined : left * right;
+  }
+  if (value.kind !== 'name') return undefined;
+  const writes = scene.names.binding(value, scope)?.writes ?? [];
+  const [only] = writes;
+  if (writes.length !== 1 || only?.kind !== 'assign' || only.pattern !== undefined) return undefined;
+  return only.value === undefined ? undefined : numberOf(scene, only.value, only.scope, depth + 1);
 }
 
 /** The function, or one it calls, sets this timer again without a condition. */

@@ -208,6 +208,15 @@ describe('timers', () => {
     expect(watchdog('new Promise((yes) => setTimeout(yes, 5));')).toBeUndefined();
   });
 
+  test('a delay is a number, a product, or a constant of the file', () => {
+    const delay = (text: string) => only(text, 'main.ts').timer?.delay;
+    expect(delay('setTimeout(f, 250);')).toBe(250);
+    expect(delay('setTimeout(f, 5 * 60 * 1000);')).toBe(300_000);
+    expect(delay('const PAUSE = 250; setTimeout(f, PAUSE);')).toBe(250);
+    expect(delay('setTimeout(f, pause());')).toBeUndefined();
+    expect(delay('setTimeout(f);')).toBe(0);
+  });
+
   test('a flag that the cleanup sets ends a chain', () => {
     const text = `${REACT}function A() { useEffect(() => { let off = false; const loop = () => { if (off) return; requestAnimationFrame(loop); }; loop(); return () => { off = true; }; }); }`;
     expect(only(text).timer?.guarded).toBe(true);
