@@ -134,17 +134,27 @@ export class Workbench {
       await this.page.keyboard.press('Home');
       const files = preview.locator('.monaco-list-row[aria-level="1"]');
       for (let index = 0; index < (await files.count()); index++) {
+        await this.moveTo(files.nth(index));
         // What needs confirmation is not ticked; a space ticks the focused file with all its edits.
         const box = files.nth(index).locator('.edit-checkbox');
         if ((await box.getAttribute('aria-checked', { timeout: 5000 })) !== 'true')
           await this.page.keyboard.press('Space');
-        await this.page.keyboard.press('ArrowLeft');
-        await this.page.keyboard.press('ArrowDown');
+        await preview.locator('.monaco-list-row.focused .edit-checkbox[aria-checked=true]').waitFor({ timeout: 5000 });
       }
       await this.picture('ticked');
       await this.page.keyboard.press('Control+Enter');
       await rows.first().waitFor({ state: 'hidden', timeout: 5000 });
     });
+  }
+
+  /** Moves the focus of a list down to a row. */
+  async moveTo(row) {
+    for (let steps = 0; steps < 40; steps++) {
+      if (/\bfocused\b/.test((await row.getAttribute('class', { timeout: 5000 })) ?? '')) return;
+      await this.page.keyboard.press('ArrowDown');
+      await this.page.waitForTimeout(50);
+    }
+    throw new Error('the row never got the focus');
   }
 
   /** Moves through the lightbulb's menu until the entry is the focused one. */

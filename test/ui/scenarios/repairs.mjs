@@ -35,7 +35,28 @@ async function playPreview(workbench) {
   expectText(after, 'async with SessionLocal() as session:', 'reports.py on disk');
 }
 
+/** A repair that edits the service in between, too, shows its preview by itself. */
+async function playTwoFiles(workbench) {
+  await workbench.squiggle('warning');
+  await workbench.goToText('shop/orders.py', 'all_orders');
+  await workbench.takeAction('Fetch one page');
+  await workbench.confirmPreview();
+  await workbench.shows('offset: int = Query(0, ge=0),');
+  await workbench.noSquiggle('warning');
+  await workbench.saveAll();
+  await workbench.picture('repaired');
+  expectText(workbench.onDisk('shop/orders.py'), 'limit: int = Query(50, ge=1, le=100),', 'orders.py on disk');
+  const service = workbench.onDisk('shop/order_service.py');
+  expectText(service, '.order_by(Order.id).offset(offset).limit(limit)', 'order_service.py on disk');
+}
+
 export const scenarios = [
+  {
+    name: 'keyboard: a repair of two files is previewed and confirmed',
+    workspace: 'test/ui/workspaces/service-in-between',
+    open: 'shop/orders.py',
+    play: playTwoFiles,
+  },
   {
     name: 'keyboard: a repair is previewed and confirmed',
     workspace: 'sample',
