@@ -27,7 +27,14 @@ export class Guards {
   private readonly module: Module;
   private readonly conventions: Conventions;
 
-  constructor(module: Module, flow: ControlFlow, conventions: Conventions, alsoKeep: readonly string[]) {
+  /** `alsoKeep`: names worth remembering though they are asked for once; `only`: conditions about other names are not kept apart. */
+  constructor(
+    module: Module,
+    flow: ControlFlow,
+    conventions: Conventions,
+    alsoKeep: readonly string[],
+    only: string | undefined,
+  ) {
     this.module = module;
     this.conventions = conventions;
     const asked = new Map<string, number>();
@@ -41,6 +48,7 @@ export class Guards {
       for (const edge of point.next) if (edge.when !== undefined) this.ask(edge.when.test, asked, seen);
     }
     for (const [text, times] of asked) {
+      if (only !== undefined && !mentionsName(text, only)) continue;
       if (this.kept.size < MAX_KEPT && (times > 1 || bound.has(text))) this.kept.add(text);
     }
   }

@@ -109,7 +109,8 @@ class FileLifetimes implements Lifetimes {
     }
     // Where no ordinary path reaches an end of the function, the process ends with it; a value without a name is gone with its statement.
     const ends = outcome.released || outcome.kept || outcome.returned.length > 0 || outcome.attributes.size > 0;
-    if (outcome.exception !== undefined && ends && base.name !== undefined) {
+    const counts = resource.family !== 'stream';
+    if (outcome.exception !== undefined && ends && counts && base.name !== undefined) {
       const raising = placeOf(this.context, func, outcome.exception);
       return { ...base, grade: 'exception', how: 'forgotten', raising };
     }

@@ -49,7 +49,7 @@ class Run implements Events {
   constructor(env: Environment) {
     this.env = env;
     const parameters = env.func.params.flatMap((parameter) => (parameter.name === undefined ? [] : [parameter.name]));
-    this.guards = new Guards(env.context.module, env.flow, env.conventions, parameters);
+    this.guards = new Guards(env.context.module, env.flow, env.conventions, parameters, env.subject.parameter);
   }
 
   released(): void {

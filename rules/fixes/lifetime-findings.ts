@@ -9,7 +9,7 @@ import { holdsWhat, releaseCall, releasedWord } from './lifetime-words.ts';
 const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'hint'];
 
 /** Families whose loss by an exception alone is a hint: the collector closes them soon. */
-const MINOR_BY_EXCEPTION: ReadonlySet<Family> = new Set(['file', 'stream', 'temporary']);
+const MINOR_BY_EXCEPTION: ReadonlySet<Family> = new Set(['file', 'temporary']);
 
 /** Reports every leak of some families: one finding a place that acquires a resource. */
 export function reportLifetimes(facts: Facts, report: Reporter, severity: Severity, families: readonly Family[]): void {
