@@ -1,6 +1,7 @@
 import type { Argument, Identifier, MappingEntry, Value } from '../../program/index.ts';
 import { type NodeIndex, NONE } from '../../syntax/table.ts';
 import { Dispatch } from '../shared/dispatch.ts';
+import { postfix } from './prefix.ts';
 import { lowerClass } from './classes.ts';
 import { lowerElement } from './elements.ts';
 import { lowerFunction } from './functions.ts';
@@ -185,7 +186,10 @@ function member(c: Lowering, node: NodeIndex): Value {
     return c.make({ kind: 'cast', start, end, value: object.value, type });
   }
   const optional = c.child(node, field.optional_chain) !== NONE;
-  return c.make({ kind: 'attribute', start, end, object, name: c.text(last), optional });
+  const name = c.text(last);
+  return postfix(c, node, c.child(node, field.object), object, (inner, from) =>
+    c.make({ kind: 'attribute', start: from, end, object: inner, name, optional }),
+  );
 }
 
 /** The grammar reads the type of `x as a.b.c` only up to `b`, and the rest as a member of the cast value. */
@@ -206,12 +210,11 @@ function subscript(c: Lowering, node: NodeIndex): Value {
   const { field } = c.grammar;
   const object = lowerField(c, node, field.object);
   const index = lowerField(c, node, field.index);
-  return c.make({
-    ...at(c, node, 'subscript'),
-    object,
-    index,
-    optional: c.child(node, field.optional_chain) !== NONE,
-  });
+  const end = c.end(node);
+  const optional = c.child(node, field.optional_chain) !== NONE;
+  return postfix(c, node, c.child(node, field.object), object, (inner, start) =>
+    c.make({ kind: 'subscript', start, end, object: inner, index, optional }),
+  );
 }
 
 function call(c: Lowering, node: NodeIndex): Value {
@@ -220,7 +223,10 @@ function call(c: Lowering, node: NodeIndex): Value {
   const typeArgs = typeArguments(c, node);
   const args = callArguments(c, c.child(node, field.arguments));
   const optional = c.has(node, token['?.']);
-  return c.make({ ...at(c, node, 'call'), callee, args, isNew: false, optional, typeArgs });
+  const end = c.end(node);
+  return postfix(c, node, c.child(node, field.function), callee, (inner, start) =>
+    c.make({ kind: 'call', start, end, callee: inner, args, isNew: false, optional, typeArgs }),
+  );
 }
 
 function construct(c: Lowering, node: NodeIndex): Value {

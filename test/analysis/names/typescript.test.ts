@@ -158,6 +158,23 @@ arrow().then((value) => reveal(value));
     ]);
   });
 
+  test('awaited calls with type arguments are awaited as a whole', () => {
+    const text = `
+class Row {}
+class Client { async query<T>(sql: string): Promise<Row[]> { return [new Row()]; } }
+async function f(client: Client) {
+  reveal(await client.query<Row>('x'));
+  const rows = await client.query<Row>('x');
+  reveal(rows[0]);
+  reveal((await client.query<Row>('x'))[0]);
+  client.query<Row>('x').then((rows) => reveal(rows));
+  reveal(!client.query<Row>('x'));
+}
+`;
+    const rows = 'globalThis.Array[project:Row]';
+    expect(types(text)).toEqual([rows, 'project:Row', 'project:Row', rows, 'globalThis.Boolean']);
+  });
+
   test('destructuring, loops, callbacks', () => {
     const text = `
 class Row { cells = new Set<string>(); }
