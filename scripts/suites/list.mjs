@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { runChecks } from '../check.mjs';
 import { at } from '../lib/root.mjs';
 import { runEditor } from './editor.mjs';
 import { runUi } from './ui.mjs';
@@ -21,11 +22,8 @@ const unitFolders = () =>
  * milliseconds; suites of one `group` share it.
  */
 export const SUITES = [
-  {
-    name: 'unit',
-    run: () =>
-      runVitest('unit', ['test/analysis', 'test/rules', 'test/server', 'test/client', 'test/scripts', 'test/hostile']),
-  },
+  { name: 'check', run: runChecks },
+  { name: 'unit', run: () => runVitest('unit', unitFolders(), { python: true }) },
   { name: 'harness', budget: 5 * MINUTE, run: () => runVitest('harness', ['test/harness'], { python: true }) },
   { name: 'protocol', budget: 3 * MINUTE, needsBuild: true, run: () => runVitest('protocol', ['test/protocol']) },
   { name: 'cli', budget: 3 * MINUTE, needsBuild: true, run: () => runVitest('cli', ['test/cli']) },
