@@ -1,18 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Write } from '../names/types.ts';
-import type {
-  BindStatement,
-  CallValue,
-  Class,
-  Field,
-  Func,
-  Located,
-  Pattern,
-  Statement,
-  Unit,
-  Value,
-} from '../program/index.ts';
-import { perUnit, unitKey } from '../program/index.ts';
+import type { BindStatement, CallValue, Class, Field, Func, Located, Value } from '../program/index.ts';
+import { attributesAssigned, bindsIn, collectBinds } from './assignments.ts';
 import { eachChild, type ProgramNode } from './children.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { ContainerFacts } from './section.ts';
@@ -219,73 +208,6 @@ function copies(definition: Class, context: AnalysisContext, lexicon: Lexicon): 
     const known = context.knowledge.canonical(name);
     return lexicon.owners.copying.some((one) => known === one || context.knowledge.isA(known, one));
   });
-}
-
-interface AttributeWrite {
-  readonly statement: BindStatement;
-  readonly target: Pattern;
-  readonly func: Func;
-}
-
-const ASSIGNED = unitKey<ReadonlyMap<Class, ReadonlyMap<string, readonly AttributeWrite[]>>>('growth.assigned');
-
-/** `self.x = …` and `this.x = …` in the methods of a class, constructors first. */
-export function attributesAssigned(definition: Class): ReadonlyMap<string, readonly AttributeWrite[]> {
-  return perUnit(definition.unit, ASSIGNED, collectAssigned).get(definition) ?? new Map();
-}
-
-function collectAssigned(unit: Unit): Map<Class, Map<string, AttributeWrite[]>> {
-  const all = new Map<Class, Map<string, AttributeWrite[]>>();
-  const methods = unit.functions.filter((one) => one.owner !== undefined && !one.isStatic);
-  methods.sort((a, b) => Number(b.role === 'constructor') - Number(a.role === 'constructor'));
-  for (const func of methods) {
-    const self = selfName(func);
-    for (const statement of bindsIn(func)) {
-      for (const target of statement.targets) {
-        if (target.kind !== 'attribute' || target.object.kind !== 'name' || target.object.text !== self) continue;
-        const own = all.get(func.owner as Class) ?? new Map<string, AttributeWrite[]>();
-        all.set(func.owner as Class, own);
-        const list = own.get(target.name) ?? [];
-        own.set(target.name, list);
-        list.push({ statement, target, func });
-      }
-    }
-  }
-  return all;
-}
-
-/** What a method calls its own object: `this`, or the first parameter. */
-export function selfName(func: Func): string {
-  const first = func.params[0]?.name;
-  return first === 'self' || first === 'cls' || first === 'mcs' ? first : 'this';
-}
-
-const BINDS = unitKey<Map<Func, readonly BindStatement[]>>('growth.binds');
-
-/** The bind statements of a function's own code, in order; kept with its unit. */
-function bindsIn(func: Func): readonly BindStatement[] {
-  if (func.unit === undefined) return collectBinds(func.body.statements);
-  const kept = perUnit(func.unit, BINDS, () => new Map<Func, readonly BindStatement[]>());
-  let made = kept.get(func);
-  if (made === undefined) kept.set(func, (made = collectBinds(func.body.statements)));
-  return made;
-}
-
-function collectBinds(statements: readonly Statement[]): BindStatement[] {
-  const found: BindStatement[] = [];
-  const stack: ProgramNode[] = [...statements];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node.kind === 'bind') found.push(node);
-    else if (isCompound(node)) eachChild(node, (child) => stack.push(child));
-  }
-  return found.sort((a, b) => a.start - b.start);
-}
-
-function isCompound(node: ProgramNode): node is Statement {
-  const { kind } = node;
-  return (
-    kind === 'if' || kind === 'loop' || kind === 'try' || kind === 'with' || kind === 'switch' || kind === 'nested'
-  );
 }
 
 /** `app.state.cache = {}`, at module level and in functions. */

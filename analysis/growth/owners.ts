@@ -1,6 +1,6 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { CallValue, Class, Func, Located } from '../program/index.ts';
-import { attributesAssigned } from './declarations.ts';
+import { attributesAssigned } from './assignments.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Frame, type PlaceUse, usesNamed } from './places.ts';
 import { classAround, scopeOf } from './uses.ts';
