@@ -177,6 +177,9 @@ export class BeginningFinder {
       )
     )
       return true;
+    // `import { prisma } from '@acme/database'`
+    if (module.imports.some(({ specifiers }) => specifiers.some((one) => one.local?.text.toLowerCase() === word)))
+      return true;
     const packages = surroundings.project.packages;
     return packages !== undefined && (packages.has(name) || packages.has(`${name}-orm`));
   }

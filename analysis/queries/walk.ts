@@ -187,8 +187,17 @@ class Walk implements Walked {
     if (then && otherwise) {
       const always = statement.otherwise === undefined && this.holdsByDefault(statement.test);
       evaluation.env = always ? afterThen : joinEnvironments(afterThen, afterElse);
+      if (!always && this.isForCaller(statement.test)) keepLimits(evaluation.env, afterThen);
     } else evaluation.env = then ? afterThen : afterElse;
     return then || otherwise;
+  }
+
+  /** `if limit:` of a parameter, in a function that a framework does not call itself: whether there is a limit is its caller's affair. */
+  private isForCaller(test: Value): boolean {
+    const { context, func } = this.evaluation;
+    const name = test.kind === 'binary' && (test.operator === 'is not' || test.operator === '!==') ? test.left : test;
+    if (name.kind !== 'name' || !func.params.some((param) => param.name === name.text)) return false;
+    return context.entries.of(func).length === 0;
   }
 
   /** `if limit:` of a parameter that has a value unless the caller takes it away. */
@@ -243,6 +252,15 @@ class Walk implements Walked {
       after = after === undefined ? evaluation.env : joinEnvironments(after, evaluation.env);
     }
     evaluation.env = after ?? before;
+  }
+}
+
+/** Queries that the branch limits stay limited. */
+function keepLimits(env: Environment, then: Environment): void {
+  for (const [name, joined] of env) {
+    const limited = then.get(name);
+    if (joined.kind !== 'query' || joined.bound !== undefined || limited?.kind !== 'query') continue;
+    if (limited.bound?.by === 'limit') env.set(name, { ...joined, bound: limited.bound });
   }
 }
 

@@ -61,7 +61,8 @@ export class PythonResolver {
     const above = upwards(folder);
     const isPackage = (one: string) => this.files.isFile(joined(one, '__init__.py'));
     const nearest = above.find((one) => !isPackage(one)) ?? '';
-    const outerFirst = [...above].reverse().filter((one) => !isPackage(one));
+    // Programs are started in the project's root, also when somebody put an __init__.py there.
+    const outerFirst = [...above].reverse().filter((one) => one === '' || !isPackage(one));
     const made = [
       ...new Set([nearest, ...outerFirst.flatMap((one) => [one, joined(one, 'src'), ...this.configured(one)])]),
     ];

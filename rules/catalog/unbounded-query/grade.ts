@@ -38,7 +38,9 @@ function byRun(fetch: Fetch, facts: Facts): Grade | undefined {
       return whole ? { severity: 'low', confidence: 'medium' } : undefined;
     case 'unknown': {
       // Its callers are in files that report it themselves when they are analysed.
-      if (fetch.remote !== undefined || rows.returned === undefined) return undefined;
+      if (fetch.remote !== undefined) return undefined;
+      if (rows.returned === undefined)
+        return whole && rows.iterated ? { severity: 'low', confidence: 'low' } : undefined;
       return { severity: whole ? 'high' : 'low', confidence: 'low' };
     }
     case 'before':
