@@ -62,11 +62,7 @@ export const model: Model = {
       },
     },
     'pandas.DataFrame': {
-      methods: burning(
-        'data frame',
-        ['to_excel', 'to_csv', 'to_parquet', 'merge', 'pivot_table', 'apply'],
-        frame,
-      ),
+      methods: burning('data frame', ['to_excel', 'to_csv', 'to_parquet', 'merge', 'pivot_table', 'apply'], frame),
     },
     'openpyxl.Workbook': { methods: burning('document', ['save'], 'builds a document') },
     'openpyxl.workbook.workbook.Workbook': { methods: burning('document', ['save'], 'builds a document') },

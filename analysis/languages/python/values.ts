@@ -1,8 +1,11 @@
-import type { Argument, BinaryValue, ComprehensionClause, MappingEntry, Value } from '../../program/index.ts';
+import type { Argument, MappingEntry, Value } from '../../program/index.ts';
 import { NONE } from '../../syntax/table.ts';
+import { comparison } from './comparisons.ts';
+import { comprehension } from './comprehensions.ts';
 import { lambdaValue } from './definitions.ts';
 import type { ValueForm } from './forms.ts';
 import type { Lowering } from './lowering.ts';
+import { genericType, slice, subscript } from './subscripts.ts';
 import { concatenatedString, numberOf, stringValue } from './strings.ts';
 
 /** How each kind of expression is lowered, by the grammar's name for it. */
@@ -63,7 +66,7 @@ export const VALUE_FORMS: Readonly<Record<string, ValueForm>> = {
   dotted_name: dottedName,
 };
 
-function onlyChild(lowering: Lowering, node: number): Value {
+export function onlyChild(lowering: Lowering, node: number): Value {
   const child = lowering.table.firstNamedChild(node);
   return child === NONE ? lowering.unknown(node) : lowering.value(child);
 }
@@ -129,56 +132,6 @@ function attributeOfChildren(lowering: Lowering, node: number): Value {
     name: lowering.table.slice(name),
     optional: false,
   });
-}
-
-function subscript(lowering: Lowering, node: number): Value {
-  const { fields, table } = lowering;
-  const object = lowering.value(lowering.field(node, fields.value));
-  const index = indexOf(lowering, node, table.childrenByField(node, fields.subscript));
-  const start = lowering.start(node);
-  return lowering.add({ kind: 'subscript', start, end: lowering.end(node), object, index, optional: false });
-}
-
-function genericType(lowering: Lowering, node: number): Value {
-  const { table } = lowering;
-  const [object, parameters] = table.namedChildren(node);
-  if (object === undefined || parameters === undefined) return lowering.unknown(node);
-  const target = lowering.value(object);
-  const index = indexOf(lowering, parameters, table.namedChildren(parameters));
-  const start = lowering.start(node);
-  return lowering.add({ kind: 'subscript', start, end: lowering.end(node), object: target, index, optional: false });
-}
-
-/** One index as it is; several, or one with a comma after it, as a tuple. */
-function indexOf(lowering: Lowering, node: number, items: readonly number[]): Value {
-  const { table } = lowering;
-  const first = items[0];
-  const last = items[items.length - 1];
-  if (first === undefined || last === undefined) return lowering.unknown(node);
-  const comma = table.nextSibling(last);
-  if (items.length === 1 && (comma === NONE || table.kindName(comma) !== ',')) return lowering.value(first);
-  const elements = items.map((item) => lowering.value(item));
-  return lowering.add({
-    kind: 'sequence',
-    type: 'tuple',
-    start: lowering.start(first),
-    end: lowering.end(last),
-    elements,
-  });
-}
-
-/** `a:b:c`: what stands where is known by the colons. */
-function slice(lowering: Lowering, node: number): Value {
-  const { table } = lowering;
-  const parts: (Value | undefined)[] = [undefined, undefined, undefined];
-  const stop = table.next[node]!;
-  let place = 0;
-  for (let child = node + 1; child < stop; child = table.next[child]!) {
-    if (!table.isNamed(child)) place += 1;
-    else if (!table.isExtra(child)) parts[place] = lowering.value(child);
-  }
-  const start = lowering.start(node);
-  return lowering.add({ kind: 'slice', start, end: lowering.end(node), from: parts[0], to: parts[1], step: parts[2] });
 }
 
 function call(lowering: Lowering, node: number): Value {
@@ -264,49 +217,6 @@ function entry(lowering: Lowering, node: number): MappingEntry {
   return lowering.add({ kind: 'entry', start, end, key, value });
 }
 
-function comprehension(lowering: Lowering, node: number, type: 'list' | 'set' | 'mapping' | 'generator'): Value {
-  const { fields, table } = lowering;
-  const body = lowering.field(node, fields.body);
-  const isPair = table.kindName(body) === 'pair';
-  const key = isPair ? lowering.valueOf(body, fields.key) : undefined;
-  const element = (isPair ? lowering.valueOf(body, fields.value) : undefined) ?? lowering.value(body);
-  const start = lowering.start(node);
-  const clauses = clausesOf(lowering, node);
-  return lowering.add({ kind: 'comprehension', start, end: lowering.end(node), type, element, key, clauses });
-}
-
-function clausesOf(lowering: Lowering, node: number): ComprehensionClause[] {
-  const { fields, table } = lowering;
-  const clauses: ComprehensionClause[] = [];
-  let conditions: Value[] = [];
-  let last: { -readonly [K in keyof ComprehensionClause]: ComprehensionClause[K] } | undefined;
-  for (const child of table.namedChildren(node)) {
-    if (table.kindName(child) === 'if_clause') {
-      conditions.push(onlyChild(lowering, child));
-      if (last !== undefined) last.end = lowering.end(child);
-    } else if (table.kindName(child) === 'for_in_clause') {
-      conditions = [];
-      last = {
-        kind: 'clause',
-        start: lowering.start(child),
-        end: lowering.end(child),
-        target: lowering.pattern(lowering.field(child, fields.left)),
-        iterable: iterableOf(lowering, child),
-        isAsync: table.kindName(table.firstChild(child)) === 'async',
-        conditions,
-      };
-      clauses.push(lowering.add(last));
-    }
-  }
-  return clauses;
-}
-
-/** Python 2 allowed several values after `in`. */
-function iterableOf(lowering: Lowering, node: number): Value {
-  const items = lowering.table.childrenByField(node, lowering.fields.right);
-  return items.length === 0 ? lowering.unknown(node) : indexOf(lowering, node, items);
-}
-
 function yieldValue(lowering: Lowering, node: number): Value {
   const { table } = lowering;
   if (lowering.open !== undefined) lowering.open.isGenerator = true;
@@ -348,57 +258,6 @@ function logical(lowering: Lowering, node: number): Value {
   const right = lowering.value(lowering.field(node, fields.right));
   const operator = table.slice(lowering.field(node, fields.operator)) === 'or' ? 'or' : 'and';
   return lowering.add({ kind: 'logical', start: lowering.start(node), end: lowering.end(node), operator, left, right });
-}
-
-/** `a < b`; `a < b < c` is `a < b and b < c`, both comparisons holding the same `b`. */
-function comparison(lowering: Lowering, node: number): Value {
-  const { table, fields } = lowering;
-  const operators: string[] = [];
-  const operands: Value[] = [];
-  let operator = '';
-  const stop = table.next[node]!;
-  for (let child = node + 1; child < stop; child = table.next[child]!) {
-    if (table.field[child] === fields.operators) {
-      operator = operator === '' ? table.slice(child) : `${operator} ${table.slice(child)}`;
-    } else if (table.isNamed(child) && !table.isExtra(child)) {
-      if (operands.length > 0) operators.push(operator);
-      operator = '';
-      operands.push(lowering.value(child));
-    }
-  }
-  return chain(lowering, node, operands, operators);
-}
-
-function chain(lowering: Lowering, node: number, operands: readonly Value[], operators: readonly string[]): Value {
-  let whole: Value | undefined;
-  for (let index = 0; index < operators.length; index += 1) {
-    const left = operands[index];
-    const right = operands[index + 1];
-    const operator = operators[index];
-    if (left === undefined || right === undefined || operator === undefined) break;
-    const pair: BinaryValue = lowering.add({
-      kind: 'binary',
-      start: index === 0 ? lowering.start(node) : left.start,
-      end: index === operators.length - 1 ? lowering.end(node) : right.end,
-      operator: operator === '<>' ? '!=' : operator,
-      left,
-      right,
-    });
-    whole =
-      whole === undefined
-        ? pair
-        : lowering.add<Value>({
-            kind: 'logical',
-            start: whole.start,
-            end: pair.end,
-            operator: 'and',
-            left: whole,
-            right: pair,
-          });
-    // A chain of hundreds of comparisons would make a tree too deep for those who walk it.
-    if (index > 100) return lowering.unknown(node);
-  }
-  return whole ?? lowering.unknown(node);
 }
 
 function conditional(lowering: Lowering, node: number): Value {

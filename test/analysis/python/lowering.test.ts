@@ -307,5 +307,5 @@ describe('what the parser could not read', () => {
       expect(module.units).toHaveLength(1);
       expect(module.units[0]?.statements[0]?.kind).not.toBe('broken');
     }
-  });
+  }, 60_000);
 });
