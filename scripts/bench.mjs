@@ -1,66 +1,102 @@
-// Measures how fast LeakLens is and how much memory it takes. Build first; let nothing else run.
-//   node scripts/bench.mjs [--quick] [--json FILE]
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+// Measures what people feel: typing, opening, scanning, memory, size. Prints tables and writes JSON.
+//   npm run bench -- [--quick] [--peers] [--json FILE]
+// Figures of one run can be compared with each other; machines are too different and too noisy for more. The targets are for two quiet cores.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
-import { measureKeystrokes, measureMemory, measureStart } from './bench/keystrokes.mjs';
-import { bytesBelow, measureScan, removeProject, writeProject } from './bench/scan.mjs';
-import { table } from './lib/log.mjs';
+import { parseArgs } from 'node:util';
+import { keystrokes } from './bench/keystrokes.mjs';
+import { peers } from './bench/peers.mjs';
+import { growth, saveJson, scans, starts, vsixBytes } from './bench/processes.mjs';
 import { at } from './lib/root.mjs';
+import { run } from './lib/run.mjs';
 
-/** What is to be reached, by lines: 95 of 100 edits of class one and two, in milliseconds. */
-const TARGETS = { 1000: [15, 30], 5000: [60, 100] };
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
+    json: { type: 'string' },
+  },
+});
+const sizes = values.quick ? [200, 1000] : [200, 1000, 5000];
+const runs = values.quick ? 1 : 3;
+const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 
-const flags = process.argv.slice(2);
-const quick = flags.includes('--quick');
-const jsonFile = flags.includes('--json') ? flags[flags.indexOf('--json') + 1] : at('.bench/latest.json');
+/** Highest p95 in milliseconds by size and class. */
+const TARGETS = {
+  1000: { letter: 15, newline: 15, indent: 15, quote: 30, bracket: 30 },
+  5000: { letter: 60, newline: 60, indent: 60, quote: 100, bracket: 100 },
+};
 
-if (!existsSync(at('dist/server.js')) || !existsSync(at('dist/cli.js'))) {
-  console.error('dist/ is not built: run `npm run build` first');
-  process.exit(2);
+if (!existsSync(at('dist/server.js'))) await run(process.execPath, [at('scripts/build.mjs')], { show: true });
+const root = mkdtempSync(path.join(tmpdir(), 'leaklens-bench-'));
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}\n`);
+
+const typed = await keystrokes(
+  {
+    name: 'LeakLens',
+    command: process.execPath,
+    args: [at('dist/server.js'), '--stdio'],
+    languages: ['python', 'typescript'],
+  },
+  sizes,
+  root,
+);
+console.log('Typing: milliseconds from didChange to diagnostics');
+console.log('language    lines  class      p50    p95  target');
+for (const row of typed) {
+  const target = TARGETS[row.lines]?.[row.class];
+  console.log(
+    `${row.language.padEnd(11)} ${String(row.lines).padStart(5)}  ${row.class.padEnd(8)} ${row.p50.toFixed(1).padStart(6)} ${row.p95.toFixed(1).padStart(6)}  ${target === undefined ? '–' : `${target}${row.p95 <= target ? ' met' : ' missed'}`}`,
+  );
 }
 
-function vsixBytes() {
-  const name = readdirSync(at('.')).find((one) => one.endsWith('.vsix'));
-  return name === undefined ? undefined : statSync(at(name)).size;
-}
-
-const one = (value) => (value === undefined ? '–' : value.toFixed(1));
-
-function target({ lines, edit }) {
-  const pair = TARGETS[lines];
-  if (!pair || !edit.startsWith('class')) return '';
-  return String(edit === 'class 1' ? pair[0] : pair[1]);
-}
-
-const keystrokes = await measureKeystrokes(quick ? { rounds: 15, sizes: [200, 1000] } : {});
-console.log('From an edit to its diagnostics, in milliseconds, at the protocol');
+const started = await starts(runs);
+console.log(`\nStart to first diagnostics: ${started.ms.toFixed(0)} ms (target 400)`);
+console.log(`Memory at rest: ${megabytes(started.rest)} MB (target 100)`);
+const grown = await growth();
 console.log(
-  table([
-    ['language', 'lines', 'edit', 'p50', 'p95', 'target p95'],
-    ...keystrokes.map((row) => [row.language, String(row.lines), row.edit, one(row.p50), one(row.p95), target(row)]),
-  ]),
+  `Memory after 1,000 edits: ${megabytes(grown.after)} MB, growth ${megabytes(grown.after - grown.before)} MB (target 10)`,
 );
-const start = await measureStart(quick ? 2 : 7);
-const memory = await measureMemory();
-const project = writeProject();
-const scan = measureScan(project);
-const bytes = bytesBelow(project);
-removeProject(project);
+const scanned = await scans(runs);
+for (const row of scanned) {
+  console.log(
+    `Cold scan, ${row.language}: ${row.files} files, ${row.megabytes.toFixed(1)} MB in ${(row.ms / 1000).toFixed(1)} s = ${row.megabytesPerSecond.toFixed(2)} MB/s (target 2); every file is lowered; peak ${megabytes(row.peak)} MB`,
+  );
+}
 const vsix = vsixBytes();
-const rows = [
-  ['', 'measured', 'target'],
-  ['start to first diagnostics of 1,000 lines, ms', one(start), '400'],
-  ['memory at rest, MiB', one(memory.rest), '100'],
-  ['memory after 1,000 edits, MiB more', one(memory.edited - memory.rest), '10'],
-  [`cold scan of ${one(bytes / 1e6)} MB, ${scan.files} files, one thread, MB/s`, one(scan.mbPerSecond), '2'],
-  ['.vsix, MB', vsix === undefined ? 'not packaged' : (vsix / 1e6).toFixed(2), '1.5'],
-];
-console.log(`\n${table(rows)}`);
-const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version, platform: process.platform };
-mkdirSync(path.dirname(jsonFile), { recursive: true });
-writeFileSync(
-  jsonFile,
-  `${JSON.stringify({ machine, keystrokes, start, memory, scan: { ...scan, bytes }, vsix }, null, 2)}\n`,
+console.log(
+  vsix === undefined
+    ? 'No leaklens.vsix: `npm run package` makes one'
+    : `leaklens.vsix: ${(vsix / 1024 / 1024).toFixed(2)} MB (target 1.5)`,
 );
-console.log(`\nwritten to ${jsonFile}`);
+
+const compared = values.peers ? await peers(scanned, sizes, root, runs) : undefined;
+if (compared !== undefined) {
+  console.log('\nPeers on the same files: how many times faster LeakLens is');
+  for (const row of compared.rows)
+    console.log(
+      `${row.peer.padEnd(9)} ${String(row.version).padEnd(24)} ${row.language.padEnd(11)} ${(row.ms / 1000).toFixed(2)} s  × ${row.ratio.toFixed(2)}`,
+    );
+  for (const row of compared.typing) {
+    const mine = typed.find(
+      (one) => one.language === row.language && one.lines === row.lines && one.class === row.class,
+    );
+    console.log(
+      `Ruff server ${row.language} ${row.lines} ${row.class}: p95 ${row.p95.toFixed(1)} ms; LeakLens takes × ${((mine?.p95 ?? 0) / row.p95).toFixed(2)}`,
+    );
+  }
+  for (const reason of compared.skipped) console.log(`skipped ${reason}`);
+}
+if (values.json !== undefined)
+  saveJson(values.json, {
+    node: process.version,
+    typed,
+    started,
+    grown,
+    scanned: scanned.map(({ folder: _, ...row }) => row),
+    vsix,
+    compared,
+  });
+for (const row of scanned) rmSync(row.folder, { recursive: true, force: true });
+rmSync(root, { recursive: true, force: true });
