@@ -3,6 +3,7 @@ import type { CleanupRegion } from './cleanup.ts';
 import { type Fate, fateOf } from './fates.ts';
 import type { Addition, Removal } from './find.ts';
 import { enclosingClass, functionsOf, isInside } from './functions.ts';
+import { handlerMismatch, sameEvent, sameObject } from './identity.ts';
 import { argument, property, type Scene } from './scene.ts';
 import { executorOf } from './timers.ts';
 import type { OptionFacts } from './section.ts';
@@ -196,7 +197,7 @@ function removalRelease(one: Case): Release {
       )
     )
       continue;
-    const mismatch = handlerMismatch(one, removal);
+    const mismatch = handlerMismatch(scene, addition, removal);
     if (mismatch !== undefined && !isMeant(one, removal)) continue;
     const judged: Release =
       mismatch === undefined
@@ -235,75 +236,6 @@ function isMeant(one: Case, removal: Removal): boolean {
 
 function isOfClass(scope: Func, definition: Class): boolean {
   return enclosingClass(scope) === definition;
-}
-
-function sameObject(scene: Scene, a: Value | undefined, scopeA: Func, b: Value | undefined, scopeB: Func): boolean {
-  const keyA = a === undefined ? 'global' : scene.places.key(a, scopeA);
-  const keyB = b === undefined ? 'global' : scene.places.key(b, scopeB);
-  if (keyA !== undefined && keyB !== undefined) return keyA === keyB || sameElement(scene, a, scopeA, b, scopeB);
-  if (a === undefined || b === undefined) return false;
-  return scene.module.text.slice(a.start, a.end) === scene.module.text.slice(b.start, b.end);
-}
-
-/** Parameters of two functions that the same container's elements are given to, or that a framework gives the same element. */
-function sameElement(scene: Scene, a: Value | undefined, scopeA: Func, b: Value | undefined, scopeB: Func): boolean {
-  if (a?.kind !== 'name' || b?.kind !== 'name') return false;
-  const bindingA = scene.names.binding(a, scopeA);
-  const bindingB = scene.names.binding(b, scopeB);
-  const isGiven = (kind: string | undefined): boolean => kind === 'parameter';
-  const isLoop = (binding: typeof bindingA): boolean => binding?.writes[0]?.kind === 'loop';
-  return (
-    (isGiven(bindingA?.kind) || isLoop(bindingA)) && (isGiven(bindingB?.kind) || isLoop(bindingB)) && a.text === b.text
-  );
-}
-
-/** Two literals must be equal; whatever isn't literal on both sides may be. */
-function sameEvent(scene: Scene, a: Value | undefined, scopeA: Func, b: Value | undefined, scopeB: Func): boolean {
-  if (b === undefined) return true;
-  if (a?.kind === 'literal' && b.kind === 'literal') return a.value === b.value;
-  const keyA = scene.places.key(a, scopeA);
-  const keyB = scene.places.key(b, scopeB);
-  if (keyA === undefined || keyB === undefined) return true;
-  const isNamed = (key: string): boolean => !key.startsWith('#');
-  return keyA === keyB || !(isNamed(keyA) && isNamed(keyB));
-}
-
-/** How the removal's function or phase differs from the one added. */
-function handlerMismatch(one: Case, removal: Removal): 'handler' | 'capture' | undefined {
-  const { scene, addition } = one;
-  const { source, call, scope } = addition;
-  const removed = argument(removal.call, removal.remove.handler);
-  if (removed === undefined) return undefined;
-  const added = argument(call, source.handler);
-  if (isFresh(added) || isFresh(removed)) return 'handler';
-  const keyA = scene.places.key(added, scope);
-  const keyB = scene.places.key(removed, removal.scope);
-  if (keyA !== undefined && keyB !== undefined && keyA !== keyB && isStable(keyA) && isStable(keyB)) return 'handler';
-  const capture = source.options?.capture;
-  if (capture === undefined) return undefined;
-  const phaseA = phase(argument(call, source.options?.index), capture);
-  const phaseB = phase(argument(removal.call, removal.remove.options), capture);
-  return phaseA !== undefined && phaseB !== undefined && phaseA !== phaseB ? 'capture' : undefined;
-}
-
-function isStable(key: string): boolean {
-  return !key.includes('*') && !key.includes('(');
-}
-
-/** A function written in place, or made there by `bind`. */
-function isFresh(value: Value | undefined): boolean {
-  if (value?.kind === 'function') return true;
-  return value?.kind === 'call' && value.callee.kind === 'attribute' && value.callee.name === 'bind';
-}
-
-/** Whether it listens in the capturing phase; undefined where that can't be read. */
-function phase(options: Value | undefined, capture: string): boolean | undefined {
-  if (options === undefined) return false;
-  if (options.kind === 'literal') return options.value === true;
-  if (options.kind !== 'mapping' || options.entries.some((entry) => entry.key === undefined)) return undefined;
-  const value = property(options, capture);
-  if (value === undefined) return false;
-  return value.kind === 'literal' ? value.value === true : undefined;
 }
 
 /** Whether a matching removal runs when the owner ends. */

@@ -1,5 +1,5 @@
 import type { Facts } from '../../analysis/facts.ts';
-import type { Class, Func } from '../../analysis/program/index.ts';
+import type { Class, Func, Statement, Value } from '../../analysis/program/index.ts';
 import { classMembers } from '../../analysis/program/walk.ts';
 import type { Context, Registration } from '../../analysis/registrations/index.ts';
 import type { Edit, Repair } from '../rule.ts';
@@ -111,7 +111,7 @@ export function handlerField(
   );
   const modifier = isJavaScript(facts) ? '' : 'private readonly ';
   const text = `${modifier}${name} = ${handlerText(registration, facts)}${semicolon(facts.module)}`;
-  return { name, edits: [newField(context.definition, text, facts, isBound), replace(handler, `this.${name}`)] };
+  return { name, edits: [newField(context.definition, text, facts), replace(handler, `this.${name}`)] };
 }
 
 /** An AbortController of the instance, where a handler or emitter can't be named outside of its method. */
@@ -119,11 +119,11 @@ function byField(registration: Registration, context: ClassContext, namer: Namer
   // A custom element comes and goes several times: a controller that has aborted is of no use then.
   if (context.framework?.teardown.method === 'disconnectedCallback') return undefined;
   const name = namer.fresh('listening');
-  const signal = signalEdits(registration, `this.${name}.signal`, facts);
+  const signal = signalEdits(registration, `this.${name}.signal`);
   if (signal === undefined) return undefined;
   const modifier = isJavaScript(facts) ? '' : 'private readonly ';
   const text = `${modifier}${name} = new AbortController()${semicolon(facts.module)}`;
-  return { edits: [...signal, newField(context.definition, text, facts, false)], ends: `this.${name}.abort()` };
+  return { edits: [...signal, newField(context.definition, text, facts)], ends: `this.${name}.abort()` };
 }
 
 function timerEnd(registration: Registration, context: ClassContext, namer: Namer, facts: Facts): End | undefined {
@@ -144,7 +144,7 @@ function timerEnd(registration: Registration, context: ClassContext, namer: Name
   );
   const callee = call.callee.kind === 'attribute' ? call.callee.name : sourceOf(module, call.callee);
   const text = isJavaScript(facts) ? `${name}` : `private ${name}?: ReturnType<typeof ${callee}>`;
-  const field = newField(context.definition, `${text}${semicolon(module)}`, facts, false);
+  const field = newField(context.definition, `${text}${semicolon(module)}`, facts);
   const ended =
     registration.source.kind === 'frame' && !isJavaScript(facts)
       ? `if (this.${name} !== undefined) ${clear}(this.${name})`
@@ -152,25 +152,19 @@ function timerEnd(registration: Registration, context: ClassContext, namer: Name
   return { edits: [insert(call.start, `this.${name} = `), field], ends: ended };
 }
 
-function statementAround({ call, scope }: Registration, facts: Facts) {
-  void scope;
+function statementAround({ call }: Registration, facts: Facts): Statement | undefined {
   for (const unit of facts.module.units) {
     if (call.start < unit.start || call.end > unit.end) continue;
     for (const node of unit.nodes) {
       const { kind, value } = node as { kind?: string; value?: unknown };
-      if ((kind === 'expression' || kind === 'bind') && value === call)
-        return node as import('../../analysis/program/index.ts').Statement;
+      if ((kind === 'expression' || kind === 'bind') && value === call) return node as Statement;
     }
   }
   return undefined;
 }
 
 /** All names of a value mean the same in every method: globals, the module's, the instance's. */
-function isReachable(
-  { scope }: Registration,
-  value: import('../../analysis/program/index.ts').Value | undefined,
-  facts: Facts,
-): boolean {
+function isReachable({ scope }: Registration, value: Value | undefined, facts: Facts): boolean {
   if (value === undefined) return true;
   return namesIn(facts.module, value).every((name) => {
     if (name.text === 'this') return true;
@@ -181,8 +175,8 @@ function isReachable(
   });
 }
 
-/** A field on a line of its own: behind the last field; one that calls methods anyway comes before the first method. */
-function newField(definition: Class, text: string, facts: Facts, _usesMethods: boolean): Edit {
+/** A field on a line of its own: behind the last field, or before the first member. */
+function newField(definition: Class, text: string, facts: Facts): Edit {
   const { module } = facts;
   const last = definition.fields.at(-1);
   const members = classMembers(definition);

@@ -86,7 +86,7 @@ export function endingOf(group: readonly Registration[], func: Func, facts: Fact
     }
     const isFirst = controller === undefined;
     controller ??= namer.fresh('controller');
-    const signal = signalEdits(registration, `${controller}.signal`, facts);
+    const signal = signalEdits(registration, `${controller}.signal`);
     if (signal === undefined) return undefined;
     edits.push(...signal);
     if (isFirst) place(top, [`const ${controller} = new AbortController()`]);

@@ -1,5 +1,5 @@
 import type { Facts } from '../../analysis/facts.ts';
-import type { CallValue, Func, Value } from '../../analysis/program/index.ts';
+import type { CallValue, Func, Statement, Value } from '../../analysis/program/index.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { handlerField } from './cleanup-class.ts';
@@ -50,7 +50,7 @@ function handlerEdits(registration: Registration, removal: CallValue, namer: Nam
     const field = handlerField(registration, namer, facts);
     return field === undefined ? undefined : [...field.edits, replace(removed, `this.${field.name}`)];
   }
-  const place = sharedPlace(registration, removal, facts);
+  const place = sharedPlace(registration, removal);
   if (place === undefined) return undefined;
   const name = namer.fresh(handlerName(registration.event));
   const line = statementLines(facts.module, [`const ${name} = ${handlerText(registration, facts)}`]);
@@ -62,13 +62,12 @@ function isStable(value: Value): boolean {
 }
 
 /** The statement that adds, when its block is the body of a function that the removal is inside of, too. */
-function sharedPlace({ call, scope }: Registration, removal: CallValue, facts: Facts) {
+function sharedPlace({ call, scope }: Registration, removal: CallValue): Statement | undefined {
   const func: Func = scope;
   const isInside = removal.start >= func.start && removal.end <= func.end;
   if (!isInside && func.role !== 'module') return undefined;
   const top = func.body.statements.find((statement) => statement.start <= call.start && call.end <= statement.end);
   const found = enclosingStatement(func, call);
   if (top === undefined || found === undefined || found.statement !== top) return undefined;
-  void facts;
   return top;
 }

@@ -1,10 +1,9 @@
-import type { Facts } from '../../analysis/facts.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
 import type { Edit } from '../rule.ts';
 import { insert, replace } from './edits.ts';
 
 /** Edits that hand a listener the signal, where its source takes one. */
-export function signalEdits(registration: Registration, signal: string, _facts: Facts): Edit[] | undefined {
+export function signalEdits(registration: Registration, signal: string): Edit[] | undefined {
   const { source, options, handler, call } = registration;
   const name = source.options?.signal;
   if (name === undefined || handler === undefined) return undefined;
