@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { licencesOf } from './lib/licences.mjs';
 import { step } from './lib/log.mjs';
 import { at, ROOT } from './lib/root.mjs';
 
@@ -26,6 +27,9 @@ const NODE_ENTRIES = {
 
 /** The new dist/ until it is whole: a build that fails leaves the old one alone. */
 const BUILDING = 'dist-building';
+
+/** Packages of which files are shipped as they are. */
+const COPIED = ['node_modules/tree-sitter-wasms', 'node_modules/web-tree-sitter'];
 
 const common = (dev) => ({
   absWorkingDir: ROOT,
@@ -166,10 +170,12 @@ export async function buildAll({ dev = false, tests = false } = {}) {
   const { build } = await import('esbuild');
   rmSync(at(BUILDING), { recursive: true, force: true });
   const wanted = [...configurations(dev), ...(tests ? testConfigurations() : [])];
-  await Promise.all(wanted.map((configuration) => build(configuration)));
+  const built = await Promise.all(wanted.map((configuration) => build(configuration)));
   copyGrammars();
   copyStyle();
   markAsModules();
+  const shipped = built.slice(0, configurations(dev).length).map((result) => result.metafile);
+  writeFileSync(at(BUILDING, 'third-party-licences.txt'), licencesOf(shipped, COPIED));
   rmSync(at('dist'), { recursive: true, force: true });
   renameSync(at(BUILDING), at('dist'));
   step(`built dist/ (KiB): ${sizes(at('dist'))}`);

@@ -22,7 +22,7 @@ const ALLOWED = [
   /^extension\/media\/(icon\.png|leaklens\.svg)$/,
   /^extension\/syntaxes\/suppressions\.injection\.json$/,
   /^extension\/dist\/(extension\.cjs|server\.js|scan-worker\.js|cli\.js|panel\.js|panel\.css)$/,
-  /^extension\/dist\/package\.json$/,
+  /^extension\/dist\/(package\.json|third-party-licences\.txt)$/,
   /^extension\/dist\/engine-[A-Z0-9]+\.js$/,
   /^extension\/dist\/web\/(extension|server)\.js$/,
   /^extension\/dist\/wasm\/tree-sitter(-python|-typescript|-tsx)?\.wasm$/,
@@ -89,5 +89,9 @@ describe('the package', () => {
     expect(manifest.displayName).toBe('LeakLens');
     expect(manifest.categories).toEqual(['Linters']);
     expect(text('extension/LICENSE.txt')).toContain('MIT License');
+    const others = text('extension/dist/third-party-licences.txt');
+    for (const name of ['web-tree-sitter', 'tree-sitter-wasms', 'vscode-languageclient', 'vscode-jsonrpc', 'lit']) {
+      expect(others).toMatch(new RegExp(`^${name} \\d`, 'm'));
+    }
   });
 });
