@@ -187,17 +187,18 @@ class Walk implements Walked {
     if (then && otherwise) {
       const always = statement.otherwise === undefined && this.holdsByDefault(statement.test);
       evaluation.env = always ? afterThen : joinEnvironments(afterThen, afterElse);
-      if (!always && this.isForCaller(statement.test)) keepLimits(evaluation.env, afterThen);
+      const given = always ? undefined : this.givenByCaller(statement.test);
+      if (given !== undefined) keepLimits(evaluation.env, afterThen, given);
     } else evaluation.env = then ? afterThen : afterElse;
     return then || otherwise;
   }
 
   /** `if limit:` of a parameter, in a function that a framework does not call itself: whether there is a limit is its caller's affair. */
-  private isForCaller(test: Value): boolean {
+  private givenByCaller(test: Value): string | undefined {
     const { context, func } = this.evaluation;
     const name = test.kind === 'binary' && (test.operator === 'is not' || test.operator === '!==') ? test.left : test;
-    if (name.kind !== 'name' || !func.params.some((param) => param.name === name.text)) return false;
-    return context.entries.of(func).length === 0;
+    if (name.kind !== 'name' || !func.params.some((param) => param.name === name.text)) return undefined;
+    return context.entries.of(func).length === 0 ? name.text : undefined;
   }
 
   /** `if limit:` of a parameter that has a value unless the caller takes it away. */
@@ -255,12 +256,14 @@ class Walk implements Walked {
   }
 }
 
-/** Queries that the branch limits stay limited. */
-function keepLimits(env: Environment, then: Environment): void {
+/** Queries that the branch limits to the tested parameter stay limited. */
+function keepLimits(env: Environment, then: Environment, parameter: string): void {
   for (const [name, joined] of env) {
     const limited = then.get(name);
     if (joined.kind !== 'query' || joined.bound !== undefined || limited?.kind !== 'query') continue;
-    if (limited.bound?.by === 'limit') env.set(name, { ...joined, bound: limited.bound });
+    const step = limited.steps.findLast((one) => one.does === 'limit')?.at;
+    const given = step?.kind === 'call' ? step.args[0]?.value : undefined;
+    if (given?.kind === 'name' && given.text === parameter) env.set(name, { ...joined, bound: limited.bound });
   }
 }
 

@@ -88,6 +88,11 @@ describe('branches', () => {
     ).toBe('unique');
   });
 
+  it('on a limit that callers may give leave it to them', () => {
+    const body = 'q = db.query(User)\nif n is not None:\n    q = q.limit(n)\nreturn q.all()';
+    expect(reach(body, 'db: Session, n: int | None = None')).toBe('bounded');
+  });
+
   it('on a limit with a default take the limit for given', () => {
     expect(reach('q = db.query(User)\nif n:\n    q = q.limit(n)\nreturn q.all()', 'db: Session, n: int = 20')).toBe(
       'bounded',
