@@ -1,5 +1,5 @@
 import type { Edge, Point } from '../flow/types.ts';
-import { type Handler, lastName } from '../program/index.ts';
+import { type Handler, lastName, type Value } from '../program/index.ts';
 import { carries } from './carriers.ts';
 import { Guards } from './guards.ts';
 import { isLost, keyOf, Numbers, START, type State, withName } from './state.ts';
@@ -139,8 +139,10 @@ class Run implements Events {
   }
 
   private go(point: Point, state: State): void {
+    const swallows = this.swallows(point, state.error);
     for (const edge of point.next) {
-      if (edge.swallowed && !this.swallows(point)) continue;
+      if (edge.swallowed && swallows === 'never') continue;
+      if (!edge.swallowed && swallows === 'surely') continue;
       const next =
         edge.when === undefined
           ? state
@@ -150,11 +152,17 @@ class Run implements Events {
     if (point.next.length === 0 && point.operation?.kind === 'exit' && point.raise >= 0) this.push(point.raise, state);
   }
 
-  private swallows(point: Point): boolean {
+  /** Whether leaving this context by an exception swallows it. */
+  private swallows(point: Point, error: string): 'surely' | 'maybe' | 'never' {
     const { operation } = point;
-    if (operation?.kind !== 'exit' || operation.item.context.kind !== 'call') return false;
-    const callee = this.env.context.names.callee(operation.item.context, this.env.func);
-    return callee.kind === 'library' && this.env.conventions.swallows.has(callee.name);
+    if (operation?.kind !== 'exit' || operation.by !== 'exception' || operation.item.context.kind !== 'call')
+      return 'never';
+    const { context } = operation.item;
+    const callee = this.env.context.names.callee(context, this.env.func);
+    const { swallows } = this.env.conventions;
+    if (callee.kind !== 'library' || !swallows.has(callee.name)) return 'never';
+    const types = context.args.map((argument) => argument.value);
+    return types.length === 0 ? 'never' : this.matches(types, error);
   }
 
   private dispatch(point: Point, state: State): void {
@@ -167,9 +175,13 @@ class Run implements Events {
   }
 
   private catches(handler: Handler, error: string): 'surely' | 'maybe' | 'never' {
-    if (handler.types.length === 0) return 'surely';
+    return handler.types.length === 0 ? 'surely' : this.matches(handler.types, error);
+  }
+
+  /** Whether an exception is one of these types. */
+  private matches(types: readonly Value[], error: string): 'surely' | 'maybe' | 'never' {
     const { anyErrors, inputOutputErrors } = this.env.conventions;
-    for (const type of handler.types) {
+    for (const type of types) {
       const name = lastName(type);
       if (name === undefined) return 'maybe';
       if (anyErrors.has(name) || name === error) return 'surely';
