@@ -1,5 +1,7 @@
 // Packages the extension: leaklens.vsix in the repository's folder.   node scripts/package.mjs [--no-build]
-import { statSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildAll } from './build.mjs';
 import { VSIX_LIMIT } from './lib/limits.mjs';
@@ -9,6 +11,9 @@ import { must } from './lib/run.mjs';
 
 /** The package's absolute path. */
 export const VSIX = at('leaklens.vsix');
+
+/** What the package is made of; .vscodeignore lists the same. */
+const PARTS = ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', '.vscodeignore', 'media', 'syntaxes', 'dist'];
 
 /**
  * Packages dist/ as it is.
@@ -23,7 +28,14 @@ export async function packageExtension() {
     '--no-rewrite-relative-links',
     '--no-update-package-json',
   ];
-  await must(process.execPath, [vsce, 'package', ...flags, '--out', VSIX]);
+  // In a folder of its own: the packager looks at every file below, and here that would be a VS Code and a Python, too.
+  const stage = mkdtempSync(path.join(tmpdir(), 'leaklens-package-'));
+  try {
+    for (const part of PARTS) cpSync(at(part), path.join(stage, part), { recursive: true });
+    await must(process.execPath, [vsce, 'package', ...flags, '--out', VSIX], { cwd: stage });
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
   const { size } = statSync(VSIX);
   step(`packaged leaklens.vsix: ${(size / 1024).toFixed(0)} KiB`);
   if (size > VSIX_LIMIT) throw new Error(`leaklens.vsix has ${size} bytes, the limit is ${VSIX_LIMIT}`);
