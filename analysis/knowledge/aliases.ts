@@ -39,13 +39,19 @@ export class Aliases {
   }
 
   private undo(name: string): string {
+    const current = this.followed(name);
+    return this.isTypeScript ? this.withoutDefault(current) : current;
+  }
+
+  /** The name at the end of the aliases, whether or not anything is known of it. */
+  followed(name: string): string {
     let current = name;
     for (let round = 0; round < 8; round += 1) {
       const next = this.step(current);
       if (next === undefined || next === current) break;
       current = next;
     }
-    return this.isTypeScript ? this.withoutDefault(current) : current;
+    return current;
   }
 
   private step(name: string): string | undefined {

@@ -47,9 +47,9 @@ class CompiledKnowledge implements Knowledge {
     for (const [name, type] of Object.entries(model.values ?? {})) this.values.set(this.note(name), type);
   }
 
-  /** The key a model's name is kept under: TypeScript's bare names are globals. */
+  /** The key a model's name is kept under, aliases undone: TypeScript's bare names are globals. */
   private note(name: string): string {
-    const key = this.aliases.global(name);
+    const key = this.aliases.global(this.aliases.followed(name));
     let end = key.length;
     while (end > 0 && !this.known.has(key.slice(0, end))) {
       this.known.add(key.slice(0, end));

@@ -7,6 +7,9 @@ interface Watch {
   readonly dependents: Set<Unit>;
 }
 
+/** Versions between two prunings: each costs a walk over all questions. */
+const PRUNED_EVERY = 16;
+
 const WATCHES = unitKey<Watches>('watches');
 
 /**
@@ -15,6 +18,7 @@ const WATCHES = unitKey<Watches>('watches');
 export class Watches {
   private readonly questions = new Map<string, Watch>();
   private readonly summaries = new Map<string, ModuleSummary | undefined>();
+  private versions = 0;
 
   static of(module: Module): Watches {
     return module.tracker.state(WATCHES, () => new Watches());
@@ -47,6 +51,8 @@ export class Watches {
     answer: (key: string) => readonly Unit[],
     everything: boolean,
   ): void {
+    this.versions += 1;
+    if (this.versions % PRUNED_EVERY === 0) this.prune(module);
     const changed = everything || this.importsChanged(surroundings);
     const stale = new Set<Unit>();
     for (const [key, watch] of this.questions) {
@@ -61,6 +67,15 @@ export class Watches {
     for (const unit of stale) {
       unit.dependent.clear();
       unit.uses.clear();
+    }
+  }
+
+  /** Units that edits have replaced ask nothing any more; kept, each would keep its whole version of the file. */
+  private prune(module: Module): void {
+    const alive = new Set(module.units);
+    for (const [key, { dependents }] of this.questions) {
+      for (const unit of dependents) if (!alive.has(unit)) dependents.delete(unit);
+      if (dependents.size === 0) this.questions.delete(key);
     }
   }
 
