@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Facts } from '../../analysis/facts.ts';
 import type { Grammars } from '../../analysis/syntax/parser.ts';
@@ -71,6 +73,32 @@ describe('a rule that throws', () => {
     expect(analysed.findings.map((one) => one.rule)).toEqual(['always-finds']);
   });
 });
+
+describe('a file edited a thousand times', () => {
+  it('keeps no version but the last', () => {
+    const subject = subjects().find((one) => one.name.endsWith('unclosed-session/cases.py'));
+    if (subject === undefined) throw new Error('the cases have moved');
+    const document = grammars.createDocument('python', subject.text);
+    let { facts } = analyse(document.table, subject.name);
+    const at = subject.text.indexOf('\n', subject.text.length / 2);
+    const units: WeakRef<object>[] = [];
+    for (let edit = 0; edit < 200; edit += 1) {
+      document.edit([edit % 2 === 0 ? { start: at, end: at, text: '#' } : { start: at, end: at + 1, text: '' }]);
+      facts = analyse(document.table, subject.name, facts).facts;
+      for (const unit of facts.module.units) units.push(new WeakRef(unit));
+    }
+    collect();
+    const alive = new Set(units.map((one) => one.deref()).filter((unit) => unit !== undefined));
+    document.dispose();
+    // Between two prunings some replaced units may wait to be let go.
+    expect(alive.size).toBeLessThan(facts.module.units.length + 40);
+  });
+});
+
+function collect(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+}
 
 it('frees every tree it makes', () => {
   const { created, deleted } = grammars.counters;
