@@ -21,12 +21,12 @@ function signal(child, name) {
  * Runs a command to its end.
  * @param {string} command an executable, no shell
  * @param {string[]} args
- * @param {{ cwd?: string, env?: object, show?: boolean, timeoutMs?: number, onLine?: (line: string) => void }} options
+ * @param {{ cwd?: string, env?: object, show?: boolean, timeoutMs?: number, onData?: (text: string) => void }} options
  *   show: pass the output on as it comes
  * @returns {Promise<{ code: number, output: string, timedOut: boolean }>} code 124 after a time-out, 127 when not found
  */
 export function run(command, args, options = {}) {
-  const { cwd = ROOT, env = process.env, show = false, timeoutMs, onLine } = options;
+  const { cwd = ROOT, env = process.env, show = false, timeoutMs, onData } = options;
   return new Promise((resolve) => {
     const shell = process.platform === 'win32' && /\b(npm|npx)$/.test(command);
     const child = spawn(command, args, {
@@ -38,16 +38,12 @@ export function run(command, args, options = {}) {
     });
     children.add(child);
     let output = '';
-    let rest = '';
     let timedOut = false;
     const take = (data) => {
       const text = String(data);
       output += text;
       if (show) process.stdout.write(text);
-      if (!onLine) return;
-      const lines = (rest + text).split('\n');
-      rest = lines.pop();
-      for (const line of lines) onLine(line);
+      onData?.(text);
     };
     child.stdout.on('data', take);
     child.stderr.on('data', take);
@@ -60,7 +56,6 @@ export function run(command, args, options = {}) {
     const end = (code) => {
       clearTimeout(timer);
       children.delete(child);
-      if (rest && onLine) onLine(rest);
       resolve({ code: timedOut ? 124 : code, output, timedOut });
     };
     child.on('error', (error) => {
@@ -71,10 +66,11 @@ export function run(command, args, options = {}) {
   });
 }
 
-/** Like `run`, but a non-zero exit code throws with the last lines of the output. */
+/** Like `run`, but a non-zero exit code throws with the first and last lines of the output: the reason is in either. */
 export async function must(command, args, options) {
   const result = await run(command, args, options);
   if (result.code === 0) return result.output;
-  const tail = result.output.trim().split('\n').slice(-40).join('\n');
-  throw new Error(`${command} ${args.join(' ')} ended with code ${result.code}\n${tail}`);
+  const lines = result.output.trim().split('\n');
+  const shown = lines.length > 40 ? [...lines.slice(0, 15), '…', ...lines.slice(-20)] : lines;
+  throw new Error(`${command} ${args.join(' ')} ended with code ${result.code}\n${shown.join('\n')}`);
 }

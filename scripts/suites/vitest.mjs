@@ -1,11 +1,15 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { step } from '../lib/log.mjs';
 import { at, ROOT } from '../lib/root.mjs';
 import { run } from '../lib/run.mjs';
 import { pythonEnvironment } from '../python-env.mjs';
 
 /** How long one suite may take before it counts as hung, in milliseconds. */
 const HUNG = 15 * 60_000;
+
+/** So often a suite says how far it is, in milliseconds. */
+const PROGRESS = 20_000;
 
 /**
  * Runs the Vitest files below some folders in a process of their own.
@@ -22,7 +26,11 @@ export async function runVitest(name, folders, { python = false } = {}) {
   if (python) Object.assign(env, await pythonEnvironment());
   const args = [at('node_modules/vitest/vitest.mjs'), 'run', ...present.map((folder) => `${folder}/`)];
   args.push('--reporter=dot', '--reporter=json', `--outputFile.json=${report}`);
-  const { code, output, timedOut } = await run(process.execPath, args, { env, timeoutMs: HUNG });
+  let done = 0;
+  const progress = setInterval(() => step(`${name}: ${done} tests so far`), PROGRESS);
+  const onData = (text) => (done += text.split('·').length - 1);
+  const { code, output, timedOut } = await run(process.execPath, args, { env, timeoutMs: HUNG, onData });
+  clearInterval(progress);
   if (!existsSync(report)) {
     const why = timedOut ? `hung for ${HUNG / 60_000} minutes` : `ended with code ${code}`;
     return { passed: 0, failed: 1, skipped: 0, failures: [`${name}: Vitest ${why}\n${output.slice(-4000)}`] };
