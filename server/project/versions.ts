@@ -45,7 +45,7 @@ export function pythonName(name: string): string {
 /** The lowest version a range of npm or of PEP 440 allows, as far as it says: `^5.2.1` gives `5.2.1`, `>=3.9,<4` gives `3.9`. */
 export function lowestOf(range: string): string | undefined {
   const lows: string[] = [];
-  for (const part of range.split(/\|\|/)) {
+  for (const part of range.replace(/(\.[x*])+/gi, '').split(/\|\|/)) {
     const bounds = [...part.matchAll(/(>=|>|<=|<|!=|===?|~=|\^|~|=)?\s*v?(\d+(?:\.\d+)*(?:[-+.]?[a-z][\w.]*)?)/gi)];
     const low = bounds.find(([, operator]) => operator === undefined || !/^(<|<=|!=)$/.test(operator));
     if (low?.[2] === undefined) return undefined;
