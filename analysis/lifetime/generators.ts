@@ -2,7 +2,7 @@ import type { AnalysisContext } from '../facts.ts';
 import type { Block, Func, Located, LoopStatement, Statement, Value } from '../program/index.ts';
 import { Walker } from '../program/index.ts';
 import { handedOut, type Opening, resourceOf } from './acquire.ts';
-import { namesOf } from './transfer.ts';
+import { namesOf } from './places.ts';
 import type { GeneratorLoop } from './types.ts';
 
 /** Loops over a generator that hands out one resource: `async for session in get_session()`. */

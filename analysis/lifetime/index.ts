@@ -6,7 +6,7 @@ import { conventionsOf } from './conventions.ts';
 import { type Fate, FunctionLifetimes } from './functions.ts';
 import { generatorLoops } from './generators.ts';
 import { attributeReleased, basesKnown, isSingleton } from './owners.ts';
-import { namesOf } from './transfer.ts';
+import { namesOf } from './places.ts';
 import type { GeneratorLoop, Leak, Lifetimes, LifetimeSummary } from './types.ts';
 
 export type * from './types.ts';

@@ -4,6 +4,7 @@ import { effectOfCall } from './calls.ts';
 import { carries } from './carriers.ts';
 import { isClassName, keeps } from './conventions.ts';
 import type { Guards } from './guards.ts';
+import { errorName, namesOf, ownedAttribute, pathText } from './places.ts';
 import { dropTemporaries, hold, letGo, type State, withName, withoutName, withValue } from './state.ts';
 import type { Environment } from './subject.ts';
 
@@ -306,46 +307,4 @@ function deleted(events: Events, targets: readonly Value[], state: State): After
     return GONE;
   }
   return plain(after);
-}
-
-/** `x` of `self.x`, `self.x[k]` and of a method of them: what an object keeps for itself. */
-function ownedAttribute(value: Value): string | undefined {
-  let at = value;
-  let attribute: string | undefined;
-  while (at.kind === 'attribute' || at.kind === 'subscript') {
-    if (at.kind === 'attribute') attribute = at.name;
-    if (at.object.kind === 'name') return SELF.has(at.object.text) ? attribute : undefined;
-    at = at.object;
-  }
-  return undefined;
-}
-
-const SELF = new Set(['self', 'this', 'cls']);
-
-function pathText(value: Value): string {
-  if (value.kind === 'attribute') return `${pathText(value.object)}.${value.name}`;
-  return value.kind === 'name' ? value.text : '?';
-}
-
-function errorName(value: Value | undefined): string | undefined {
-  const at = value?.kind === 'call' ? value.callee : value;
-  if (at?.kind === 'name') return at.text;
-  return at?.kind === 'attribute' ? at.name : undefined;
-}
-
-/** The names a pattern binds. */
-export function namesOf(pattern: Pattern): readonly string[] {
-  switch (pattern.kind) {
-    case 'name':
-      return [pattern.text];
-    case 'sequence-pattern':
-      return pattern.elements.flatMap((element) => (element === undefined ? [] : namesOf(element)));
-    case 'mapping-pattern':
-      return pattern.entries.flatMap((entry) => namesOf(entry.target));
-    case 'rest-pattern':
-    case 'default-pattern':
-      return namesOf(pattern.target);
-    default:
-      return [];
-  }
 }
