@@ -124,6 +124,8 @@ function confidenceOf(
   if (container.owner === undefined || container.escapes) return 'low';
   if (container.unreached.some((one) => reachOf(one.func, context) === 'public')) return 'low';
   if (growing.every((one) => isDoubtful(one, declaration, context))) return 'low';
+  // Nothing shows that it is ever filled while the program serves, nor that it is a memo: perhaps it is filled once, as a registry is.
+  if (container.holds !== 'recomputable' && growing.every((one) => one.when !== 'request')) return 'low';
   if (operations.some((one) => one.kind === 'escape')) return 'medium';
   const { value } = declaration;
   const filled =

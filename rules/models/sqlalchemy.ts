@@ -42,9 +42,22 @@ export const model: Model = {
     'sqlalchemy.future.create_engine': 'sqlalchemy.create_engine',
   },
   types: {
-    'sqlalchemy.orm.Session': { resource: session },
+    // A session that is given a connection works on it and checks none out of the pool: closing it leaves that connection as it is.
+    'sqlalchemy.orm.Session': {
+      resource: session,
+      methods: {
+        __init__: {
+          unless: [{ index: 0, name: 'bind', is: 'type:sqlalchemy.Connection' }],
+          docs: 'https://docs.sqlalchemy.org/en/20/orm/session_transaction.html#joining-a-session-into-an-external-transaction-such-as-for-test-suites',
+        },
+        connection: { returns: 'sqlalchemy.Connection' },
+      },
+    },
     'sqlalchemy.ext.asyncio.AsyncSession': {
       resource: { ...session, release: ['close', 'aclose', 'remove'], asyncRelease: true, context: 'async' },
+      methods: {
+        __init__: { unless: [{ index: 0, name: 'bind', is: 'type:sqlalchemy.ext.asyncio.AsyncConnection' }] },
+      },
     },
     'sqlalchemy.orm.scoped_session': {
       methods: { __init__: { acquires: false }, __call__: { returns: 'sqlalchemy.orm.Session' } },

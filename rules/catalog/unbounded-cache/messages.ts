@@ -29,10 +29,11 @@ function adder(addition: Addition | undefined): string {
   return name === undefined ? 'a callback' : `\`${name}\``;
 }
 
-/** Keys of tenants, bots and integrations grow slowly; what a page keeps goes when it is left. */
+/** Keys of tenants, bots and integrations grow slowly; what a page keeps goes when it is left; what is not seen to run per request may run seldom. */
 export function severityOf(container: Container, facts: Facts): Severity {
   if (container.slow) return 'low';
   if (container.verdict !== 'grows') return 'high';
+  if (container.growing.every((one) => one.when !== 'request')) return 'high';
   return facts.entries.all.length > 0 && facts.entries.all.every((one) => PAGE.has(one.facts.runs))
     ? 'high'
     : 'critical';

@@ -6,7 +6,7 @@ from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
 
 from fastapi import Depends, FastAPI
 from pymongo import MongoClient
-from sqlalchemy import create_engine, select, text
+from sqlalchemy import Connection, create_engine, event, select, text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
@@ -399,6 +399,20 @@ def runs_the_dependency_to_its_end():
         db.execute(text("SELECT 1"))
     finally:
         generator.close()
+
+
+@event.listens_for(Booking, "after_update")
+def count_again(_mapper, connection: Connection, booking: Booking):
+    session = Session(bind=connection)  # ok: it works on the given connection and takes none out of the pool
+    session.execute(text("UPDATE totals SET stale = 1"))
+    session.commit()
+
+
+@event.listens_for(Session, "after_flush")
+def write_totals(session: Session, _context):
+    inner = Session(session.connection())  # ok: the outer session's connection, which stays as it is
+    inner.add(Booking(id=0))
+    inner.commit()
 
 
 def numbers():

@@ -16,9 +16,19 @@ describe('verdicts', () => {
     expect(found).toMatchObject({ verdict: 'grows', confidence: 'high', holds: 'state' });
   });
 
-  it('an exported function without callers may run per request: medium confidence', () => {
+  it('an exported function without callers may fill a registry once: low confidence', () => {
     const found = containers('store = {}\ndef put(mobile, code):\n    store[mobile] = code\n').get('store');
-    expect(found).toMatchObject({ verdict: 'grows', confidence: 'medium' });
+    expect(found).toMatchObject({ verdict: 'grows', confidence: 'low' });
+  });
+
+  it('a memo in an exported function without callers is no registry: medium confidence', () => {
+    const text = `store = {}
+def rendered(mobile):
+    if mobile not in store:
+        store[mobile] = mobile * 2
+    return store[mobile]
+`;
+    expect(containers(text).get('store')).toMatchObject({ holds: 'recomputable', confidence: 'medium' });
   });
 
   it('a key that callers choose is weak evidence', () => {
