@@ -1,4 +1,4 @@
-import { type NodeIndex, type SyntaxTable } from '../../syntax/table.ts';
+import type { NodeIndex, SyntaxTable } from '../../syntax/table.ts';
 
 /**
  * What, with its text, decides how a top-level statement is lowered. Sound text parses one way; a broken statement's tree depends on what stands around it, so all of it counts.

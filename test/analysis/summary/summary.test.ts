@@ -55,22 +55,22 @@ describe('the summary of a Python module', () => {
     expect(Object.keys(summary.exports)).toEqual(
       expect.arrayContaining(['Session', 'renamed', 'os', 'LIMIT', 'maker', 'Service', 'get_db', 'make', 'alias']),
     );
-    expect(summary.exports['LIMIT']).toEqual({ kind: 'value', type: 'builtins.int', literal: 10, closed: true });
-    expect(summary.exports['NAMES']).toMatchObject({ kind: 'value', closed: true });
-    expect(summary.exports['renamed']).toEqual({ kind: 'import', source: '.other', name: 'thing' });
-    expect(summary.exports['Session']).toEqual({
+    expect(summary.exports.LIMIT).toEqual({ kind: 'value', type: 'builtins.int', literal: 10, closed: true });
+    expect(summary.exports.NAMES).toMatchObject({ kind: 'value', closed: true });
+    expect(summary.exports.renamed).toEqual({ kind: 'import', source: '.other', name: 'thing' });
+    expect(summary.exports.Session).toEqual({
       kind: 'import',
       source: 'sqlalchemy.orm',
       name: 'Session',
       library: 'sqlalchemy.orm.Session',
     });
-    expect(summary.exports['os']).toEqual({ kind: 'import', source: 'os', name: '*', library: 'os' });
-    expect(summary.exports['make']).toMatchObject({ function: { returns: 'project:Service', at: { line: 19 } } });
-    expect(summary.exports['alias']).toMatchObject({ kind: 'function', function: { name: 'make' } });
-    expect(summary.exports['get_db']).toMatchObject({
+    expect(summary.exports.os).toEqual({ kind: 'import', source: 'os', name: '*', library: 'os' });
+    expect(summary.exports.make).toMatchObject({ function: { returns: 'project:Service', at: { line: 19 } } });
+    expect(summary.exports.alias).toMatchObject({ kind: 'function', function: { name: 'make' } });
+    expect(summary.exports.get_db).toMatchObject({
       function: { isGenerator: true, returns: 'builtins.generator[sqlalchemy.orm.Session]' },
     });
-    expect(summary.exports['Service']).toMatchObject({
+    expect(summary.exports.Service).toMatchObject({
       kind: 'class',
       class: {
         name: 'Service',
@@ -90,9 +90,9 @@ describe('the summary of a Python module', () => {
   test('is the same for the same text, whatever is asked first', () => {
     const options = { path: 'app/m.py' };
     const asked = summaryOf(PYTHON, options);
-    const service = asked.exports['Service'];
+    const service = asked.exports.Service;
     if (service?.kind !== 'class') throw new Error('no class');
-    expect(service.class.methods['run']?.returns).toBe('awaitable[sqlalchemy.orm.Session]');
+    expect(service.class.methods.run?.returns).toBe('awaitable[sqlalchemy.orm.Session]');
     expect(JSON.stringify(asked)).toBe(JSON.stringify(summaryOf(PYTHON, options)));
   });
 
@@ -113,8 +113,8 @@ describe('the summary of a TypeScript module', () => {
       ['build', 'cache', 'default', 'everything', 'renamed', 'service'].sort(),
     );
     expect(summary.stars).toEqual(['./more']);
-    expect(summary.exports['default']).toMatchObject({ kind: 'class', class: { bases: ['project:Cache'] } });
-    expect(summary.exports['everything']).toEqual({ kind: 'import', source: './more', name: '*' });
+    expect(summary.exports.default).toMatchObject({ kind: 'class', class: { bases: ['project:Cache'] } });
+    expect(summary.exports.everything).toEqual({ kind: 'import', source: './more', name: '*' });
   });
 
   test('tells importers of objects, classes that are not exported, stars and namespaces', () => {
