@@ -7,6 +7,7 @@ import { holdsCondition } from './conditions.ts';
 import { type CallContexts, contextsOf } from './contexts.ts';
 import { helperFacts } from './conventions.ts';
 import { isConstantPath } from './constant-path.ts';
+import { executorFacts } from './executors.ts';
 import { runsInline } from './decorators.ts';
 import type { Effect, EffectKind, EffectSummary } from './types.ts';
 
@@ -82,7 +83,7 @@ function callDirects(context: EffectContext, site: Site, found: Direct[]): void 
       library(context, site, cached, found);
       return;
     case 'unknown': {
-      const facts = helperFacts(context, call, callee, func);
+      const facts = helperFacts(context, call, callee, func) ?? executorFacts(context, call, callee, func);
       if (facts !== undefined && !contexts.awaited.has(call)) sinks(context, site, facts, cached, 'medium', found);
     }
   }
@@ -93,7 +94,7 @@ function library(context: EffectContext, site: Site, cached: boolean, found: Dir
   if (callee.kind !== 'library') return;
   const facts = factsOf(context, callee);
   if (facts === undefined) {
-    const helper = helperFacts(context, call, callee, func);
+    const helper = helperFacts(context, call, callee, func) ?? executorFacts(context, call, callee, func);
     if (helper !== undefined && !contexts.awaited.has(call)) sinks(context, site, helper, cached, 'medium', found);
     return;
   }

@@ -68,6 +68,13 @@ export interface EffectSummary {
 export interface EffectsSection {
   /** Names projects usually give to their helpers → what such a helper does. Used at medium confidence, where the module that binds the name cannot be read. */
   readonly helpers?: Readonly<Record<string, { readonly blocks?: BlockingFacts; readonly burns?: BurningFacts }>>;
+  /** Methods that execute a statement they are given, for receivers whose type is not known: `db.execute(select(User)).scalars()`. A result that is used without being awaited is a synchronous one's. */
+  readonly executors?: readonly {
+    readonly methods: readonly string[];
+    /** The functions statements begin with. */
+    readonly statements: readonly string[];
+    readonly blocks: BlockingFacts;
+  }[];
   /** Functions that only work on a thread with a running event loop: what calls one must stay async. */
   readonly needsLoop?: readonly string[];
   /** Asynchronous clients that can do what functions of another library do. */

@@ -124,8 +124,7 @@ function confidenceOf(
   if (container.owner === undefined || container.escapes) return 'low';
   if (container.unreached.some((one) => reachOf(one.func, context) === 'public')) return 'low';
   if (growing.every((one) => isDoubtful(one, declaration, context))) return 'low';
-  // Nothing shows that it is ever filled while the program serves, nor that it is a memo: perhaps it is filled once, as a registry is.
-  if (container.holds !== 'recomputable' && growing.every((one) => one.when !== 'request')) return 'low';
+  if (mayBeRegistry(container)) return 'low';
   if (operations.some((one) => one.kind === 'escape')) return 'medium';
   const { value } = declaration;
   const filled =
@@ -134,6 +133,12 @@ function confidenceOf(
   return growing.some((one) => one.when === 'request' && (one.key === 'varying' || one.key === 'slow'))
     ? 'high'
     : 'medium';
+}
+
+/** Nothing shows that it is filled while the program serves, nor that its entries are remembered answers or grow old: perhaps it is filled once. */
+function mayBeRegistry({ holds, expiry, growing }: Omit<Container, 'verdict' | 'confidence'>): boolean {
+  if (holds === 'recomputable' || holds === 'times' || expiry !== undefined) return false;
+  return growing.every((one) => one.when !== 'request');
 }
 
 /** Where nothing shows that it runs per request, a sign that it does not is enough. */

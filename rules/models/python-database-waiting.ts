@@ -146,4 +146,21 @@ export const model: Model = {
     ),
     ...blocking('database', ['pandas.read_sql', 'pandas.read_sql_query', 'pandas.read_sql_table'], database),
   },
+  sections: {
+    effects: {
+      executors: [
+        {
+          methods: ['execute', 'scalars', 'scalar'],
+          statements: [
+            'sqlalchemy.select',
+            'sqlalchemy.insert',
+            'sqlalchemy.update',
+            'sqlalchemy.delete',
+            'sqlmodel.select',
+          ],
+          blocks: { on: 'database', what: database },
+        },
+      ],
+    },
+  },
 };

@@ -26,7 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_asyn
 from sqlalchemy.orm import Session
 from starlette.middleware.base import BaseHTTPMiddleware
 
-from app.db import get_db
+from app.db import DatabaseSession, get_db
 from app.models import User
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -166,6 +166,13 @@ async def order_with_await(db: Session = Depends(get_db)):
     return db.execute(select(User).where(User.id == 1)).scalar_one()  # leak: blocking-call-in-async
 
 
+@router.get("/orders/unseen")
+def session_of_another_file(db: DatabaseSession):
+    query = select(User).where(User.id == 1)
+    result = db.execute(query)  # leak: blocking-call-in-async
+    return result.scalars().first()
+
+
 @router.get("/hits")
 async def hits():
     await asyncio.sleep(0)
@@ -284,6 +291,14 @@ async def async_1(session: AsyncSession = Depends(get_async_db)):
 @router.get("/async/2")
 async def async_2(session: Session = Depends(get_async_db)):
     return await session.get(User, 1)  # ok: the provider gives an asynchronous session, whatever the annotation says
+
+
+@router.get("/async/unseen")
+async def async_session_of_another_file(db: DatabaseSession):
+    query = select(User).where(User.id == 1)
+    result = await db.execute(query)  # ok: awaited
+    pending = db.execute(query)  # ok: awaited below
+    return result.scalars().first(), (await pending).scalars().first()
 
 
 @router.get("/async/3")
