@@ -14,7 +14,6 @@ export function subjects(): Subject[] {
   return [
     ...within('rules/catalog').filter((file) => file.includes('/cases') || file.includes('/proof')),
     ...within('test/fixtures/workspaces'),
-    ...within('rules/fixes'),
     ...within('client/panel'),
   ].map((name) => ({ name, text: readFileSync(path.join(ROOT, name), 'utf8') }));
 }
