@@ -29,6 +29,9 @@ function fresh(): Kept {
   return { fates: new Map(), effects: new Map(), opens: new Map(), yields: new Map() };
 }
 
+/** Acquisitions of one function are followed until their graphs' points add up to this: generated code with thousands of them would take minutes. */
+const MAX_STEPS = 400_000;
+
 /** The lifetimes of single functions, made on demand and kept with their units. One for a version of a module. */
 export class FunctionLifetimes implements Opening {
   private readonly context: AnalysisContext;
@@ -65,9 +68,13 @@ export class FunctionLifetimes implements Opening {
 
   private findFates(func: Func): readonly Fate[] {
     const found: Fate[] = [];
+    let steps = 0;
     for (const { call } of this.context.names.callsIn(func)) {
       const acquisition = acquisitionOf(this.context, call, func, this);
-      if (acquisition !== undefined) found.push({ acquisition, outcome: this.followed(func, acquisition) });
+      if (acquisition === undefined) continue;
+      steps += this.context.flow(func).points.length;
+      if (steps > MAX_STEPS) break;
+      found.push({ acquisition, outcome: this.followed(func, acquisition) });
     }
     return found;
   }
