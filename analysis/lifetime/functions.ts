@@ -29,6 +29,9 @@ function fresh(): Kept {
   return { fates: new Map(), effects: new Map(), opens: new Map(), yields: new Map() };
 }
 
+/** Functions that call each other are followed this far; a longer chain would not fit on the stack, and nobody would read it. */
+const MAX_DEPTH = 60;
+
 /** Acquisitions of one function are followed until their graphs' points add up to this: generated code with thousands of them would take minutes. */
 const MAX_STEPS = 400_000;
 
@@ -36,6 +39,7 @@ const MAX_STEPS = 400_000;
 export class FunctionLifetimes implements Opening {
   private readonly context: AnalysisContext;
   private readonly running = new Set<Func>();
+  private depth = 0;
   private readonly moduleKept = fresh();
   private readonly conventions;
 
@@ -50,7 +54,12 @@ export class FunctionLifetimes implements Opening {
 
   /** Runs `work` so that what it looks at counts for the function's unit. */
   private within<T>(func: Func, work: () => T): T {
-    return func.unit === undefined ? work() : this.context.module.tracker.within(func.unit, work);
+    this.depth += 1;
+    try {
+      return func.unit === undefined ? work() : this.context.module.tracker.within(func.unit, work);
+    } finally {
+      this.depth -= 1;
+    }
   }
 
   /** What becomes of each resource the function acquires. */
@@ -58,7 +67,7 @@ export class FunctionLifetimes implements Opening {
     const { fates } = this.kept(func.unit);
     const known = fates.get(func);
     if (known !== undefined) return known;
-    if (this.running.has(func)) return [];
+    if (this.running.has(func) || this.depth > MAX_DEPTH) return [];
     this.running.add(func);
     const made = this.within(func, () => this.findFates(func));
     this.running.delete(func);
@@ -107,6 +116,7 @@ export class FunctionLifetimes implements Opening {
     }
     const kept = known.get(index);
     if (kept !== undefined) return kept;
+    if (this.depth > MAX_DEPTH) return 'borrows';
     known.set(index, 'borrows');
     const made = this.within(func, () => this.findEffect(func, index));
     known.set(index, made);
@@ -130,7 +140,7 @@ export class FunctionLifetimes implements Opening {
     const { opens } = this.kept(func.unit);
     const known = opens.get(func);
     if (known !== undefined) return known ?? undefined;
-    if (this.running.has(func) || func.isGenerator || isShared(func)) return undefined;
+    if (this.running.has(func) || this.depth > MAX_DEPTH || func.isGenerator || isShared(func)) return undefined;
     const made = this.within(func, () => this.findOpens(func));
     opens.set(func, made ?? null);
     return made;

@@ -20,7 +20,7 @@ function realFiles(): [string, SyntaxLanguage, string][] {
   };
   take('analysis/syntax/', '.ts', 'typescript');
   take('node_modules/web-tree-sitter/src/', '.ts', 'typescript');
-  take('node_modules/cac/dist/', '.js', 'tsx');
+  take('node_modules/smol-toml/dist/', '.js', 'tsx');
   take('test/fixtures/syntax/', '.py', 'python');
   take('test/fixtures/syntax/', '.tsx', 'tsx');
   return files;
