@@ -101,26 +101,6 @@ describe('code actions', () => {
     const removal = await client.resolve(titled(await client.actions('a.py', at), 'Remove'));
     expect(edited(needless, removal.edit, client.uri('a.py'))).toContain('handle = path.text()\n');
   });
-
-  it('silence in the form the place needs', async () => {
-    await start();
-    const text = [
-      "import { useState } from 'react';",
-      'export function List({ open }) {',
-      '  return (',
-      '    <ul>',
-      '      <li onClick={() => document.addEventListener("click", () => open())}>x</li>',
-      '    </ul>',
-      '  );',
-      '}',
-      '',
-    ].join('\n');
-    await client.open('a.tsx', text);
-    const [found] = await client.diagnostics('a.tsx');
-    if (found === undefined) return;
-    const { edit } = await client.resolve(titled(await client.actions('a.tsx', found.range), 'Suppress here'));
-    expect(edited(text, edit, client.uri('a.tsx'))).toContain('      {/* leaklens: ignore[');
-  });
 });
 
 describe('hovers', () => {
