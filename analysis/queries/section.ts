@@ -188,6 +188,12 @@ export interface RepairFacts {
   readonly optional?: boolean;
   /** How one writes the order by primary key: a chain's argument `expression` (`User.id`), `name` (`'id'`), `object` (`{ id: 'asc' }`), `pairs` (`[['id', 'ASC']]`). */
   readonly orderBy?: 'expression' | 'name' | 'object' | 'pairs' | 'spaced';
+  /** How a condition is added: by comparisons of columns (`User.name == name`), by keywords (`name=name`), in the object of the options; `lazyName` on a query that is not executed yet. */
+  readonly where?: {
+    readonly form: 'expressions' | 'keywords' | 'object';
+    readonly name: string;
+    readonly lazyName?: string;
+  };
   /** How rows come in portions: a step of the query, and the methods of the session that stream it in async code. */
   readonly portions?: {
     readonly step: string;
@@ -225,6 +231,9 @@ export interface RowsSection {
   readonly reduces: readonly string[];
   /** Functions and methods that give one element. */
   readonly picks: readonly string[];
+  /** Of these: functions and methods that tell whether one row is so, and that give the first one that is. */
+  readonly tests: readonly string[];
+  readonly finds: readonly string[];
   /** Methods that put their argument into the receiver. */
   readonly adds: readonly string[];
   /** Methods that take a part of the list by position. */

@@ -115,6 +115,8 @@ const NO_ROWS: RowsSection = {
   collects: [],
   reduces: [],
   picks: [],
+  tests: [],
+  finds: [],
   adds: [],
   slices: [],
   responds: [],

@@ -118,6 +118,13 @@ export function tableText(query: QueryState, facts: Facts): string | undefined {
   return undefined;
 }
 
+/** The edits that put further steps behind a query where its rows are fetched; undefined where the code has no place for them. */
+export function extendQuery(fetch: Fetch, facts: Facts, steps: readonly string[]): Edit[] | undefined {
+  const anchor = fetch.query && anchorOf(fetch, fetch.query);
+  if (anchor === undefined || anchor.start < fetch.func.start || anchor.end > fetch.func.end) return undefined;
+  return extend(anchor, fetch, facts, steps);
+}
+
 /** Puts steps behind the query: on lines of their own where the chain is written so, as a statement above where the query is a variable. */
 function extend(anchor: Value, fetch: Fetch, facts: Facts, steps: readonly string[]): Edit[] | undefined {
   const { text, language } = facts.module;

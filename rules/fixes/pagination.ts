@@ -8,6 +8,7 @@ import { addArguments, addParameters, appendParameters } from './parameters.ts';
 import { boundQuery, type Span } from './pagination-anchor.ts';
 import { pageWithTotal } from './pagination-pages.ts';
 import { pushDownSlice } from './pagination-slice.ts';
+import { searchRepair } from './query-search.ts';
 import { streamRepair } from './query-stream.ts';
 import { endpointPaging, type Paging } from './pagination-endpoint.ts';
 
@@ -15,7 +16,8 @@ import { endpointPaging, type Paging } from './pagination-endpoint.ts';
 export function paginationRepairs(fetch: Fetch, facts: Facts): Repair[] {
   const { returned, slicedAt } = fetch.run.rows;
   // Rows that are only looked through are all needed: a page of them would make the answer wrong.
-  if (returned === undefined || fetch.run.kind === 'job') return only(streamRepair(fetch, facts));
+  if (returned === undefined || fetch.run.kind === 'job')
+    return only(searchRepair(fetch, facts) ?? streamRepair(fetch, facts));
   const repairs =
     slicedAt === undefined
       ? [limitAndOffset(fetch, facts), pageWithTotal(fetch, facts)]

@@ -61,6 +61,40 @@ function entry(key: string, value: string): string {
   return key === value ? key : `${key}: ${value}`;
 }
 
+/** The edits that put conditions into the options of a fetching call, and a limit of one row: `{ where: { mobile }, take: 1 }`. Undefined where a column has a condition already. */
+export function whereEdits(
+  fetch: Fetch,
+  facts: Facts,
+  conditions: readonly { readonly column: string; readonly text: string }[],
+): Edit[] | undefined {
+  const { at, query } = fetch;
+  const repair = query?.section.repair;
+  if (at.kind !== 'call' || at !== query?.begin || repair?.where === undefined || usesConditionsOnly(at))
+    return undefined;
+  const { name } = repair.where;
+  const index = optionIndex(at, fetch);
+  const all = conditions.map((one) => one.text).join(', ');
+  const whole = [`${name}: { ${all} }`, `${repair.limit}: 1`];
+  const argument = at.args[index]?.value;
+  if (argument === undefined) {
+    if (at.args.length !== index) return undefined;
+    return [insert(closing(facts.module.text, at), `${index > 0 ? ', ' : ''}{ ${whole.join(', ')} }`)];
+  }
+  if (argument.kind !== 'mapping') return undefined;
+  const old = argument.entries.find((one) => one.key?.kind === 'identifier' && one.key.text === name)?.value;
+  if (old === undefined) return intoObject(argument, facts, repair, whole);
+  if (old.kind !== 'mapping' || old.entries.some((one) => one.key?.kind !== 'identifier')) return undefined;
+  const known = old.entries.map((one) => (one.key?.kind === 'identifier' ? one.key.text : ''));
+  if (conditions.some((one) => known.includes(one.column))) return undefined;
+  const more = intoObject(
+    old,
+    facts,
+    repair,
+    conditions.map((one) => one.text),
+  );
+  return [...more, ...intoObject(argument, facts, repair, [`${repair.limit}: 1`])];
+}
+
 function intoObject(object: MappingValue, facts: Facts, repair: RepairFacts, options: readonly string[]): Edit[] {
   const { text } = facts.module;
   const old = object.entries.find((one) => one.key?.kind === 'identifier' && one.key.text === repair.limit);

@@ -162,6 +162,7 @@ export const model: Model = {
         offset: 'offset',
         order: 'order_by',
         orderBy: 'name',
+        where: { form: 'keywords', name: 'filter' },
         portions: { step: '.iterator(chunk_size=500)' },
       },
     },

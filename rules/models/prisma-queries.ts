@@ -70,6 +70,7 @@ export const model: Model = {
         offset: 'skip',
         order: 'orderBy',
         orderBy: 'object',
+        where: { form: 'object', name: 'where' },
         count: { form: 'client', name: 'count' },
       },
     },

@@ -39,6 +39,8 @@ export const model: Model = {
         'print',
       ],
       picks: ['next', 'max', 'min', 'pop', 'choice'],
+      tests: ['any'],
+      finds: ['next'],
       adds: ['append', 'extend', 'add', 'insert', 'update', 'setdefault', 'appendleft'],
       slices: ['islice'],
       responds: ['write', 'send_json'],

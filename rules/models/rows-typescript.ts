@@ -27,6 +27,8 @@ export const model: Model = {
         'size',
       ],
       picks: ['at', 'find', 'pop', 'shift', 'findLast'],
+      tests: ['some'],
+      finds: ['find'],
       adds: ['push', 'unshift', 'add', 'set'],
       slices: ['slice', 'splice'],
       responds: ['json', 'send', 'jsonp', 'render', 'end', 'write'],

@@ -211,6 +211,7 @@ export const model: Model = {
         offset: 'offset',
         order: 'order_by',
         orderBy: 'expression',
+        where: { form: 'expressions', name: 'where', lazyName: 'filter' },
         portions: {
           step: '.execution_options(yield_per=500)',
           lazyStep: '.yield_per(500)',

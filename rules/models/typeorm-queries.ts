@@ -134,6 +134,7 @@ export const model: Model = {
         offset: 'skip',
         order: 'order',
         orderBy: 'object',
+        where: { form: 'object', name: 'where' },
         count: { form: 'client', name: 'count' },
       },
     },

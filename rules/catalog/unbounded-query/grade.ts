@@ -1,5 +1,6 @@
 import type { Facts } from '../../../analysis/facts.ts';
 import { isLookupTable } from '../../../analysis/queries/columns.ts';
+import { searchOf } from '../../../analysis/queries/search.ts';
 import type { Fetch, Reach } from '../../../analysis/queries/types.ts';
 import type { Confidence, Severity } from '../../rule.ts';
 
@@ -33,7 +34,7 @@ function byRun(fetch: Fetch, facts: Facts): Grade | undefined {
   const whole = TABLE.has(fetch.reach);
   switch (kind) {
     case 'request':
-      return whole ? inRequest(fetch) : narrowed(fetch, facts);
+      return whole ? inRequest(fetch, facts) : narrowed(fetch, facts);
     case 'job':
       return whole ? { severity: 'low', confidence: 'medium' } : undefined;
     case 'unknown': {
@@ -48,8 +49,11 @@ function byRun(fetch: Fetch, facts: Facts): Grade | undefined {
   }
 }
 
-function inRequest(fetch: Fetch): Grade {
+function inRequest(fetch: Fetch, facts: Facts): Grade {
   const { returned } = fetch.run.rows;
+  // Whatever the table holds, the rows are needed for one comparison: nothing is left to guess.
+  if (returned === undefined && searchOf(fetch, facts) !== undefined)
+    return { severity: 'high', confidence: fetch.reach === 'whole' && !fetch.conventional ? 'high' : 'medium' };
   // Seen from another file, nobody knows what the rows are needed for.
   if (returned === undefined) {
     if (fetch.reach === 'closed') return { severity: 'low', confidence: 'low' };

@@ -1,5 +1,6 @@
 import type { Facts } from '../../../analysis/facts.ts';
 import type { Func, Located } from '../../../analysis/program/index.ts';
+import { searchOf } from '../../../analysis/queries/search.ts';
 import type { Fetch } from '../../../analysis/queries/types.ts';
 import type { Related } from '../../rule.ts';
 
@@ -14,13 +15,15 @@ export function placeOf(fetch: Fetch, facts: Facts): Located {
 }
 
 /** What the finding says: what is loaded, why that grows, what to do. */
-export function messageOf(fetch: Fetch): string {
+export function messageOf(fetch: Fetch, facts: Facts): string {
   const rows = rowsOf(fetch);
   const { slicedAt, returned } = fetch.run.rows;
   if (slicedAt !== undefined && fetch.query !== undefined)
     return `${rows} are loaded and then cut to a few in memory. Let the database cut: put the slice into the query as its limit.`;
   if (fetch.run.kind === 'job')
     return `Each run of this job loads ${lower(rows)} at once${why(fetch)}. Go through them in portions.`;
+  if (returned === undefined && searchOf(fetch, facts) !== undefined)
+    return `${rows} are loaded only to find one among them in memory, so time and memory grow with the table. Let the database look: make the comparison a condition of the query.`;
   switch (fetch.reach) {
     case 'scoped':
     case 'partial':

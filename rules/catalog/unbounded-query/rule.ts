@@ -18,7 +18,7 @@ export const rule: Rule = {
     for (const { fetch, grade, others } of causes) {
       report.finding({
         at: placeOf(fetch, facts),
-        message: messageOf(fetch),
+        message: messageOf(fetch, facts),
         severity: grade.severity,
         confidence: grade.confidence,
         related: relatedOf(fetch, others),

@@ -240,8 +240,8 @@ def raw_users(db: Session = Depends(get_db)):
 
 @router.post("/users")
 async def register(mobile: str, session: AsyncSession = Depends(get_session)):
-    users = (await session.execute(select(User))).scalars().all()  # leak: unbounded-query
-    if any(user.mobile == mobile for user in users):
+    users = (await session.execute(select(User).where(User.mobile == mobile).limit(1))).scalars().all()  # leak: unbounded-query
+    if users:
         raise HTTPException(status_code=409)
     return {"ok": True}
 
