@@ -11,6 +11,8 @@ import type { Reading, TreeReader } from './tree-reader.ts';
 export interface GrammarBytes {
   /** tree-sitter.wasm of the `web-tree-sitter` package. */
   readonly runtimeWasm: Uint8Array;
+  /** Called around the loading of the runtime, for hosts that compile it otherwise than the grammars. */
+  readonly compiling?: (what: 'runtime' | 'grammars') => void;
   readonly grammars: Readonly<Partial<Record<SyntaxLanguage, Uint8Array>>>;
 }
 
@@ -60,8 +62,10 @@ export class Grammars {
 
   /** Starts the runtime and loads the given grammars. Rejects when a file is not what it should be. */
   static async load(bytes: GrammarBytes): Promise<Grammars> {
+    bytes.compiling?.('runtime');
     runtime ??= startRuntime(bytes.runtimeWasm);
     const module = await runtime;
+    bytes.compiling?.('grammars');
     const memory = () => module.HEAPU8.buffer;
     const parsers = new Map<SyntaxLanguage, LanguageParser>();
     for (const name of syntaxLanguages) {

@@ -1,9 +1,7 @@
 import { writeSync } from 'node:fs';
-import { delayTierUp } from '../node/wasm.ts';
 import { runCommandLine } from './run.ts';
 
 /** Entry point of the command line. */
-delayTierUp();
 const colours = process.stdout.isTTY === true && !process.env.NO_COLOR;
 try {
   const code = await runCommandLine(process.argv.slice(2), {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { GrammarBytes } from '../../analysis/syntax/parser.ts';
+import { tierUp } from './wasm.ts';
 
 /** Beside the bundles, else (run from the sources) in the packages they come from. */
 const PLACES = [
@@ -19,7 +20,8 @@ export async function grammarBytes(): Promise<GrammarBytes> {
     read(`${place.grammars}tree-sitter-typescript.wasm`),
     read(`${place.grammars}tree-sitter-tsx.wasm`),
   ]);
-  return { runtimeWasm, grammars: { python, typescript, tsx } };
+  const compiling = (what: 'runtime' | 'grammars') => tierUp(what === 'runtime');
+  return { runtimeWasm, grammars: { python, typescript, tsx }, compiling };
 }
 
 function fileOf(name: string): string {
