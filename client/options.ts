@@ -5,6 +5,9 @@ import type { InitializationOptions } from '../server/protocol.ts';
 /** The languages by VS Code's identifiers. */
 export const LANGUAGES = ['python', 'javascript', 'typescript', 'javascriptreact', 'typescriptreact'] as const;
 
+/** Files that may hold configuration: the server says what is wrong with them. */
+const CONFIGURATION = ['leaklens.json', 'pyproject.toml', 'package.json'];
+
 /** The configuration section; it equals the identifier of the client. */
 export const SECTION = 'leaklens';
 
@@ -12,7 +15,10 @@ export const SECTION = 'leaklens';
 export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
   const initializationOptions: InitializationOptions = { clientFiles: true };
   return {
-    documentSelector: LANGUAGES.map((language) => ({ language })),
+    documentSelector: [
+      ...LANGUAGES.map((language) => ({ language })),
+      ...CONFIGURATION.map((name) => ({ pattern: `**/${name}` })),
+    ],
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions,

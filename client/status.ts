@@ -77,6 +77,9 @@ function describe(state: State, status: Status | undefined): { text: string; too
   if (status === undefined)
     return { text: '$(search) LeakLens', tooltip: 'LeakLens has not looked at this file', warns: false };
   if (status.notice) return { text: '$(warning) LeakLens', tooltip: `LeakLens: ${status.notice}`, warns: true };
+  if (status.configuration) {
+    return { text: '$(warning) LeakLens', tooltip: `LeakLens: ${status.configuration}`, warns: true };
+  }
   const leaks = status.findings === 1 ? '1 leak' : `${status.findings} leaks`;
   const time = status.ms < 10 ? status.ms.toFixed(1) : status.ms.toFixed(0);
   return {

@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { generateConfigSchemas } from './generate/config-schema.mjs';
 import { generateDocs } from './generate/docs.mjs';
 import { generateModels } from './generate/models.mjs';
 import { generateRegistry } from './generate/registry.mjs';
@@ -48,6 +49,7 @@ export async function generate({ check = false } = {}) {
   }
   generateDocs(rules, write);
   await generateSettings(rules, write);
+  await generateConfigSchemas(rules, write);
   return stale;
 }
 

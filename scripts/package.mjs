@@ -13,7 +13,17 @@ import { must } from './lib/run.mjs';
 export const VSIX = at('leaklens.vsix');
 
 /** What the package is made of; .vscodeignore lists the same. */
-const PARTS = ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', '.vscodeignore', 'media', 'syntaxes', 'dist'];
+const PARTS = [
+  'package.json',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  '.vscodeignore',
+  'media',
+  'schemas',
+  'syntaxes',
+  'dist',
+];
 
 /**
  * Packages dist/ as it is.

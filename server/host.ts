@@ -24,8 +24,20 @@ export interface Files {
   list(folder: string): readonly string[];
   /** Forgets what is known of a path, or of all when none is given: it changed. */
   forget(path?: string): void;
+  /** Files of these names in the folders above, up to the root of the repository the folder lies in; the nearest folder first, names in their order. */
+  above?(names: readonly string[]): readonly OuterFile[];
   /** Called when files that were missing may be there now. */
   onArrival?: (() => void) | undefined;
+}
+
+/** A file above a project's root. */
+export interface OuterFile {
+  /** `..`, `../..` */
+  readonly folder: string;
+  /** The root as seen from that folder: `packages/app`. */
+  readonly prefix: string;
+  readonly name: string;
+  readonly text: string;
 }
 
 /** Where the server tells what happens. */

@@ -40,6 +40,8 @@ export interface Status {
   readonly ms: number;
   /** Why the file was not analysed, or not fully: it is too large, or the time budget ran out. */
   readonly notice?: string;
+  /** What is wrong with the configuration that holds for the file. */
+  readonly configuration?: string;
 }
 
 export interface Report {

@@ -4,27 +4,55 @@ import {
   DEFAULT_RULE_SETTINGS,
   isRuleSetting,
   PROFILES,
+  type Profile,
   type RuleSetting,
   type RuleSettings,
   SEVERITIES,
   settingProblems,
 } from '../rules/settings.ts';
+import { patternProblem } from './config/globs.ts';
 
 /** When the user is asked before a repair that edits or creates another file: `otherFiles` asks for those, `always` also inside the open file. */
 export type Confirm = 'otherFiles' | 'always' | 'never';
 
-/** The settings of one resource. */
+/** What is shown of findings that the baseline holds. */
+export type BaselineShow = 'hide' | 'dim' | 'show';
+
+/** When the whole workspace is scanned. */
+export type ScanWhen = 'onCommand' | 'onOpen';
+
+/** What an editor's settings say for one resource. What they leave open is undefined, so that configuration files can fill it. */
+export interface EditorSettings {
+  readonly enable: boolean | undefined;
+  readonly profile: Profile | undefined;
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly exclude: readonly string[];
+  readonly tests: boolean | undefined;
+  readonly confirm: Confirm;
+  readonly baseline: BaselineShow;
+  readonly scan: ScanWhen;
+}
+
+/** The settings of one file: what configuration files and the editor say together. */
 export interface Settings extends RuleSettings {
   readonly enable: boolean;
   readonly confirm: Confirm;
+  readonly baseline: BaselineShow;
 }
 
-export const DEFAULT_SETTINGS: Settings = { ...DEFAULT_RULE_SETTINGS, enable: true, confirm: 'otherFiles' };
+export const DEFAULT_SETTINGS: Settings = {
+  ...DEFAULT_RULE_SETTINGS,
+  enable: true,
+  confirm: 'otherFiles',
+  baseline: 'hide',
+};
 
 /** The section all settings are in. */
 export const SECTION = 'leaklens';
 
 const CONFIRM: readonly Confirm[] = ['otherFiles', 'always', 'never'];
+const BASELINE: readonly BaselineShow[] = ['hide', 'dim', 'show'];
+const SCAN: readonly ScanWhen[] = ['onCommand', 'onOpen'];
 
 /** One setting in the form of the extension's manifest, with its name below the section. */
 interface Declared {
@@ -70,6 +98,55 @@ function declared(rules: readonly Rule[]): readonly Declared[] {
       },
     },
     {
+      name: 'exclude',
+      schema: {
+        type: 'array',
+        items: { type: 'string' },
+        default: [],
+        scope: 'resource',
+        markdownDescription:
+          'Files LeakLens does not look at: patterns as in `.gitignore`, relative to the folder. Scans leave out what `#files.exclude#` names, too.',
+      },
+    },
+    {
+      name: 'tests',
+      schema: {
+        type: 'boolean',
+        default: false,
+        scope: 'resource',
+        markdownDescription: 'Whether scans of the workspace look at tests, too.',
+      },
+    },
+    {
+      name: 'scan',
+      schema: {
+        type: 'string',
+        enum: SCAN,
+        default: 'onCommand',
+        scope: 'window',
+        markdownEnumDescriptions: [
+          'When *LeakLens: Scan Workspace* is run.',
+          'When a folder is opened, too. Results are kept between sessions, so only what has changed is looked at.',
+        ],
+        markdownDescription: 'When files that are not open are looked at.',
+      },
+    },
+    {
+      name: 'baseline',
+      schema: {
+        type: 'string',
+        enum: BASELINE,
+        default: DEFAULT_SETTINGS.baseline,
+        scope: 'resource',
+        markdownEnumDescriptions: [
+          'They are not shown.',
+          'They are shown as hints, faded.',
+          'They are shown as all others.',
+        ],
+        markdownDescription: 'What happens to findings that `leaklens-baseline.json` holds.',
+      },
+    },
+    {
       name: 'fixes.confirm',
       schema: {
         type: 'string',
@@ -111,24 +188,41 @@ export function settingsManifest(rules: readonly Rule[]): Record<string, Record<
  *
  * @returns the settings, and a sentence for each name or value that means nothing, with what was probably meant
  */
-export function readSettings(raw: unknown, rules: readonly Rule[]): { settings: Settings; problems: string[] } {
+export function readSettings(raw: unknown, rules: readonly Rule[]): { settings: EditorSettings; problems: string[] } {
   const section = isRecord(raw) ? raw : {};
   const problems = unknownNames(section, rules);
-  const oneOf = <T extends string | boolean>(name: string, value: unknown, allowed: readonly T[], otherwise: T): T => {
-    if (value === undefined || value === null) return otherwise;
+  const choice = <T extends string | boolean>(name: string, value: unknown, allowed: readonly T[]): T | undefined => {
+    if (value === undefined || value === null) return undefined;
     if ((allowed as readonly unknown[]).includes(value)) return value as T;
     const choices = allowed.map((one) => `\`${one}\``).join(', ');
     problems.push(`\`${SECTION}.${name}\` is set to ${JSON.stringify(value)}: it can be one of ${choices}`);
-    return otherwise;
+    return undefined;
   };
   const fixes = isRecord(section.fixes) ? section.fixes : {};
-  const settings: Settings = {
-    enable: oneOf('enable', section.enable, [true, false], DEFAULT_SETTINGS.enable),
-    profile: oneOf('profile', section.profile, PROFILES, DEFAULT_SETTINGS.profile),
-    confirm: oneOf('fixes.confirm', fixes.confirm, CONFIRM, DEFAULT_SETTINGS.confirm),
+  const settings: EditorSettings = {
+    enable: choice('enable', section.enable, [true, false]),
+    profile: choice('profile', section.profile, PROFILES),
     rules: readRules(section.rules, rules, problems),
+    exclude: readPatterns(section.exclude, problems),
+    tests: choice('tests', section.tests, [true, false]),
+    confirm: choice('fixes.confirm', fixes.confirm, CONFIRM) ?? DEFAULT_SETTINGS.confirm,
+    baseline: choice('baseline', section.baseline, BASELINE) ?? DEFAULT_SETTINGS.baseline,
+    scan: choice('scan', section.scan, SCAN) ?? 'onCommand',
   };
   return { settings, problems };
+}
+
+function readPatterns(raw: unknown, problems: string[]): string[] {
+  if (raw === undefined || raw === null) return [];
+  if (!Array.isArray(raw)) {
+    problems.push(`\`${SECTION}.exclude\` is set to ${JSON.stringify(raw)}: it can be a list of patterns`);
+    return [];
+  }
+  return raw.filter((pattern): pattern is string => {
+    const problem = typeof pattern === 'string' ? patternProblem(pattern) : 'is no text';
+    if (problem !== undefined) problems.push(`\`${SECTION}.exclude\`: ${JSON.stringify(pattern)} ${problem}`);
+    return problem === undefined;
+  });
 }
 
 function readRules(raw: unknown, rules: readonly Rule[], problems: string[]): Record<string, RuleSetting> {

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts.ts';
+import type { Model } from '../knowledge/model.ts';
 
 /**
  * What other files need to know of a module: plain data (JSON), small, made from its facts; keyed by content. Each analysis adds its part to `FunctionParts`, `ClassParts` and `ModuleParts` by declaration merging,
@@ -106,4 +107,6 @@ export interface ProjectFacts {
   readonly packages: ReadonlyMap<string, string | undefined> | undefined;
   /** Tables that stay small, as the project's settings name them: `Role`, `menu_item`. */
   readonly smallTables?: readonly string[];
+  /** Models the project brings itself. */
+  readonly models?: readonly Model[];
 }

@@ -1,70 +1,76 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Model } from '../../analysis/knowledge/model.ts';
 import { parseTypeText } from '../../analysis/knowledge/type-text.ts';
 
 /** The form of a model file (`Model`), for the models a project brings; the built-in ones are held to it by the tests. */
 
-const typeText = z.string().refine((text) => parseTypeText(text) !== undefined, {
-  error: (issue) => `'${issue.input}' is not the text of a type`,
-});
+const typeText = z.string().check(
+  z.refine((text) => parseTypeText(text) !== undefined, {
+    error: (issue) => `'${issue.input}' is not the text of a type`,
+  }),
+);
 
-const names = z.array(z.string().min(1));
+const names = z.array(z.string().check(z.minLength(1)));
 
 const condition = z
   .strictObject({
-    index: z.int().min(0).optional(),
-    name: z.string().optional(),
+    index: z.optional(z.int().check(z.minimum(0))),
+    name: z.optional(z.string()),
     is: z.union([z.string(), z.number(), z.boolean(), z.null()]),
   })
-  .refine((one) => one.index !== undefined || one.name !== undefined, 'say which argument: `index`, `name` or both');
+  .check(
+    z.refine((one) => one.index !== undefined || one.name !== undefined, 'say which argument: `index`, `name` or both'),
+  );
 
 const conditions = z.array(condition);
 
 const blocks = z.strictObject({
   on: z.enum(['http', 'database', 'sleep', 'subprocess', 'file', 'network', 'mail', 'input', 'lock', 'other']),
-  what: z.string().optional(),
-  unless: conditions.optional(),
+  what: z.optional(z.string()),
+  unless: z.optional(conditions),
 });
 
 const burns = z.strictObject({
   on: z.enum(['password hash', 'image', 'data frame', 'document', 'model', 'compression', 'key', 'other']),
-  what: z.string().optional(),
-  unless: conditions.optional(),
+  what: z.optional(z.string()),
+  unless: z.optional(conditions),
 });
 
 const param = z
   .strictObject({
-    index: z.int().min(0).optional(),
-    name: z.string().optional(),
-    does: z.enum(['takes', 'wraps', 'releases', 'borrows']).optional(),
-    runs: z
-      .enum(['now', 'thread', 'later', 'event', 'request', 'startup', 'shutdown', 'exit', 'process', 'schedule'])
-      .optional(),
-    gives: z.array(typeText).optional(),
+    index: z.optional(z.int().check(z.minimum(0))),
+    name: z.optional(z.string()),
+    does: z.optional(z.enum(['takes', 'wraps', 'releases', 'borrows'])),
+    runs: z.optional(
+      z.enum(['now', 'thread', 'later', 'event', 'request', 'startup', 'shutdown', 'exit', 'process', 'schedule']),
+    ),
+    gives: z.optional(z.array(typeText)),
   })
-  .refine((one) => one.index !== undefined || one.name !== undefined, 'say which argument: `index`, `name` or both');
+  .check(
+    z.refine((one) => one.index !== undefined || one.name !== undefined, 'say which argument: `index`, `name` or both'),
+  );
 
 const functionFacts = z.strictObject({
-  returns: typeText.optional(),
-  isAsync: z.boolean().optional(),
-  acquires: z.boolean().optional(),
-  unless: conditions.optional(),
-  when: conditions.optional(),
-  params: z.array(param).optional(),
-  raises: z.union([z.literal('never'), names]).optional(),
-  exits: z.boolean().optional(),
-  receiver: z.enum(['releases', 'exhausts', 'returned']).optional(),
-  blocks: blocks.optional(),
-  burns: burns.optional(),
-  asyncTwin: z
-    .strictObject({
+  returns: z.optional(typeText),
+  isAsync: z.optional(z.boolean()),
+  acquires: z.optional(z.boolean()),
+  unless: z.optional(conditions),
+  when: z.optional(conditions),
+  params: z.optional(z.array(param)),
+  raises: z.optional(z.union([z.literal('never'), names])),
+  exits: z.optional(z.boolean()),
+  receiver: z.optional(z.enum(['releases', 'exhausts', 'returned'])),
+  blocks: z.optional(blocks),
+  burns: z.optional(burns),
+  asyncTwin: z.optional(
+    z.strictObject({
       name: z.string(),
-      form: z.enum(['promise', 'callback']).optional(),
-      note: z.string().optional(),
-    })
-    .optional(),
-  since: z.string().optional(),
-  docs: z.url().optional(),
+      form: z.optional(z.enum(['promise', 'callback'])),
+      note: z.optional(z.string()),
+    }),
+  ),
+  since: z.optional(z.string()),
+  docs: z.optional(z.url()),
 });
 
 const families = [
@@ -88,30 +94,30 @@ const families = [
 
 const resource = z.strictObject({
   family: z.enum(families),
-  noun: z.string().min(1),
+  noun: z.string().check(z.minLength(1)),
   release: names,
-  releaseFunctions: names.optional(),
-  asyncRelease: z.boolean().optional(),
+  releaseFunctions: z.optional(names),
+  asyncRelease: z.optional(z.boolean()),
   context: z.enum(['sync', 'async', 'both', 'none']),
   closesOnExit: z.boolean(),
-  exitKills: z.boolean().optional(),
-  exitBlocks: z.boolean().optional(),
-  ownerCloses: z.boolean().optional(),
-  exhausts: z.boolean().optional(),
-  processLifetime: z.boolean().optional(),
-  minor: z.boolean().optional(),
+  exitKills: z.optional(z.boolean()),
+  exitBlocks: z.optional(z.boolean()),
+  ownerCloses: z.optional(z.boolean()),
+  exhausts: z.optional(z.boolean()),
+  processLifetime: z.optional(z.boolean()),
+  minor: z.optional(z.boolean()),
 });
 
 const typeFacts = z.strictObject({
-  extends: names.optional(),
-  resource: resource.optional(),
-  methods: z.record(z.string(), functionFacts).optional(),
-  attributes: z.record(z.string(), typeText).optional(),
-  enters: typeText.optional(),
-  iterates: typeText.optional(),
-  items: typeText.optional(),
-  inMemory: z.boolean().optional(),
-  docs: z.url().optional(),
+  extends: z.optional(names),
+  resource: z.optional(resource),
+  methods: z.optional(z.record(z.string(), functionFacts)),
+  attributes: z.optional(z.record(z.string(), typeText)),
+  enters: z.optional(typeText),
+  iterates: z.optional(typeText),
+  items: z.optional(typeText),
+  inMemory: z.optional(z.boolean()),
+  docs: z.optional(z.url()),
 });
 
 const entry = z
@@ -130,52 +136,85 @@ const entry = z
       'component',
       'effect',
     ]),
-    decorator: z.string().optional(),
-    call: z.string().optional(),
-    index: z.int().min(0).optional(),
-    keyword: z.string().optional(),
-    base: z.string().optional(),
-    method: z.string().optional(),
-    classDecorator: z.string().optional(),
-    takes: z.string().optional(),
-    exported: names.optional(),
-    files: names.optional(),
-    verb: z.string().optional(),
-    when: conditions.optional(),
-    threadWhenSync: z.boolean().optional(),
-    ownLoop: z.boolean().optional(),
-    gives: z.array(typeText).optional(),
+    decorator: z.optional(z.string()),
+    call: z.optional(z.string()),
+    index: z.optional(z.int().check(z.minimum(0))),
+    keyword: z.optional(z.string()),
+    base: z.optional(z.string()),
+    method: z.optional(z.string()),
+    classDecorator: z.optional(z.string()),
+    takes: z.optional(z.string()),
+    exported: z.optional(names),
+    files: z.optional(names),
+    verb: z.optional(z.string()),
+    when: z.optional(conditions),
+    threadWhenSync: z.optional(z.boolean()),
+    ownLoop: z.optional(z.boolean()),
+    gives: z.optional(z.array(typeText)),
   })
-  .refine((one) => [one.decorator, one.call, one.base, one.takes, one.exported].some((way) => way !== undefined), {
-    error: 'say how the function comes to run: `decorator`, `call`, `base`, `takes` or `exported`',
-  });
+  .check(
+    z.refine((one) => [one.decorator, one.call, one.base, one.takes, one.exported].some((way) => way !== undefined), {
+      error: 'say how the function comes to run: `decorator`, `call`, `base`, `takes` or `exported`',
+    }),
+  );
 
 /** Sections belong to single analyses, which read them leniently. */
 const section = z.record(z.string(), z.unknown());
 
 export const modelSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case words with hyphens'),
+  id: z.string().check(z.regex(/^[a-z][a-z0-9-]*$/, 'lower-case words with hyphens')),
   language: z.enum(['python', 'typescript']),
-  title: z.string().min(1),
+  title: z.string().check(z.minLength(1)),
   packages: z.array(z.string()),
   version: z.string(),
   docs: z.url(),
-  aliases: z.record(z.string(), z.string()).optional(),
-  functions: z.record(z.string(), functionFacts).optional(),
-  types: z.record(z.string(), typeFacts).optional(),
-  values: z.record(z.string(), typeText).optional(),
-  entries: z.array(entry).optional(),
-  sections: section.optional(),
+  aliases: z.optional(z.record(z.string(), z.string())),
+  functions: z.optional(z.record(z.string(), functionFacts)),
+  types: z.optional(z.record(z.string(), typeFacts)),
+  values: z.optional(z.record(z.string(), typeText)),
+  entries: z.optional(z.array(entry)),
+  sections: z.optional(section),
+});
+
+/** The form of a model that a project writes in its configuration: what only documents it may be left out. */
+export const ownModelSchema = z.extend(modelSchema, {
+  id: z._default(modelSchema.shape.id, 'own'),
+  title: z._default(modelSchema.shape.title, 'own'),
+  packages: z._default(modelSchema.shape.packages, []),
+  version: z._default(modelSchema.shape.version, ''),
+  docs: z._default(z.union([modelSchema.shape.docs, z.literal('')]), ''),
 });
 
 /** A model, or what is wrong with it: one line a fault, `types.'a.B'.methods.close.returns: 'x[' is not the text of a type`. */
 export function readModel(value: unknown): { readonly model: Model } | { readonly faults: readonly string[] } {
   const read = modelSchema.safeParse(value);
   if (read.success) return { model: read.data as Model };
-  return { faults: read.error.issues.map((issue) => `${place(issue.path)}${issue.message}`) };
+  return { faults: read.error.issues.map((issue) => `${place(issue.path)}${issueText(issue)}`) };
 }
 
 function place(path: readonly PropertyKey[]): string {
   const steps = path.map((step) => (/^[\w-]+$/.test(String(step)) ? String(step) : `'${String(step)}'`));
   return steps.length === 0 ? '' : `${steps.join('.')}: `;
+}
+
+/** What is wrong, in a few words. */
+export function issueText(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `expected ${issue.expected}`;
+    case 'invalid_value':
+      return `expected one of ${issue.values.map((one) => JSON.stringify(one)).join(', ')}`;
+    case 'unrecognized_keys':
+      return `unknown key ${issue.keys.map((key) => `\`${key}\``).join(', ')}`;
+    case 'too_small':
+      return `expected at least ${issue.minimum}`;
+    case 'too_big':
+      return `expected at most ${issue.maximum}`;
+    case 'invalid_union':
+      return 'is of none of the forms it can have';
+    case 'invalid_format':
+      return issue.format === 'url' ? 'expected a URL' : issue.message;
+    default:
+      return issue.message;
+  }
 }

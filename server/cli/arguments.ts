@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../../rules/nearest.ts';
 import type { Rule, Severity } from '../../rules/rule.ts';
-import { PROFILES, type RuleSettings, SEVERITIES, unknownRule } from '../../rules/settings.ts';
+import { PROFILES, type RuleSetting, SEVERITIES, unknownRule } from '../../rules/settings.ts';
 import { UNUSED_SUPPRESSION } from '../../rules/engine.ts';
+import type { Spoken } from '../config/resolve.ts';
 
 export const FORMATS = ['pretty', 'json', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -12,7 +13,10 @@ export interface ScanArguments {
   readonly paths: readonly string[];
   readonly format: Format;
   readonly output: string | undefined;
-  readonly settings: RuleSettings;
+  /** What the options say of rules; it beats configuration files. */
+  readonly spoken: Spoken;
+  /** Whether configuration files count. */
+  readonly configured: boolean;
   /** Whether findings about comments that silence nothing are wanted. */
   readonly suppressions: boolean;
   /** Findings less severe are not shown. */
@@ -24,6 +28,9 @@ export interface ScanArguments {
   readonly jobs: number | undefined;
   readonly quiet: boolean;
 }
+
+/** The name of the command line where settings say who set them. */
+export const COMMAND_LINE = 'command line';
 
 /** Wrong use: the message goes to the user, the exit code is 2. */
 export class UsageError extends Error {}
@@ -38,6 +45,8 @@ const SCAN_OPTIONS = {
   fix: { type: 'boolean' },
   'unsafe-fixes': { type: 'boolean' },
   diff: { type: 'boolean' },
+  tests: { type: 'boolean' },
+  'no-config': { type: 'boolean' },
   'no-cache': { type: 'boolean' },
   jobs: { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
@@ -49,6 +58,7 @@ export const USAGE = `leaklens finds resource leaks in Python and TypeScript/Jav
 Usage
   leaklens scan PATHS…      look for leaks in files and folders; each folder is a project of its own
   leaklens rules            list the rules
+  leaklens config print FILE   what holds for a file, and who says so
   leaklens explain ID       show the page of a rule
   leaklens server --stdio   serve an editor over the language server protocol
   leaklens --version        print the version
@@ -60,6 +70,8 @@ Options of scan
   --ignore IDS                 all but these rules
   --severity LEVEL             only findings at least so severe: ${SEVERITIES.join(', ')}
   --profile P                  which rules run: ${PROFILES.join(', ')} (recommended)
+  --tests                      look at tests, too
+  --no-config                  as if there were no configuration files
   --fix                        make the safe repairs in the files
   --unsafe-fixes               also the repairs that ask (with --fix or --diff)
   --diff                       print what --fix would change, change nothing
@@ -78,13 +90,19 @@ export function scanArguments(args: readonly string[], rules: readonly Rule[]): 
   const ids = rules.map((rule) => rule.id);
   const select = values.select === undefined ? undefined : ruleList(values.select, ids);
   const ignore = ruleList(values.ignore ?? [], ids);
-  const profile = oneOf('profile', values.profile, PROFILES) ?? 'recommended';
+  const profile = oneOf('profile', values.profile, PROFILES);
   const wanted = (id: string) => (select === undefined || select.has(id)) && !ignore.has(id);
   return {
     paths: positionals,
     format: oneOf('format', values.format, FORMATS) ?? 'pretty',
     output: values.output,
-    settings: { profile, rules: ruleSettings(rules, select, ignore) },
+    spoken: {
+      source: COMMAND_LINE,
+      profile,
+      rules: ruleSettings(rules, select, ignore),
+      ...(values.tests === true ? { tests: true } : {}),
+    },
+    configured: values['no-config'] !== true,
     suppressions: wanted(UNUSED_SUPPRESSION),
     severity: oneOf('severity', values.severity, SEVERITIES) ?? 'hint',
     fix: values.fix === true || (values['unsafe-fixes'] === true && values.diff !== true),
@@ -125,7 +143,7 @@ function ruleSettings(
   rules: readonly Rule[],
   select: ReadonlySet<string> | undefined,
   ignore: ReadonlySet<string>,
-): RuleSettings['rules'] {
+): Readonly<Record<string, RuleSetting>> {
   const settings: Record<string, 'on' | 'off'> = {};
   for (const { id } of rules) {
     if (ignore.has(id) || (select !== undefined && !select.has(id))) settings[id] = 'off';

@@ -2,10 +2,11 @@ import { nearest } from '../../rules/nearest.ts';
 import { rules } from '../../rules/registry.generated.ts';
 import { VERSION } from '../version.ts';
 import { scanArguments, USAGE, UsageError } from './arguments.ts';
+import { configReport } from './config.ts';
 import { explanation, ruleTable } from './rules.ts';
 import { type ExitCode, scan, type Terminal } from './scan.ts';
 
-const COMMANDS = ['scan', 'rules', 'explain', 'server'] as const;
+const COMMANDS = ['scan', 'config', 'rules', 'explain', 'server'] as const;
 
 /**
  * Runs the command line.
@@ -30,6 +31,9 @@ async function command([name, ...rest]: readonly string[], terminal: Terminal): 
       if (parsed !== undefined) return scan(parsed, rules, terminal);
       return say(terminal, USAGE);
     }
+    case 'config':
+      terminal.out(configReport(rest, rules, terminal.cwd));
+      return 0;
     case 'rules':
       terminal.out(ruleTable(rules));
       return 0;

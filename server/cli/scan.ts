@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
+import { LineIndex } from '../../analysis/syntax/lines.ts';
 import { docs } from '../../rules/docs.generated.ts';
 import { UNUSED_SUPPRESSION } from '../../rules/engine.ts';
 import type { Rule } from '../../rules/rule.ts';
@@ -11,6 +12,7 @@ import { grammarBytes } from '../node/grammars.ts';
 import { rootOfFile } from '../node/roots.ts';
 import { scanInPool } from '../scan/pool.ts';
 import { reason } from '../scan/read.ts';
+import { ScanPolicy } from '../scan/policy.ts';
 import { Scanner } from '../scan/scanner.ts';
 import type { ScanResult, ScanTask } from '../scan/types.ts';
 import { walk } from '../scan/walk.ts';
@@ -51,27 +53,44 @@ class Run {
   private readonly files: ReportedFile[] = [];
   private readonly problems: Problem[] = [];
   private readonly failedRules = new Set<string>();
+  private readonly policy: ScanPolicy;
   private scanned = 0;
 
   constructor(
     private readonly args: ScanArguments,
     private readonly rules: readonly Rule[],
     private readonly terminal: Terminal,
-  ) {}
+  ) {
+    const speakers = { first: args.spoken };
+    this.policy = new ScanPolicy({ rules, speakers: () => speakers, configured: args.configured });
+  }
 
   async all(): Promise<ExitCode> {
     const paths = this.args.paths.map((one) => path.resolve(this.terminal.cwd, one));
     paths.forEach((one, index) => {
       if (!existsSync(one)) throw new UsageError(`There is no file or folder \`${this.args.paths[index]}\``);
     });
-    const { tasks, problems } = walk(paths, rootOfFile);
+    const { tasks, problems } = walk(paths, rootOfFile, this.policy);
     for (const problem of problems) this.complain(problem);
     let changed = false;
     if (this.args.fix || this.args.diff) changed = await this.fix(tasks);
     else await this.look(tasks);
+    const isConfigured = this.complainOfConfigs();
     const found = this.files.length > 0 || (this.args.diff && changed);
     if (!this.args.diff && !this.print()) return 2;
-    return found ? 1 : 0;
+    return isConfigured ? (found ? 1 : 0) : 2;
+  }
+
+  /** @returns whether every configuration file means something */
+  private complainOfConfigs(): boolean {
+    const faults = this.policy.faults();
+    for (const { root, fault } of faults) {
+      const file = path.join(root, fault.path);
+      const lines = new LineIndex(fault.text);
+      for (const { start, message } of fault.problems)
+        this.problem({ file, problem: `line ${lines.lineAt(start) + 1}: ${message}` });
+    }
+    return faults.length === 0;
   }
 
   report(): ScanReport {
@@ -80,9 +99,9 @@ class Run {
   }
 
   private async look(tasks: readonly ScanTask[]): Promise<void> {
-    const { settings, jobs } = this.args;
+    const { configured, jobs } = this.args;
     const threads = jobs ?? Math.min(availableParallelism(), Math.floor(tasks.length / FILES_A_THREAD));
-    const options = { settings, fixes: !this.args.quiet || this.args.format !== 'pretty' };
+    const options = { configured, fixes: !this.args.quiet || this.args.format !== 'pretty' };
     const script = new URL('scan-worker.js', import.meta.url);
     const take = (task: ScanTask, result: ScanResult) => this.take(task, result);
     if (threads > 1 && existsSync(script)) return scanInPool(tasks, { ...options, jobs: threads, script }, take);
@@ -92,8 +111,8 @@ class Run {
 
   /** Repairs the files, or prints what that would change; what is left is reported. @returns whether there was something to change */
   private async fix(tasks: readonly ScanTask[]): Promise<boolean> {
-    const { settings, unsafe, diff } = this.args;
-    const scanner = new Scanner(await Engine.load(await grammarBytes()), { settings, fixes: true });
+    const { configured, unsafe, diff } = this.args;
+    const scanner = new Scanner(await Engine.load(await grammarBytes()), { configured, fixes: true });
     const fixed = fixFiles(scanner, tasks, unsafe, (rule) => this.isWanted(rule));
     const texts = new Map<ScanTask, FixedFile>();
     for (const one of fixed) {

@@ -5,6 +5,7 @@ import type { Surroundings } from '../../analysis/summary/types.ts';
 import type { SyntaxDocument } from '../../analysis/syntax/document.ts';
 import { differingHull, type TextEdit } from '../../analysis/syntax/edits.ts';
 import { type FileSyntax, syntaxOfLanguageId } from '../../analysis/syntax/grammars.ts';
+import { isConfigName } from '../config/read.ts';
 import type { Analysis } from '../engine/analysis.ts';
 import { analysedSyntax } from '../engine/engine.ts';
 import type { Project } from '../project/project.ts';
@@ -22,6 +23,8 @@ export class OpenFile {
   place: Place;
   /** Undefined: not a language LeakLens reads, or a document that is not to be diagnosed. */
   readonly syntax: FileSyntax | undefined;
+  /** The document configures LeakLens. */
+  readonly isConfig: boolean;
   /** The syntax tree's owner is the store of open files, which may take it away. */
   tree: SyntaxDocument | undefined;
   facts: Facts | undefined;
@@ -40,6 +43,7 @@ export class OpenFile {
     this.place = place;
     this.document = TextDocument.create(uri, languageId, version, text);
     this.syntax = isQuiet ? undefined : syntaxOf(uri, languageId);
+    this.isConfig = !isQuiet && isConfigName(place.path.slice(place.path.lastIndexOf('/') + 1));
   }
 
   get version(): number {

@@ -1,6 +1,6 @@
 import { createFacts } from '../../analysis/analyse.ts';
 import type { Facts } from '../../analysis/facts.ts';
-import type { Knowledge } from '../../analysis/knowledge/index.ts';
+import type { Knowledge, Model } from '../../analysis/knowledge/index.ts';
 import { lowerPython } from '../../analysis/languages/python/index.ts';
 import { lowerTypescript } from '../../analysis/languages/typescript/index.ts';
 import type { Language, Module } from '../../analysis/program/index.ts';
@@ -17,6 +17,8 @@ export class Engine {
   readonly grammars: Grammars;
   readonly rules: readonly Rule[];
   private readonly known = new Map<Language, Knowledge>();
+  /** With models of projects; they are few, and compiled in milliseconds. */
+  private readonly knownWith = new WeakMap<readonly Model[], Map<Language, Knowledge>>();
 
   constructor(grammars: Grammars, ownRules: readonly Rule[] = rules) {
     this.grammars = grammars;
@@ -28,11 +30,12 @@ export class Engine {
     return new Engine(await Grammars.load(bytes));
   }
 
-  knowledge(language: Language): Knowledge {
-    const kept = this.known.get(language);
-    if (kept !== undefined) return kept;
-    const made = knowledgeOf(language);
-    this.known.set(language, made);
+  /** @param own models a project brings itself */
+  knowledge(language: Language, own?: readonly Model[]): Knowledge {
+    let known = own === undefined ? this.known : this.knownWith.get(own);
+    if (known === undefined) this.knownWith.set(own!, (known = new Map()));
+    let made = known.get(language);
+    if (made === undefined) known.set(language, (made = knowledgeOf(language, own)));
     return made;
   }
 
@@ -45,7 +48,13 @@ export class Engine {
   /** Facts of a parsed text. With `previous`, those of the version before, what still holds is taken over; they must not be used afterwards. */
   factsOfTable(table: SyntaxTable, surroundings: Surroundings, previous?: Facts): Facts {
     const module = lower(table, previous?.module);
-    return createFacts({ table, module, knowledge: this.knowledge(module.language), surroundings, previous });
+    return createFacts({
+      table,
+      module,
+      knowledge: this.knowledge(module.language, surroundings.project.models),
+      surroundings,
+      previous,
+    });
   }
 }
 

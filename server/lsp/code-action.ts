@@ -11,6 +11,7 @@ import { canApply, documentEdit, NotApplicable, repairEdit, textEdits } from './
 import { fixedEdits } from './fix-all.ts';
 import { isInsideElement } from './inside-element.ts';
 import type { Session } from './session.ts';
+import { type OffScope, turnOffActions, turnOffEdit } from './turn-off.ts';
 
 /** What a code action carries until its edit is worked out. */
 export interface ActionData {
@@ -19,6 +20,7 @@ export interface ActionData {
   readonly want:
     | { readonly kind: 'repair'; readonly finding: string; readonly fix: number }
     | { readonly kind: 'suppress'; readonly finding: string }
+    | { readonly kind: 'turn-off'; readonly rule: string; readonly scope: OffScope }
     | { readonly kind: 'fix-all'; readonly rule?: string; readonly unsafe: boolean };
 }
 
@@ -67,7 +69,13 @@ function quickFixes(session: Session, file: OpenFile, analysis: Analysis, range:
   const ofRules = [...new Set(inRange.map((one) => one.rule))].flatMap((rule) =>
     ruleActions(session, file, analysis, rule),
   );
-  return [...repairs, ...ofRules, ...inRange.flatMap((finding) => suppressAction(session, file, analysis, finding))];
+  const found = [...new Set(inRange.map((one) => one.rule))].filter((rule) => rule !== UNUSED_SUPPRESSION);
+  return [
+    ...repairs,
+    ...ofRules,
+    ...inRange.flatMap((finding) => suppressAction(session, file, analysis, finding)),
+    ...found.flatMap((rule) => turnOffActions(session, file, rule)),
+  ];
 }
 
 function repairActions(session: Session, file: OpenFile, analysis: Analysis, finding: Reported): CodeAction[] {
@@ -144,6 +152,7 @@ export function repairsOf(session: Session, file: OpenFile, finding: Reported): 
 export function actionEdit(session: Session, file: OpenFile, analysis: Analysis, { want }: ActionData) {
   if (want.kind === 'fix-all')
     return documentEdit(session, file, textEdits(analysis.lines, fixedEdits(session, file, analysis, want)));
+  if (want.kind === 'turn-off') return turnOffEdit(session, file, want.rule, want.scope);
   const findings = findingsOf(analysis);
   const finding = findings.find((one) => findingId(one, findings) === want.finding);
   if (finding === undefined) throw new NotApplicable('the finding is gone');

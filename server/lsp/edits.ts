@@ -108,10 +108,7 @@ function currentLines(text: string | undefined, other: Other): LineIndex {
 }
 
 function uriOf(session: Session, file: OpenFile, path: string): string {
-  const uri = session.projects.uriOf(file.place.project, path);
+  const uri = session.uriOfPath(file.place.project, path);
   if (uri === undefined) throw new NotApplicable('the file is in no folder');
-  // An open document keeps the URI its editor gave it, however that is encoded.
-  for (const open of session.files.values())
-    if (open.place.project === file.place.project && open.place.path === path) return open.uri;
   return uri;
 }

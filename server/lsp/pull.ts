@@ -16,7 +16,7 @@ export function answerPulls(session: Session): void {
     await turn();
     throwIfCancelled(token);
     const file = session.files.get(textDocument.uri);
-    if (file === undefined || file.syntax === undefined) return full([], undefined);
+    if (file === undefined || (file.syntax === undefined && !file.isConfig)) return full([], undefined);
     const shown = await session.diagnose(file);
     if (shown.resultId === previousResultId) {
       return {

@@ -7,6 +7,7 @@ import type { Host, Log } from '../host.ts';
 import type { Affected, Project } from '../project/project.ts';
 import { Methods } from '../protocol.ts';
 import type { Capabilities } from './capabilities.ts';
+import { configDiagnostics } from './config-diagnostics.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { Projects } from './projects.ts';
 import { SettingsStore } from './settings-store.ts';
@@ -40,6 +41,7 @@ export class Session {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private refreshTimer: ReturnType<typeof setTimeout> | undefined;
   private results = 0;
+  private readonly toldFaults = new Set<string>();
 
   constructor(connection: Connection, host: Host, engine: Engine, capabilities: Capabilities, log: Log) {
     this.connection = connection;
@@ -54,21 +56,19 @@ export class Session {
 
   /** The newest analysis of a document. @param whole whether repairs will be asked of it */
   async analyse(file: OpenFile, whole = false): Promise<Analysis> {
-    const settings = await this.settings.of(file.uri);
+    const settings = await this.settings.of(file.uri, file.place);
     this.settleOthers(file);
     if (this.analyser.isCurrent(file, settings)) return this.analyser.analyse(file, settings, whole);
     const analysis = this.analyser.analyse(file, settings, whole);
+    this.tellOfConfigs(file.place.project);
     void this.connection.sendNotification(Methods.status, statusOf(file, analysis));
     return analysis;
   }
 
   /** The newest diagnostics of a document; the same object while they stay the same. */
   async diagnose(file: OpenFile): Promise<Shown> {
-    const analysis = await this.analyse(file);
+    const diagnostics = file.isConfig ? configDiagnostics(file) : await this.findings(file);
     const last = this.shown.get(file.uri);
-    const diagnostics = diagnosticsOf(file, analysis, this.capabilities, (path) =>
-      this.projects.uriOf(file.place.project, path),
-    );
     const key = JSON.stringify(diagnostics);
     if (last?.key === key) return last;
     this.results += 1;
@@ -76,6 +76,17 @@ export class Session {
     if (this.files.get(file.uri) === file) this.shown.set(file.uri, made);
     void this.connection.sendNotification(Methods.reportChanged);
     return made;
+  }
+
+  private async findings(file: OpenFile): Promise<Diagnostic[]> {
+    const analysis = await this.analyse(file);
+    return diagnosticsOf(file, analysis, this.capabilities, (path) => this.projects.uriOf(file.place.project, path));
+  }
+
+  /** The URI of a project's file; an open document keeps the one its editor gave it, however that is encoded. */
+  uriOfPath(project: Project, path: string): string | undefined {
+    for (const { place, uri } of this.files.values()) if (place.project === project && place.path === path) return uri;
+    return this.projects.uriOf(project, path);
   }
 
   opened(file: OpenFile): void {
@@ -169,7 +180,7 @@ export class Session {
 
   /** Lets other files see the newest text. */
   private settle(file: OpenFile): void {
-    if (file.settledVersion === file.version || file.syntax === undefined) return;
+    if (file.settledVersion === file.version || (file.syntax === undefined && !file.isConfig)) return;
     file.settledVersion = file.version;
     const { project, path } = file.place;
     this.affect(project, project.setText(path, file.text));
@@ -177,6 +188,18 @@ export class Session {
 
   private settleOthers(file: OpenFile): void {
     for (const other of this.files.values()) if (other !== file) this.settle(other);
+  }
+
+  /** Logs what is wrong with a project's configuration, each thing once. */
+  private tellOfConfigs(project: Project): void {
+    for (const { path, problems, keepsLast } of project.configs.faults()) {
+      for (const { message } of problems) {
+        const sentence = `${path}: ${message}${keepsLast ? '. What the file said before goes on to hold' : ''}`;
+        if (this.toldFaults.has(sentence)) continue;
+        this.toldFaults.add(sentence);
+        this.log.warn(sentence);
+      }
+    }
   }
 
   /** For what nobody waits for: a failure is logged. */

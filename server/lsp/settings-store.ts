@@ -1,21 +1,26 @@
 import { type Connection, MessageType } from 'vscode-languageserver';
 import type { Rule } from '../../rules/rule.ts';
 import type { Log } from '../host.ts';
-import { readSettings, SECTION, type Settings } from '../settings.ts';
+import type { Place } from '../documents/open-file.ts';
+import type { Speakers } from '../config/resolve.ts';
+import { type FileSettings, SettingsTable } from '../config/settings.ts';
+import { type EditorSettings, readSettings, SECTION, type Settings } from '../settings.ts';
 import type { Capabilities } from './capabilities.ts';
 
-/** The settings of each document as the client has them; never one for all. */
+/** The settings of each document: what the client has for it, below what configuration files say; never one for all. */
 export class SettingsStore {
   private readonly connection: Connection;
   private readonly rules: readonly Rule[];
   private readonly pulls: boolean;
   private readonly log: Log;
-  private readonly byUri = new Map<string, Promise<Settings>>();
+  private readonly byUri = new Map<string, Promise<EditorSettings>>();
   /** For clients that only push theirs. */
   private pushed: unknown;
   private readonly told = new Set<string>();
   /** One object for the same settings, so that they can be compared by identity. */
-  private readonly interned = new Map<string, Settings>();
+  private readonly interned = new Map<string, EditorSettings>();
+  private readonly table = new SettingsTable();
+  private readonly combined = new WeakMap<EditorSettings, Map<FileSettings, Settings>>();
 
   constructor(connection: Connection, rules: readonly Rule[], capabilities: Capabilities, log: Log) {
     this.connection = connection;
@@ -25,7 +30,22 @@ export class SettingsStore {
     this.log = log;
   }
 
-  of(uri: string): Promise<Settings> {
+  /** What holds for a document now. */
+  async of(uri: string, { project, path }: Place): Promise<Settings> {
+    const editor = await this.editorSettings(uri);
+    const file = this.table.of(project.configs, path, speakersOf(editor));
+    let combined = this.combined.get(editor);
+    if (combined === undefined) this.combined.set(editor, (combined = new Map()));
+    let made = combined.get(file);
+    if (made === undefined) {
+      const { confirm, baseline } = editor;
+      combined.set(file, (made = { ...file.rules, enable: file.enable, confirm, baseline }));
+    }
+    return made;
+  }
+
+  /** What the client has set for a document or folder; the same object as long as nothing changes. */
+  editorSettings(uri: string): Promise<EditorSettings> {
     const kept = this.byUri.get(uri);
     if (kept !== undefined) return kept;
     const made = this.ask(uri);
@@ -43,7 +63,7 @@ export class SettingsStore {
     if (section !== undefined && section !== null) this.pushed = section;
   }
 
-  private async ask(uri: string): Promise<Settings> {
+  private async ask(uri: string): Promise<EditorSettings> {
     let raw = this.pushed;
     if (this.pulls) {
       try {
@@ -72,4 +92,18 @@ export class SettingsStore {
       void this.connection.sendNotification('window/showMessage', params);
     }
   }
+}
+
+const speakers = new WeakMap<EditorSettings, Speakers>();
+
+/** An editor's settings as those who speak. That it switches LeakLens off beats what files say. */
+export function speakersOf(editor: EditorSettings): Speakers {
+  let made = speakers.get(editor);
+  if (made === undefined) {
+    const { enable, profile, rules, exclude, tests } = editor;
+    const last = { source: 'editor settings', profile, rules, exclude, tests };
+    made = enable === false ? { first: { source: last.source, enable }, last } : { last };
+    speakers.set(editor, made);
+  }
+  return made;
 }

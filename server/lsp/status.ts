@@ -7,5 +7,14 @@ import type { Status } from '../protocol.ts';
 export function statusOf(file: OpenFile, analysis: Analysis): Status {
   const { version, ms, notice } = analysis;
   const findings = findingsOf(analysis).filter(isLeak).length;
-  return { uri: file.uri, version, findings, ms, ...(notice === undefined ? {} : { notice }) };
+  const [fault] = file.place.project.configs.faults();
+  const configuration = fault && `${fault.path} has a mistake${fault.keepsLast ? '; what it said before holds' : ''}`;
+  return {
+    uri: file.uri,
+    version,
+    findings,
+    ms,
+    ...(notice === undefined ? {} : { notice }),
+    ...(configuration === undefined ? {} : { configuration }),
+  };
 }

@@ -8,6 +8,7 @@ const PATTERNS = [
   '**/{requirements,constraints}*.{txt,in}',
   '**/{package.json,package-lock.json,yarn.lock,pnpm-lock.yaml,pnpm-workspace.yaml}',
   '**/{tsconfig,jsconfig}*.json',
+  '**/{leaklens,leaklens-baseline}.json',
 ];
 
 /** Folders whose changes never matter, though a client may tell of them. */

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Files } from '../host.ts';
+import type { Files, OuterFile } from '../host.ts';
 
 /** Files larger than this are not read for the sake of others, in bytes. */
 const LARGEST = 4 * 1024 * 1024;
@@ -32,6 +32,23 @@ export class DiskFiles implements Files {
 
   list(folder: string): readonly string[] {
     return [...this.entries(folder)];
+  }
+
+  above(names: readonly string[]): readonly OuterFile[] {
+    const found: OuterFile[] = [];
+    const root = realpath(this.root);
+    for (let at = root, folder = '..'; !existsSync(path.join(at, '.git')); folder += '/..') {
+      at = path.dirname(at);
+      // Folders that are in no repository belong to nobody in particular.
+      if (path.dirname(at) === at) return [];
+      const files = new DiskFiles(at);
+      const prefix = path.relative(at, root).split(path.sep).join('/');
+      for (const name of names) {
+        const text = files.read(name);
+        if (text !== undefined) found.push({ folder, prefix, name, text });
+      }
+    }
+    return found;
   }
 
   forget(file?: string): void {
@@ -69,6 +86,14 @@ export class DiskFiles implements Files {
     } catch {
       return false;
     }
+  }
+}
+
+function realpath(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return path.resolve(folder);
   }
 }
 

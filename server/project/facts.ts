@@ -1,9 +1,13 @@
 import type { ProjectFacts } from '../../analysis/summary/types.ts';
+import type { OwnKnowledge } from '../config/configs.ts';
 import type { Files } from '../host.ts';
+import { folderOf } from './paths.ts';
 import { MANIFESTS, readManifest, type Stated } from './versions.ts';
 
 /** Lock files of large projects run to megabytes; what is larger is left unread. In UTF-16 units. */
 const LARGEST_MANIFEST = 4_000_000;
+
+const NOTHING: OwnKnowledge = {};
 
 /** Whether a file's name is that of a manifest. */
 export function isManifest(name: string): boolean {
@@ -16,24 +20,42 @@ export function isManifest(name: string): boolean {
  */
 export class ProjectFactsReader {
   private readonly files: Files;
+  private readonly ownOf: (folder: string) => OwnKnowledge;
+  private readonly stated = new Map<string, ProjectFacts>();
   private readonly byFolder = new Map<string, ProjectFacts>();
 
-  constructor(files: Files) {
+  /** @param ownOf what the configuration of a folder adds; the same object as long as it stays the same */
+  constructor(files: Files, ownOf: (folder: string) => OwnKnowledge = () => NOTHING) {
     this.files = files;
+    this.ownOf = ownOf;
   }
 
   /** The same object as long as no manifest changed. */
   of(folder: string): ProjectFacts {
     const kept = this.byFolder.get(folder);
     if (kept !== undefined) return kept;
-    const above = folder === '' ? undefined : this.of(folder.slice(0, Math.max(folder.lastIndexOf('/'), 0)));
-    const own = this.statedIn(folder);
-    const made = own.length === 0 && above !== undefined ? above : merged(own, above);
+    const above = folder === '' ? undefined : this.of(folderOf(folder));
+    const [stated, own] = [this.statedFor(folder), this.ownOf(folder)];
+    const isAsAbove =
+      above !== undefined && stated === this.statedFor(folderOf(folder)) && own === this.ownOf(folderOf(folder));
+    const made = isAsAbove ? above : { ...stated, ...own };
     this.byFolder.set(folder, made);
     return made;
   }
 
+  /** What manifests say. */
+  private statedFor(folder: string): ProjectFacts {
+    const kept = this.stated.get(folder);
+    if (kept !== undefined) return kept;
+    const above = folder === '' ? undefined : this.statedFor(folderOf(folder));
+    const own = this.statedIn(folder);
+    const made = own.length === 0 && above !== undefined ? above : merged(own, above);
+    this.stated.set(folder, made);
+    return made;
+  }
+
   forget(): void {
+    this.stated.clear();
     this.byFolder.clear();
   }
 

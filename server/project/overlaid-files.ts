@@ -1,4 +1,4 @@
-import type { Files } from '../host.ts';
+import type { Files, OuterFile } from '../host.ts';
 import { folderOf } from './paths.ts';
 
 /** Files of which some have another text than on disk: those open in an editor, those a repair has changed. */
@@ -29,6 +29,10 @@ export class OverlaidFiles implements Files {
     for (const path of this.texts.keys())
       if (folderOf(path) === folder) names.add(path.slice(folder.length).replace('/', ''));
     return [...names];
+  }
+
+  above(names: readonly string[]): readonly OuterFile[] {
+    return this.below.above?.(names) ?? [];
   }
 
   forget(path?: string): void {

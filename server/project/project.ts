@@ -6,7 +6,9 @@ import type { Cancelled } from '../../analysis/syntax/parser.ts';
 import { isTooLarge } from '../engine/analyse.ts';
 import { contentHash } from '../engine/content-hash.ts';
 import { analysedSyntax, type Engine } from '../engine/engine.ts';
-import type { Files } from '../host.ts';
+import { type Files, NO_FILES } from '../host.ts';
+import { Configs } from '../config/configs.ts';
+import { isConfigName } from '../config/read.ts';
 import { isManifest, ProjectFactsReader } from './facts.ts';
 import { OverlaidFiles } from './overlaid-files.ts';
 import { folderOf } from './paths.ts';
@@ -19,6 +21,10 @@ import { pythonName } from './versions.ts';
 export type Affected = ReadonlySet<string> | 'all';
 
 const NONE: Affected = new Set();
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
 
 /** Files that say what imports mean. */
 function isConfiguration(name: string): boolean {
@@ -33,6 +39,8 @@ export class Project {
   private readonly engine: Engine;
   private readonly files: OverlaidFiles;
   private readonly facts: ProjectFactsReader;
+  /** What the project's own configuration files say. */
+  readonly configs: Configs;
   private readonly python: PythonResolver;
   private readonly typescript: TypescriptResolver;
   private readonly summaries: SummaryStore;
@@ -41,11 +49,15 @@ export class Project {
   /** Files whose summaries are being made: an import cycle ends at them. */
   private readonly underway = new Set<string>();
 
-  /** @param budget of text whose summaries are kept, in UTF-16 units */
-  constructor(engine: Engine, files: Files, budget?: number) {
+  /**
+   * @param budget of text whose summaries are kept, in UTF-16 units
+   * @param configured whether the project's configuration files count
+   */
+  constructor(engine: Engine, files: Files, budget?: number, configured = true) {
     this.engine = engine;
     this.files = new OverlaidFiles(files);
-    this.facts = new ProjectFactsReader(this.files);
+    this.configs = new Configs(configured ? this.files : NO_FILES, engine.rules);
+    this.facts = new ProjectFactsReader(this.files, (folder) => this.configs.knowledge(folder));
     this.python = new PythonResolver(this.files);
     this.typescript = new TypescriptResolver(this.files);
     this.summaries = new SummaryStore(budget);
@@ -80,14 +92,15 @@ export class Project {
     this.files.set(path, text);
     const now = text ?? this.files.read(path);
     if (before === now) return NONE;
-    return before === undefined || now === undefined ? this.structureChanged() : this.textChanged(path);
+    const isStructure = before === undefined || now === undefined || isConfigName(nameOf(path));
+    return isStructure ? this.structureChanged() : this.textChanged(path);
   }
 
   /** A file was written, created or deleted outside of the editor. */
   fileChanged(path: string, kind: 'changed' | 'created' | 'deleted'): Affected {
     this.files.forget(path);
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    return kind !== 'changed' || isManifest(name) || isConfiguration(name)
+    const name = nameOf(path);
+    return kind !== 'changed' || isManifest(name) || isConfiguration(name) || isConfigName(name)
       ? this.structureChanged()
       : this.textChanged(path);
   }
@@ -206,6 +219,7 @@ export class Project {
 
   private structureChanged(): Affected {
     this.generation += 1;
+    this.configs.forget();
     this.facts.forget();
     this.python.forget();
     this.typescript.forget();

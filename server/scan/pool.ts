@@ -72,8 +72,8 @@ class Pool {
   }
 
   private hire(): void {
-    const { settings, fixes, script } = this.options;
-    const workerData: WorkerData = { options: { settings, fixes } };
+    const { fixes, configured, script } = this.options;
+    const workerData: WorkerData = { options: { fixes, configured } };
     const worker = new Worker(script, { workerData });
     const member: Member = { worker, task: undefined, timer: undefined };
     this.workers.add(member);

@@ -35,7 +35,10 @@ export class Scanner {
   project(root: string): Project {
     let project = this.projects.get(root);
     if (project === undefined)
-      this.projects.set(root, (project = new Project(this.engine, new DiskFiles(root), TEXT_KEPT)));
+      this.projects.set(
+        root,
+        (project = new Project(this.engine, new DiskFiles(root), TEXT_KEPT, this.options.configured)),
+      );
     return project;
   }
 
@@ -61,7 +64,7 @@ export class Scanner {
     const syntax = analysedSyntax(task.path);
     if (syntax === undefined) return [];
     const facts = this.engine.factsOf(text, syntax, this.project(task.root).surroundings(task.path));
-    return facts === undefined ? [] : runInTime(facts, this.engine.rules, this.options.settings, () => true).findings;
+    return facts === undefined ? [] : runInTime(facts, this.engine.rules, task.settings, () => true).findings;
   }
 
   private analyse(task: ScanTask, text: string, bytes: number): ScanResult {
@@ -72,7 +75,7 @@ export class Scanner {
     const isLate = () => performance.now() > end;
     const facts = project.factsOf(task.path, syntax, text, isLate);
     if (facts === undefined) return nothing('is left out: reading it took too long', bytes);
-    const result = runInTime(facts, this.engine.rules, this.options.settings, () => !isLate());
+    const result = runInTime(facts, this.engine.rules, task.settings, () => !isLate());
     const failures: Failures = result.failures.map(({ rule, error }) => ({ rule, error: described(error) }));
     const plain = new Plain(text, (other) => project.read(other));
     const findings = result.findings.map((one) => plain.finding(one, this.repairsOf(one, failures)));

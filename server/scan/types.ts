@@ -60,6 +60,8 @@ export interface ScanTask {
   readonly path: string;
   /** Named by the user as a file: looked at even when a program wrote it. */
   readonly named: boolean;
+  /** The settings that hold for it; one object for all files with the same. */
+  readonly settings: RuleSettings;
 }
 
 export interface ScanResult {
@@ -78,7 +80,8 @@ export interface ScanResult {
 
 /** How files are scanned. */
 export interface ScanOptions {
-  readonly settings: RuleSettings;
   /** Whether repairs are worked out. */
   readonly fixes: boolean;
+  /** Whether configuration files of the project count. */
+  readonly configured: boolean;
 }

@@ -1,9 +1,10 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import createIgnore, { type Ignore } from 'ignore';
+import { type Globs, gitignoreGlobs } from '../config/globs.ts';
 import { analysedSyntax } from '../engine/engine.ts';
 import { isForeignFolder, isGeneratedName, isTestPath } from './left-out.ts';
 import { reason } from './read.ts';
+import type { ScanPolicy } from './policy.ts';
 import type { ScanTask } from './types.ts';
 
 export interface Walked {
@@ -15,7 +16,7 @@ export interface Walked {
 
 /** The rules of one .gitignore, and how a path of the walk becomes one it speaks of. */
 interface IgnoreRules {
-  readonly rules: Ignore;
+  readonly rules: Globs;
   /** UTF-16 units to leave out at the start of the path. */
   readonly strip: number;
   /** What to put before it. */
@@ -24,17 +25,20 @@ interface IgnoreRules {
 
 /**
  * The files that arguments name. A file is taken whatever it is called; a folder is a project's root and is walked: what git
- * ignores, what was installed, built or generated, and tests (unless the argument lies among tests) are left out, and no link is
- * followed.
+ * ignores, what was installed, built or generated, what settings leave out, and tests (unless settings want them or the argument
+ * lies among tests) are left out, and no link is followed.
  *
  * @param args absolute paths that exist
  * @param rootOf the project's root of a single file
+ * @param policy what settings say of the files
  */
-export function walk(args: readonly string[], rootOf: (file: string) => string): Walked {
+export function walk(args: readonly string[], rootOf: (file: string) => string, policy: ScanPolicy): Walked {
   const tasks = new Map<string, ScanTask>();
   const problems: string[] = [];
   for (const arg of args) {
-    const found = statSync(arg).isDirectory() ? new FolderWalk(arg, problems).tasks() : [fileTask(arg, rootOf)];
+    const found = statSync(arg).isDirectory()
+      ? new FolderWalk(arg, problems, policy).tasks()
+      : [fileTask(arg, rootOf, policy)];
     for (const task of found) {
       const key = path.join(task.root, task.path);
       if (!tasks.has(key)) tasks.set(key, task);
@@ -43,19 +47,22 @@ export function walk(args: readonly string[], rootOf: (file: string) => string):
   return { tasks: [...tasks.values()], problems };
 }
 
-function fileTask(file: string, rootOf: (file: string) => string): ScanTask {
+function fileTask(file: string, rootOf: (file: string) => string, policy: ScanPolicy): ScanTask {
   const root = rootOf(file);
-  return { root, path: path.relative(root, file).split(path.sep).join('/'), named: true };
+  const relative = path.relative(root, file).split(path.sep).join('/');
+  return { root, path: relative, named: true, settings: policy.settingsOf(root, relative).rules };
 }
 
 class FolderWalk {
   private readonly root: string;
   private readonly problems: string[];
+  private readonly policy: ScanPolicy;
   private readonly withTests: boolean;
   private readonly found: string[] = [];
 
-  constructor(root: string, problems: string[]) {
+  constructor(root: string, problems: string[], policy: ScanPolicy) {
     this.root = root;
+    this.policy = policy;
     this.problems = problems;
     this.withTests = isTestPath(path.join(realpath(root), 'x.py').split(path.sep).join('/'));
   }
@@ -71,18 +78,22 @@ class FolderWalk {
       for (const entry of entries) {
         const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
         if (entry.isDirectory()) {
-          if (!isIgnored(`${file}/`, ignores)) work.push({ folder: file, ignores });
+          if (!isIgnored(`${file}/`, ignores) && !this.policy.leavesOut(this.root, `${file}/`))
+            work.push({ folder: file, ignores });
         } else if (entry.isFile() && this.isWanted(file) && !isIgnored(file, ignores)) {
           this.found.push(file);
         }
       }
     }
-    return this.found.sort().map((file) => ({ root: this.root, path: file, named: false }));
+    return this.found.sort().flatMap((file) => {
+      const { enable, rules } = this.policy.settingsOf(this.root, file);
+      return enable ? [{ root: this.root, path: file, named: false, settings: rules }] : [];
+    });
   }
 
   private isWanted(file: string): boolean {
     if (analysedSyntax(file) === undefined || isGeneratedName(path.posix.basename(file))) return false;
-    return this.withTests || !isTestPath(file);
+    return this.withTests || !isTestPath(file) || this.policy.withTests(this.root, file);
   }
 
   private entriesOf(folder: string): Dirent[] {
@@ -115,22 +126,21 @@ class FolderWalk {
   }
 }
 
-function readIgnore(file: string): Ignore {
-  const rules = createIgnore();
+function readIgnore(file: string): Globs {
   try {
-    rules.add(readFileSync(file, 'utf8'));
+    return gitignoreGlobs(readFileSync(file, 'utf8'));
   } catch {
     // A .gitignore nobody can read ignores nothing.
+    return gitignoreGlobs('');
   }
-  return rules;
 }
 
 /** The innermost file that says something about a path decides, as in git. @param file folders end with a slash */
 function isIgnored(file: string, ignores: readonly IgnoreRules[]): boolean {
   for (let at = ignores.length - 1; at >= 0; at -= 1) {
     const { rules, strip, prefix } = ignores[at] as IgnoreRules;
-    const answer = rules.test(prefix + file.slice(strip));
-    if (answer.ignored || answer.unignored) return answer.ignored;
+    const answer = rules.says(prefix + file.slice(strip));
+    if (answer !== undefined) return answer;
   }
   return false;
 }

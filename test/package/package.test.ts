@@ -20,6 +20,7 @@ const ALLOWED = [
   /^extension\.vsixmanifest$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/media\/(icon\.png|leaklens\.svg)$/,
+  /^extension\/schemas\/(leaklens|package)\.schema\.json$/,
   /^extension\/syntaxes\/suppressions\.injection\.json$/,
   /^extension\/dist\/(extension\.cjs|server\.js|scan-worker\.js|cli\.js|panel\.js|panel\.css)$/,
   /^extension\/dist\/(package\.json|third-party-licences\.txt)$/,
@@ -40,6 +41,7 @@ describe('the package', () => {
       manifest.browser,
       manifest.icon,
       ...manifest.contributes.viewsContainers.activitybar.map((one: { icon: string }) => one.icon),
+      ...manifest.contributes.jsonValidation.map((one: { url: string }) => one.url),
       ...manifest.contributes.grammars.map((one: { path: string }) => one.path),
       manifest.bin.leaklens,
     ].map((file: string) => `extension/${file.replace(/^\.\//, '')}`);
