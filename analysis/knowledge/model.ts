@@ -133,6 +133,8 @@ export interface FunctionFacts {
   readonly burns?: BurningFacts;
   /** The variant that does not block the loop, with the same arguments. One that takes a callback behind them ('callback') is made a promise of. */
   readonly asyncTwin?: { readonly name: string; readonly form?: 'promise' | 'callback'; readonly note?: string };
+  /** Seconds after which it gives up waiting unless the call says otherwise; null: it waits for ever. Of a constructor's class, what its instances do. */
+  readonly timeout?: number | null;
   readonly since?: string;
   readonly docs?: string;
 }

@@ -6,8 +6,27 @@ export const model: Model = {
   language: 'python',
   title: 'aio-pika',
   packages: ['aio-pika'],
-  version: '9.5',
+  version: '10.2.1',
   docs: 'https://docs.aio-pika.com/quick-start.html',
+  aliases: {
+    'aio_pika.connection.connect': 'aio_pika.connect',
+    'aio_pika.robust_connection.connect_robust': 'aio_pika.connect_robust',
+    'aio_pika.abc.AbstractRobustConnection': 'aio_pika.abc.AbstractConnection',
+  },
+  functions: {
+    'aio_pika.connect': {
+      isAsync: true,
+      acquires: true,
+      returns: 'aio_pika.abc.AbstractConnection',
+      docs: 'https://docs.aio-pika.com/apidoc.html#aio_pika.connect',
+    },
+    'aio_pika.connect_robust': {
+      isAsync: true,
+      acquires: true,
+      returns: 'aio_pika.abc.AbstractConnection',
+      docs: 'https://docs.aio-pika.com/apidoc.html#aio_pika.connect_robust',
+    },
+  },
   types: {
     'aio_pika.abc.AbstractConnection': {
       resource: {
@@ -18,18 +37,6 @@ export const model: Model = {
         closesOnExit: true,
         asyncRelease: true,
       },
-    },
-  },
-  functions: {
-    'aio_pika.connect': {
-      isAsync: true,
-      acquires: true,
-      returns: 'aio_pika.abc.AbstractConnection',
-    },
-    'aio_pika.connect_robust': {
-      isAsync: true,
-      acquires: true,
-      returns: 'aio_pika.abc.AbstractConnection',
     },
   },
 };

@@ -1,4 +1,5 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
+import { each } from './shared/facts.ts';
 
 /** aiofiles: files whose methods run in threads. */
 export const model: Model = {
@@ -6,8 +7,13 @@ export const model: Model = {
   language: 'python',
   title: 'aiofiles',
   packages: ['aiofiles'],
-  version: '25.1',
+  version: '25.1.0',
   docs: 'https://github.com/Tinche/aiofiles#usage',
+  aliases: {
+    'aiofiles.threadpool.open': 'aiofiles.open',
+    'aiofiles.threadpool.text.AsyncTextIOWrapper': 'aiofiles.threadpool.AsyncTextIOWrapper',
+  },
+  functions: { 'aiofiles.open': { acquires: true, returns: 'aiofiles.threadpool.AsyncTextIOWrapper' } },
   types: {
     'aiofiles.threadpool.AsyncTextIOWrapper': {
       resource: {
@@ -18,15 +24,7 @@ export const model: Model = {
         closesOnExit: true,
         asyncRelease: true,
       },
-    },
-  },
-  aliases: {
-    'aiofiles.threadpool.open': 'aiofiles.open',
-  },
-  functions: {
-    'aiofiles.open': {
-      acquires: true,
-      returns: 'aiofiles.threadpool.AsyncTextIOWrapper',
+      methods: each(['read', 'readline', 'readlines', 'write', 'writelines', 'seek', 'flush'], { isAsync: true }),
     },
   },
 };

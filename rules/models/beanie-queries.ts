@@ -11,7 +11,7 @@ export const model: Model = {
   language: 'python',
   title: 'Beanie',
   packages: ['beanie'],
-  version: '2.0.0',
+  version: '2.2.0',
   docs: 'https://beanie-odm.dev/tutorial/finding-documents/',
   sections: {
     queries: {

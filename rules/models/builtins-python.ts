@@ -74,14 +74,6 @@ export const model: Model = {
     'builtins.list': { returns: 'builtins.list[element:param:0]' },
     'builtins.set': { returns: 'builtins.set[element:param:0]' },
     'builtins.tuple': { returns: 'builtins.tuple[element:param:0]' },
-    'asyncio.create_task': { returns: 'asyncio.Task[awaited:param:0]' },
-    'asyncio.ensure_future': { returns: 'asyncio.Task[awaited:param:0]' },
-    'asyncio.shield': { returns: 'asyncio.Task[awaited:param:0]' },
-    'asyncio.wait_for': { returns: 'awaitable[awaited:param:0]' },
-    'asyncio.run': { returns: 'awaited:param:0' },
-    'asyncio.to_thread': { returns: 'awaitable[returns:param:0]' },
-    'asyncio.get_event_loop': { returns: 'asyncio.AbstractEventLoop' },
-    'asyncio.get_running_loop': { returns: 'asyncio.AbstractEventLoop' },
     'pathlib.Path.cwd': { returns: 'pathlib.Path' },
     'pathlib.Path.home': { returns: 'pathlib.Path' },
     'os.path.join': { returns: 'builtins.str' },
@@ -169,14 +161,6 @@ export const model: Model = {
       methods: {
         enter_context: { returns: 'entered:param:0' },
         enter_async_context: { returns: 'awaitable[entered:param:0]' },
-      },
-    },
-    'asyncio.Task': { methods: { __await__: { returns: 'receiver:0' }, result: { returns: 'receiver:0' } } },
-    'asyncio.AbstractEventLoop': {
-      methods: {
-        create_task: { returns: 'asyncio.Task[awaited:param:0]' },
-        run_until_complete: { returns: 'awaited:param:0' },
-        run_in_executor: { returns: 'awaitable[returns:param:1]' },
       },
     },
     'pathlib.PurePath': {

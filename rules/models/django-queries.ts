@@ -13,7 +13,7 @@ export const model: Model = {
   language: 'python',
   title: 'Django querysets',
   packages: ['Django'],
-  version: '5.2',
+  version: '5.2.19',
   docs: 'https://docs.djangoproject.com/en/5.2/ref/models/querysets/',
   functions: {
     'django.shortcuts.get_list_or_404': { docs: 'https://docs.djangoproject.com/en/5.2/topics/http/shortcuts/' },

@@ -1,48 +1,76 @@
 import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
+import { burning, each } from './shared/facts.ts';
 
-const views = ['django.views.View', 'django.views.generic.View', 'django.views.generic.TemplateView'];
-const restViews = [
-  'rest_framework.views.APIView',
-  'rest_framework.viewsets.ViewSet',
-  'rest_framework.viewsets.ModelViewSet',
-];
+const view = 'django.views.View';
+const views = [
+  'TemplateView',
+  'RedirectView',
+  'ListView',
+  'DetailView',
+  'FormView',
+  'CreateView',
+  'UpdateView',
+  'DeleteView',
+].map((name) => `django.views.generic.${name}`);
 const verbs = ['get', 'post', 'put', 'delete', 'patch'];
-const actions = ['list', 'retrieve', 'create', 'update', 'partial_update', 'destroy', 'get_queryset'];
+const hooks = ['dispatch', 'get_queryset', 'get_context_data', 'form_valid'];
 
-function methods(bases: readonly string[], names: readonly string[]): EntryFacts[] {
-  return bases.flatMap((base) =>
-    names.map((method): EntryFacts => {
-      const verb = verbs.includes(method) ? { verb: method.toUpperCase() } : {};
-      return { runs: 'request', base, method, threadWhenSync: true, ...verb };
-    }),
-  );
-}
-
-/** Django and Django REST framework: views, signals, commands; sync code runs in a thread under ASGI (https://docs.djangoproject.com/en/5.2/topics/async/). */
+/** Django: views, signals, commands; sync code runs in a thread under ASGI (https://docs.djangoproject.com/en/5.2/topics/async/). */
 export const model: Model = {
   id: 'django',
   language: 'python',
   title: 'Django',
-  packages: ['Django', 'djangorestframework'],
-  version: '5.2.8',
+  packages: ['Django'],
+  version: '5.2.19',
   docs: 'https://docs.djangoproject.com/en/5.2/',
-  types: Object.fromEntries([
-    ...restViews.slice(1).map((name) => [name, { extends: ['rest_framework.views.APIView'] }] as const),
-    ...views.slice(1).map((name) => [name, { extends: ['django.views.View'] }] as const),
-  ]),
+  aliases: {
+    'django.views.generic.View': view,
+    'django.views.generic.base.*': 'django.views.generic.*',
+    'django.views.generic.list.ListView': 'django.views.generic.ListView',
+    'django.views.generic.detail.DetailView': 'django.views.generic.DetailView',
+    'django.core.mail.message.EmailMessage': 'django.core.mail.EmailMessage',
+  },
   functions: {
-    'asgiref.sync.sync_to_async': { params: [{ index: 0, name: 'func', runs: 'thread' }] },
+    'asgiref.sync.sync_to_async': {
+      params: [{ index: 0, name: 'func', runs: 'thread' }],
+      docs: 'https://docs.djangoproject.com/en/5.2/topics/async/#asgiref.sync.sync_to_async',
+    },
     'asgiref.sync.async_to_sync': { params: [{ index: 0, name: 'awaitable', does: 'wraps' }] },
+    ...burning(
+      'password hash',
+      ['make_password', 'check_password'].map((name) => `django.contrib.auth.hashers.${name}`),
+      'hashes a password (slow on purpose)',
+    ),
+    ...each(
+      ['send_mail', 'send_mass_mail', 'mail_admins', 'mail_managers'].map((name) => `django.core.mail.${name}`),
+      {
+        blocks: { on: 'mail', what: 'waits for a mail server' },
+        docs: 'https://docs.djangoproject.com/en/5.2/topics/email/',
+      },
+    ),
+    'django.core.management.call_command': {
+      blocks: { on: 'other', what: 'runs a command to its end' },
+      docs: 'https://docs.djangoproject.com/en/5.2/ref/django-admin/#running-management-commands-from-your-code',
+    },
+  },
+  types: {
+    ...each(views, { extends: [view] }),
+    'django.core.mail.EmailMessage': {
+      methods: { send: { blocks: { on: 'mail', what: 'waits for a mail server' } } },
+      docs: 'https://docs.djangoproject.com/en/5.2/topics/email/#emailmessage-objects',
+    },
+    'django.core.mail.EmailMultiAlternatives': { extends: ['django.core.mail.EmailMessage'] },
   },
   entries: [
-    ...methods(views, [...verbs, 'dispatch', 'get_queryset', 'get_context_data', 'form_valid']),
-    ...methods(restViews, [...verbs, ...actions]),
-    { runs: 'request', decorator: 'rest_framework.decorators.api_view', threadWhenSync: true },
-    { runs: 'request', decorator: 'rest_framework.decorators.action', threadWhenSync: true },
+    ...[...verbs, ...hooks].map((method): EntryFacts => {
+      const verb = verbs.includes(method) ? { verb: method.toUpperCase() } : {};
+      return { runs: 'request', base: view, method, threadWhenSync: true, ...verb };
+    }),
     { runs: 'request', call: 'django.urls.path', index: 1, keyword: 'view', threadWhenSync: true },
     { runs: 'request', call: 'django.urls.re_path', index: 1, keyword: 'view', threadWhenSync: true },
     { runs: 'event', decorator: 'django.dispatch.receiver' },
     { runs: 'command', base: 'django.core.management.base.BaseCommand', method: 'handle' },
     { runs: 'startup', base: 'django.apps.AppConfig', method: 'ready' },
   ],
+  sections: { growth: { owners: { bases: ['django.utils.deprecation.MiddlewareMixin'] } } },
 };

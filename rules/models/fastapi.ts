@@ -22,7 +22,7 @@ export const model: Model = {
   language: 'python',
   title: 'FastAPI',
   packages: ['fastapi'],
-  version: '0.121.0',
+  version: '0.165.0',
   docs: 'https://fastapi.tiangolo.com/reference/',
   aliases: {
     'fastapi.applications.FastAPI': 'fastapi.FastAPI',
@@ -72,4 +72,12 @@ export const model: Model = {
     { runs: 'dependency', call: 'fastapi.Depends', index: 0, keyword: 'dependency', threadWhenSync: true },
     { runs: 'dependency', call: 'fastapi.Security', index: 0, keyword: 'dependency', threadWhenSync: true },
   ],
+  sections: {
+    growth: {
+      owners: {
+        calls: [{ name: 'fastapi.FastAPI.add_middleware', index: 0 }],
+        stores: [{ type: 'fastapi.FastAPI', attribute: 'state' }],
+      },
+    },
+  },
 };

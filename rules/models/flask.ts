@@ -18,12 +18,11 @@ export const model: Model = {
   language: 'python',
   title: 'Flask',
   packages: ['Flask'],
-  version: '3.1.2',
+  version: '3.1.3',
   docs: 'https://flask.palletsprojects.com/en/stable/api/',
   aliases: {
     'flask.app.Flask': 'flask.Flask',
     'flask.blueprints.Blueprint': 'flask.Blueprint',
-    'flask.views.View': 'flask.views.View',
   },
   types: {
     'flask.Flask': { methods: each([...verbs, ...hooks, 'add_url_rule', 'register_blueprint'], {}) },
@@ -57,4 +56,5 @@ export const model: Model = {
       }),
     ),
   ],
+  sections: { growth: { owners: { stores: [{ type: 'flask.Flask', attribute: 'config' }] } } },
 };

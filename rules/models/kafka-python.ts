@@ -1,4 +1,14 @@
-import type { Model } from '../../analysis/knowledge/model.ts';
+import type { Model, ResourceFacts } from '../../analysis/knowledge/model.ts';
+import { blocking } from './shared/facts.ts';
+
+const client: ResourceFacts = {
+  family: 'connection',
+  noun: 'Kafka consumer',
+  release: ['close'],
+  context: 'none',
+  closesOnExit: false,
+  processLifetime: true,
+};
 
 /** kafka-python: consumers and producers run threads and sockets until closed. */
 export const model: Model = {
@@ -6,7 +16,7 @@ export const model: Model = {
   language: 'python',
   title: 'kafka-python',
   packages: ['kafka-python', 'kafka-python-ng'],
-  version: '2.2',
+  version: '3.0.12',
   docs: 'https://kafka-python.readthedocs.io/en/master/apidoc/KafkaConsumer.html',
   aliases: {
     'kafka.producer.KafkaProducer': 'kafka.KafkaProducer',
@@ -14,24 +24,19 @@ export const model: Model = {
   },
   types: {
     'kafka.KafkaConsumer': {
-      resource: {
-        family: 'connection',
-        noun: 'Kafka consumer',
-        release: ['close'],
-        context: 'none',
-        closesOnExit: false,
-        processLifetime: true,
-      },
+      resource: client,
+      methods: blocking('network', ['poll', 'commit', 'position', 'end_offsets'], 'waits for Kafka'),
     },
     'kafka.KafkaProducer': {
-      resource: {
-        family: 'connection',
-        noun: 'Kafka producer',
-        release: ['close'],
-        context: 'none',
-        closesOnExit: false,
-        processLifetime: true,
+      resource: { ...client, noun: 'Kafka producer' },
+      methods: {
+        send: { returns: 'kafka.producer.future.FutureRecordMetadata' },
+        ...blocking('network', ['flush'], 'waits until Kafka has every message'),
       },
+      docs: 'https://kafka-python.readthedocs.io/en/master/apidoc/KafkaProducer.html',
+    },
+    'kafka.producer.future.FutureRecordMetadata': {
+      methods: blocking('network', ['get'], 'waits until Kafka has the message'),
     },
   },
 };

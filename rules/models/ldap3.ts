@@ -6,7 +6,7 @@ export const model: Model = {
   language: 'python',
   title: 'ldap3',
   packages: ['ldap3'],
-  version: '2.9',
+  version: '2.9.1',
   docs: 'https://ldap3.readthedocs.io/en/latest/connection.html',
   aliases: {
     'ldap3.core.connection.Connection': 'ldap3.Connection',

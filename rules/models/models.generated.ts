@@ -1,38 +1,82 @@
 // Written by `npm run generate` from rules/models; do not edit.
 import type { Model } from '../../analysis/knowledge/model.ts';
 import { model as aioPika } from './aio-pika.ts';
+import { model as aioboto3 } from './aioboto3.ts';
 import { model as aiofiles } from './aiofiles.ts';
+import { model as aiogram } from './aiogram.ts';
+import { model as aiohttp } from './aiohttp.ts';
+import { model as aiokafka } from './aiokafka.ts';
 import { model as aiomysql } from './aiomysql.ts';
 import { model as aiosqlite } from './aiosqlite.ts';
 import { model as amqplib } from './amqplib.ts';
 import { model as angular } from './angular.ts';
+import { model as anthropic } from './anthropic.ts';
+import { model as anyio } from './anyio.ts';
+import { model as apscheduler } from './apscheduler.ts';
+import { model as argon2 } from './argon2.ts';
+import { model as asyncio } from './asyncio.ts';
 import { model as asyncpg } from './asyncpg.ts';
+import { model as bcrypt } from './bcrypt.ts';
 import { model as bcryptNode } from './bcrypt-node.ts';
 import { model as beanieQueries } from './beanie-queries.ts';
+import { model as boto3 } from './boto3.ts';
 import { model as builtinsPython } from './builtins-python.ts';
 import { model as builtinsTypescript } from './builtins-typescript.ts';
+import { model as bz2 } from './bz2.ts';
 import { model as cachetools } from './cachetools.ts';
+import { model as celery } from './celery.ts';
+import { model as chromadb } from './chromadb.ts';
+import { model as click } from './click.ts';
+import { model as concurrentFutures } from './concurrent-futures.ts';
+import { model as contextlib } from './contextlib.ts';
+import { model as cryptography } from './cryptography.ts';
+import { model as csv } from './csv.ts';
+import { model as dbm } from './dbm.ts';
+import { model as discord } from './discord.ts';
 import { model as django } from './django.ts';
 import { model as djangoQueries } from './django-queries.ts';
+import { model as djangoRestFramework } from './django-rest-framework.ts';
 import { model as dom } from './dom.ts';
+import { model as dramatiq } from './dramatiq.ts';
 import { model as drizzleQueries } from './drizzle-queries.ts';
+import { model as elasticsearch } from './elasticsearch.ts';
 import { model as express } from './express.ts';
 import { model as fastapi } from './fastapi.ts';
 import { model as fastify } from './fastify.ts';
+import { model as feedparser } from './feedparser.ts';
+import { model as fileinput } from './fileinput.ts';
 import { model as flask } from './flask.ts';
+import { model as fpdf } from './fpdf.ts';
+import { model as ftplib } from './ftplib.ts';
+import { model as googleGenerativeai } from './google-generativeai.ts';
+import { model as groq } from './groq.ts';
+import { model as gzip } from './gzip.ts';
+import { model as hashlib } from './hashlib.ts';
+import { model as httpClient } from './http-client.ts';
+import { model as httpx } from './httpx.ts';
+import { model as imaplib } from './imaplib.ts';
 import { model as ioredis } from './ioredis.ts';
 import { model as javascriptCollections } from './javascript-collections.ts';
+import { model as joblib } from './joblib.ts';
 import { model as kafkaPython } from './kafka-python.ts';
 import { model as knexQueries } from './knex-queries.ts';
 import { model as koa } from './koa.ts';
+import { model as langchain } from './langchain.ts';
 import { model as ldap3 } from './ldap3.ts';
 import { model as lit } from './lit.ts';
 import { model as lruCache } from './lru-cache.ts';
+import { model as lzma } from './lzma.ts';
+import { model as mcp } from './mcp.ts';
+import { model as minio } from './minio.ts';
+import { model as mmap } from './mmap.ts';
 import { model as mongodb } from './mongodb.ts';
 import { model as mongoose } from './mongoose.ts';
 import { model as mongooseQueries } from './mongoose-queries.ts';
+import { model as motor } from './motor.ts';
+import { model as multiprocessing } from './multiprocessing.ts';
 import { model as mysqlConnector } from './mysql-connector.ts';
 import { model as mysql2 } from './mysql2.ts';
+import { model as mysqlclient } from './mysqlclient.ts';
 import { model as namingPython } from './naming-python.ts';
 import { model as namingTypescript } from './naming-typescript.ts';
 import { model as neo4j } from './neo4j.ts';
@@ -44,84 +88,166 @@ import { model as nodeFiles } from './node-files.ts';
 import { model as nodeRedis } from './node-redis.ts';
 import { model as nodeTimers } from './node-timers.ts';
 import { model as nodeWaiting } from './node-waiting.ts';
-import { model as ownersPython } from './owners-python.ts';
+import { model as ollama } from './ollama.ts';
+import { model as openai } from './openai.ts';
+import { model as opencv } from './opencv.ts';
+import { model as openpyxl } from './openpyxl.ts';
 import { model as ownersTypescript } from './owners-typescript.ts';
+import { model as pandas } from './pandas.ts';
 import { model as paramiko } from './paramiko.ts';
-import { model as passwordHashing } from './password-hashing.ts';
+import { model as passlib } from './passlib.ts';
+import { model as pathlib } from './pathlib.ts';
+import { model as pdfkit } from './pdfkit.ts';
 import { model as peeweeQueries } from './peewee-queries.ts';
 import { model as pg } from './pg.ts';
 import { model as pika } from './pika.ts';
 import { model as pillow } from './pillow.ts';
+import { model as poplib } from './poplib.ts';
 import { model as prismaQueries } from './prisma-queries.ts';
 import { model as psycopg } from './psycopg.ts';
 import { model as psycopg2 } from './psycopg2.ts';
+import { model as pwdlib } from './pwdlib.ts';
+import { model as pydantic } from './pydantic.ts';
 import { model as pymongo } from './pymongo.ts';
 import { model as pymysql } from './pymysql.ts';
+import { model as pythonArguments } from './python-arguments.ts';
 import { model as pythonCollections } from './python-collections.ts';
-import { model as pythonComputing } from './python-computing.ts';
-import { model as pythonDatabaseWaiting } from './python-database-waiting.ts';
-import { model as pythonFiles } from './python-files.ts';
 import { model as pythonHelpers } from './python-helpers.ts';
-import { model as pythonHttpWaiting } from './python-http-waiting.ts';
-import { model as pythonJobs } from './python-jobs.ts';
+import { model as pythonIo } from './python-io.ts';
 import { model as pythonLifetimes } from './python-lifetimes.ts';
-import { model as pythonMail } from './python-mail.ts';
-import { model as pythonServicesWaiting } from './python-services-waiting.ts';
-import { model as pythonWaiting } from './python-waiting.ts';
+import { model as pythonOs } from './python-os.ts';
+import { model as pythonQueue } from './python-queue.ts';
+import { model as pythonSocket } from './python-socket.ts';
+import { model as pythonTelegramBot } from './python-telegram-bot.ts';
+import { model as pythonTime } from './python-time.ts';
+import { model as qdrantClient } from './qdrant-client.ts';
+import { model as quart } from './quart.ts';
 import { model as react } from './react.ts';
 import { model as redis } from './redis.ts';
+import { model as replicate } from './replicate.ts';
+import { model as reportlab } from './reportlab.ts';
+import { model as requests } from './requests.ts';
 import { model as rowsPython } from './rows-python.ts';
 import { model as rowsTypescript } from './rows-typescript.ts';
+import { model as rq } from './rq.ts';
+import { model as sanic } from './sanic.ts';
+import { model as scikitLearn } from './scikit-learn.ts';
+import { model as sendgrid } from './sendgrid.ts';
+import { model as sentenceTransformers } from './sentence-transformers.ts';
 import { model as sequelizeQueries } from './sequelize-queries.ts';
+import { model as shelve } from './shelve.ts';
+import { model as shutil } from './shutil.ts';
+import { model as slackBolt } from './slack-bolt.ts';
+import { model as smtplib } from './smtplib.ts';
 import { model as socketIo } from './socket-io.ts';
 import { model as sqlalchemy } from './sqlalchemy.ts';
 import { model as sqlalchemyQueries } from './sqlalchemy-queries.ts';
 import { model as sqlite3 } from './sqlite3.ts';
 import { model as sqlmodel } from './sqlmodel.ts';
 import { model as starlette } from './starlette.ts';
+import { model as stripe } from './stripe.ts';
+import { model as subprocess } from './subprocess.ts';
+import { model as supabase } from './supabase.ts';
 import { model as svelte } from './svelte.ts';
+import { model as tarfile } from './tarfile.ts';
+import { model as tempfile } from './tempfile.ts';
+import { model as threading } from './threading.ts';
+import { model as tornado } from './tornado.ts';
 import { model as tortoiseQueries } from './tortoise-queries.ts';
+import { model as trio } from './trio.ts';
+import { model as twilio } from './twilio.ts';
 import { model as typeorm } from './typeorm.ts';
 import { model as typeormQueries } from './typeorm-queries.ts';
+import { model as typer } from './typer.ts';
 import { model as typescriptLifetimes } from './typescript-lifetimes.ts';
+import { model as urllib } from './urllib.ts';
+import { model as urllib3 } from './urllib3.ts';
 import { model as vue } from './vue.ts';
+import { model as wave } from './wave.ts';
+import { model as weasyprint } from './weasyprint.ts';
+import { model as werkzeug } from './werkzeug.ts';
 import { model as ws } from './ws.ts';
+import { model as zipfile } from './zipfile.ts';
 
 /** The model of every file, by its name. */
 export const models: readonly Model[] = [
   aioPika,
+  aioboto3,
   aiofiles,
+  aiogram,
+  aiohttp,
+  aiokafka,
   aiomysql,
   aiosqlite,
   amqplib,
   angular,
+  anthropic,
+  anyio,
+  apscheduler,
+  argon2,
+  asyncio,
   asyncpg,
+  bcrypt,
   bcryptNode,
   beanieQueries,
+  boto3,
   builtinsPython,
   builtinsTypescript,
+  bz2,
   cachetools,
+  celery,
+  chromadb,
+  click,
+  concurrentFutures,
+  contextlib,
+  cryptography,
+  csv,
+  dbm,
+  discord,
   django,
   djangoQueries,
+  djangoRestFramework,
   dom,
+  dramatiq,
   drizzleQueries,
+  elasticsearch,
   express,
   fastapi,
   fastify,
+  feedparser,
+  fileinput,
   flask,
+  fpdf,
+  ftplib,
+  googleGenerativeai,
+  groq,
+  gzip,
+  hashlib,
+  httpClient,
+  httpx,
+  imaplib,
   ioredis,
   javascriptCollections,
+  joblib,
   kafkaPython,
   knexQueries,
   koa,
+  langchain,
   ldap3,
   lit,
   lruCache,
+  lzma,
+  mcp,
+  minio,
+  mmap,
   mongodb,
   mongoose,
   mongooseQueries,
+  motor,
+  multiprocessing,
   mysqlConnector,
   mysql2,
+  mysqlclient,
   namingPython,
   namingTypescript,
   neo4j,
@@ -133,46 +259,84 @@ export const models: readonly Model[] = [
   nodeRedis,
   nodeTimers,
   nodeWaiting,
-  ownersPython,
+  ollama,
+  openai,
+  opencv,
+  openpyxl,
   ownersTypescript,
+  pandas,
   paramiko,
-  passwordHashing,
+  passlib,
+  pathlib,
+  pdfkit,
   peeweeQueries,
   pg,
   pika,
   pillow,
+  poplib,
   prismaQueries,
   psycopg,
   psycopg2,
+  pwdlib,
+  pydantic,
   pymongo,
   pymysql,
+  pythonArguments,
   pythonCollections,
-  pythonComputing,
-  pythonDatabaseWaiting,
-  pythonFiles,
   pythonHelpers,
-  pythonHttpWaiting,
-  pythonJobs,
+  pythonIo,
   pythonLifetimes,
-  pythonMail,
-  pythonServicesWaiting,
-  pythonWaiting,
+  pythonOs,
+  pythonQueue,
+  pythonSocket,
+  pythonTelegramBot,
+  pythonTime,
+  qdrantClient,
+  quart,
   react,
   redis,
+  replicate,
+  reportlab,
+  requests,
   rowsPython,
   rowsTypescript,
+  rq,
+  sanic,
+  scikitLearn,
+  sendgrid,
+  sentenceTransformers,
   sequelizeQueries,
+  shelve,
+  shutil,
+  slackBolt,
+  smtplib,
   socketIo,
   sqlalchemy,
   sqlalchemyQueries,
   sqlite3,
   sqlmodel,
   starlette,
+  stripe,
+  subprocess,
+  supabase,
   svelte,
+  tarfile,
+  tempfile,
+  threading,
+  tornado,
   tortoiseQueries,
+  trio,
+  twilio,
   typeorm,
   typeormQueries,
+  typer,
   typescriptLifetimes,
+  urllib,
+  urllib3,
   vue,
+  wave,
+  weasyprint,
+  werkzeug,
   ws,
+  zipfile,
 ];

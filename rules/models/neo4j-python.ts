@@ -6,7 +6,7 @@ export const model: Model = {
   language: 'python',
   title: 'Neo4j driver',
   packages: ['neo4j'],
-  version: '5.28',
+  version: '6.4.1',
   docs: 'https://neo4j.com/docs/python-manual/current/transactions/',
   types: {
     'neo4j.Session': {

@@ -11,7 +11,7 @@ export const model: Model = {
   language: 'python',
   title: 'Peewee',
   packages: ['peewee'],
-  version: '3.18.2',
+  version: '4.5.3',
   docs: 'https://docs.peewee-orm.com/en/latest/peewee/querying.html',
   sections: {
     queries: {

@@ -1,4 +1,10 @@
-import type { Model } from '../../analysis/knowledge/model.ts';
+import type { FunctionFacts, Model } from '../../analysis/knowledge/model.ts';
+import { burning, each } from './shared/facts.ts';
+
+const pixels = 'works through every pixel of an image';
+/** Reading its pixels loads an image and closes the file it came from. */
+const loads: FunctionFacts = { receiver: 'releases' };
+const picture: FunctionFacts = { ...loads, returns: 'PIL.Image.Image', burns: { on: 'image', what: pixels } };
 
 /** Pillow: an image opened by its path keeps the file open until its pixels are read. */
 export const model: Model = {
@@ -6,8 +12,19 @@ export const model: Model = {
   language: 'python',
   title: 'Pillow',
   packages: ['Pillow'],
-  version: '12.0',
+  version: '13.0.0',
   docs: 'https://pillow.readthedocs.io/en/stable/reference/open_files.html',
+  functions: {
+    'PIL.Image.open': {
+      acquires: true,
+      returns: 'PIL.Image.Image',
+      unless: [{ index: 0, name: 'fp', is: 'memory' }],
+      params: [{ index: 0, name: 'fp', does: 'wraps' }],
+      docs: 'https://pillow.readthedocs.io/en/stable/reference/Image.html#PIL.Image.open',
+    },
+    'PIL.Image.new': { returns: 'PIL.Image.Image' },
+    ...burning('image', ['PIL.ImageOps.fit', 'PIL.ImageOps.exif_transpose', 'PIL.ImageOps.autocontrast'], pixels),
+  },
   types: {
     'PIL.Image.Image': {
       resource: {
@@ -19,90 +36,30 @@ export const model: Model = {
         minor: true,
       },
       methods: {
-        load: {
-          receiver: 'releases',
-        },
-        convert: {
-          receiver: 'releases',
-        },
-        resize: {
-          receiver: 'releases',
-        },
-        crop: {
-          receiver: 'releases',
-        },
-        save: {
-          receiver: 'releases',
-        },
-        thumbnail: {
-          receiver: 'releases',
-        },
-        rotate: {
-          receiver: 'releases',
-        },
-        transpose: {
-          receiver: 'releases',
-        },
-        copy: {
-          receiver: 'releases',
-        },
-        tobytes: {
-          receiver: 'releases',
-        },
-        filter: {
-          receiver: 'releases',
-        },
-        getpixel: {
-          receiver: 'releases',
-        },
-        getdata: {
-          receiver: 'releases',
-        },
-        point: {
-          receiver: 'releases',
-        },
-        split: {
-          receiver: 'releases',
-        },
-        paste: {
-          receiver: 'releases',
-        },
-        histogram: {
-          receiver: 'releases',
-        },
-        reduce: {
-          receiver: 'releases',
-        },
-        quantize: {
-          receiver: 'releases',
-        },
-        getcolors: {
-          receiver: 'releases',
-        },
-        show: {
-          receiver: 'releases',
-        },
+        ...each(['resize', 'convert', 'filter', 'rotate', 'transpose'], picture),
+        thumbnail: { ...loads, burns: { on: 'image', what: pixels } },
+        save: { ...loads, burns: { on: 'image', what: 'encodes an image' } },
+        ...each(
+          [
+            'load',
+            'crop',
+            'copy',
+            'tobytes',
+            'getpixel',
+            'getdata',
+            'point',
+            'split',
+            'paste',
+            'histogram',
+            'reduce',
+            'quantize',
+            'getcolors',
+            'show',
+          ],
+          loads,
+        ),
       },
-    },
-  },
-  functions: {
-    'PIL.Image.open': {
-      acquires: true,
-      returns: 'PIL.Image.Image',
-      unless: [
-        {
-          index: 0,
-          name: 'fp',
-          is: 'memory',
-        },
-      ],
-      params: [
-        {
-          index: 0,
-          name: 'fp',
-          does: 'wraps',
-        },
-      ],
+      docs: 'https://pillow.readthedocs.io/en/stable/reference/Image.html#the-image-class',
     },
   },
 };

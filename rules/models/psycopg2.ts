@@ -1,4 +1,14 @@
-import type { Model } from '../../analysis/knowledge/model.ts';
+import type { Model, ResourceFacts } from '../../analysis/knowledge/model.ts';
+import { connectionMethods, connectsToDatabase, cursorMethods } from './shared/database-calls.ts';
+
+const connection: ResourceFacts = {
+  family: 'connection',
+  noun: 'database connection',
+  release: ['close'],
+  context: 'sync',
+  closesOnExit: false,
+};
+const methods = connectionMethods('psycopg2.extensions.cursor');
 
 /** psycopg2: leaving `with` ends the transaction and leaves the connection open. */
 export const model: Model = {
@@ -6,56 +16,40 @@ export const model: Model = {
   language: 'python',
   title: 'psycopg2',
   packages: ['psycopg2', 'psycopg2-binary'],
-  version: '2.9',
+  version: '2.9.13',
   docs: 'https://www.psycopg.org/docs/usage.html#with-statement',
-  types: {
-    'psycopg2.extensions.connection': {
-      resource: {
-        family: 'connection',
-        noun: 'database connection',
-        release: ['close'],
-        context: 'sync',
-        closesOnExit: false,
-      },
-    },
-    'psycopg2.pool.AbstractConnectionPool': {
-      methods: {
-        getconn: {
-          acquires: true,
-          returns: 'psycopg2.pool.PooledConnection',
-        },
-        putconn: {
-          params: [
-            {
-              index: 0,
-              name: 'conn',
-              does: 'releases',
-            },
-          ],
-        },
-      },
-    },
-    'psycopg2.pool.SimpleConnectionPool': {
-      extends: ['psycopg2.pool.AbstractConnectionPool'],
-    },
-    'psycopg2.pool.ThreadedConnectionPool': {
-      extends: ['psycopg2.pool.AbstractConnectionPool'],
-    },
-    'psycopg2.pool.PooledConnection': {
-      resource: {
-        family: 'connection',
-        noun: 'pooled connection',
-        release: ['close'],
-        context: 'sync',
-        closesOnExit: false,
-        releaseFunctions: ['psycopg2.pool.AbstractConnectionPool.putconn'],
-      },
-    },
-  },
   functions: {
     'psycopg2.connect': {
       acquires: true,
       returns: 'psycopg2.extensions.connection',
+      blocks: { on: 'database', what: connectsToDatabase },
+      docs: 'https://www.psycopg.org/docs/module.html#psycopg2.connect',
+    },
+  },
+  types: {
+    'psycopg2.extensions.connection': {
+      resource: connection,
+      methods,
+      docs: 'https://www.psycopg.org/docs/connection.html',
+    },
+    'psycopg2.extensions.cursor': { methods: cursorMethods, docs: 'https://www.psycopg.org/docs/cursor.html' },
+    'psycopg2.pool.AbstractConnectionPool': {
+      methods: {
+        getconn: { acquires: true, returns: 'psycopg2.pool.PooledConnection' },
+        putconn: { params: [{ index: 0, name: 'conn', does: 'releases' }] },
+      },
+      docs: 'https://www.psycopg.org/docs/pool.html',
+    },
+    'psycopg2.pool.SimpleConnectionPool': { extends: ['psycopg2.pool.AbstractConnectionPool'] },
+    'psycopg2.pool.ThreadedConnectionPool': { extends: ['psycopg2.pool.AbstractConnectionPool'] },
+    // A pool gives plain connections; that they go back by `putconn` makes them a kind of their own.
+    'psycopg2.pool.PooledConnection': {
+      resource: {
+        ...connection,
+        noun: 'pooled connection',
+        releaseFunctions: ['psycopg2.pool.AbstractConnectionPool.putconn'],
+      },
+      methods,
     },
   },
 };

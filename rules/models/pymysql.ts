@@ -1,16 +1,21 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
+import { connectionMethods, connectsToDatabase, cursorMethods } from './shared/database-calls.ts';
 
-/** PyMySQL: leaving `with` closes the connection. */
+/** PyMySQL: leaving `with` closes the connection (since 1.0). */
 export const model: Model = {
   id: 'pymysql',
   language: 'python',
   title: 'PyMySQL',
   packages: ['PyMySQL'],
-  version: '1.1',
+  version: '1.2.4',
   docs: 'https://pymysql.readthedocs.io/en/latest/modules/connections.html',
-  aliases: {
-    'pymysql.connections.Connection': 'pymysql.Connection',
-    'pymysql.Connect': 'pymysql.connect',
+  aliases: { 'pymysql.connections.Connection': 'pymysql.Connection', 'pymysql.Connect': 'pymysql.connect' },
+  functions: {
+    'pymysql.connect': {
+      acquires: true,
+      returns: 'pymysql.Connection',
+      blocks: { on: 'database', what: connectsToDatabase },
+    },
   },
   types: {
     'pymysql.Connection': {
@@ -21,12 +26,11 @@ export const model: Model = {
         context: 'sync',
         closesOnExit: true,
       },
+      methods: connectionMethods('pymysql.cursors.Cursor', ['ping', 'select_db']),
     },
-  },
-  functions: {
-    'pymysql.connect': {
-      acquires: true,
-      returns: 'pymysql.Connection',
+    'pymysql.cursors.Cursor': {
+      methods: cursorMethods,
+      docs: 'https://pymysql.readthedocs.io/en/latest/modules/cursors.html',
     },
   },
 };

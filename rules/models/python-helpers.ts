@@ -37,13 +37,6 @@ export const model: Model = {
         'anyio.create_task_group',
         'contextvars.ContextVar.set',
       ],
-      threadSafe: [
-        'redis.Redis',
-        'pymongo.MongoClient',
-        'pymongo.collection.Collection',
-        'boto3.Client',
-        'sqlalchemy.engine.Engine',
-      ],
       transparent: [
         'functools.wraps',
         'contextlib.contextmanager',

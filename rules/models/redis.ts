@@ -1,4 +1,51 @@
-import type { Model } from '../../analysis/knowledge/model.ts';
+import type { Model, ResourceFacts } from '../../analysis/knowledge/model.ts';
+import { blocking } from './shared/facts.ts';
+
+const commands = [
+  'get',
+  'set',
+  'setex',
+  'mget',
+  'mset',
+  'delete',
+  'exists',
+  'incr',
+  'decr',
+  'expire',
+  'ttl',
+  'hget',
+  'hset',
+  'hgetall',
+  'hdel',
+  'lpush',
+  'rpush',
+  'lpop',
+  'rpop',
+  'lrange',
+  'blpop',
+  'brpop',
+  'publish',
+  'sadd',
+  'srem',
+  'smembers',
+  'zadd',
+  'zrange',
+  'keys',
+  'ping',
+  'xadd',
+  'xread',
+];
+const waits = 'waits for Redis';
+const client: ResourceFacts = {
+  family: 'connection',
+  noun: 'Redis client',
+  release: ['close'],
+  context: 'sync',
+  closesOnExit: true,
+  processLifetime: true,
+};
+/** A client on a pool of somebody else leaves that pool open when it is closed. */
+const ownPool = { unless: [{ name: 'connection_pool', is: 'present' }] };
 
 /** redis-py: a client holds a pool of connections until it is closed. */
 export const model: Model = {
@@ -6,8 +53,8 @@ export const model: Model = {
   language: 'python',
   title: 'redis-py',
   packages: ['redis'],
-  version: '6.4',
-  docs: 'https://redis.readthedocs.io/en/stable/examples/asyncio_examples.html',
+  version: '8.1.0',
+  docs: 'https://redis.readthedocs.io/en/stable/connections.html',
   aliases: {
     'redis.StrictRedis': 'redis.Redis',
     'redis.client.Redis': 'redis.Redis',
@@ -16,68 +63,35 @@ export const model: Model = {
     'aioredis.Redis': 'redis.asyncio.Redis',
     'aioredis.from_url': 'redis.asyncio.from_url',
   },
+  functions: {
+    'redis.from_url': { acquires: true, returns: 'redis.Redis' },
+    'redis.asyncio.from_url': { acquires: true, returns: 'redis.asyncio.Redis' },
+    'redis.Redis': ownPool,
+    'redis.asyncio.Redis': ownPool,
+  },
   types: {
     'redis.Redis': {
-      resource: {
-        family: 'connection',
-        noun: 'Redis client',
-        release: ['close'],
-        context: 'sync',
-        closesOnExit: true,
-        processLifetime: true,
-      },
+      resource: client,
       methods: {
-        from_url: {
-          acquires: true,
-          returns: 'redis.Redis',
-        },
-        pipeline: {
-          returns: 'redis.client.Pipeline',
-        },
+        ...blocking('database', commands, waits),
+        from_url: { acquires: true, returns: 'redis.Redis' },
+        pipeline: { returns: 'redis.client.Pipeline' },
       },
+      docs: 'https://redis.readthedocs.io/en/stable/connections.html#redis.Redis',
+    },
+    'redis.client.Pipeline': {
+      methods: blocking('database', ['execute'], waits),
+      docs: 'https://redis.readthedocs.io/en/stable/advanced_features.html#pipelines',
     },
     'redis.asyncio.Redis': {
-      resource: {
-        family: 'connection',
-        noun: 'Redis client',
-        release: ['aclose', 'close'],
-        context: 'async',
-        closesOnExit: true,
-        asyncRelease: true,
-        processLifetime: true,
-      },
+      resource: { ...client, release: ['aclose', 'close'], context: 'async', asyncRelease: true },
       methods: {
-        from_url: {
-          acquires: true,
-          returns: 'redis.asyncio.Redis',
-        },
+        from_url: { acquires: true, returns: 'redis.asyncio.Redis' },
+        pipeline: { returns: 'redis.asyncio.client.Pipeline' },
       },
+      docs: 'https://redis.readthedocs.io/en/stable/examples/asyncio_examples.html',
     },
+    'redis.asyncio.client.Pipeline': { methods: { execute: { isAsync: true } } },
   },
-  functions: {
-    'redis.from_url': {
-      acquires: true,
-      returns: 'redis.Redis',
-    },
-    'redis.asyncio.from_url': {
-      acquires: true,
-      returns: 'redis.asyncio.Redis',
-    },
-    'redis.Redis': {
-      unless: [
-        {
-          name: 'connection_pool',
-          is: 'present',
-        },
-      ],
-    },
-    'redis.asyncio.Redis': {
-      unless: [
-        {
-          name: 'connection_pool',
-          is: 'present',
-        },
-      ],
-    },
-  },
+  sections: { effects: { threadSafe: ['redis.Redis'] } },
 };

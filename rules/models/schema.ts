@@ -69,6 +69,7 @@ const functionFacts = z.strictObject({
       note: z.optional(z.string()),
     }),
   ),
+  timeout: z.optional(z.nullable(z.number().check(z.positive()))),
   since: z.optional(z.string()),
   docs: z.optional(z.url()),
 });

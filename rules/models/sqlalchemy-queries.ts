@@ -13,7 +13,7 @@ export const model: Model = {
   language: 'python',
   title: 'SQLAlchemy queries',
   packages: ['SQLAlchemy', 'sqlmodel', 'Flask-SQLAlchemy'],
-  version: '2.0.44',
+  version: '2.1.9',
   docs: 'https://docs.sqlalchemy.org/en/20/orm/queryguide/select.html',
   aliases: {
     'sqlalchemy.future.select': 'sqlalchemy.select',

@@ -1,4 +1,7 @@
 import type { Model, ResourceFacts } from '../../analysis/knowledge/model.ts';
+import { waitsForDatabase } from './shared/database-calls.ts';
+import { blocking, each } from './shared/facts.ts';
+import { connectionCalls, queryBuilders, sessionCalls } from './shared/sqlalchemy-calls.ts';
 
 const session: ResourceFacts = {
   family: 'session',
@@ -22,10 +25,11 @@ export const model: Model = {
   language: 'python',
   title: 'SQLAlchemy',
   packages: ['SQLAlchemy'],
-  version: '2.0.44',
+  version: '2.1.9',
   docs: 'https://docs.sqlalchemy.org/en/20/orm/session_basics.html#closing',
   aliases: {
     'sqlalchemy.orm.session.Session': 'sqlalchemy.orm.Session',
+    'sqlalchemy.orm.query.Query': 'sqlalchemy.orm.Query',
     'sqlalchemy.orm.session.sessionmaker': 'sqlalchemy.orm.sessionmaker',
     'sqlalchemy.orm.scoping.scoped_session': 'sqlalchemy.orm.scoped_session',
     'sqlalchemy.ext.asyncio.session.AsyncSession': 'sqlalchemy.ext.asyncio.AsyncSession',
@@ -51,15 +55,31 @@ export const model: Model = {
           docs: 'https://docs.sqlalchemy.org/en/20/orm/session_transaction.html#joining-a-session-into-an-external-transaction-such-as-for-test-suites',
         },
         connection: { returns: 'sqlalchemy.Connection' },
+        ...blocking('database', [...sessionCalls, 'bulk_save_objects'], waitsForDatabase),
+        query: { returns: 'sqlalchemy.orm.Query' },
       },
+    },
+    'sqlalchemy.orm.Query': {
+      methods: {
+        ...each(queryBuilders, { returns: 'self' }),
+        ...blocking(
+          'database',
+          ['all', 'first', 'one', 'one_or_none', 'scalar', 'count', 'get', 'update', 'delete'],
+          waitsForDatabase,
+        ),
+      },
+      docs: 'https://docs.sqlalchemy.org/en/20/orm/queryguide/query.html',
     },
     'sqlalchemy.ext.asyncio.AsyncSession': {
       resource: { ...session, release: ['close', 'aclose', 'remove'], asyncRelease: true, context: 'async' },
       methods: {
         __init__: { unless: [{ index: 0, name: 'bind', is: 'type:sqlalchemy.ext.asyncio.AsyncConnection' }] },
+        ...each(sessionCalls, { isAsync: true }),
       },
+      docs: 'https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html#sqlalchemy.ext.asyncio.AsyncSession',
     },
     'sqlalchemy.orm.scoped_session': {
+      extends: ['sqlalchemy.orm.Session'],
       methods: { __init__: { acquires: false }, __call__: { returns: 'sqlalchemy.orm.Session' } },
       docs: 'https://docs.sqlalchemy.org/en/20/orm/contextual.html',
     },
@@ -68,15 +88,21 @@ export const model: Model = {
         connect: {
           acquires: true,
           returns: 'sqlalchemy.Connection',
+          blocks: { on: 'database', what: waitsForDatabase },
           docs: 'https://docs.sqlalchemy.org/en/20/core/connections.html#sqlalchemy.engine.Engine.connect',
         },
+        begin: { blocks: { on: 'database', what: waitsForDatabase } },
         raw_connection: { acquires: true, returns: 'sqlalchemy.PoolProxiedConnection' },
         execution_options: { returns: 'self', receiver: 'returned' },
       },
     },
     'sqlalchemy.Connection': {
       resource: connection,
-      methods: { execution_options: { returns: 'self', receiver: 'returned' } },
+      methods: {
+        execution_options: { returns: 'self', receiver: 'returned' },
+        ...blocking('database', connectionCalls, waitsForDatabase),
+      },
+      docs: 'https://docs.sqlalchemy.org/en/20/core/connections.html#sqlalchemy.engine.Connection',
     },
     'sqlalchemy.PoolProxiedConnection': { resource: { ...connection, context: 'none', closesOnExit: false } },
     'sqlalchemy.ext.asyncio.AsyncEngine': {
@@ -88,6 +114,7 @@ export const model: Model = {
     },
     'sqlalchemy.ext.asyncio.AsyncConnection': {
       resource: { ...connection, release: ['close', 'aclose', 'invalidate'], asyncRelease: true, context: 'async' },
+      methods: each(connectionCalls, { isAsync: true }),
     },
   },
   functions: {
@@ -104,5 +131,23 @@ export const model: Model = {
       docs: 'https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html',
     },
     'sqlalchemy.orm.close_all_sessions': { raises: 'never' },
+  },
+  sections: {
+    effects: {
+      executors: [
+        {
+          methods: ['execute', 'scalars', 'scalar'],
+          statements: [
+            'sqlalchemy.select',
+            'sqlalchemy.insert',
+            'sqlalchemy.update',
+            'sqlalchemy.delete',
+            'sqlmodel.select',
+          ],
+          blocks: { on: 'database', what: waitsForDatabase },
+        },
+      ],
+      threadSafe: ['sqlalchemy.Engine'],
+    },
   },
 };

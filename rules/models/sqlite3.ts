@@ -1,4 +1,6 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
+import { connectionMethods, cursorMethods, waitsForDatabase } from './shared/database-calls.ts';
+import { each } from './shared/facts.ts';
 
 /** sqlite3: leaving `with` ends the transaction and leaves the connection open. */
 export const model: Model = {
@@ -7,10 +9,18 @@ export const model: Model = {
   title: 'sqlite3',
   packages: [],
   version: '3.13',
-  docs: 'https://docs.python.org/3/library/sqlite3.html#how-to-use-the-connection-context-manager',
+  docs: 'https://docs.python.org/3.13/library/sqlite3.html#how-to-use-the-connection-context-manager',
   aliases: {
     'sqlite3.dbapi2.connect': 'sqlite3.connect',
     'sqlite3.dbapi2.Connection': 'sqlite3.Connection',
+    'sqlite3.dbapi2.Cursor': 'sqlite3.Cursor',
+  },
+  functions: {
+    'sqlite3.connect': {
+      acquires: true,
+      returns: 'sqlite3.Connection',
+      docs: 'https://docs.python.org/3.13/library/sqlite3.html#sqlite3.connect',
+    },
   },
   types: {
     'sqlite3.Connection': {
@@ -22,19 +32,17 @@ export const model: Model = {
         closesOnExit: false,
       },
       methods: {
-        cursor: {
+        ...connectionMethods('sqlite3.Cursor'),
+        ...each(['execute', 'executemany', 'executescript'], {
           returns: 'sqlite3.Cursor',
-        },
-        execute: {
-          returns: 'sqlite3.Cursor',
-        },
+          blocks: { on: 'database', what: waitsForDatabase },
+        }),
       },
+      docs: 'https://docs.python.org/3.13/library/sqlite3.html#connection-objects',
     },
-  },
-  functions: {
-    'sqlite3.connect': {
-      acquires: true,
-      returns: 'sqlite3.Connection',
+    'sqlite3.Cursor': {
+      methods: cursorMethods,
+      docs: 'https://docs.python.org/3.13/library/sqlite3.html#cursor-objects',
     },
   },
 };

@@ -25,7 +25,7 @@ export const model: Model = {
   language: 'python',
   title: 'Starlette',
   packages: ['starlette', 'fastapi'],
-  version: '0.49.1',
+  version: '1.10.0',
   docs: 'https://starlette.dev/',
   aliases: { 'starlette.middleware.base.RequestResponseEndpoint': 'builtins.callable' },
   types: {
@@ -123,4 +123,13 @@ export const model: Model = {
     },
     { runs: 'job', call: 'starlette.background.BackgroundTask', index: 0, keyword: 'func', threadWhenSync: true },
   ],
+  sections: {
+    growth: {
+      owners: {
+        bases: ['starlette.middleware.base.BaseHTTPMiddleware'],
+        calls: [{ name: 'starlette.applications.Starlette.add_middleware', index: 0 }],
+        stores: [{ type: 'starlette.applications.Starlette', attribute: 'state' }],
+      },
+    },
+  },
 };

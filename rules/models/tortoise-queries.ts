@@ -12,7 +12,7 @@ export const model: Model = {
   language: 'python',
   title: 'Tortoise ORM',
   packages: ['tortoise-orm'],
-  version: '0.25.1',
+  version: '1.1.9',
   docs: 'https://tortoise.github.io/query.html',
   sections: {
     queries: {

@@ -1,0 +1,37 @@
+import type { Model } from '../../analysis/knowledge/model.ts';
+import { blocking, each } from './shared/facts.ts';
+import { neverRaises, opens } from './shared/files.ts';
+
+/** os: descriptors, children and ends of the process. `os.FileDescriptor` stands for the number that a descriptor is. */
+export const model: Model = {
+  id: 'python-os',
+  language: 'python',
+  title: 'os',
+  packages: [],
+  version: '3.13',
+  docs: 'https://docs.python.org/3.13/library/os.html',
+  functions: {
+    'os.fdopen': {
+      ...opens('io.TextIOWrapper'),
+      params: [{ index: 0, name: 'fd', does: 'takes' }],
+      docs: 'https://docs.python.org/3.13/library/os.html#os.fdopen',
+    },
+    'os.open': { ...opens('os.FileDescriptor'), docs: 'https://docs.python.org/3.13/library/os.html#os.open' },
+    'os.close': neverRaises,
+    ...blocking('subprocess', ['os.system', 'os.waitpid'], 'waits for a child process'),
+    ...each(['os._exit', 'os.abort', 'os.execv', 'os.execvp'], { exits: true }),
+    'sys.exit': { exits: true, docs: 'https://docs.python.org/3.13/library/sys.html#sys.exit' },
+  },
+  types: {
+    'os.FileDescriptor': {
+      resource: {
+        family: 'file',
+        noun: 'file descriptor',
+        release: [],
+        releaseFunctions: ['os.close'],
+        context: 'none',
+        closesOnExit: false,
+      },
+    },
+  },
+};

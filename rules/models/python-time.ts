@@ -1,0 +1,18 @@
+import type { Model } from '../../analysis/knowledge/model.ts';
+
+/** time: sleeping. */
+export const model: Model = {
+  id: 'python-time',
+  language: 'python',
+  title: 'time',
+  packages: [],
+  version: '3.13',
+  docs: 'https://docs.python.org/3.13/library/time.html',
+  functions: {
+    'time.sleep': {
+      blocks: { on: 'sleep', what: 'sleeps' },
+      asyncTwin: { name: 'asyncio.sleep' },
+      docs: 'https://docs.python.org/3.13/library/time.html#time.sleep',
+    },
+  },
+};

@@ -1,0 +1,28 @@
+import type { Model } from '../../analysis/knowledge/model.ts';
+import { blocking } from './shared/facts.ts';
+import { closable, opens } from './shared/files.ts';
+
+/** tarfile: an archive closes the file it opened itself, and leaves one it was given open. */
+export const model: Model = {
+  id: 'tarfile',
+  language: 'python',
+  title: 'tarfile',
+  packages: [],
+  version: '3.13',
+  docs: 'https://docs.python.org/3.13/library/tarfile.html',
+  functions: {
+    'tarfile.open': {
+      ...opens('tarfile.TarFile'),
+      unless: [{ index: 2, name: 'fileobj', is: 'present' }],
+      params: [{ index: 2, name: 'fileobj', does: 'borrows' }],
+      docs: 'https://docs.python.org/3.13/library/tarfile.html#tarfile.open',
+    },
+  },
+  types: {
+    'tarfile.TarFile': {
+      resource: closable('archive'),
+      methods: blocking('file', ['extractall', 'extract', 'add'], 'works through an archive'),
+      docs: 'https://docs.python.org/3.13/library/tarfile.html#tarfile-objects',
+    },
+  },
+};
