@@ -22,7 +22,7 @@ import { mentions, spanOf } from './lifetime-span.ts';
 import { safetyOf, wrapSpan } from './with-block.ts';
 
 /** What opens the resource that a generator hands out, as the file can write it. */
-interface Opener {
+export interface Opener {
   readonly text: string;
   readonly edits: readonly Edit[];
   /** It is the project's own maker, and the generator does nothing but open and close. */
@@ -92,23 +92,38 @@ export function generatorStepRepairs(facts: Facts, leak: Leak): readonly Repair[
 
 /** The project's own maker where the generator's code shows it; else the generator made a context manager. */
 function openerOf(facts: Facts, func: Func, call: CallValue, type: string, isAsync: boolean): Opener {
-  const callee = facts.names.callee(call, func);
-  if (callee.kind === 'function') {
-    const maker = makerIn(facts, callee.func);
-    if (maker !== undefined) return { text: maker.text, edits: [], same: maker.same };
-  }
-  const imported = call.args.length === 0 ? importedMaker(facts, call, type) : undefined;
-  if (imported !== undefined) return imported;
+  const maker = makerOf(facts, func, call.callee, type, call.args.length === 0);
+  if (maker !== undefined) return maker;
   const wrapper = isAsync ? 'asynccontextmanager' : 'contextmanager';
   const added = addImport(facts.module, { module: 'contextlib', name: wrapper, standard: true });
   const args = facts.module.text.slice(call.callee.end, call.end);
   return { text: `${added.local}(${sourceOf(facts.module, call.callee)})${args}`, edits: added.edits, same: false };
 }
 
+/**
+ * The project's own maker of what a generator hands out.
+ *
+ * @param generator how the code names it: `get_session`
+ * @param type of what it hands out
+ * @param elsewhere a maker beside the generator in another file counts, too
+ */
+export function makerOf(
+  facts: Facts,
+  func: Func,
+  generator: Value,
+  type: string,
+  elsewhere = true,
+): Opener | undefined {
+  const target = facts.names.target(generator, func);
+  const maker = target?.kind === 'function' ? makerIn(facts, target.func) : undefined;
+  if (maker !== undefined) return { text: maker.text, edits: [], same: maker.same };
+  return elsewhere ? importedMaker(facts, generator, type) : undefined;
+}
+
 /** The maker of such resources in the module the generator comes from: one that says so, or one the file imports under a maker's usual name. */
-function importedMaker(facts: Facts, call: CallValue, type: string): Opener | undefined {
-  if (call.callee.kind !== 'name') return undefined;
-  const local = call.callee.text;
+function importedMaker(facts: Facts, generator: Value, type: string): Opener | undefined {
+  if (generator.kind !== 'name') return undefined;
+  const local = generator.text;
   const statement = facts.module.imports.find((one) => one.specifiers.some((name) => name.local?.text === local));
   if (statement === undefined || !statement.isFrom) return undefined;
   const exported = Object.entries(facts.surroundings.resolve(statement.source)?.exports ?? {});

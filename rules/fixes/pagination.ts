@@ -8,6 +8,7 @@ import { addArguments, addParameters, appendParameters } from './parameters.ts';
 import { boundQuery, type Span } from './pagination-anchor.ts';
 import { pageWithTotal } from './pagination-pages.ts';
 import { pushDownSlice } from './pagination-slice.ts';
+import { exportRepair } from './query-export.ts';
 import { searchRepair } from './query-search.ts';
 import { streamRepair } from './query-stream.ts';
 import { endpointPaging, type Paging } from './pagination-endpoint.ts';
@@ -17,16 +18,14 @@ export function paginationRepairs(fetch: Fetch, facts: Facts): Repair[] {
   const { returned, slicedAt } = fetch.run.rows;
   // Rows that are only looked through are all needed: a page of them would make the answer wrong.
   if (returned === undefined || fetch.run.kind === 'job')
-    return only(searchRepair(fetch, facts) ?? streamRepair(fetch, facts));
+    return [searchRepair(fetch, facts), exportRepair(fetch, facts), streamRepair(fetch, facts)].filter(
+      (repair) => repair !== undefined,
+    );
   const repairs =
     slicedAt === undefined
       ? [limitAndOffset(fetch, facts), pageWithTotal(fetch, facts)]
       : [pushDownSlice(fetch, facts, slicedAt)];
   return repairs.filter((repair) => repair !== undefined);
-}
-
-function only(repair: Repair | undefined): Repair[] {
-  return repair === undefined ? [] : [repair];
 }
 
 const TITLE = 'Fetch one page with `limit` and `offset` (changes the response)';

@@ -43,6 +43,19 @@ function behind(module: Module, last: Parameter, sources: readonly string[], fun
   return [made];
 }
 
+/** The edit that takes a parameter away, with its line where it has one of its own. */
+export function removeParameter(module: Module, func: Func, param: Parameter): Edit {
+  const { params } = func;
+  const index = params.indexOf(param);
+  const next = params[index + 1];
+  const before = params[index - 1];
+  if (next !== undefined) return { start: param.start, end: next.start, text: '' };
+  if (before !== undefined) return { start: before.end, end: param.end, text: '' };
+  const close = closeParenthesis(module, func, param.end) ?? param.end;
+  const open = openParenthesis(module, func);
+  return { start: open === undefined ? param.start : open + 1, end: close, text: '' };
+}
+
 /** New parameters at the end, where arguments are given by position. */
 export function appendParameters(module: Module, func: Func, sources: readonly string[]): Edit[] | undefined {
   const open = openParenthesis(module, func);

@@ -84,3 +84,34 @@ function inAsync(fetch: Fetch, query: QueryState, loop: LoopStatement, portions:
     replace({ start: run.end, end: loop.iterable.end }, ''),
   ];
 }
+
+/**
+ * The edits that make a loop over fetched rows, wherever the fetch stands, read them in portions: `session.stream(query…)` and `async for` where the session is asynchronous. Undefined where the code gives no place for them.
+ */
+export function streamEdits(fetch: Fetch, loop: LoopStatement, isAsync: boolean): Edit[] | undefined {
+  const { query, at } = fetch;
+  const portions = query?.section.repair?.portions;
+  const anchor = query && anchorOf(fetch, query);
+  if (query === undefined || portions === undefined || anchor === undefined) return undefined;
+  const isAll = at.kind === 'call' && at.callee.kind === 'attribute' && query.steps.at(-1)?.at === at;
+  const all = isAll ? withoutAll(at as CallValue & { callee: { object: Value } }) : [];
+  if (!query.executed) {
+    const step = portions.lazyStep ?? portions.step;
+    return [isAll ? replace({ start: anchor.end, end: at.end }, step) : insert(at.end, step)];
+  }
+  if (!isAsync) return [insert(anchor.end, portions.step), ...all];
+  const run = query.steps.find((step) => step.does === 'cursor' && portions.stream?.[step.name] !== undefined);
+  const method = run && portions.stream?.[run.name];
+  if (run?.at.kind !== 'call' || run.at.callee.kind !== 'attribute' || method === undefined) return undefined;
+  const { callee } = run.at;
+  const name = { start: callee.end - callee.name.length, end: callee.end };
+  return [insert(loop.start, 'async '), replace(name, method), insert(anchor.end, portions.step), ...all];
+}
+
+/** `(await x).all()` → `await x`, `x.scalars().all()` → `x.scalars()` */
+function withoutAll(at: CallValue & { callee: { object: Value } }): Edit[] {
+  const { object } = at.callee;
+  const isWrapped = object.kind === 'await' && at.start < object.start;
+  const opening = isWrapped ? [replace({ start: at.start, end: object.start }, '')] : [];
+  return [...opening, replace({ start: object.end, end: at.end }, '')];
+}

@@ -1,0 +1,167 @@
+"""Exports: all rows are wanted, but not all at once."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import PlainTextResponse, Response
+from sqlalchemy import create_engine, select
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
+from starlette.responses import StreamingResponse
+
+SessionLocal = sessionmaker(create_engine("sqlite://"))
+AsyncSessionLocal = async_sessionmaker(create_async_engine("sqlite+aiosqlite://"))
+router = APIRouter()
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Booking(Base):
+    __tablename__ = "bookings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    venue: Mapped[str]
+    status: Mapped[str]
+
+
+def get_db() -> Iterator[Session]:
+    with SessionLocal() as db:
+        yield db
+
+
+async def get_session():
+    async with AsyncSessionLocal() as session:
+        yield session
+
+
+# Written into a buffer, row by row.
+
+
+@router.get("/bookings.csv")
+async def bookings_csv():
+    async def lines():
+        async with AsyncSessionLocal() as session:
+            result = await session.stream(select(Booking).order_by(Booking.id).execution_options(yield_per=500))
+            output = io.StringIO()
+            writer = csv.writer(output)
+            writer.writerow(["id", "venue"])
+            async for booking in result.scalars():  # leak: unbounded-query
+                # One line a booking.
+                writer.writerow([booking.id, booking.venue])
+                if output.tell() > 65_536:
+                    yield output.getvalue()
+                    output.seek(0)
+                    output.truncate()
+            yield output.getvalue()
+
+    return StreamingResponse(content=lines(), media_type="text/csv")
+
+
+@router.get("/open.csv")
+def open_csv(
+    status: str = "open",
+):
+    """The open bookings."""
+    def lines():
+        with SessionLocal() as db:
+            query = db.query(Booking)
+            if status:
+                query = query.filter(Booking.status == status)
+            bookings = query.yield_per(500)  # leak: unbounded-query
+            buffer = io.StringIO()
+            writer = csv.DictWriter(buffer, fieldnames=["id"])
+            writer.writeheader()
+            for booking in bookings:
+                if booking.venue:
+                    writer.writerow({"id": booking.id})
+                if buffer.tell() > 65_536:
+                    yield buffer.getvalue()
+                    buffer.seek(0)
+                    buffer.truncate()
+            yield buffer.getvalue()
+
+    return StreamingResponse(lines(), media_type="text/csv", headers={"Content-Disposition": "attachment"})
+
+
+@router.get("/annotated.csv")
+def annotated_csv() -> Response:
+    def lines():
+        with SessionLocal() as db:
+            text = io.StringIO()
+            text.write("id\n")
+            for booking in db.scalars(select(Booking).execution_options(yield_per=500)):  # leak: unbounded-query
+                text.write(f"{booking.id}\n")
+                if text.tell() > 65_536:
+                    yield text.getvalue()
+                    text.seek(0)
+                    text.truncate()
+            text.write("end\n")
+            yield text.getvalue()
+
+    return StreamingResponse(lines(), media_type="text/plain")
+
+
+# A generator that goes over rows fetched before.
+
+
+@router.get("/lines")
+async def lines_of_bookings():
+    async def lines():
+        async with AsyncSessionLocal() as session:
+            rows = (await session.stream(select(Booking).execution_options(yield_per=500))).scalars()  # leak: unbounded-query
+            async for row in rows:
+                yield f"{row.id}\n"
+
+    return StreamingResponse(lines(), media_type="text/plain")
+
+
+@router.get("/lines/sync")
+def lines_sync(venue: str):
+    def generate():
+        with SessionLocal() as db:
+            rows = db.query(Booking).filter(Booking.status == "open").yield_per(500)  # leak: unbounded-query
+            yield f"{venue}\n"
+            for row in rows:
+                yield f"{row.id}\n"
+
+    return StreamingResponse(generate(), media_type="text/plain")
+
+
+# Nothing that could stream: the rows are counted, too, or the loop may refuse.
+
+
+@router.get("/counted.csv")
+def counted_csv(db: Session = Depends(get_db)):
+    bookings = db.query(Booking).all()  # leak: unbounded-query
+    output = io.StringIO()
+    for booking in bookings:
+        output.write(f"{booking.id}\n")
+    return Response(output.getvalue(), headers={"X-Count": str(len(bookings))})
+
+
+@router.get("/checked.csv")
+def checked_csv(db: Session = Depends(get_db)):
+    output = io.StringIO()
+    for booking in db.query(Booking).yield_per(500):  # leak: unbounded-query
+        if booking.venue == "":
+            raise ValueError(booking.id)
+        output.write(f"{booking.id}\n")
+    return Response(output.getvalue())
+
+
+# Streamed already.
+
+
+@router.get("/streamed.csv")
+async def streamed_csv():
+    async def lines():
+        async with AsyncSessionLocal() as session:
+            async for row in await session.stream_scalars(select(Booking)):  # ok: as the rows come
+                yield f"{row.id}\n"
+
+    return StreamingResponse(lines(), media_type="text/csv")
