@@ -146,7 +146,9 @@ function fromGenerator(scene: Scene): Edit[] | undefined {
       source,
       edits.map((edit) => ({ ...edit, start: edit.start - lines.start, end: edit.end - lines.start })),
     );
-    return changed.replace(/^/gm, `${inner.slice(indentAt(text, one.start).length)}${unit}`).replace(/[ \t]+$/, '');
+    const deeper = inner.slice(indentAt(text, one.start).length) + unit;
+    const moved = changed.split(/\r\n|\r|\n/).map((line) => (line === '' ? '' : deeper + line));
+    return moved.join('\n');
   });
   const start = lineStart(text, begin);
   const keyword = isAsync ? 'async with' : 'with';
