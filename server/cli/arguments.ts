@@ -3,6 +3,7 @@ import { nearest } from '../../rules/nearest.ts';
 import type { Rule, Severity } from '../../rules/rule.ts';
 import { PROFILES, type RuleSetting, SEVERITIES, unknownRule } from '../../rules/settings.ts';
 import { UNUSED_SUPPRESSION } from '../../rules/engine.ts';
+import { BASELINE_NAME } from '../baseline/baseline.ts';
 import type { Spoken } from '../config/resolve.ts';
 
 export const FORMATS = ['pretty', 'json', 'sarif'] as const;
@@ -25,6 +26,12 @@ export interface ScanArguments {
   readonly unsafe: boolean;
   readonly diff: boolean;
   readonly cache: boolean;
+  /** Only files that differ from this commit, and those that depend on them. */
+  readonly changedSince: string | undefined;
+  /** Whether findings the baseline holds are left out. */
+  readonly baseline: boolean;
+  /** Whether what is fixed is taken out of the baseline. */
+  readonly prune: boolean;
   readonly jobs: number | undefined;
   readonly quiet: boolean;
 }
@@ -47,6 +54,9 @@ const SCAN_OPTIONS = {
   diff: { type: 'boolean' },
   tests: { type: 'boolean' },
   'no-config': { type: 'boolean' },
+  'changed-since': { type: 'string' },
+  'no-baseline': { type: 'boolean' },
+  'prune-baseline': { type: 'boolean' },
   'no-cache': { type: 'boolean' },
   jobs: { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
@@ -58,6 +68,8 @@ export const USAGE = `leaklens finds resource leaks in Python and TypeScript/Jav
 Usage
   leaklens scan PATHS…      look for leaks in files and folders; each folder is a project of its own
   leaklens rules            list the rules
+  leaklens baseline [PATHS]  keep the findings of today in ${BASELINE_NAME}, so that scans show new ones only
+  leaklens baseline --update   take out of it what is fixed; nothing is added
   leaklens config print FILE   what holds for a file, and who says so
   leaklens explain ID       show the page of a rule
   leaklens server --stdio   serve an editor over the language server protocol
@@ -75,6 +87,9 @@ Options of scan
   --fix                        make the safe repairs in the files
   --unsafe-fixes               also the repairs that ask (with --fix or --diff)
   --diff                       print what --fix would change, change nothing
+  --changed-since REF          only files that differ from a commit of git, and those that depend on them
+  --no-baseline                also findings that the baseline holds
+  --prune-baseline             take out of the baseline what is fixed
   --no-cache                   look at every file anew
   --jobs N                     how many threads (as many as there are cores)
   --quiet, -q                  print findings only
@@ -109,9 +124,30 @@ export function scanArguments(args: readonly string[], rules: readonly Rule[]): 
     unsafe: values['unsafe-fixes'] === true,
     diff: values.diff === true,
     cache: values['no-cache'] !== true,
+    changedSince: values['changed-since'],
+    baseline: values['no-baseline'] !== true,
+    prune: values['prune-baseline'] === true,
     jobs: jobs(values.jobs),
     quiet: values.quiet === true,
   };
+}
+
+/** What `leaklens baseline` was asked to do. */
+export interface BaselineArguments {
+  readonly scan: ScanArguments;
+  /** Only take out what is fixed. */
+  readonly update: boolean;
+}
+
+/** @returns undefined when help is asked for @throws UsageError */
+export function baselineArguments(args: readonly string[], rules: readonly Rule[]): BaselineArguments | undefined {
+  const rest = args.filter((one) => one !== '--update');
+  const paths = rest.every((one) => one.startsWith('-')) ? ['.'] : [];
+  const scan = scanArguments([...rest, ...paths], rules);
+  if (scan === undefined) return undefined;
+  if (scan.fix || scan.diff || scan.output !== undefined || scan.format !== 'pretty')
+    throw new UsageError('`leaklens baseline` takes the options of `scan` that choose files and rules');
+  return { scan, update: rest.length < args.length };
 }
 
 function parsed(args: readonly string[]) {

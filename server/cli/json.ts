@@ -19,6 +19,13 @@ export function jsonReport(report: ScanReport): string {
     })),
   );
   const problems = report.problems.map(({ file, problem }) => ({ path: shownPath(file, cwd), problem }));
-  const document = { tool: 'leaklens', version: report.version, files: report.scanned, findings, problems };
+  const document = {
+    tool: 'leaklens',
+    version: report.version,
+    files: report.scanned,
+    old: report.old,
+    findings,
+    problems,
+  };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

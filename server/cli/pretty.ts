@@ -74,9 +74,10 @@ export function summaryLine(report: ScanReport, ms: number): string {
   const counts = countBySeverity(report.files);
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const files = `${plural(report.scanned, 'file')} in ${(ms / 1000).toFixed(1)} s`;
-  if (total === 0) return `No leaks found in ${files}`;
+  const old = report.old === 0 ? '' : `; ${report.old} in the baseline`;
+  if (total === 0) return `No ${report.old === 0 ? '' : 'new '}leaks found in ${files}${old}`;
   const kinds = [...counts].map(([severity, count]) => `${count} ${severity}`).join(', ');
-  return `${plural(total, 'finding')} (${kinds}) in ${report.files.length} of ${files}`;
+  return `${plural(total, 'finding')} (${kinds}) in ${report.files.length} of ${files}${old}`;
 }
 
 export function plural(count: number, noun: string): string {

@@ -12,6 +12,8 @@ export interface ScanReport {
   readonly problems: readonly Problem[];
   /** How many files were looked at. */
   readonly scanned: number;
+  /** How many findings were left out since the baseline holds them. */
+  readonly old: number;
   readonly rules: readonly Rule[];
   readonly docs: Readonly<Record<string, string>>;
   readonly version: string;

@@ -1,12 +1,13 @@
 import { nearest } from '../../rules/nearest.ts';
 import { rules } from '../../rules/registry.generated.ts';
 import { VERSION } from '../version.ts';
-import { scanArguments, USAGE, UsageError } from './arguments.ts';
+import { baselineArguments, scanArguments, USAGE, UsageError } from './arguments.ts';
+import { keepBaseline } from './baseline.ts';
 import { configReport } from './config.ts';
 import { explanation, ruleTable } from './rules.ts';
 import { type ExitCode, scan, type Terminal } from './scan.ts';
 
-const COMMANDS = ['scan', 'config', 'rules', 'explain', 'server'] as const;
+const COMMANDS = ['scan', 'baseline', 'config', 'rules', 'explain', 'server'] as const;
 
 /**
  * Runs the command line.
@@ -30,6 +31,10 @@ async function command([name, ...rest]: readonly string[], terminal: Terminal): 
       const parsed = scanArguments(rest, rules);
       if (parsed !== undefined) return scan(parsed, rules, terminal);
       return say(terminal, USAGE);
+    }
+    case 'baseline': {
+      const parsed = baselineArguments(rest, rules);
+      return parsed === undefined ? say(terminal, USAGE) : keepBaseline(parsed, rules, terminal);
     }
     case 'config':
       terminal.out(configReport(rest, rules, terminal.cwd));

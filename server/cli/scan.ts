@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
@@ -10,6 +10,8 @@ import { SEVERITIES } from '../../rules/settings.ts';
 import { Engine } from '../engine/engine.ts';
 import { grammarBytes } from '../node/grammars.ts';
 import { rootOfFile } from '../node/roots.ts';
+import { Baselines } from '../scan/baselines.ts';
+import { affectedTasks, mattersToScans } from '../scan/dependents.ts';
 import { scanInPool } from '../scan/pool.ts';
 import { reason } from '../scan/read.ts';
 import { ScanPolicy } from '../scan/policy.ts';
@@ -19,6 +21,7 @@ import { walk } from '../scan/walk.ts';
 import { VERSION } from '../version.ts';
 import { type ScanArguments, UsageError } from './arguments.ts';
 import { printable } from './escape.ts';
+import { changedSince } from './git.ts';
 import { type FixedFile, fixFiles, writeFixed } from './fix.ts';
 import { jsonReport } from './json.ts';
 import { palette, plural, prettyReport, summaryLine } from './pretty.ts';
@@ -49,12 +52,27 @@ export async function scan(args: ScanArguments, rules: readonly Rule[], terminal
   return code;
 }
 
+/** Looks at files as `scan` does, and prints nothing of what it finds. */
+export async function collect(args: ScanArguments, rules: readonly Rule[], terminal: Terminal): Promise<Collected> {
+  const run = new Run(args, rules, terminal);
+  const tasks = await run.lookOnly();
+  return { tasks, files: run.report().files };
+}
+
+export interface Collected {
+  readonly tasks: readonly ScanTask[];
+  /** Those with findings. */
+  readonly files: readonly ReportedFile[];
+}
+
 class Run {
   private readonly files: ReportedFile[] = [];
   private readonly problems: Problem[] = [];
   private readonly failedRules = new Set<string>();
   private readonly policy: ScanPolicy;
+  private readonly baselines: Baselines;
   private scanned = 0;
+  private old = 0;
 
   constructor(
     private readonly args: ScanArguments,
@@ -63,19 +81,45 @@ class Run {
   ) {
     const speakers = { first: args.spoken };
     this.policy = new ScanPolicy({ rules, speakers: () => speakers, configured: args.configured });
+    this.baselines = new Baselines(rules);
   }
 
-  async all(): Promise<ExitCode> {
+  async lookOnly(): Promise<readonly ScanTask[]> {
+    const tasks = this.tasks();
+    await this.look(tasks);
+    return tasks;
+  }
+
+  private tasks(): readonly ScanTask[] {
     const paths = this.args.paths.map((one) => path.resolve(this.terminal.cwd, one));
     paths.forEach((one, index) => {
       if (!existsSync(one)) throw new UsageError(`There is no file or folder \`${this.args.paths[index]}\``);
     });
     const { tasks, problems } = walk(paths, rootOfFile, this.policy);
     for (const problem of problems) this.complain(problem);
+    return this.args.changedSince === undefined ? tasks : this.changed(tasks, paths, this.args.changedSince);
+  }
+
+  private changed(tasks: readonly ScanTask[], paths: readonly string[], ref: string): readonly ScanTask[] {
+    const changed = new Set<string>();
+    for (const one of paths) {
+      const real = realpathSync(one);
+      const folder = statSync(real).isDirectory() ? real : path.dirname(real);
+      // Git answers with real paths; the user may stand behind a link.
+      for (const file of changedSince(folder, ref, mattersToScans))
+        changed.add(path.join(one, path.relative(real, file)));
+    }
+    return affectedTasks(tasks, changed);
+  }
+
+  async all(): Promise<ExitCode> {
+    const tasks = this.tasks();
     let changed = false;
     if (this.args.fix || this.args.diff) changed = await this.fix(tasks);
     else await this.look(tasks);
     const isConfigured = this.complainOfConfigs();
+    if (this.args.baseline) for (const { file, problem } of this.baselines.problems()) this.problem({ file, problem });
+    if (this.args.prune) for (const { file, problem } of this.baselines.prune()) this.problem({ file, problem });
     const found = this.files.length > 0 || (this.args.diff && changed);
     if (!this.args.diff && !this.print()) return 2;
     return isConfigured ? (found ? 1 : 0) : 2;
@@ -94,8 +138,8 @@ class Run {
   }
 
   report(): ScanReport {
-    const { files, problems, scanned, rules } = this;
-    return { files, problems, scanned, rules, docs, version: VERSION, cwd: this.terminal.cwd };
+    const { files, problems, scanned, old, rules } = this;
+    return { files, problems, scanned, old, rules, docs, version: VERSION, cwd: this.terminal.cwd };
   }
 
   private async look(tasks: readonly ScanTask[]): Promise<void> {
@@ -151,7 +195,9 @@ class Run {
     const file = fileOf(task, undefined);
     if (result.problem !== undefined) this.problem({ file, problem: result.problem });
     for (const { rule, error } of result.failures) this.failure(rule, error, file);
-    const findings = result.findings.filter((one) => this.isWanted(one.rule) && this.isSevere(one.severity));
+    const fresh = this.args.baseline ? this.baselines.fresh(task, result) : result.findings;
+    this.old += result.findings.length - fresh.length;
+    const findings = fresh.filter((one) => this.isWanted(one.rule) && this.isSevere(one.severity));
     if (findings.length > 0) this.files.push({ task, findings });
   }
 

@@ -10,6 +10,7 @@ import { diagnosticOf } from './diagnostics.ts';
 import { canApply, documentEdit, NotApplicable, repairEdit, textEdits } from './edits.ts';
 import { fixedEdits } from './fix-all.ts';
 import { isInsideElement } from './inside-element.ts';
+import { shownFindings } from './old-findings.ts';
 import type { Session } from './session.ts';
 import { type OffScope, turnOffActions, turnOffEdit } from './turn-off.ts';
 
@@ -64,7 +65,8 @@ function quickFixes(session: Session, file: OpenFile, analysis: Analysis, range:
   const { lines } = analysis;
   const from = lines.offset(range.start.line, range.start.character);
   const to = lines.offset(range.end.line, range.end.character);
-  const inRange = findingsOf(analysis).filter((one) => one.start <= to && from <= one.end);
+  const shown = shownFindings(file, analysis).map(({ finding }) => finding);
+  const inRange = shown.filter((one) => one.start <= to && from <= one.end);
   const repairs = inRange.flatMap((finding) => repairActions(session, file, analysis, finding));
   const ofRules = [...new Set(inRange.map((one) => one.rule))].flatMap((rule) =>
     ruleActions(session, file, analysis, rule),

@@ -3,7 +3,8 @@ import { LineIndex } from '../../analysis/syntax/lines.ts';
 import { type Reported, UNUSED_SUPPRESSION } from '../../rules/engine.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { OpenFile } from '../documents/open-file.ts';
-import { type Analysis, findingsOf } from '../engine/analysis.ts';
+import type { Analysis } from '../engine/analysis.ts';
+import { shownFindings } from './old-findings.ts';
 import type { Capabilities } from './capabilities.ts';
 
 export const SOURCE = 'LeakLens';
@@ -28,9 +29,18 @@ export function diagnosticsOf(
   wanted: Wanted,
   uriOf: (path: string) => string | undefined = () => undefined,
 ): Diagnostic[] {
-  const made = findingsOf(analysis).map((finding) => diagnosticOf(file, analysis, finding, wanted, uriOf));
+  const made = shownFindings(file, analysis).map(({ finding, isOld }) => {
+    const diagnostic = diagnosticOf(file, analysis, finding, wanted, uriOf);
+    return isOld ? dimmed(diagnostic, wanted) : diagnostic;
+  });
   if (analysis.notice !== undefined) made.unshift(noticeOf(analysis.notice));
   return made;
+}
+
+/** Findings the baseline holds are there, but nobody is to be disturbed by them. */
+function dimmed(diagnostic: Diagnostic, { unnecessaryTag }: Wanted): Diagnostic {
+  const tags = unnecessaryTag ? { tags: [DiagnosticTag.Unnecessary] } : {};
+  return { ...diagnostic, severity: DiagnosticSeverity.Hint, ...tags };
 }
 
 function noticeOf(message: string): Diagnostic {

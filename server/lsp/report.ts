@@ -6,6 +6,7 @@ import { type Healthy, Methods, type Report, type ReportFile, type ReportFinding
 import { repairsOf } from './code-action.ts';
 import { rangeOf } from './diagnostics.ts';
 import { canApply } from './edits.ts';
+import { newFindings } from './old-findings.ts';
 import type { Session } from './session.ts';
 
 /** `leaklens/report`: the findings of open documents, and what was found sound. */
@@ -16,7 +17,7 @@ export function answerReport(session: Session): void {
     for (const file of session.files.values()) {
       if (file.syntax === undefined) continue;
       const analysis = await session.analyse(file, true);
-      const findings = findingsOf(analysis)
+      const findings = newFindings(file, analysis)
         .filter(isLeak)
         .map((finding) => reported(session, file, analysis, finding));
       if (findings.length > 0) files.push({ uri: file.uri, version: analysis.version, findings });

@@ -7,15 +7,15 @@ import { isTooLarge } from '../engine/analyse.ts';
 import { contentHash } from '../engine/content-hash.ts';
 import { analysedSyntax, type Engine } from '../engine/engine.ts';
 import { type Files, NO_FILES } from '../host.ts';
+import { BASELINE_NAME } from '../baseline/baseline.ts';
+import { BaselineStore } from '../baseline/store.ts';
 import { Configs } from '../config/configs.ts';
 import { isConfigName } from '../config/read.ts';
 import { isManifest, ProjectFactsReader } from './facts.ts';
+import { ImportResolver } from './import-resolver.ts';
 import { OverlaidFiles } from './overlaid-files.ts';
 import { folderOf } from './paths.ts';
-import { PythonResolver } from './resolve-python.ts';
-import { TypescriptResolver } from './resolve-typescript.ts';
 import { SummaryStore } from './summary-store.ts';
-import { pythonName } from './versions.ts';
 
 /** Paths of files whose findings may have changed. */
 export type Affected = ReadonlySet<string> | 'all';
@@ -24,6 +24,11 @@ const NONE: Affected = new Set();
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Files that say what holds for all others, and what of them is old. */
+function speaksOfAll(name: string): boolean {
+  return isConfigName(name) || name === BASELINE_NAME;
 }
 
 /** Files that say what imports mean. */
@@ -41,8 +46,9 @@ export class Project {
   private readonly facts: ProjectFactsReader;
   /** What the project's own configuration files say. */
   readonly configs: Configs;
-  private readonly python: PythonResolver;
-  private readonly typescript: TypescriptResolver;
+  /** The findings that were there before. */
+  readonly baseline: BaselineStore;
+  private readonly resolver: ImportResolver;
   private readonly summaries: SummaryStore;
   /** By path of the importing file: the paths its imports led to. */
   private readonly imports = new Map<string, Map<string, string | undefined>>();
@@ -57,9 +63,9 @@ export class Project {
     this.engine = engine;
     this.files = new OverlaidFiles(files);
     this.configs = new Configs(configured ? this.files : NO_FILES, engine.rules);
+    this.baseline = new BaselineStore(this.files);
     this.facts = new ProjectFactsReader(this.files, (folder) => this.configs.knowledge(folder));
-    this.python = new PythonResolver(this.files);
-    this.typescript = new TypescriptResolver(this.files);
+    this.resolver = new ImportResolver(this.files, this.facts);
     this.summaries = new SummaryStore(budget);
   }
 
@@ -92,7 +98,7 @@ export class Project {
     this.files.set(path, text);
     const now = text ?? this.files.read(path);
     if (before === now) return NONE;
-    const isStructure = before === undefined || now === undefined || isConfigName(nameOf(path));
+    const isStructure = before === undefined || now === undefined || speaksOfAll(nameOf(path));
     return isStructure ? this.structureChanged() : this.textChanged(path);
   }
 
@@ -100,7 +106,7 @@ export class Project {
   fileChanged(path: string, kind: 'changed' | 'created' | 'deleted'): Affected {
     this.files.forget(path);
     const name = nameOf(path);
-    return kind !== 'changed' || isManifest(name) || isConfiguration(name) || isConfigName(name)
+    return kind !== 'changed' || isManifest(name) || isConfiguration(name) || speaksOfAll(name)
       ? this.structureChanged()
       : this.textChanged(path);
   }
@@ -154,7 +160,7 @@ export class Project {
     if (known === undefined) this.imports.set(from, (known = new Map()));
     let target = known.get(source);
     if (target === undefined && !known.has(source)) {
-      target = this.find(source, from);
+      target = this.resolver.find(source, from);
       known.set(source, target);
     }
     return target === undefined ? undefined : this.summary(target);
@@ -163,13 +169,6 @@ export class Project {
   /** Whether a summary is being made just now, so that a missing answer may only mean a cycle. */
   get isUnderway(): boolean {
     return this.underway.size > 0;
-  }
-
-  private find(source: string, from: string): string | undefined {
-    if (source.startsWith('/')) return this.files.isFile(source.slice(1)) ? source.slice(1) : undefined;
-    if (!/\.pyw?$/.test(from)) return this.typescript.resolve(source, from);
-    const { packages } = this.facts.of(folderOf(from));
-    return this.python.resolve(source, from, (name) => packages?.has(pythonName(name)) === true);
   }
 
   /**
@@ -220,9 +219,9 @@ export class Project {
   private structureChanged(): Affected {
     this.generation += 1;
     this.configs.forget();
+    this.baseline.forget();
     this.facts.forget();
-    this.python.forget();
-    this.typescript.forget();
+    this.resolver.forget();
     this.summaries.clear();
     this.imports.clear();
     return 'all';
