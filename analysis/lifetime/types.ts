@@ -115,6 +115,8 @@ export interface LifetimeSection {
   readonly harmless?: readonly string[];
   /** Methods that do what leaving a `with` does: `__exit__`. */
   readonly leaving?: readonly string[];
+  /** Methods by which an object gives up what it keeps, as classes usually call them. */
+  readonly endings?: readonly string[];
   /** Functions whose result holds the names of local variables: `builtins.locals`. */
   readonly locals?: readonly string[];
   /** Context managers that swallow exceptions: `contextlib.suppress`. */

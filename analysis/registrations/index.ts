@@ -1,4 +1,6 @@
 import type { AnalysisContext } from '../facts.ts';
+import type { Class } from '../program/index.ts';
+import { frameworkOf, teardownOf } from './classes.ts';
 import { Cleanups } from './cleanup.ts';
 import { Contexts } from './contexts.ts';
 import { additions, removals } from './find.ts';
@@ -28,6 +30,12 @@ class FoundRegistrations implements Registrations {
   get all(): readonly Registration[] {
     this.found ??= this.find();
     return this.found;
+  }
+
+  life(definition: Class): ReturnType<Registrations['life']> {
+    const scene = new Scene(this.context);
+    const framework = frameworkOf(scene, definition);
+    return { framework, teardown: teardownOf(scene, definition, framework) };
   }
 
   private find(): readonly Registration[] {

@@ -89,6 +89,8 @@ export interface FrameworkClass {
     readonly others?: readonly string[];
     readonly interface?: { readonly name: string; readonly module: string };
     readonly callsSuper?: boolean;
+    /** What it returns is awaited. */
+    readonly waits?: boolean;
   };
   /** One instance lives as long as the process: always, or when the decorator's argument says so; a star at the start of a value stands for anything. */
   readonly singleton?: 'always' | { readonly property: string; readonly values: readonly string[] };

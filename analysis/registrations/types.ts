@@ -5,6 +5,8 @@ import type { TimerFacts } from './timers.ts';
 /** What the file registers on emitters and timers, and whether it ends it. */
 export interface Registrations {
   readonly all: readonly Registration[];
+  /** What makes and ends the instances of a class: its framework, and the method that ends one. */
+  life(definition: Class): { readonly framework: FrameworkClass | undefined; readonly teardown: Func | undefined };
 }
 
 export interface Registration {

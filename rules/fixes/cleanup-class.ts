@@ -196,15 +196,21 @@ function newField(definition: Class, text: string, facts: Facts): Edit {
 }
 
 /** The teardown method as the framework wants it, with the interface that declares it. */
-function newMethod(context: ClassContext, name: string, lines: string, facts: Facts): Edit[] {
+export function newMethod(
+  context: Pick<ClassContext, 'definition' | 'framework' | 'func'>,
+  name: string,
+  lines: string,
+  facts: Facts,
+  isAsync = false,
+): Edit[] {
   const { module } = facts;
   const { definition, framework, func } = context;
   const method = methodOf(func, definition);
   const inner = indentAt(module.text, method.start);
   const unit = indentUnit(module);
   const before = framework?.teardown.callsSuper === true ? `super.${name}()${semicolon(module)}\n` : '';
-  const type = isJavaScript(facts) ? '' : ': void';
-  const text = `${name}()${type} {\n${indentText(`${before}${lines}`, inner + unit)}\n${inner}}`;
+  const type = isJavaScript(facts) ? '' : isAsync ? ': Promise<void>' : ': void';
+  const text = `${isAsync ? 'async ' : ''}${name}()${type} {\n${indentText(`${before}${lines}`, inner + unit)}\n${inner}}`;
   const isOneLine = lineStart(module.text, method.start) === lineStart(module.text, definition.start);
   const edits: Edit[] = [insert(method.end, isOneLine ? ` ${text}` : `\n\n${inner}${text}`)];
   const contract = framework?.teardown.interface;

@@ -9,6 +9,7 @@ import { addImport } from './imports.ts';
 import { releaseCall } from './lifetime-words.ts';
 import { spanOf } from './lifetime-span.ts';
 import { generatorLoopRepairs, generatorStepRepairs } from './lifetime-generator.ts';
+import { ownerRepair } from './owner-release.ts';
 import { temporaryRepairs } from './lifetime-temporary.ts';
 import { closingRepair, enteredRepair, releasesOf, withRepair } from './with-block.ts';
 
@@ -27,7 +28,11 @@ function ordered(repair: Repair): Repair {
 }
 
 function repairsOf(facts: Facts, leak: Leak): readonly Repair[] {
-  if (leak.grade === 'owner' || leak.handedOn) return [];
+  if (leak.grade === 'owner') {
+    const repair = leak.owner === undefined ? undefined : ownerRepair(facts, { ...leak, owner: leak.owner });
+    return repair === undefined ? [] : [repair];
+  }
+  if (leak.handedOn) return [];
   if (leak.how === 'generator') return generatorStepRepairs(facts, leak);
   if (leak.name === undefined) return temporaryRepairs(facts, leak);
   const entered =

@@ -29,6 +29,7 @@ export const model: Model = {
           teardown: {
             method: 'onModuleDestroy',
             others: ['onApplicationShutdown', 'beforeApplicationShutdown'],
+            waits: true,
             interface: { name: 'OnModuleDestroy', module: '@nestjs/common' },
           },
           singleton: 'always',

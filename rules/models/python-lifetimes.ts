@@ -36,6 +36,7 @@ export const model: Model = {
         get_async_db: 'sqlalchemy.ext.asyncio.AsyncSession',
         get_async_db_session: 'sqlalchemy.ext.asyncio.AsyncSession',
       },
+      endings: ['close', 'aclose', 'stop', 'shutdown', 'disconnect', 'dispose', 'cleanup', '__exit__', '__aexit__'],
       next: ['builtins.next'],
       asyncNext: ['builtins.anext'],
       closedFlags: ['closed', 'is_closed'],

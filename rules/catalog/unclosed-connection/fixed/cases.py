@@ -128,6 +128,9 @@ class Store:
     def add(self, row):
         self.conn.execute("INSERT INTO rows VALUES (?)", (row,))
 
+    def close(self):
+        self.conn.close()
+
 
 # --- closed -----------------------------------------------------------------
 

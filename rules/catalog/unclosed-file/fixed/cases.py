@@ -131,6 +131,9 @@ class Journal:
     def note(self, line):
         self.out.write(line)
 
+    def close(self):
+        self.out.close()
+
 
 # --- closed -----------------------------------------------------------------
 

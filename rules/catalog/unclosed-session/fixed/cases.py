@@ -149,6 +149,15 @@ class Importer:
         self.db.add(row)
         self.db.commit()
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def close(self):
+        self.db.close()
+
 
 def wrong_order(user_id):
     with SessionLocal() as db:  # leak: unclosed-session

@@ -1,0 +1,77 @@
+// Connections that an object keeps.
+import { Injectable, OnModuleDestroy } from '@nestjs/common';
+import Redis from 'ioredis';
+import { Client } from 'pg';
+
+export class Store {
+  private readonly client: Client;
+
+  constructor(url: string) {
+    this.client = new Client(url); // leak: unclosed-connection
+  }
+
+  async close(): Promise<void> {
+    await this.client.end();
+  }
+
+  async add(row: string): Promise<void> {
+    await this.client.query('INSERT INTO rows VALUES ($1)', [row]);
+  }
+}
+
+export async function importRows(url: string, rows: string[]): Promise<number> {
+  const store = new Store(url);
+  try {
+    for (const row of rows) await store.add(row);
+  } finally {
+    await store.close();
+  }
+  return rows.length;
+}
+
+@Injectable()
+export class Audit implements OnModuleDestroy {
+  private other: Client;
+
+  constructor() {
+    this.other = new Client(process.env.DATABASE_URL); // leak: unclosed-connection
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.other.end();
+  }
+
+  async note(text: string): Promise<void> {
+    await this.other.query('INSERT INTO audit VALUES ($1)', [text]);
+  }
+}
+
+export class Late {
+  private client: Client | undefined;
+
+  open(url: string): void {
+    this.client = new Client(url); // leak: unclosed-connection
+  }
+
+  async ping(): Promise<void> {
+    await this.client?.query('SELECT 1');
+  }
+
+  async dispose(): Promise<void> {
+    // Nothing else to do.
+    console.log('gone');
+    await this.client?.end();
+  }
+}
+
+export class Cached {
+  private readonly redis: Redis;
+
+  constructor(url: string) {
+    this.redis = new Redis(url); // ok: close ends it
+  }
+
+  async close(): Promise<void> {
+    await this.redis.quit();
+  }
+}
