@@ -42,7 +42,8 @@ function isConstantName(
   if (binding === undefined || binding.scope.role === 'module') return true;
   if (binding.kind === 'parameter') {
     // The receiver is the object's own state, set up by whoever made it.
-    return binding.scope.owner !== undefined && binding.scope.params[0]?.name === name.text && !binding.scope.isStatic;
+    const { owner, params, isStatic } = binding.scope;
+    return context.module.language === 'python' && owner !== undefined && params[0]?.name === name.text && !isStatic;
   }
   return binding.writes.every(
     (write) => write.value !== undefined && isConstantPath(context, write.value, write.scope, depth + 1),

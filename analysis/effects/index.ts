@@ -1,7 +1,7 @@
 import type { CallValue, Func, Value } from '../program/index.ts';
 import { isMemoized } from './decorators.ts';
 import { type Direct, directsOf, type EffectContext } from './direct.ts';
-import { stallsOf } from './stalls.ts';
+import { HELD, stallsOf } from './stalls.ts';
 import type { Effect, EffectKind, Effects, EffectStep, EffectSummary, Stall } from './types.ts';
 
 export type * from './types.ts';
@@ -52,7 +52,7 @@ class FoundEffects implements Effects {
   private ofDirect(direct: Direct): readonly Effect[] {
     if (direct.kind === 'sink') return [{ ...direct.effect, steps: [stepOf(this.context, direct.call)] }];
     const first = stepOf(this.context, direct.call);
-    const below = direct.kind === 'local' ? this.of(direct.func) : direct.effects.map(ofSummary);
+    const below = direct.kind === 'local' ? this.of(direct.func) : direct.effects.filter(isOpen).map(ofSummary);
     return below
       .filter((effect) => effect.steps.length < MAX_CALLS)
       .map((effect) => ({ ...effect, cached: effect.cached || direct.cached, steps: [first, ...effect.steps] }));
@@ -74,7 +74,7 @@ function reach(context: EffectContext, root: Func): readonly Effect[] {
         if (direct.kind === 'sink') {
           keep(nearest, { ...direct.effect, cached: cached || direct.effect.cached, steps: [...steps, step] });
         } else if (direct.kind === 'remote') {
-          for (const one of direct.effects.map(ofSummary)) {
+          for (const one of direct.effects.filter(isOpen).map(ofSummary)) {
             const whole = [...steps, step, ...one.steps];
             if (whole.length < MAX_CALLS)
               keep(nearest, { ...one, cached: cached || direct.cached || one.cached, steps: whole });
@@ -99,7 +99,7 @@ function keep(nearest: Map<string, Effect>, effect: Effect): void {
 }
 
 function stepOf({ module }: EffectContext, call: CallValue): EffectStep {
-  return { name: shortName(call.callee, module.text), at: call, path: undefined, line: undefined };
+  return { name: shortName(call.callee, module.text), at: call, call, path: undefined, line: undefined };
 }
 
 /** A callee as written, what stands in parentheses left out: `db.query(…).all`. */
@@ -123,9 +123,20 @@ function shortName(callee: Value, text: string): string {
   return name.length > MAX_NAME ? `…${name.slice(name.lastIndexOf('.'))}` : name;
 }
 
+/** Nobody reports it where it stands. */
+function isOpen(summary: EffectSummary): boolean {
+  return summary.reported !== true;
+}
+
 function ofSummary(summary: EffectSummary): Effect {
   const { kind, on, what, sink, confidence, cached } = summary;
-  const steps = summary.steps.map(({ name, path, start, end, line }) => ({ name, at: { start, end }, path, line }));
+  const steps = summary.steps.map(({ name, path, start, end, line }) => ({
+    name,
+    at: { start, end },
+    call: undefined,
+    path,
+    line,
+  }));
   return { kind, on, what, sink, confidence, cached, steps };
 }
 
@@ -143,6 +154,7 @@ export function summariseEffects(
     sink,
     confidence,
     cached,
+    ...(isHeldHere(facts, on, steps) ? { reported: true } : {}),
     steps: steps.map(({ name, at, path, line }) => ({
       name,
       path: path ?? facts.surroundings.path,
@@ -151,6 +163,10 @@ export function summariseEffects(
       line: line ?? lineOf(text, at.start),
     })),
   }));
+}
+
+function isHeldHere({ module }: EffectContext, on: Effect['on'], steps: readonly EffectStep[]): boolean {
+  return module.language === 'typescript' && on === HELD && steps.at(-1)?.path === undefined;
 }
 
 function lineOf(text: string, offset: number): number {

@@ -34,6 +34,8 @@ export interface EffectStep {
   /** What is called, as written. */
   readonly name: string;
   readonly at: Located;
+  /** The call itself, where it stands in this file. */
+  readonly call: CallValue | undefined;
   readonly path: string | undefined;
   readonly line: number | undefined;
 }
@@ -45,6 +47,8 @@ export interface Stall extends Effect {
   /** The call in its own code. */
   readonly call: CallValue;
   readonly when: 'request' | 'unknown';
+  /** Reached only through a call told by its receiver's usual name. */
+  readonly conventional: boolean;
 }
 
 /** What importers of a function need to know: plain data. */
@@ -55,6 +59,8 @@ export interface EffectSummary {
   readonly sink: string;
   readonly confidence: 'high' | 'medium';
   readonly cached: boolean;
+  /** Its own file reports it, whoever calls. */
+  readonly reported?: boolean;
   readonly steps: readonly {
     readonly name: string;
     readonly path: string;

@@ -1,7 +1,7 @@
 import type { ParamFacts } from '../knowledge/model.ts';
 import type { CallValue, Func, Module, Unit } from '../program/index.ts';
 import type { EntryContext } from './find.ts';
-import { type ArgumentPlace, placesOf } from './places.ts';
+import { type ArgumentPlace, argumentAt, placesOf } from './places.ts';
 
 /** One way this file shows in which a function comes to run. */
 export interface Caller {
@@ -55,7 +55,14 @@ function handed(context: EntryContext, place: ArgumentPlace): Caller {
     ({ index, name }) =>
       (place.index !== undefined && index === place.index) || (place.keyword !== undefined && name === place.keyword),
   );
-  return { scope, call, how: param?.runs ?? 'unknown' };
+  if (param?.runs !== undefined) return { scope, call, how: param.runs };
+  // What becomes of a function written for a call nobody knows: it runs within its caller's work, or after it, but not without it.
+  return { scope, call, how: isWritten(place) && place.scope !== undefined ? 'later' : 'unknown' };
+}
+
+/** The argument is a function written on the spot. */
+function isWritten({ call, index, keyword }: ArgumentPlace): boolean {
+  return argumentAt(call, index, keyword)?.kind === 'function';
 }
 
 /** The unit an offset stands in. */

@@ -10,8 +10,8 @@ import {
   unitKey,
   type Value,
 } from '../program/index.ts';
+import { exportedEntries } from './exports.ts';
 import { functionsIn } from './function-values.ts';
-import { matchesGlob } from './globs.ts';
 import { argumentAt } from './places.ts';
 import type { Entry } from './types.ts';
 
@@ -22,7 +22,8 @@ export function findEntries(context: EntryContext): Entry[] {
   const index = indexOf(context);
   const { tracker, units } = context.module;
   const found = units.flatMap((unit) => tracker.memo(unit, ENTRIES, () => inUnit(context, index, unit)));
-  if (index.exports.length > 0) byExport(context, index, found);
+  for (const { func, facts } of exportedEntries(context, index.exports))
+    found.push(entry(func, facts, undefined, undefined));
   if (index.takes.length > 0) {
     const known = new Set(found.map((entry) => entry.func));
     for (const unit of units) {
@@ -70,7 +71,7 @@ function indexOf({ knowledge }: EntryContext): Index {
     decorators: byLastName(entries, (facts) => (facts.classDecorator === undefined ? facts.decorator : undefined)),
     calls: byLastName(entries, (facts) => facts.call),
     bases: entries.filter((facts) => facts.base !== undefined || facts.classDecorator !== undefined),
-    exports: entries.filter((facts) => facts.exported !== undefined || facts.files !== undefined),
+    exports: entries.filter(({ exported, files, directive }) => (exported ?? files ?? directive) !== undefined),
     takes: entries.filter((facts) => facts.takes !== undefined),
   };
   INDICES.set(entries, made);
@@ -116,17 +117,19 @@ function outside({ module }: EntryContext, func: Func): Func {
 
 function byCall(context: EntryContext, index: Index, unit: Unit, found: Entry[]): void {
   for (const [last, sites] of callsOf(unit).byName) {
-    const candidates = index.calls.get(last);
+    const candidates = index.calls.get(last) ?? index.calls.get(importedName(context, last) ?? '');
     if (candidates === undefined) continue;
     for (const { call, scope } of sites) {
       const around = scope ?? context.module.body;
       const name = libraryName(context, call, around);
-      if (name === undefined) continue;
       for (const facts of candidates) {
-        if (!isNamed(context, name, facts.call) || !holds(call, facts.when)) continue;
+        const isCalled =
+          name === undefined ? isConventional(context, call, around, facts) : isNamed(context, name, facts.call);
+        if (!isCalled || !holds(call, facts.when)) continue;
         const given = argumentAt(call, facts.index, facts.keyword);
         if (given === undefined) continue;
-        for (const func of functionsIn(context, given, around)) found.push(entry(func, facts, call, literalPath(call)));
+        for (const func of functionsIn(context, given, around))
+          found.push(entry(func, facts, call, literalPath(call), name === undefined));
       }
     }
   }
@@ -167,17 +170,6 @@ function methodHasDecorator(context: EntryContext, definition: Class, func: Func
   return func.decorators.some(({ value }) => isNamed(context, libraryName(context, value, scope), wanted));
 }
 
-function byExport(context: EntryContext, index: Index, found: Entry[]): void {
-  const { path } = context.surroundings;
-  for (const facts of index.exports) {
-    if (facts.files !== undefined && !facts.files.some((glob) => matchesGlob(path, glob))) continue;
-    for (const [name, func] of exportedFunctions(context)) {
-      if (facts.exported !== undefined && !facts.exported.includes(name)) continue;
-      found.push(entry(func, facts, undefined, undefined));
-    }
-  }
-}
-
 function byParameter({ knowledge, names }: EntryContext, index: Index, unit: Unit): Entry[] {
   const found: Entry[] = [];
   for (const func of unit.functions) {
@@ -188,34 +180,6 @@ function byParameter({ knowledge, names }: EntryContext, index: Index, unit: Uni
       if (type?.kind === 'library' && knowledge.isA(type.name, facts.takes)) {
         found.push(entry(func, facts, undefined, undefined));
         break;
-      }
-    }
-  }
-  return found;
-}
-
-/** Functions the module exports, by the name others know them by. */
-function exportedFunctions({ module, names }: EntryContext): [string, Func][] {
-  const found: [string, Func][] = [];
-  const ofValue = (name: string, value: Value): void => {
-    const target = value.kind === 'function' ? value.func : names.target(value, module.body);
-    if (target === undefined) return;
-    if (target.kind === 'func') found.push([name, target]);
-    else if (target.kind === 'function') found.push([name, target.func]);
-  };
-  for (const statement of module.body.body.statements) {
-    if (statement.kind === 'define-function' && (module.language === 'python' || statement.exported !== 'no')) {
-      const name = statement.exported === 'default' ? 'default' : statement.func.name?.text;
-      if (name !== undefined) found.push([name, statement.func]);
-    } else if (statement.kind === 'bind' && statement.exported) {
-      const [target] = statement.targets;
-      if (target?.kind === 'name' && statement.value !== undefined) ofValue(target.text, statement.value);
-    } else if (statement.kind === 'export') {
-      if (statement.value !== undefined) ofValue('default', statement.value);
-      if (statement.source !== undefined) continue;
-      for (const { imported, exported } of statement.specifiers) {
-        const func = [...module.functions].find((one) => one.name?.text === imported && one.parent === undefined);
-        if (func !== undefined && exported !== undefined) found.push([exported, func]);
       }
     }
   }
@@ -246,8 +210,41 @@ function isNamed({ knowledge }: EntryContext, name: string | undefined, wanted: 
   return knowledge.isA(one.slice(0, dot), other.slice(0, otherDot));
 }
 
-function entry(func: Func, facts: EntryFacts, at: Value | CallValue | undefined, path: string | undefined): Entry {
-  return { func, facts, at, path: facts.runs === 'request' ? path : undefined, verb: facts.verb };
+/** What another module calls the thing that has this name here: `cache` for the `reactCache` of `import { cache as reactCache }`. */
+function importedName({ module }: EntryContext, local: string): string | undefined {
+  for (const { specifiers } of module.imports)
+    for (const { imported, local: name } of specifiers) if (name?.text === local) return imported;
+  return undefined;
+}
+
+/** The chain the call stands in begins with a parameter or an import of a name that such values usually have, and whose type nobody says. */
+function isConventional({ names }: EntryContext, call: CallValue, scope: Func, { receivers }: EntryFacts): boolean {
+  if (receivers === undefined || call.callee.kind !== 'attribute') return false;
+  let root: Value = call.callee.object;
+  while (root.kind === 'attribute' || root.kind === 'call') root = root.kind === 'call' ? root.callee : root.object;
+  if (root.kind !== 'name' || !receivers.includes(root.text)) return false;
+  const { text } = root;
+  const binding = names.binding(root, scope);
+  if (binding?.kind === 'import') return names.type(root, scope) === undefined;
+  const parameter = binding?.kind === 'parameter' ? binding.scope.params.find(({ name }) => name === text) : undefined;
+  return parameter !== undefined && parameter.annotation === undefined && names.type(root, scope) === undefined;
+}
+
+function entry(
+  func: Func,
+  facts: EntryFacts,
+  at: Value | CallValue | undefined,
+  path: string | undefined,
+  conventional = false,
+): Entry {
+  return {
+    func,
+    facts,
+    at,
+    path: facts.runs === 'request' ? path : undefined,
+    verb: facts.verb,
+    conventional,
+  };
 }
 
 /** One of the conditions on literal arguments is so, or there is none. */

@@ -5,7 +5,7 @@ import { type EntryContext, findEntries } from './find.ts';
 import type { ChainStep, Entries, Entry } from './types.ts';
 
 export { functionsIn } from './function-values.ts';
-export { argumentAt } from './places.ts';
+export { argumentAt, placesOf } from './places.ts';
 export type * from './types.ts';
 
 type When = ReturnType<Entries['when']>;

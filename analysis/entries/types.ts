@@ -26,6 +26,8 @@ export interface Entry {
   /** Of a route: its path and verb where they are literal. */
   readonly path: string | undefined;
   readonly verb: string | undefined;
+  /** Told by the receiver's usual name only. */
+  readonly conventional: boolean;
 }
 
 export interface ChainStep {

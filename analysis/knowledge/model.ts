@@ -206,6 +206,8 @@ export interface EntryFacts {
   readonly call?: string;
   readonly index?: number;
   readonly keyword?: string;
+  /** Names that untyped values of the call's type usually have, at the beginning of the chain the call stands in: a parameter named `socket`, an imported `publicProcedure`. */
+  readonly receivers?: readonly string[];
   /** A method of a class with this base, of this name ('*': every public one). */
   readonly base?: string;
   readonly method?: string;
@@ -214,6 +216,12 @@ export interface EntryFacts {
   /** Exported under this name from a file whose path matches one of these globs (Next's `route.ts`). */
   readonly exported?: readonly string[];
   readonly files?: readonly string[];
+  /** Only functions that are `async`: among a framework's components, those that run on the server. */
+  readonly isAsync?: true;
+  /** Called by the project's own code, though on behalf of a request: what it is given is its caller's affair. */
+  readonly callers?: 'project';
+  /** Begins with this directive, or is exported from a file that does (`'use server'`). */
+  readonly directive?: string;
   /** HTTP verbs where known; the first string argument is then the path. */
   readonly verb?: string;
   /** Its parameter at `index` is annotated with this type: what gets a response to write answers a request, whoever registers it. Only for functions no other entry is known of. */

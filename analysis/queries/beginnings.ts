@@ -156,7 +156,8 @@ export class BeginningFinder {
     const type = names.type(receiver, this.func);
     if (type !== undefined && type.kind !== 'reference') return true;
     const target = names.target(receiver, this.func);
-    return target?.kind === 'function' || target?.kind === 'remote-function' || target?.kind === 'library';
+    if (target?.kind === 'library') return this.context.knowledge.knows(target.name.split('.')[0] ?? '');
+    return target?.kind === 'function' || target?.kind === 'remote-function';
   }
 
   private isUsed(section: QueriesSection): boolean {

@@ -32,14 +32,15 @@ export class Evaluation {
   private readonly beginnings: BeginningFinder;
   private readonly steps: StepContext;
   /** The function is called by a framework, so that a default of a parameter is what it gets when a client says nothing. */
-  private readonly isEntry: boolean;
+  /** A framework calls it, with what the client says. */
+  readonly isEntry: boolean;
 
   constructor(context: AnalysisContext, func: Func, env: Environment) {
     this.context = context;
     this.func = func;
     this.env = env;
     this.vocabulary = vocabularyOf(context.knowledge);
-    this.isEntry = context.entries.of(func).length > 0;
+    this.isEntry = context.entries.of(func).some(({ facts }) => facts.callers !== 'project');
     const reader = new PredicateReader(context, func, this.vocabulary.naming);
     this.beginnings = new BeginningFinder(context, func, this.vocabulary, reader.columns);
     this.flow = new RowFlow(this);
@@ -336,12 +337,18 @@ export class Evaluation {
   /** A limit that is no limit when the client says nothing. */
   private mayBeAbsent(value: Value): boolean {
     if (value.kind === 'literal') return value.type === 'null' || value.type === 'undefined';
-    if (value.kind === 'conditional') return this.mayBeAbsent(value.then) || this.mayBeAbsent(value.otherwise);
+    if (value.kind === 'conditional')
+      return !this.isCallers(value.test) && (this.mayBeAbsent(value.then) || this.mayBeAbsent(value.otherwise));
     if (value.kind === 'name' && value.text === 'undefined') return true;
     if (value.kind !== 'name' || !this.isEntry) return false;
     const parameter = this.func.params.find((param) => param.name === value.text);
     const writes = this.context.names.binding(value, this.func)?.writes ?? [];
     return parameter?.fallback !== undefined && writes.length <= 1 && isNone(parameter.fallback);
+  }
+
+  /** `page ? … : undefined` of a parameter, in a function that the project's own code calls: whether there is a limit is its caller's affair. */
+  private isCallers(test: Value): boolean {
+    return !this.isEntry && test.kind === 'name' && this.context.names.binding(test, this.func)?.kind === 'parameter';
   }
 }
 

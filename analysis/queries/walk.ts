@@ -195,10 +195,10 @@ class Walk implements Walked {
 
   /** `if limit:` of a parameter, in a function that a framework does not call itself: whether there is a limit is its caller's affair. */
   private givenByCaller(test: Value): string | undefined {
-    const { context, func } = this.evaluation;
+    const { func, isEntry } = this.evaluation;
     const name = test.kind === 'binary' && (test.operator === 'is not' || test.operator === '!==') ? test.left : test;
     if (name.kind !== 'name' || !func.params.some((param) => param.name === name.text)) return undefined;
-    return context.entries.of(func).length === 0 ? name.text : undefined;
+    return isEntry ? undefined : name.text;
   }
 
   /** `if limit:` of a parameter that has a value unless the caller takes it away. */

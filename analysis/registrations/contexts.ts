@@ -58,7 +58,10 @@ export class Contexts {
   /** Runs once a request, an event or a connection. */
   private isEntry(func: Func): boolean {
     const { entries } = this.scene.context;
-    return entries.of(func).some(({ facts }) => REPEATED.has(facts.runs)) || this.isConnection(func);
+    return (
+      entries.of(func).some(({ facts, conventional }) => !conventional && REPEATED.has(facts.runs)) ||
+      this.isConnection(func)
+    );
   }
 
   /** Given to `server.on('connection', …)`. */

@@ -1,6 +1,6 @@
 import type { EffectKind, Stall } from '../../analysis/effects/types.ts';
 import type { Facts } from '../../analysis/facts.ts';
-import { lastName, type Located } from '../../analysis/program/index.ts';
+import { type CallValue, lastName, type Located } from '../../analysis/program/index.ts';
 import type { Confidence, Finding, Related, Reporter, Severity } from '../rule.ts';
 import { becomesPlain } from './async-plain.ts';
 import { asyncRepairs } from './async-repairs.ts';
@@ -10,29 +10,71 @@ import { twinOf } from './async-twin.ts';
 /** Reports every call that holds up the event loop in one way. */
 export function reportStalls(facts: Facts, report: Reporter, kind: EffectKind, severity: Severity): void {
   const stalls = facts.effects.stalls(kind);
-  for (const stall of stalls) report.finding(findingOf(facts, stall, severity));
+  for (const group of groupsOf(facts, stalls)) report.finding(findingOf(facts, group, severity));
   const stalled = new Set(stalls.map((stall) => stall.func));
   report.sound(Math.max(0, facts.effects.examined - stalled.size));
 }
 
-function findingOf(facts: Facts, stall: Stall, severity: Severity): Finding {
+/** Ways to one call of the library, the most telling first. */
+type Group = readonly [Stall, ...Stall[]];
+
+/** In Python a caller can move the work into a thread, so each is a finding; in Node only the call itself can be changed. */
+function groupsOf({ module }: Facts, stalls: readonly Stall[]): readonly Group[] {
+  if (module.language === 'python') return stalls.map((stall) => [stall]);
+  const groups = new Map<Located, [Stall, ...Stall[]]>();
+  for (const stall of stalls) {
+    const place = placeOf(stall);
+    const group = groups.get(place);
+    if (group === undefined) groups.set(place, [stall]);
+    else if (weightOf(stall) > weightOf(group[0])) group.unshift(stall);
+    else group.push(stall);
+  }
+  return [...groups.values()];
+}
+
+/** The library's call where this file shows it, else the call that leads there. */
+function placeOf({ call, steps }: Stall): CallValue {
+  return steps.at(-1)?.call ?? call;
+}
+
+function weightOf(stall: Stall): number {
+  return (stall.when === 'request' ? 4 : 0) + (stall.cached ? 0 : 2) + (stall.steps.length === 1 ? 1 : 0);
+}
+
+function findingOf(facts: Facts, group: Group, severity: Severity): Finding {
+  const [stall, ...others] = group;
+  const place = facts.module.language === 'python' ? stall.call : placeOf(stall);
+  const isAtSink = place !== stall.call;
   return {
-    at: shownAt(facts, stall),
-    message: messageOf(facts, stall),
+    at: shownAt(facts, place),
+    message: messageOf(facts, stall, isAtSink),
     severity: severityOf(facts, stall, severity),
-    confidence: confidenceOf(stall),
-    related: relatedOf(facts, stall),
+    confidence: confidenceOf(facts, stall),
+    related: isAtSink ? callersOf(facts, group) : [...relatedOf(facts, stall), ...callersOf(facts, others)],
     repairs: () => asyncRepairs(facts, stall),
   };
 }
 
 /** The call; of one that spans lines its last name, of a chain its last link. */
-function shownAt({ module }: Facts, { call }: Stall): Located {
-  const { callee } = call;
+function shownAt({ module }: Facts, { callee, start: from, end: to }: CallValue): Located {
   const name = lastName(callee)?.length ?? 0;
-  const isSpread = (from: number, to: number): boolean => /[\r\n]/.test(module.text.slice(from, to));
-  const start = isSpread(call.start, callee.end) ? callee.end - name : call.start;
-  return { start, end: isSpread(start, call.end) ? callee.end : call.end };
+  const isSpread = (start: number, end: number): boolean => /[\r\n]/.test(module.text.slice(start, end));
+  const start = isSpread(from, callee.end) ? callee.end - name : from;
+  return { start, end: isSpread(start, to) ? callee.end : to };
+}
+
+/** Where what a server runs leads to the call. */
+function callersOf(facts: Facts, stalls: readonly Stall[]): Related[] {
+  return stalls.flatMap(({ call, func, steps }) =>
+    steps.length === 1
+      ? []
+      : [
+          {
+            at: shownAt(facts, call),
+            message: `Called here${func.name === undefined ? '' : ` by \`${func.name.text}\``}`,
+          },
+        ],
+  );
 }
 
 function severityOf({ entries }: Facts, stall: Stall, severity: Severity): Severity {
@@ -44,15 +86,19 @@ function severityOf({ entries }: Facts, stall: Stall, severity: Severity): Sever
   return isJob ? 'high' : severity;
 }
 
-function confidenceOf(stall: Stall): Confidence {
+function confidenceOf({ module }: Facts, stall: Stall): Confidence {
+  if (stall.conventional) return 'medium';
+  // Node's own scripts and tools wait, too, and nobody minds.
+  if (module.language === 'typescript' && stall.when === 'unknown' && stall.kind === 'blocks') return 'low';
   return stall.confidence === 'medium' || stall.when === 'unknown' ? 'medium' : 'high';
 }
 
-function messageOf(facts: Facts, stall: Stall): string {
+function messageOf(facts: Facts, stall: Stall, isAtSink: boolean): string {
   const first = stall.steps[0]?.name;
   const sink = stall.steps.at(-1)?.name;
   const what = stall.what ?? (stall.kind === 'blocks' ? 'waits' : 'computes for long');
-  const does = stall.steps.length === 1 ? `\`${first}\` ${what}` : `\`${first}\` calls \`${sink}\`, which ${what}`;
+  const does =
+    isAtSink || stall.steps.length === 1 ? `\`${sink}\` ${what}` : `\`${first}\` calls \`${sink}\`, which ${what}`;
   const cost = stall.cached
     ? `${stall.kind === 'blocks' ? 'while' : 'when'} the cache has no answer, and the event loop serves nobody meanwhile`
     : 'and the event loop serves nobody meanwhile';

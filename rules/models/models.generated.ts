@@ -155,6 +155,7 @@ import { model as threading } from './threading.ts';
 import { model as tornado } from './tornado.ts';
 import { model as tortoiseQueries } from './tortoise-queries.ts';
 import { model as trio } from './trio.ts';
+import { model as trpc } from './trpc.ts';
 import { model as twilio } from './twilio.ts';
 import { model as typeorm } from './typeorm.ts';
 import { model as typeormQueries } from './typeorm-queries.ts';
@@ -326,6 +327,7 @@ export const models: readonly Model[] = [
   tornado,
   tortoiseQueries,
   trio,
+  trpc,
   twilio,
   typeorm,
   typeormQueries,

@@ -1,8 +1,11 @@
 import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
 
+const pages = ['page', 'layout', 'template'].flatMap((name) =>
+  ['tsx', 'jsx', 'ts', 'js'].flatMap((ending) => [`**/app/**/${name}.${ending}`, `app/**/${name}.${ending}`]),
+);
 const verbs = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
-/** Next.js: route handlers and API routes by the file's place. */
+/** Next.js: route handlers, API routes and components of the server by the file's place, server functions by their directive. */
 export const model: Model = {
   id: 'next',
   language: 'typescript',
@@ -11,6 +14,11 @@ export const model: Model = {
   version: '15.5',
   docs: 'https://nextjs.org/docs/app/api-reference/file-conventions/route',
   entries: [
+    { runs: 'request', directive: 'use server' },
+    { runs: 'request', call: 'next/cache.unstable_cache', index: 0, callers: 'project' },
+    // Components of pages are asynchronous only where they run on the server.
+    { runs: 'request', exported: ['default', 'generateMetadata'], files: pages, isAsync: true },
+    { runs: 'request', exported: ['getServerSideProps'] },
     ...verbs.map(
       (verb): EntryFacts => ({
         runs: 'request',

@@ -36,6 +36,8 @@ export const model: Model = {
   entries: [
     { runs: 'effect', call: 'react.useEffect', index: 0 },
     { runs: 'effect', call: 'react.useLayoutEffect', index: 0 },
+    // What `cache` remembers ends with the request: its functions read data for the server's components.
+    { runs: 'request', call: 'react.cache', index: 0, callers: 'project' },
     { runs: 'component', base: 'react.Component', method: 'render' },
   ],
   sections: {

@@ -145,6 +145,10 @@ const entry = z
     method: z.optional(z.string()),
     classDecorator: z.optional(z.string()),
     takes: z.optional(z.string()),
+    receivers: z.optional(z.array(z.string())),
+    callers: z.optional(z.literal('project')),
+    isAsync: z.optional(z.literal(true)),
+    directive: z.optional(z.string()),
     exported: z.optional(names),
     files: z.optional(names),
     verb: z.optional(z.string()),
@@ -154,9 +158,13 @@ const entry = z
     gives: z.optional(z.array(typeText)),
   })
   .check(
-    z.refine((one) => [one.decorator, one.call, one.base, one.takes, one.exported].some((way) => way !== undefined), {
-      error: 'say how the function comes to run: `decorator`, `call`, `base`, `takes` or `exported`',
-    }),
+    z.refine(
+      (one) =>
+        [one.decorator, one.call, one.base, one.takes, one.exported, one.directive].some((way) => way !== undefined),
+      {
+        error: 'say how the function comes to run: `decorator`, `call`, `base`, `takes`, `exported` or `directive`',
+      },
+    ),
   );
 
 /** Sections belong to single analyses, which read them leniently. */

@@ -27,7 +27,8 @@ export const model: Model = {
   },
   entries: [
     { runs: 'event', call: 'socket.io.Server.on', index: 1, gives: ['socket.io.Socket'] },
-    { runs: 'event', call: 'socket.io.Socket.on', index: 1 },
+    // Most code in JavaScript has its connections from another file, as a parameter without a type.
+    { runs: 'event', call: 'socket.io.Socket.on', index: 1, receivers: ['socket'] },
   ],
   sections: {
     registrations: {

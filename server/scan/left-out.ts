@@ -49,6 +49,8 @@ const GENERATED_LINES =
 const HEAD = 2000;
 /** Lines of written code average less, in UTF-16 units. */
 const LONG_LINES = 400;
+/** Characters below which a text is not judged by its lines: a few long strings are no sign. */
+const SHORT_TEXT = 1000;
 
 /** Whether a folder holds no sources of the project. @param entries names inside it, those of folders with a slash at their end */
 export function isForeignFolder(name: string, entries: readonly string[]): boolean {
@@ -64,7 +66,7 @@ export function isGeneratedName(name: string): boolean {
 /** Whether a text was written by a program: it says so at its start, or it is minified. */
 export function isGeneratedText(text: string): boolean {
   if (GENERATED_LINES.test(text.slice(0, HEAD))) return true;
-  if (text.length < 5000) return false;
+  if (text.length < SHORT_TEXT) return false;
   let lines = 1;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
   return text.length / lines > LONG_LINES;

@@ -49,7 +49,7 @@ router.post('/scrypt', async (req, res) => {
 });
 
 function seal(password: string): string {
-  return bcrypt.hashSync(password, bcrypt.genSaltSync(10));
+  return bcrypt.hashSync(password, bcrypt.genSaltSync(10)); // leak: cpu-bound-in-async
 }
 
 class Accounts {
@@ -66,7 +66,7 @@ const accounts = new Accounts();
 
 fastify.post('/accounts', async (request) => {
   const { password } = request.body as { password: string };
-  return accounts.create(password); // leak: cpu-bound-in-async
+  return accounts.create(password);
 });
 
 app.get('/archive', async (req, res) => {
@@ -179,17 +179,31 @@ async function main(): Promise<void> {
 
 main();
 
-export function hashForSeed(password: string): string {
-  return hashSync(password, 10); // ok: a plain function nobody here calls while serving
+// Exported, and no caller is seen: whoever it is, the one thread computes.
+
+export function hashed(password: string): string {
+  return hashSync(password, 10); // leak: cpu-bound-in-async
 }
 
 export class Hasher {
   hash(password: string): string {
-    return bcrypt.hashSync(password, 10); // ok: a plain method nobody here calls while serving
+    return bcrypt.hashSync(password, 10); // leak: cpu-bound-in-async
   }
 }
 
-export const strength = (password: string): number => scryptSync(password, 's', 16).length; // ok: a plain function nobody here calls while serving
+export const strength = (password: string): number => scryptSync(password, 's', 16).length; // leak: cpu-bound-in-async
+
+export function packed(text: string): Buffer {
+  return zlib.gzipSync(text); // ok: nobody knows whether a server does it
+}
+
+export const costs = { rounds: bcrypt.genSaltSync(4).length, hash: hashSync }; // ok: once, and not called
+
+class Fixture {
+  readonly hash = bcrypt.hashSync('fixture', 4); // ok: made while the module loads
+}
+
+export const fixture = new Fixture();
 
 app.get('/ok/15', async (_req, res) => {
   const lengths = ['a', 'b'].map((text) => text.length); // ok: little work

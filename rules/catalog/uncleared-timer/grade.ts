@@ -14,6 +14,9 @@ const UNSURE: Grade = { severity: 'medium', confidence: 'low' };
 /** A timeout that fires soon touches a component that has just gone, if at all. */
 const SHORT: Grade = { severity: 'low', confidence: 'low' };
 
+/** Where the effect runs again meanwhile, the timers of both runs fire. */
+const AGAIN: Grade = { severity: 'hint', confidence: 'medium' };
+
 /** Milliseconds from which on a timeout that outlives its component is worth a word. */
 const LONG = 1000;
 
@@ -54,7 +57,14 @@ function oneShotGrade({ context, source, scope, timer, release }: Registration):
   if (source.kind !== 'timeout' || context.kind !== 'effect' || context.func !== scope) return undefined;
   if (release.kind !== 'none') return undefined;
   if (timer?.delay === undefined || timer.delay >= LONG) return MINOR;
-  return timer.delay > 0 ? SHORT : undefined;
+  if (timer.delay === 0) return undefined;
+  return runsAgain(context) ? AGAIN : SHORT;
+}
+
+/** The effect names what makes it run anew. */
+function runsAgain({ call, hook }: Registration['context'] & { kind: 'effect' }): boolean {
+  const deps = hook.deps === undefined ? undefined : call.args[hook.deps]?.value;
+  return deps?.kind === 'sequence' && deps.elements.length > 0;
 }
 
 /** In a page a late timer costs little; in a server each request leaves one. */

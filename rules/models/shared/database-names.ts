@@ -132,11 +132,24 @@ export const lookupTables: readonly string[] = [
   'opening_hour',
   'business_hour',
   'faq',
+  'property',
+  'platform',
   'dict_type',
 ];
 
 /** Tables of which one owner has a few rows, though there is no rule that says so. */
 export const fewPerOwner: readonly string[] = [
+  'organization',
+  'organisation',
+  'workspace',
+  'team',
+  'team_user',
+  'membership',
+  'environment',
+  'integration',
+  'quota',
+  'directory',
+  'access_token',
   'address',
   'neighborhood',
   'neighbourhood',

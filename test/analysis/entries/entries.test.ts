@@ -139,6 +139,50 @@ describe('when code runs', () => {
   });
 });
 
+describe('entries of TypeScript without a route in sight', () => {
+  const typescript = (text: string, path = 'app/actions.ts'): Facts => factsOf(text, { path });
+
+  it('takes what a file with the directive exports, and functions that begin with it', () => {
+    const file = typescript(
+      "'use server';\nexport async function save() {}\nexport const add = client.action(async function inner() {});\nfunction helper() {}\n",
+    );
+    expect(['save', 'inner', 'helper'].map((name) => kinds(file, name))).toEqual([['request'], ['request'], []]);
+    const inline = typescript("export function Page() {\n  async function send() {\n    'use server';\n  }\n}\n");
+    expect(kinds(inline, 'Page.<locals>.send')).toEqual(['request']);
+    expect(kinds(inline, 'Page')).toEqual([]);
+  });
+
+  it('finds what is given to a function imported under another name', () => {
+    const facts = typescript(
+      "import { cache as kept } from 'react';\nexport const get = kept(async function load() {});\n",
+    );
+    expect(kinds(facts, 'load')).toEqual(['request']);
+  });
+
+  it('takes an asynchronous page for a component of the server, a plain one not', () => {
+    const page = (code: string): string[] => kinds(typescript(code, 'src/app/users/page.tsx'), 'Page');
+    expect(page('export default async function Page() {}')).toEqual(['request']);
+    expect(page('export default function Page() {}')).toEqual([]);
+  });
+
+  it('believes the usual name of a connection only while nothing says its type', () => {
+    const handler = (parameter: string): unknown[] =>
+      typescript(`export function setUp(${parameter}) {\n  socket.on('x', function on() {});\n}\n`).entries.all.map(
+        ({ func, conventional }) => [func.qualname, conventional],
+      );
+    expect(handler('socket')).toEqual([['setUp.<locals>.on', true]]);
+    expect(handler('socket: { on(event: string, listener: () => void): void }')).toEqual([]);
+    expect(handler('bus')).toEqual([]);
+  });
+
+  it('runs a function written for a call nobody knows with the code around it', () => {
+    const facts = typescript(
+      "'use server';\nexport async function list() {\n  return remember(async function load() {});\n}\nsetUp(async function other() {});\n",
+    );
+    expect([when(facts, 'list.<locals>.load'), when(facts, 'other')]).toEqual(['request', 'unknown']);
+  });
+});
+
 describe('file kinds', () => {
   it('go by folders and names, the nearest first', () => {
     const kind = (path: string, serves = false): string => fileKindOf(path, '', serves);

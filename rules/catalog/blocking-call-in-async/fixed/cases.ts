@@ -46,7 +46,7 @@ router.use((req: Request, res: Response, next: NextFunction) => {
 });
 
 function loadInvoice(id: string): Buffer {
-  return fs.readFileSync(path.join(UPLOADS, `${id}.pdf`));
+  return fs.readFileSync(path.join(UPLOADS, `${id}.pdf`)); // leak: blocking-call-in-async
 }
 
 function render(id: string): string {
@@ -54,7 +54,7 @@ function render(id: string): string {
 }
 
 router.get('/invoices/:id', async (req, res) => {
-  res.send(render(req.params.id)); // leak: blocking-call-in-async
+  res.send(render(req.params.id));
 });
 
 fastify.get('/export/:id', async (request, reply) => {
@@ -66,7 +66,7 @@ fastify.get('/export/:id', async (request, reply) => {
 
 class Store {
   save(name: string, data: Buffer): void {
-    copyFileSync(name, path.join(UPLOADS, name));
+    copyFileSync(name, path.join(UPLOADS, name)); // leak: blocking-call-in-async
     fs.writeFileSync(name, data);
   }
 }
@@ -74,7 +74,7 @@ class Store {
 const store = new Store();
 
 app.put('/files/:name', async (req, res) => {
-  store.save(req.params.name, req.body); // leak: blocking-call-in-async
+  store.save(req.params.name, req.body);
   res.end();
 });
 
@@ -152,7 +152,7 @@ async function main(): Promise<void> {
 main();
 
 export async function build(file: string): Promise<string> {
-  return fs.readFileSync(file, 'utf8'); // ok: nobody knows a request that comes here
+  return await fs.promises.readFile(file, 'utf8'); // leak: blocking-call-in-async
 }
 
 export function readSetting(file: string): string {
@@ -222,3 +222,43 @@ app.get('/ok/17', async (_req, res) => {
   const fs = { readFileSync: (name: string) => name };
   res.send(fs.readFileSync('x')); // ok: a local of the same name
 });
+
+// Connections whose type no file says, callbacks in handlers, functions handed to somebody unknown.
+
+export function registerHandlers(socket, jobs) {
+  socket.on('example', (name, callback) => {
+    callback(fs.readdirSync(path.join(UPLOADS, name))); // leak: blocking-call-in-async
+  });
+  socket.on('export', async (name, callback) => {
+    await fs.promises.writeFile(path.join(UPLOADS, name), 'rows'); // leak: blocking-call-in-async
+    callback();
+  });
+  jobs.on('example', (name) => {
+    fs.readdirSync(path.join(UPLOADS, name)); // ok: nobody knows what `jobs` is
+  });
+}
+
+app.get('/later/:name', (req, res) => {
+  void run('sync').then(() => {
+    res.send(fs.readFileSync(path.join(UPLOADS, req.params.name))); // leak: blocking-call-in-async
+  });
+});
+
+app.get('/wrapped/:name', async (req, res) => {
+  const text = await remember(req.params.name, () => fs.readFileSync(path.join(UPLOADS, req.params.name))); // leak: blocking-call-in-async
+  res.send(text);
+});
+
+async function remember(key: string, make: () => Buffer): Promise<Buffer> {
+  return templates.has(key) ? Buffer.from(templates.get(key) ?? '') : make();
+}
+
+process.on('exit', () => {
+  fs.rmSync(path.join(UPLOADS, 'lock')); // ok: only synchronous code runs at exit
+});
+
+function watch(socket: { on(event: string, listener: () => void): void }, name: string): void {
+  socket.on('end', () => fs.rmSync(name)); // ok: something with a type of its own
+}
+
+export const startWatching = watch;

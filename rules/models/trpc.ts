@@ -1,0 +1,17 @@
+import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
+
+/** What projects call the procedures they build on, as the documentation does. */
+const receivers = ['publicProcedure', 'protectedProcedure', 'authenticatedProcedure', 'adminProcedure', 'procedure'];
+
+/** tRPC: resolvers of procedures run once a request. */
+export const model: Model = {
+  id: 'trpc',
+  language: 'typescript',
+  title: 'tRPC',
+  packages: ['@trpc/server'],
+  version: '11.4',
+  docs: 'https://trpc.io/docs/server/procedures',
+  entries: ['query', 'mutation', 'subscription'].map(
+    (method): EntryFacts => ({ runs: 'request', call: `@trpc/server.Procedure.${method}`, index: 0, receivers }),
+  ),
+};
