@@ -50,6 +50,12 @@ const getPage = cache(async (projectId: string, page: number) => {
   return prisma.person.findMany({ where: { projectId }, take: 50, skip: 50 * page }); // ok: a page
 });
 
+const getPages = cache(async (projectId: string, page?: number) => {
+  return prisma.person.findMany({ where: { projectId }, take: page ? 50 : undefined }); // ok: its caller says whether there is a limit
+});
+
+const getTeams = cache(async (organizationId: string) => prisma.team.findMany({ where: { organizationId } })); // ok: one owner has a few
+
 const getSome = cache(async (ids: string[]) => {
   return prisma.person.findMany({ where: { id: { in: ids } } }); // ok: by a list of keys
 });
@@ -68,7 +74,7 @@ async function helper() {
 }
 
 export async function latest() {
-  return [await helper(), await getPeople('x'), await getSurveys('x'), await getAllPosts(), resolvers, getPage, getSome];
+  return [await helper(), await getPeople('x'), await getSurveys('x'), await getAllPosts(), resolvers, getPage, getPages, getSome, getTeams];
 }
 
 export async function figures() {
