@@ -21,7 +21,7 @@ export function lifespanOf(definition: Class, context: AnalysisContext, lexicon:
   const declared = declaredLasting(definition, context, lexicon);
   if (declared !== undefined) return { kind: 'process', at: declared };
   let made = false;
-  for (const use of usesNamed(context.module.units, name)) {
+  for (const use of usesNamed(context.module, name)) {
     const construction = constructs(use, definition, context);
     if (construction === 'no') continue;
     if (construction === 'handed') {

@@ -3,6 +3,7 @@ import {
   type AttributeValue,
   type BinaryValue,
   type Func,
+  type Module,
   type NameValue,
   perUnit,
   type Unit,
@@ -44,14 +45,57 @@ export function placesOf(unit: Unit): UnitPlaces {
   return perUnit(unit, PLACES, collect);
 }
 
-/** The uses, in order of the text, of places whose last name is `name`. Units whose text doesn't have the name are not looked into. */
-export function usesNamed(units: readonly Unit[], name: string): PlaceUse[] {
-  const found: PlaceUse[] = [];
-  for (const unit of units) {
-    if (!unit.text.includes(name)) continue;
-    for (const use of placesOf(unit).byName.get(name) ?? []) found.push(use);
+/** The uses, in order of the text, of places whose last name is `name`. */
+export function usesNamed(module: Module, name: string): readonly PlaceUse[] {
+  return module.tracker.state(INDEX, () => new PlaceIndex()).uses(module, name);
+}
+
+const INDEX = unitKey<PlaceIndex>('growth.index');
+
+/** Which units have places of a name, kept over the versions of a module. */
+class PlaceIndex {
+  private module: Module | undefined;
+  private units: ReadonlySet<Unit> = new Set();
+  private readonly byName = new Map<string, Set<Unit>>();
+  private readonly found = new Map<string, readonly PlaceUse[]>();
+
+  uses(module: Module, name: string): readonly PlaceUse[] {
+    if (this.module !== module) this.update(module);
+    let uses = this.found.get(name);
+    if (uses === undefined) {
+      const units = [...(this.byName.get(name) ?? [])].sort((a, b) => a.start - b.start);
+      uses = units.flatMap((unit) => placesOf(unit).byName.get(name) ?? []);
+      this.found.set(name, uses);
+    }
+    return uses;
   }
-  return found;
+
+  private update(module: Module): void {
+    const units = new Set(module.units);
+    for (const unit of this.units) if (!units.has(unit)) this.remove(unit);
+    for (const unit of units) if (!this.units.has(unit)) this.add(unit);
+    this.module = module;
+    this.units = units;
+  }
+
+  /** Lists in which a unit comes or goes are put together anew; the others stand, as do their nodes. */
+  private add(unit: Unit): void {
+    for (const name of placesOf(unit).byName.keys()) {
+      this.found.delete(name);
+      const list = this.byName.get(name);
+      if (list === undefined) this.byName.set(name, new Set([unit]));
+      else list.add(unit);
+    }
+  }
+
+  private remove(unit: Unit): void {
+    for (const name of placesOf(unit).byName.keys()) {
+      this.found.delete(name);
+      const list = this.byName.get(name);
+      list?.delete(unit);
+      if (list?.size === 0) this.byName.delete(name);
+    }
+  }
 }
 
 interface Pending {

@@ -18,7 +18,7 @@ export function reachOf(func: Func | undefined, context: AnalysisContext): Reach
   if (name === undefined) return func.parent === undefined ? 'reached' : reachOf(func.parent, context);
   if (func.parent !== undefined && func.owner === undefined) return 'reached';
   if (context.names.uses(func).some((one) => !isWithin(one.scope, func))) return 'reached';
-  const named = usesNamed(context.module.units, name);
+  const named = usesNamed(context.module, name);
   if (named.some((one) => one.frame !== undefined && !isWithin(one.func, func) && !isForeign(one, context)))
     return 'reached';
   return isPrivate(name, context) ? 'dead' : 'public';

@@ -5,13 +5,13 @@ import type { Declaration } from './types.ts';
 
 /** Every place in the file that names a declared container, in order of the text; its declaration left out. */
 export function usesOf(declaration: Declaration, context: AnalysisContext): PlaceUse[] {
-  const named = usesNamed(context.module.units, declaration.name);
+  const named = usesNamed(context.module, declaration.name);
   return named.filter((use) => use.node !== declaration.target && means(use, declaration, context));
 }
 
 /** The uses of a local name, a parameter: those that a function's own binding of that name is meant by. */
 export function usesOfLocal(name: string, scope: Func, context: AnalysisContext): PlaceUse[] {
-  return usesNamed(context.module.units, name).filter(
+  return usesNamed(context.module, name).filter(
     (use) => use.node.kind === 'name' && bindingScope(use.node, use, context) === scope,
   );
 }

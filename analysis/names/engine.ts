@@ -1,12 +1,12 @@
 import type { EntryFacts } from '../knowledge/model.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import { type CallValue, callsOf, type Func, type Module, type Unit, unitKey } from '../program/index.ts';
+import { type CallValue, callsOf, type Func, type Module, type Unit, unitKey, type Value } from '../program/index.ts';
 import type { Surroundings } from '../summary/types.ts';
 import { scopesOf } from './collect.ts';
 import { ModuleScope } from './module-scope.ts';
 import type { ScopeTable, UnitScopes } from './scopes.ts';
 import { CYCLE } from './type-values.ts';
-import type { Callee, Type } from './types.ts';
+import type { Callee, Target, Type } from './types.ts';
 import type { Watches } from './watches.ts';
 
 /** The function whose code a value stands in; undefined for code of the module outside of functions. */
@@ -17,6 +17,7 @@ interface Cache {
   readonly types: Map<unknown, Type | null>;
   readonly callees: Map<CallValue, Callee>;
   readonly named: Map<unknown, Map<string, Type | null>>;
+  readonly targets: Map<Value, Target | null>;
 }
 
 const CACHE = unitKey<Cache>('names');
@@ -140,6 +141,18 @@ export class Engine {
     });
   }
 
+  /** What a value of the unit's code stands for, kept with the unit. While types are being worked out answers may be provisional, and are not kept. */
+  target(unit: Unit, value: Value, compute: () => Target | undefined): Target | undefined {
+    const { targets } = this.cache(unit);
+    const kept = targets.get(value);
+    if (kept !== undefined) return kept ?? undefined;
+    return this.module.tracker.within(unit, () => {
+      const made = compute();
+      if (this.depth === 0) targets.set(value, made ?? null);
+      return made;
+    });
+  }
+
   private keep<K>(into: Map<K, Type | null> | undefined, guarded: Guarded<Type | undefined>, key: K): Type | undefined {
     if (guarded.cycle) return CYCLE;
     const { answer, settled } = guarded;
@@ -224,5 +237,5 @@ interface Guarded<T> {
 const IN_PROGRESS: Guarded<never> = { answer: undefined, settled: false, cycle: true };
 
 function newCache(): Cache {
-  return { types: new Map(), callees: new Map(), named: new Map() };
+  return { types: new Map(), callees: new Map(), named: new Map(), targets: new Map() };
 }

@@ -9,7 +9,7 @@ import { entityOf } from './entities.ts';
 import { parameterType, returnType } from './functions.ts';
 import { typeOf } from './infer.ts';
 import { unitsOfBindings } from './module-scope.ts';
-import type { LocalBinding, LocalWrite } from './scopes.ts';
+import type { AttributeUse, LocalBinding, LocalWrite, Reference } from './scopes.ts';
 import { CYCLE, isNothing } from './type-values.ts';
 import type { Binding, Callee, CallSite, Names, Target, Type, Use, Write } from './types.ts';
 import { Watches } from './watches.ts';
@@ -43,7 +43,7 @@ export class ModuleNames implements Names {
   private readonly bindingsMade = new Map<LocalBinding, Binding>();
   private readonly tablesMade = new Map<Func, ReadonlyMap<string, Binding>>();
   private attributeUnits: Map<string, Unit[]> | undefined;
-  private readonly usesMade = new Map<Func, readonly Use[]>();
+  private readonly usesMade = new Map<string, ReadonlyMap<Func | Class | undefined, readonly Use[]>>();
 
   constructor(engine: Engine) {
     this.engine = engine;
@@ -124,33 +124,35 @@ export class ModuleNames implements Names {
   }
 
   uses(func: Func): readonly Use[] {
-    const kept = this.usesMade.get(func);
-    if (kept !== undefined) return kept;
-    const made = this.findUses(func);
-    this.usesMade.set(func, made);
-    return made;
+    const name = func.role === 'constructor' ? func.owner?.name?.text : func.name?.text;
+    if (name === undefined) return [];
+    const isMember = func.owner !== undefined || !this.engine.isPython;
+    const key = isMember ? `.${name}` : name;
+    let made = this.usesMade.get(key);
+    if (made === undefined) this.usesMade.set(key, (made = this.findUses(name, isMember)));
+    return made.get(func.role === 'constructor' ? func.owner : func) ?? [];
   }
 
-  private findUses(func: Func): readonly Use[] {
+  /** What the places of a name refer to, by function and class: functions of one name share the search. */
+  private findUses(name: string, isMember: boolean): ReadonlyMap<Func | Class | undefined, readonly Use[]> {
     const { engine, module } = this;
-    const isConstructor = func.role === 'constructor';
-    const name = isConstructor ? func.owner?.name?.text : func.name?.text;
-    if (name === undefined) return [];
-    const found: Use[] = [];
-    const consider = (at: Value, call: CallValue | undefined, scope: Func | undefined) => {
-      const target = this.target(at, scope ?? module.body);
-      const isThis = isConstructor
-        ? target?.kind === 'class' && target.definition === func.owner
-        : target?.kind === 'function' && target.func === func;
-      if (isThis) found.push({ at, scope: scope ?? module.body, call });
+    const found = new Map<Func | Class | undefined, Use[]>();
+    const consider = (unit: Unit, { at, call, scope }: Reference | AttributeUse) => {
+      const target = engine.target(unit, at, () => this.target(at, scope ?? module.body));
+      const meant =
+        target?.kind === 'function' ? target.func : target?.kind === 'class' ? target.definition : undefined;
+      if (meant === undefined) return;
+      const use = { at, scope: scope ?? module.body, call };
+      const list = found.get(meant);
+      if (list === undefined) found.set(meant, [use]);
+      else list.push(use);
     };
     for (const unit of engine.unitsNaming(name))
-      for (const one of engine.scopes(unit).references.get(name) ?? []) consider(one.at, one.call, one.scope);
-    if (func.owner !== undefined || !engine.isPython) {
-      for (const unit of this.unitsWithAttribute(name))
-        for (const one of engine.scopes(unit).attributes.get(name) ?? []) consider(one.at, one.call, one.scope);
-    }
-    return found.sort((first, second) => first.at.start - second.at.start);
+      for (const one of engine.scopes(unit).references.get(name) ?? []) consider(unit, one);
+    for (const unit of isMember ? this.unitsWithAttribute(name) : [])
+      for (const one of engine.scopes(unit).attributes.get(name) ?? []) consider(unit, one);
+    for (const list of found.values()) list.sort((first, second) => first.at.start - second.at.start);
+    return found;
   }
 
   /** Units that take an attribute of that name from something. */

@@ -215,8 +215,8 @@ function editTree(tree: Tree, hull: TextHull, oldText: string, newText: string):
     oldEndIndex: hull.oldEnd,
     newEndIndex: hull.newEnd,
     startPosition,
-    oldEndPosition: pointAt(oldText, hull.oldEnd),
-    newEndPosition: pointAt(newText, hull.newEnd),
+    oldEndPosition: pointAt(oldText, hull.oldEnd, startPosition, hull.start),
+    newEndPosition: pointAt(newText, hull.newEnd, startPosition, hull.start),
   });
 }
 

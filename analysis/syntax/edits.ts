@@ -48,11 +48,17 @@ export function differingHull(oldText: string, newText: string): TextHull {
   return { start, oldEnd: oldText.length - behind, newEnd: newText.length - behind };
 }
 
-/** Row and column as the parser counts them: rows end with `\n` alone, columns are UTF-16 units. */
-export function pointAt(text: string, offset: number): { row: number; column: number } {
-  let row = 0;
-  let lineStart = 0;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
+/** A place as the parser counts it: rows end with `\n` alone, columns are UTF-16 units. */
+export interface Point {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Row and column of an offset; those of an offset before it, where they are known, save counting from the start of the text. */
+export function pointAt(text: string, offset: number, from: Point = { row: 0, column: 0 }, fromOffset = 0): Point {
+  let { row } = from;
+  let lineStart = fromOffset - from.column;
+  for (let at = text.indexOf('\n', fromOffset); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
     row++;
     lineStart = at + 1;
   }

@@ -2,8 +2,8 @@ import type { Language, Tree } from 'web-tree-sitter';
 import type { Kinds } from './kinds.ts';
 import { addressOf, readGrammarTables } from './memory-layout.ts';
 import { copySubtree, newStack, writeRoot } from './subtree-copy.ts';
-import { newRows, type Rows } from './table.ts';
-import { listTop, sharedHead, sharedTail, type TopList } from './top-nodes.ts';
+import { newRows, NONE, type Rows } from './table.ts';
+import { listTop, sharedNodes, type TopList } from './top-nodes.ts';
 import type { Reading, ReadTree, TextHull, TopNodes, TreeReader } from './tree-reader.ts';
 
 /**
@@ -44,7 +44,7 @@ function readAll(rows: Rows, top: TopList, copy: CopyTop): Reading {
   return { rows, top, changed: { start: 0, oldEnd: Number.MAX_SAFE_INTEGER, newEnd: Number.MAX_SAFE_INTEGER } };
 }
 
-/** Takes the rows of top-level nodes before and after the edit from the old rows, and copies only those between. */
+/** Takes the rows of top-level nodes that both trees share from the old rows, and copies only the others. */
 function readChanged(
   rows: Rows,
   top: TopList,
@@ -54,19 +54,34 @@ function readChanged(
   hull: TextHull,
 ): Reading {
   const before = old.top!;
-  const head = sharedHead(words, top, before, hull);
-  const tail = sharedTail(words, top, before, hull, head);
-  const headEnd = head === before.count ? old.rows.count : before.row[head]!;
-  moveRows(old.rows, 1, headEnd, rows, 1, 0);
-  for (let index = 0; index < head; index++) top.row[index] = before.row[index]!;
-  const middleEnd = copy(head, top.count - tail, headEnd);
-  const tailStart = tail === 0 ? old.rows.count : before.row[before.count - tail]!;
-  expectRows(middleEnd + old.rows.count - tailStart, rows);
-  moveRows(old.rows, tailStart, old.rows.count, rows, middleEnd, hull.newEnd - hull.oldEnd);
-  for (let back = 1; back <= tail; back++) {
-    top.row[top.count - back] = before.row[before.count - back]! + middleEnd - tailStart;
+  const origins = sharedNodes(words, top, before, hull);
+  let row = 1;
+  for (let index = 0; index < top.count; ) {
+    const origin = origins[index]!;
+    let stop = index + 1;
+    if (origin === NONE) {
+      while (stop < top.count && origins[stop] === NONE) stop++;
+      row = copy(index, stop, row);
+    } else {
+      const shift = top.start[index]! - before.start[origin]!;
+      while (
+        stop < top.count &&
+        origins[stop] === origin + stop - index &&
+        top.start[stop]! - before.start[origin + stop - index]! === shift
+      ) {
+        stop++;
+      }
+      const first = before.row[origin]!;
+      const end = origin + stop - index;
+      const last = end === before.count ? old.rows.count : before.row[end]!;
+      moveRows(old.rows, first, last, rows, row, shift);
+      for (let at = index; at < stop; at++) top.row[at] = before.row[origin + at - index]! + row - first;
+      row += last - first;
+    }
+    index = stop;
   }
-  return { rows, top, changed: changedRange(rows, top, old.rows, before, hull, head, tail) };
+  expectRows(row, rows);
+  return { rows, top, changed: changedRange(rows, top, old.rows, before, hull, origins) };
 }
 
 /**
@@ -79,20 +94,16 @@ function changedRange(
   oldRows: Rows,
   before: TopNodes,
   hull: TextHull,
-  sharedAtHead: number,
-  sharedAtTail: number,
+  origins: Int32Array,
 ): TextHull {
-  let head = sharedAtHead;
-  let most = Math.min(top.count, before.count) - sharedAtTail;
-  while (head < most && before.end[head]! < hull.start) {
-    if (!equalRows(oldRows, before.row[head]!, rows, top.row[head]!, 0)) break;
-    head++;
-  }
-  let tail = sharedAtTail;
-  most = Math.min(top.count, before.count) - head;
-  while (tail < most && before.start[before.count - 1 - tail]! > hull.oldEnd) {
-    const from = before.row[before.count - 1 - tail]!;
-    if (!equalRows(oldRows, from, rows, top.row[top.count - 1 - tail]!, hull.newEnd - hull.oldEnd)) break;
+  const most = Math.min(top.count, before.count);
+  const isEqual = (old: number, index: number, shift: number) =>
+    origins[index] === old || equalRows(oldRows, before.row[old]!, rows, top.row[index]!, shift);
+  let head = 0;
+  while (head < most && before.end[head]! < hull.start && isEqual(head, head, 0)) head++;
+  let tail = 0;
+  while (tail < most - head && before.start[before.count - 1 - tail]! > hull.oldEnd) {
+    if (!isEqual(before.count - 1 - tail, top.count - 1 - tail, hull.newEnd - hull.oldEnd)) break;
     tail++;
   }
   return {

@@ -1,4 +1,5 @@
 import { CHILD_WORDS, type GrammarTables, HEAP, HEAP_FLAG, INLINE_FLAG } from './memory-layout.ts';
+import { NONE } from './table.ts';
 import type { TextHull, TopNodes } from './tree-reader.ts';
 
 /** The children of a root with all that copying them needs. */
@@ -104,34 +105,24 @@ function frameOf(words: Int32Array, node: number, bytes: number, field: number):
   return { slot: node - left * CHILD_WORDS, left, child: 0, production, field, bytes };
 }
 
-/** How many first children two lists share: the same nodes, wholly before the edit. */
-export function sharedHead(words: Int32Array, now: TopList, before: TopNodes, hull: TextHull): number {
-  const most = Math.min(now.count, before.count);
-  let head = 0;
-  while (
-    head < most &&
-    before.end[head]! < hull.start &&
-    now.start[head] === before.start[head] &&
-    isShared(words, now, head, before, head)
-  ) {
-    head++;
-  }
-  return head;
-}
-
-/** How many last children two lists share: the same nodes, wholly behind the edit; at most what `head` leaves. */
-export function sharedTail(words: Int32Array, now: TopList, before: TopNodes, hull: TextHull, head: number): number {
-  const most = Math.min(now.count, before.count) - head;
+/**
+ * For each child the index of the old child that is the same node, wholly before or behind the edit; NONE where there is none.
+ * Both lists are in order of the text, and outside of the edit a node can only stand where it stood before.
+ */
+export function sharedNodes(words: Int32Array, now: TopList, before: TopNodes, hull: TextHull): Int32Array {
   const shift = hull.newEnd - hull.oldEnd;
-  let tail = 0;
-  while (tail < most) {
-    const old = before.count - 1 - tail;
-    const index = now.count - 1 - tail;
-    if (before.start[old]! <= hull.oldEnd || now.start[index] !== before.start[old]! + shift) break;
-    if (!isShared(words, now, index, before, old)) break;
-    tail++;
+  const origins = new Int32Array(now.count).fill(NONE);
+  let old = 0;
+  for (let index = 0; index < now.count; index++) {
+    const isBehind = now.start[index]! > hull.newEnd;
+    if (!isBehind && now.end[index]! >= hull.start) continue;
+    const start = isBehind ? now.start[index]! - shift : now.start[index]!;
+    while (old < before.count && before.start[old]! < start) old++;
+    if (old === before.count || before.start[old] !== start) continue;
+    if (isBehind ? start <= hull.oldEnd : before.end[old]! >= hull.start) continue;
+    if (isShared(words, now, index, before, old)) origins[index] = old;
   }
-  return tail;
+  return origins;
 }
 
 /** An edited node keeps its address but is marked as changed, and no later tree takes it over. */
