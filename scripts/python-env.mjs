@@ -11,6 +11,9 @@ const HOME = at('.python-env');
 const REQUIREMENTS = at('scripts/python-requirements.txt');
 const PYTHON = at(process.platform === 'win32' ? '.python-env/Scripts/python.exe' : '.python-env/bin/python');
 
+/** Wheels only, so that nothing is compiled; the tests import few of the libraries, so byte code is made when one does. */
+const PIP_OPTIONS = ['--quiet', '--disable-pip-version-check', '--only-binary', ':all:', '--no-compile'];
+
 /**
  * Makes the environment unless it is there already with the same requirements.
  * @returns {Promise<string>} the path of its interpreter
@@ -25,7 +28,7 @@ export async function ensurePython() {
   rmSync(HOME, { recursive: true, force: true });
   step('making .python-env with the libraries of scripts/python-requirements.txt');
   await createEnvironment(findTool('python3'));
-  await must(PYTHON, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', REQUIREMENTS]);
+  await must(PYTHON, ['-m', 'pip', 'install', ...PIP_OPTIONS, '--requirement', REQUIREMENTS]);
   writeFileSync(stamp, hash);
   return PYTHON;
 }

@@ -16,6 +16,8 @@ export interface Model {
   readonly docs: string;
   /** Other names of the same thing, re-exports above all: other name → name used in this model or another. A trailing `.*` maps a whole module. */
   readonly aliases?: Readonly<Record<string, string>>;
+  /** Names that the version checked no longer has, and the first version without: facts about them hold for older ones. */
+  readonly gone?: Readonly<Record<string, string>>;
   readonly functions?: Readonly<Record<string, FunctionFacts>>;
   readonly types?: Readonly<Record<string, TypeFacts>>;
   /** Objects a module has ready, with their types: `globalThis.document` → `Document`. */
@@ -95,6 +97,8 @@ export interface ResourceFacts {
   readonly context: 'sync' | 'async' | 'both' | 'none';
   /** Leaving the with releases it; sqlite3's and psycopg2's do not. */
   readonly closesOnExit: boolean;
+  /** The version since which it can be used in `with`, where older ones are still about: repairs do without. */
+  readonly withSince?: string;
   /** Leaving the with kills work that runs. */
   readonly exitKills?: boolean;
   /** Leaving the with waits, and blocks an event loop. */

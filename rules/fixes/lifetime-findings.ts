@@ -4,7 +4,7 @@ import type { GeneratorLoop, Leak } from '../../analysis/lifetime/types.ts';
 import type { Located } from '../../analysis/program/index.ts';
 import type { Finding, Related, Reporter, Severity } from '../rule.ts';
 import { generatorRepairs, lifetimeRepairs } from './lifetime.ts';
-import { holdsWhat, releaseCall, releasedWord } from './lifetime-words.ts';
+import { closesInWith, holdsWhat, releaseCall, releasedWord } from './lifetime-words.ts';
 
 const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'hint'];
 
@@ -76,8 +76,9 @@ function advice(facts: Facts, leak: Leak): string {
   const name = leak.name ?? 'it';
   if (facts.module.language === 'typescript') return `call \`${releaseCall(resource, name)}\` in a \`finally\` block`;
   const keyword = resource.context === 'async' ? 'async with' : 'with';
-  if (resource.closesOnExit && resource.context !== 'none') return `open it in \`${keyword}\``;
-  if (resource.context === 'sync') return `\`with\` does not close it: wrap it in \`contextlib.closing\``;
+  if (closesInWith(resource)) return `open it in \`${keyword}\``;
+  if (resource.context === 'sync' && !resource.closesOnExit)
+    return `\`with\` does not close it: wrap it in \`contextlib.closing\``;
   return `call \`${releaseCall(resource, name)}\` in a \`finally\` block`;
 }
 

@@ -16,6 +16,7 @@ import {
   startsLine,
 } from './edits.ts';
 import { addImport } from './imports.ts';
+import { closesInWith } from './lifetime-words.ts';
 import { namesIn } from '../../analysis/lifetime/uses.ts';
 
 /** Repairs of a resource that is used in an expression and never named. */
@@ -97,7 +98,7 @@ function blockRepair(facts: Facts, leak: Leak, statement: Statement): Repair | u
   if (insideComprehension(statement, call)) return undefined;
   const name = freshName(func, NAMES[leak.family] ?? ['resource']);
   const keyword = resource.context === 'async' ? 'async with' : 'with';
-  const added = resource.closesOnExit
+  const added = closesInWith(resource)
     ? undefined
     : addImport(module, { module: 'contextlib', name: 'closing', standard: true });
   if (added !== undefined && resource.asyncRelease === true) return undefined;

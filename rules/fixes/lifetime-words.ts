@@ -36,3 +36,8 @@ export function releaseCall(resource: ResourceFacts, name: string): string {
   const call = method === undefined ? `${resource.releaseFunctions?.[0] ?? 'close'}(${name})` : `${name}.${method}()`;
   return resource.asyncRelease === true ? `await ${call}` : call;
 }
+
+/** Leaving `with` releases it, in every version somebody may have. */
+export function closesInWith(resource: ResourceFacts): boolean {
+  return resource.closesOnExit && resource.context !== 'none' && resource.withSince === undefined;
+}

@@ -6,7 +6,7 @@ import type { Repair } from '../rule.ts';
 import { sortEdits } from './edits.ts';
 import { finallyRepair, type Release } from './finally-block.ts';
 import { addImport } from './imports.ts';
-import { releaseCall } from './lifetime-words.ts';
+import { closesInWith, releaseCall } from './lifetime-words.ts';
 import { spanOf } from './lifetime-span.ts';
 import { generatorLoopRepairs, generatorStepRepairs } from './lifetime-generator.ts';
 import { ownerRepair } from './owner-release.ts';
@@ -45,7 +45,7 @@ function repairsOf(facts: Facts, leak: Leak): readonly Repair[] {
   const repairs: (Repair | undefined)[] = [];
   const python = facts.module.language === 'python';
   const enterable = context === 'sync' || context === 'both' || func.isAsync;
-  if (python && resource.closesOnExit && context !== 'none' && enterable)
+  if (python && closesInWith(resource) && enterable)
     repairs.push(withRepair(facts, span, resource, awaitsFirst(facts, leak)));
   else if (python && isClosable(resource) && !isAwaited(span.statement.value))
     repairs.push(closingRepair(facts, span, resource));

@@ -2,8 +2,8 @@ import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
 import { each, routes } from './shared/facts.ts';
 
 const applications = ['fastapi.FastAPI', 'fastapi.APIRouter'];
-const verbs = ['get', 'post', 'put', 'delete', 'patch', 'options', 'head', 'trace', 'api_route', 'route'];
-const registrations = [...verbs, 'websocket', 'websocket_route', 'on_event', 'middleware', 'exception_handler'];
+const verbs = ['get', 'post', 'put', 'delete', 'patch', 'options', 'head', 'trace', 'api_route'];
+const registrations = [...verbs, 'websocket', 'websocket_route', 'on_event'];
 
 const hooks: EntryFacts[] = applications.flatMap((application): EntryFacts[] => [
   { runs: 'startup', decorator: `${application}.on_event`, when: [{ index: 0, name: 'event_type', is: 'startup' }] },
@@ -50,7 +50,17 @@ export const model: Model = {
     'fastapi.FastAPI': {
       extends: ['starlette.applications.Starlette'],
       methods: {
-        ...each([...registrations, 'add_api_route', 'add_api_websocket_route', 'include_router'], {}),
+        ...each(
+          [
+            ...registrations,
+            'middleware',
+            'exception_handler',
+            'add_api_route',
+            'add_api_websocket_route',
+            'include_router',
+          ],
+          {},
+        ),
       },
       attributes: { router: 'fastapi.APIRouter', state: 'starlette.datastructures.State' },
     },
@@ -68,6 +78,7 @@ export const model: Model = {
   },
   entries: [
     ...routes(applications, verbs, { threadWhenSync: true }),
+    ...routes(['fastapi.APIRouter'], ['route'], { threadWhenSync: true }),
     ...hooks,
     { runs: 'dependency', call: 'fastapi.Depends', index: 0, keyword: 'dependency', threadWhenSync: true },
     { runs: 'dependency', call: 'fastapi.Security', index: 0, keyword: 'dependency', threadWhenSync: true },

@@ -3,14 +3,11 @@ import { each, routes } from './shared/facts.ts';
 
 const owners = ['flask.Flask', 'flask.Blueprint'];
 const verbs = ['route', 'get', 'post', 'put', 'delete', 'patch'];
-const hooks = [
-  'before_request',
-  'after_request',
-  'teardown_request',
-  'teardown_appcontext',
-  'context_processor',
-  'errorhandler',
-];
+const hooks = ['before_request', 'after_request', 'teardown_request', 'context_processor', 'errorhandler'];
+const hooksOf: Readonly<Record<string, readonly string[]>> = {
+  'flask.Flask': [...hooks, 'teardown_appcontext'],
+  'flask.Blueprint': [...hooks, 'before_app_request', 'after_app_request', 'teardown_app_request', 'app_errorhandler'],
+};
 
 /** Flask. An async view runs in an event loop of its own, in the thread of its request (https://flask.palletsprojects.com/en/stable/async-await/). */
 export const model: Model = {
@@ -25,13 +22,19 @@ export const model: Model = {
     'flask.blueprints.Blueprint': 'flask.Blueprint',
   },
   types: {
-    'flask.Flask': { methods: each([...verbs, ...hooks, 'add_url_rule', 'register_blueprint'], {}) },
-    'flask.Blueprint': { methods: each([...verbs, ...hooks, 'add_url_rule', 'register_blueprint'], {}) },
+    ...Object.fromEntries(
+      owners.map((owner) => [
+        owner,
+        { methods: each([...verbs, ...(hooksOf[owner] ?? []), 'add_url_rule', 'register_blueprint'], {}) },
+      ]),
+    ),
   },
   entries: [
     ...routes(owners, verbs, { ownLoop: true }),
     ...owners.flatMap((owner) =>
-      hooks.map((hook): EntryFacts => ({ runs: 'middleware', decorator: `${owner}.${hook}`, ownLoop: true })),
+      (hooksOf[owner] ?? []).map(
+        (hook): EntryFacts => ({ runs: 'middleware', decorator: `${owner}.${hook}`, ownLoop: true }),
+      ),
     ),
     ...owners.map(
       (owner): EntryFacts => ({

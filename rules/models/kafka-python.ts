@@ -5,8 +5,9 @@ const client: ResourceFacts = {
   family: 'connection',
   noun: 'Kafka consumer',
   release: ['close'],
-  context: 'none',
-  closesOnExit: false,
+  context: 'sync',
+  closesOnExit: true,
+  withSince: '3.0',
   processLifetime: true,
 };
 

@@ -2,7 +2,7 @@ import type { Model, TypeFacts } from '../../analysis/knowledge/model.ts';
 import { blocking, each } from './shared/facts.ts';
 
 const answer = 'waits for a model to answer';
-const calls = ['completions', 'responses', 'embeddings', 'images', 'moderations', 'files'];
+const calls = ['completions', 'embeddings', 'images', 'moderations', 'files'];
 
 /** A part of a client by the methods that ask the service. */
 function part(methods: readonly string[], isAsync: boolean): TypeFacts {
@@ -28,6 +28,7 @@ function client(prefix: '' | 'Async'): Record<string, TypeFacts> {
         ...Object.fromEntries(
           calls.map((name) => [name, `${resources}.${prefix}${name.replace(/^./, (first) => first.toUpperCase())}`]),
         ),
+        responses: `${resources}.responses.${prefix}Responses`,
       },
       docs: 'https://github.com/openai/openai-python#usage',
     },
@@ -54,8 +55,6 @@ export const model: Model = {
   aliases: {
     'openai.Client': 'openai.OpenAI',
     'openai.AsyncClient': 'openai.AsyncOpenAI',
-    'openai.resources.Responses': 'openai.resources.responses.Responses',
-    'openai.resources.AsyncResponses': 'openai.resources.responses.AsyncResponses',
   },
   types: { ...client(''), ...client('Async') },
 };

@@ -85,7 +85,7 @@ export const model: Model = {
       },
       docs: 'https://www.psycopg.org/psycopg3/docs/api/pool.html#the-connectionpool-class',
     },
-    // A pool gives plain connections; leaving `with` would close one for good.
+    // A pool gives plain connections that know it: leaving `with` ends the transaction only.
     'psycopg_pool.PooledConnection': {
       resource: {
         ...connection,

@@ -1,4 +1,5 @@
 import type { Model, ResourceFacts } from '../../analysis/knowledge/model.ts';
+import { each } from './shared/facts.ts';
 import { connectionMethods, connectsToDatabase, cursorMethods } from './shared/database-calls.ts';
 
 const connection: ResourceFacts = {
@@ -9,6 +10,8 @@ const connection: ResourceFacts = {
   closesOnExit: false,
 };
 const methods = connectionMethods('psycopg2.extensions.cursor');
+
+const pools = ['psycopg2.pool.SimpleConnectionPool', 'psycopg2.pool.ThreadedConnectionPool'];
 
 /** psycopg2: leaving `with` ends the transaction and leaves the connection open. */
 export const model: Model = {
@@ -33,21 +36,19 @@ export const model: Model = {
       docs: 'https://www.psycopg.org/docs/connection.html',
     },
     'psycopg2.extensions.cursor': { methods: cursorMethods, docs: 'https://www.psycopg.org/docs/cursor.html' },
-    'psycopg2.pool.AbstractConnectionPool': {
+    ...each(pools, {
       methods: {
         getconn: { acquires: true, returns: 'psycopg2.pool.PooledConnection' },
         putconn: { params: [{ index: 0, name: 'conn', does: 'releases' }] },
       },
       docs: 'https://www.psycopg.org/docs/pool.html',
-    },
-    'psycopg2.pool.SimpleConnectionPool': { extends: ['psycopg2.pool.AbstractConnectionPool'] },
-    'psycopg2.pool.ThreadedConnectionPool': { extends: ['psycopg2.pool.AbstractConnectionPool'] },
+    }),
     // A pool gives plain connections; that they go back by `putconn` makes them a kind of their own.
     'psycopg2.pool.PooledConnection': {
       resource: {
         ...connection,
         noun: 'pooled connection',
-        releaseFunctions: ['psycopg2.pool.AbstractConnectionPool.putconn'],
+        releaseFunctions: pools.map((pool) => `${pool}.putconn`),
       },
       methods,
     },

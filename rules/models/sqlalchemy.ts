@@ -6,7 +6,7 @@ import { connectionCalls, queryBuilders, sessionCalls } from './shared/sqlalchem
 const session: ResourceFacts = {
   family: 'session',
   noun: 'session',
-  release: ['close', 'remove'],
+  release: ['close'],
   context: 'sync',
   closesOnExit: true,
 };
@@ -14,7 +14,7 @@ const session: ResourceFacts = {
 const connection: ResourceFacts = {
   family: 'connection',
   noun: 'database connection',
-  release: ['close', 'invalidate', 'detach'],
+  release: ['close', 'invalidate'],
   context: 'sync',
   closesOnExit: true,
 };
@@ -71,7 +71,7 @@ export const model: Model = {
       docs: 'https://docs.sqlalchemy.org/en/20/orm/queryguide/query.html',
     },
     'sqlalchemy.ext.asyncio.AsyncSession': {
-      resource: { ...session, release: ['close', 'aclose', 'remove'], asyncRelease: true, context: 'async' },
+      resource: { ...session, release: ['close', 'aclose'], asyncRelease: true, context: 'async' },
       methods: {
         __init__: { unless: [{ index: 0, name: 'bind', is: 'type:sqlalchemy.ext.asyncio.AsyncConnection' }] },
         ...each(sessionCalls, { isAsync: true }),
@@ -80,6 +80,8 @@ export const model: Model = {
     },
     'sqlalchemy.orm.scoped_session': {
       extends: ['sqlalchemy.orm.Session'],
+      // It stands for the session of its thread, which `remove` closes.
+      resource: { ...session, release: ['remove', 'close'], context: 'none', closesOnExit: false },
       methods: { __init__: { acquires: false }, __call__: { returns: 'sqlalchemy.orm.Session' } },
       docs: 'https://docs.sqlalchemy.org/en/20/orm/contextual.html',
     },
@@ -104,7 +106,7 @@ export const model: Model = {
       },
       docs: 'https://docs.sqlalchemy.org/en/20/core/connections.html#sqlalchemy.engine.Connection',
     },
-    'sqlalchemy.PoolProxiedConnection': { resource: { ...connection, context: 'none', closesOnExit: false } },
+    'sqlalchemy.PoolProxiedConnection': { resource: { ...connection, withSince: '2.1' } },
     'sqlalchemy.ext.asyncio.AsyncEngine': {
       methods: {
         connect: { acquires: true, returns: 'sqlalchemy.ext.asyncio.AsyncConnection' },

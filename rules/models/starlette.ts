@@ -3,21 +3,29 @@ import { each, routes } from './shared/facts.ts';
 
 const applications = ['starlette.applications.Starlette', 'starlette.routing.Router'];
 
-const registered: EntryFacts[] = applications.flatMap((application): EntryFacts[] => [
-  { runs: 'middleware', decorator: `${application}.middleware` },
-  { runs: 'request', decorator: `${application}.exception_handler`, threadWhenSync: true },
+const app = 'starlette.applications.Starlette';
+
+/** Hooks and decorators that Starlette 1 no longer has. */
+const former = applications.flatMap((application): EntryFacts[] => [
   { runs: 'event', decorator: `${application}.websocket_route` },
   { runs: 'startup', decorator: `${application}.on_event`, when: [{ index: 0, is: 'startup' }] },
   { runs: 'shutdown', decorator: `${application}.on_event`, when: [{ index: 0, is: 'shutdown' }] },
-  { runs: 'request', call: `${application}.add_route`, index: 1, keyword: 'route', threadWhenSync: true },
-  { runs: 'event', call: `${application}.add_websocket_route`, index: 1, keyword: 'route' },
-  { runs: 'request', call: `${application}.add_exception_handler`, index: 1, keyword: 'handler', threadWhenSync: true },
   { runs: 'startup', call: `${application}.add_event_handler`, index: 1, when: [{ index: 0, is: 'startup' }] },
   { runs: 'shutdown', call: `${application}.add_event_handler`, index: 1, when: [{ index: 0, is: 'shutdown' }] },
-  { runs: 'lifespan', call: application, keyword: 'lifespan' },
   { runs: 'startup', call: application, keyword: 'on_startup' },
   { runs: 'shutdown', call: application, keyword: 'on_shutdown' },
 ]);
+
+const registered: EntryFacts[] = [
+  { runs: 'middleware', decorator: `${app}.middleware` },
+  { runs: 'request', decorator: `${app}.exception_handler`, threadWhenSync: true },
+  { runs: 'request', call: `${app}.add_route`, index: 1, keyword: 'route', threadWhenSync: true },
+  { runs: 'event', call: `${app}.add_websocket_route`, index: 1, keyword: 'route' },
+  { runs: 'request', call: `${app}.add_exception_handler`, index: 1, keyword: 'handler', threadWhenSync: true },
+  { runs: 'request', call: 'starlette.routing.Router.add_route', index: 1, keyword: 'endpoint', threadWhenSync: true },
+  { runs: 'event', call: 'starlette.routing.Router.add_websocket_route', index: 1, keyword: 'endpoint' },
+  ...applications.map((application): EntryFacts => ({ runs: 'lifespan', call: application, keyword: 'lifespan' })),
+];
 
 /** Starlette: applications, routes, middleware, background tasks and its thread pool. */
 export const model: Model = {
@@ -27,6 +35,18 @@ export const model: Model = {
   packages: ['starlette', 'fastapi'],
   version: '1.10.0',
   docs: 'https://starlette.dev/',
+  gone: Object.fromEntries(
+    [
+      `${app}.middleware`,
+      `${app}.exception_handler`,
+      `${app}.add_websocket_route`,
+      ...applications.flatMap((application) =>
+        ['route', 'websocket_route', 'on_event', 'add_event_handler', 'on_startup', 'on_shutdown'].map(
+          (name) => `${application}.${name}`,
+        ),
+      ),
+    ].map((name) => [name, '1.0']),
+  ),
   aliases: { 'starlette.middleware.base.RequestResponseEndpoint': 'builtins.callable' },
   types: {
     'starlette.applications.Starlette': {
@@ -99,6 +119,7 @@ export const model: Model = {
   entries: [
     ...routes(applications, ['route'], { threadWhenSync: true }),
     ...registered,
+    ...former,
     { runs: 'request', call: 'starlette.routing.Route', index: 1, keyword: 'endpoint', threadWhenSync: true },
     { runs: 'event', call: 'starlette.routing.WebSocketRoute', index: 1, keyword: 'endpoint' },
     { runs: 'middleware', base: 'starlette.middleware.base.BaseHTTPMiddleware', method: 'dispatch' },

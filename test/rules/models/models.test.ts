@@ -146,6 +146,7 @@ describe('type texts', () => {
         'docs',
         'entries',
         'functions',
+        'gone',
         'id',
         'language',
         'packages',
