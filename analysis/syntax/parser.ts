@@ -23,8 +23,8 @@ export type Cancelled = () => boolean;
 export interface LanguageParser {
   readonly kinds: Kinds;
   readonly parser: Parser;
-  /** Reads trees from memory, or through the public cursor when the memory is not laid out as expected. */
-  reader: TreeReader;
+  /** Reads trees from memory, or through the public cursor when the memory is not laid out as expected; which, a sample decides when a tree is first read. */
+  readonly reader: TreeReader;
   readonly fallback: TreeReader;
 }
 
@@ -139,8 +139,17 @@ async function loadLanguage(
   const parser = new Parser();
   parser.setLanguage(language);
   const fallback = cursorReader(kinds);
-  const reader = trustedReader(() => memoryReader(kinds, language, memory), fallback, parser, name);
-  return { kinds, parser, reader, fallback };
+  let reader: TreeReader | undefined;
+  return {
+    kinds,
+    parser,
+    fallback,
+    // Comparing costs as much as all else at the start, and most sessions see one language.
+    get reader() {
+      reader ??= trustedReader(() => memoryReader(kinds, language, memory), fallback, parser, name);
+      return reader;
+    },
+  };
 }
 
 /** The fast reader when it reads the sample exactly as the slow one does, else the slow one. */
