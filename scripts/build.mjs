@@ -1,6 +1,7 @@
 // Bundles the extension, the server, the scan worker, the command line and the panel into dist/.
 //   node scripts/build.mjs [--dev] [--tests]
 // --dev: source maps, nothing minified. --tests: also the suites that run inside the extension hosts, into dist-test/.
+import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -14,6 +15,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sourceFiles } from './lib/files.mjs';
 import { licencesOf } from './lib/licences.mjs';
 import { step } from './lib/log.mjs';
 import { at, ROOT } from './lib/root.mjs';
@@ -31,6 +33,17 @@ const BUILDING = 'dist-building';
 /** Packages of which files are shipped as they are. */
 const COPIED = ['node_modules/tree-sitter-wasms', 'node_modules/web-tree-sitter'];
 
+/** A hash of all that findings follow from: caches of another build do not count. */
+function sourcesHash() {
+  const hash = createHash('sha256');
+  for (const file of sourceFiles(['analysis', 'rules', 'server', 'syntaxes']))
+    hash.update(file).update(readFileSync(at(file)));
+  return hash
+    .update(readFileSync(at('package-lock.json')))
+    .digest('hex')
+    .slice(0, 16);
+}
+
 const common = (dev) => ({
   absWorkingDir: ROOT,
   bundle: true,
@@ -40,6 +53,7 @@ const common = (dev) => ({
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
+  define: { __LEAKLENS_BUILD__: JSON.stringify(sourcesHash()) },
 });
 
 /** The entries, each of which must exist. @throws with the name of an absent one */
@@ -60,7 +74,7 @@ function configurations(dev) {
     mainFields: ['browser', 'module', 'main'],
     // The parser's glue code probes for Node's modules at run time.
     external: ['vscode', 'fs', 'fs/promises', 'path', 'module', 'node:*'],
-    define: { global: 'globalThis', 'import.meta.url': '"file:///bundle.js"' },
+    define: { ...shared.define, global: 'globalThis', 'import.meta.url': '"file:///bundle.js"' },
   };
   return [
     {

@@ -5,6 +5,7 @@ import { PROFILES, type RuleSetting, SEVERITIES, unknownRule } from '../../rules
 import { UNUSED_SUPPRESSION } from '../../rules/engine.ts';
 import { BASELINE_NAME } from '../baseline/baseline.ts';
 import type { Spoken } from '../config/resolve.ts';
+import { userCacheFolder } from '../node/cache-folder.ts';
 
 export const FORMATS = ['pretty', 'json', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -25,7 +26,8 @@ export interface ScanArguments {
   readonly fix: boolean;
   readonly unsafe: boolean;
   readonly diff: boolean;
-  readonly cache: boolean;
+  /** Where results are kept between scans; undefined: nowhere. */
+  readonly cacheFolder: string | undefined;
   /** Only files that differ from this commit, and those that depend on them. */
   readonly changedSince: string | undefined;
   /** Whether findings the baseline holds are left out. */
@@ -58,6 +60,7 @@ const SCAN_OPTIONS = {
   'no-baseline': { type: 'boolean' },
   'prune-baseline': { type: 'boolean' },
   'no-cache': { type: 'boolean' },
+  'cache-dir': { type: 'string' },
   jobs: { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
   help: { type: 'boolean', short: 'h' },
@@ -91,6 +94,7 @@ Options of scan
   --no-baseline                also findings that the baseline holds
   --prune-baseline             take out of the baseline what is fixed
   --no-cache                   look at every file anew
+  --cache-dir DIR              keep results there instead of in the user's cache folder
   --jobs N                     how many threads (as many as there are cores)
   --quiet, -q                  print findings only
 
@@ -123,7 +127,7 @@ export function scanArguments(args: readonly string[], rules: readonly Rule[]): 
     fix: values.fix === true || (values['unsafe-fixes'] === true && values.diff !== true),
     unsafe: values['unsafe-fixes'] === true,
     diff: values.diff === true,
-    cache: values['no-cache'] !== true,
+    cacheFolder: values['no-cache'] === true ? undefined : (values['cache-dir'] ?? userCacheFolder()),
     changedSince: values['changed-since'],
     baseline: values['no-baseline'] !== true,
     prune: values['prune-baseline'] === true,

@@ -1,5 +1,4 @@
 import { existsSync, realpathSync, statSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { LineIndex } from '../../analysis/syntax/lines.ts';
@@ -12,13 +11,13 @@ import { grammarBytes } from '../node/grammars.ts';
 import { rootOfFile } from '../node/roots.ts';
 import { Baselines } from '../scan/baselines.ts';
 import { affectedTasks, mattersToScans } from '../scan/dependents.ts';
-import { scanInPool } from '../scan/pool.ts';
 import { reason } from '../scan/read.ts';
 import { ScanPolicy } from '../scan/policy.ts';
+import { runScan } from '../scan/run.ts';
 import { Scanner } from '../scan/scanner.ts';
 import type { ScanResult, ScanTask } from '../scan/types.ts';
 import { walk } from '../scan/walk.ts';
-import { VERSION } from '../version.ts';
+import { BUILD, VERSION } from '../version.ts';
 import { type ScanArguments, UsageError } from './arguments.ts';
 import { printable } from './escape.ts';
 import { changedSince } from './git.ts';
@@ -27,9 +26,6 @@ import { jsonReport } from './json.ts';
 import { palette, plural, prettyReport, summaryLine } from './pretty.ts';
 import { fileOf, type Problem, type ReportedFile, type ScanReport, shownPath } from './report.ts';
 import { sarifReport } from './sarif.ts';
-
-/** Starting a thread costs as much as scanning some forty files. */
-const FILES_A_THREAD = 60;
 
 /** Where a command writes, and where it stands. */
 export interface Terminal {
@@ -143,14 +139,18 @@ class Run {
   }
 
   private async look(tasks: readonly ScanTask[]): Promise<void> {
-    const { configured, jobs } = this.args;
-    const threads = jobs ?? Math.min(availableParallelism(), Math.floor(tasks.length / FILES_A_THREAD));
-    const options = { configured, fixes: !this.args.quiet || this.args.format !== 'pretty' };
-    const script = new URL('scan-worker.js', import.meta.url);
-    const take = (task: ScanTask, result: ScanResult) => this.take(task, result);
-    if (threads > 1 && existsSync(script)) return scanInPool(tasks, { ...options, jobs: threads, script }, take);
-    const scanner = new Scanner(await Engine.load(await grammarBytes()), options);
-    for (const task of tasks) this.take(task, scanner.scan(task));
+    const { configured, jobs, cacheFolder } = this.args;
+    const fixes = !this.args.quiet || this.args.format !== 'pretty';
+    const cache =
+      cacheFolder === undefined || BUILD === ''
+        ? undefined
+        : {
+            folder: path.resolve(this.terminal.cwd, cacheFolder),
+            build: BUILD,
+            log: (one: string) => this.complain(one),
+          };
+    const options = { configured, fixes, jobs, policy: this.policy, cache };
+    return runScan(tasks, options, (task, result) => this.take(task, result));
   }
 
   /** Repairs the files, or prints what that would change; what is left is reported. @returns whether there was something to change */

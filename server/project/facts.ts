@@ -89,3 +89,8 @@ function merged(own: readonly Stated[], above: ProjectFacts | undefined): Projec
     packages,
   };
 }
+
+/** A project's facts as text: equal for equal facts. */
+export function factsKey({ packages, ...rest }: ProjectFacts): string {
+  return JSON.stringify([rest, packages && [...packages].sort()]);
+}

@@ -11,6 +11,7 @@ import { BASELINE_NAME } from '../baseline/baseline.ts';
 import { BaselineStore } from '../baseline/store.ts';
 import { Configs } from '../config/configs.ts';
 import { isConfigName } from '../config/read.ts';
+import type { Trace, TracedFile } from '../scan/trace.ts';
 import { isManifest, ProjectFactsReader } from './facts.ts';
 import { ImportResolver } from './import-resolver.ts';
 import { OverlaidFiles } from './overlaid-files.ts';
@@ -52,6 +53,8 @@ export class Project {
   private readonly summaries: SummaryStore;
   /** By path of the importing file: the paths its imports led to. */
   private readonly imports = new Map<string, Map<string, string | undefined>>();
+  /** Of the texts that were analysed last, by path. */
+  private readonly hashes = new Map<string, string>();
   /** Files whose summaries are being made: an import cycle ends at them. */
   private readonly underway = new Set<string>();
 
@@ -140,6 +143,23 @@ export class Project {
     return found;
   }
 
+  /** Remembers that the analysis of a file looked at another, whether or not that is there. */
+  noteLooked(from: string, path: string): void {
+    this.targetOf(`/${path}`, from);
+  }
+
+  /** What a file's analysis was made from; undefined when not all of it was read here. */
+  trace(path: string): Trace | undefined {
+    const files: Record<string, TracedFile> = {};
+    for (const one of [path, ...this.dependencies(path)]) {
+      const hash = this.hashes.get(one);
+      if (hash === undefined) return undefined;
+      const imports = [...(this.imports.get(one) ?? [])].map(([source, target]) => [source, target ?? null] as const);
+      files[one] = { hash, imports: Object.fromEntries(imports) };
+    }
+    return { files };
+  }
+
   /** What the analysis of a file looked at: its imports, followed through the files they lead to. */
   dependencies(path: string): Set<string> {
     const found = new Set<string>();
@@ -156,6 +176,11 @@ export class Project {
 
   /** The summary of the file an import means; what it led to is remembered as a dependency of `from`. */
   summaryFor(source: string, from: string): ModuleSummary | undefined {
+    const target = this.targetOf(source, from);
+    return target === undefined ? undefined : this.summary(target);
+  }
+
+  private targetOf(source: string, from: string): string | undefined {
     let known = this.imports.get(from);
     if (known === undefined) this.imports.set(from, (known = new Map()));
     let target = known.get(source);
@@ -163,7 +188,7 @@ export class Project {
       target = this.resolver.find(source, from);
       known.set(source, target);
     }
-    return target === undefined ? undefined : this.summary(target);
+    return target;
   }
 
   /** Whether a summary is being made just now, so that a missing answer may only mean a cycle. */
@@ -180,7 +205,10 @@ export class Project {
     const kept = this.summaries.get(path);
     if (kept !== undefined && kept.text === text) return kept.facts;
     const facts = this.engine.factsOf(text, syntax, this.surroundings(path), cancelled);
-    if (facts !== undefined) this.summaries.set(path, { text, facts, summary: summarise(facts) });
+    if (facts !== undefined) {
+      this.summaries.set(path, { text, facts, summary: summarise(facts) });
+      this.hashes.set(path, contentHash(text));
+    }
     return facts;
   }
 
@@ -243,6 +271,7 @@ class View implements Surroundings {
   }
 
   open(path: string): OpenedFile | undefined {
+    this.owner.noteLooked(this.path, path);
     return this.owner.open(path);
   }
 

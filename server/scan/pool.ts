@@ -26,6 +26,8 @@ export interface PoolOptions extends ScanOptions {
   readonly patience?: number;
   /** A worker with more parser memory than this is replaced, in bytes. */
   readonly mostMemory?: number;
+  /** Ends the scan at once: no more is told. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const PATIENCE = 60_000;
@@ -66,6 +68,7 @@ class Pool {
   }
 
   start(): void {
+    this.options.signal?.addEventListener('abort', () => this.finish(), { once: true });
     const count = Math.min(this.options.jobs, this.tasks.length);
     if (count === 0) this.finish();
     for (let index = 0; index < count; index += 1) this.hire();

@@ -10,7 +10,7 @@ import { Project } from '../project/project.ts';
 import { Plain } from './plain.ts';
 import { isGeneratedText } from './left-out.ts';
 import { readSource, reason } from './read.ts';
-import type { ScanOptions, ScanResult, ScanTask } from './types.ts';
+import type { ScanFinding, ScanOptions, ScanResult, ScanTask } from './types.ts';
 
 /** Time for one file, in milliseconds. */
 const BUDGET = 20_000;
@@ -79,10 +79,19 @@ export class Scanner {
     const failures: Failures = result.failures.map(({ rule, error }) => ({ rule, error: described(error) }));
     const plain = new Plain(text, (other) => project.read(other));
     const findings = result.findings.map((one) => plain.finding(one, this.repairsOf(one, failures)));
+    for (const other of pathsIn(findings)) project.noteLooked(task.path, other);
+    const trace = result.late.length > 0 ? undefined : project.trace(task.path);
     project.release(task.path);
     const problem = problemOf(facts, result);
     const sound = Object.fromEntries(result.sound);
-    return { findings, failures, bytes, sound, ...(problem === undefined ? {} : { problem }) };
+    return {
+      findings,
+      failures,
+      bytes,
+      sound,
+      ...(problem === undefined ? {} : { problem }),
+      ...(trace === undefined ? {} : { trace }),
+    };
   }
 
   private repairsOf(finding: Reported, failures: Failures): readonly Repair[] {
@@ -94,6 +103,12 @@ export class Scanner {
       return [];
     }
   }
+}
+
+/** The other files that findings speak of. */
+function pathsIn(findings: readonly ScanFinding[]): Set<string> {
+  const changes = findings.flatMap((one) => [...one.related, ...one.fixes.flatMap((fix) => fix.changes)]);
+  return new Set(changes.flatMap(({ path: other }) => (other === undefined ? [] : [other])));
 }
 
 /** Why a file was not looked at in whole. */

@@ -1,5 +1,6 @@
 import type { Confidence, Severity } from '../../rules/rule.ts';
 import type { RuleSettings } from '../../rules/settings.ts';
+import type { Trace } from './trace.ts';
 
 /** A finding as plain data: what workers send, and what is printed. Lines and columns are one-based, columns and offsets in UTF-16 units. */
 export interface ScanFinding {
@@ -76,6 +77,8 @@ export interface ScanResult {
   readonly bytes: number;
   /** Places looked at and found sound, by rule. */
   readonly sound: Readonly<Record<string, number>>;
+  /** What it was made from; absent where that is not known, or the result may be another one next time. */
+  readonly trace?: Trace;
 }
 
 /** How files are scanned. */

@@ -5,6 +5,10 @@ import path from 'node:path';
 
 const DIST = process.env.LEAKLENS_DIST ?? path.resolve(import.meta.dirname, '../../dist');
 
+/** Where the command line keeps results in tests: a folder of this process. */
+const CACHE = mkdtempSync(path.join(tmpdir(), 'leaklens cache '));
+process.once('exit', () => rmSync(CACHE, { recursive: true, force: true }));
+
 export interface Outcome {
   readonly code: number | null;
   readonly out: string;
@@ -17,7 +21,7 @@ export function runIn(folder: string, args: readonly string[]): Outcome {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', XDG_CACHE_HOME: CACHE },
   });
   if (run.error) throw run.error;
   return { code: run.status, out: run.stdout, err: run.stderr };

@@ -74,7 +74,7 @@ describe('the same text', () => {
     const builder = new ClientBuilder().withSettings({ profile: 'all' });
     for (const [name, text] of Object.entries(texts)) builder.file(name, text);
     client = await builder.start();
-    const args = ['scan', '.', '--profile', 'all', '--format', 'json'];
+    const args = ['scan', '.', '--profile', 'all', '--no-cache', '--format', 'json'];
     const run = spawnSync(process.execPath, [path.join(DIST, 'cli.js'), ...args], {
       cwd: client.root,
       encoding: 'utf8',
