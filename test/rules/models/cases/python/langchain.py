@@ -1,0 +1,37 @@
+"""Answers of models."""
+
+import asyncio
+
+from langchain_openai import ChatOpenAI
+from fastapi import APIRouter
+
+router = APIRouter()
+
+
+@router.post("/first")
+async def first(text: str):
+    return ChatOpenAI().invoke(text)  # leak: blocking-call-in-async
+
+
+@router.post("/second")
+async def second(text: str):
+    return ChatOpenAI().batch([text])  # leak: blocking-call-in-async
+
+
+def waits(text):
+    return ChatOpenAI().invoke(text)
+
+
+@router.post("/threaded")
+async def threaded(text: str):
+    return await asyncio.to_thread(waits, text)  # ok: in a thread
+
+
+@router.post("/plain")
+def plain(text: str):
+    return waits(text)  # ok: a plain route runs in a thread
+
+
+@router.get("/other")
+async def other(text: str):
+    return await ChatOpenAI().ainvoke(text)  # ok: awaited

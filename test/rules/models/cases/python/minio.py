@@ -1,0 +1,37 @@
+"""Files in a store."""
+
+import asyncio
+
+from minio import Minio
+from fastapi import APIRouter
+
+router = APIRouter()
+
+
+@router.post("/first")
+async def first(text: str):
+    return Minio("store").get_object("files", text)  # leak: blocking-call-in-async
+
+
+@router.post("/second")
+async def second(text: str):
+    return Minio("store").stat_object("files", text)  # leak: blocking-call-in-async
+
+
+def waits(text):
+    return Minio("store").get_object("files", text)
+
+
+@router.post("/threaded")
+async def threaded(text: str):
+    return await asyncio.to_thread(waits, text)  # ok: in a thread
+
+
+@router.post("/plain")
+def plain(text: str):
+    return waits(text)  # ok: a plain route runs in a thread
+
+
+@router.get("/other")
+async def other(text: str):
+    return Minio("store")  # ok: nothing is asked yet

@@ -1,0 +1,37 @@
+"""A terminal."""
+
+import asyncio
+
+import json
+from fastapi import APIRouter
+
+router = APIRouter()
+
+
+@router.post("/first")
+async def first(text: str):
+    return input(text)  # leak: blocking-call-in-async
+
+
+@router.post("/second")
+async def second(text: str):
+    return json.loads(input())  # leak: blocking-call-in-async
+
+
+def waits(text):
+    return input(text)
+
+
+@router.post("/threaded")
+async def threaded(text: str):
+    return await asyncio.to_thread(waits, text)  # ok: in a thread
+
+
+@router.post("/plain")
+def plain(text: str):
+    return waits(text)  # ok: a plain route runs in a thread
+
+
+@router.get("/other")
+async def other(text: str):
+    return len(text)  # ok: nothing is asked

@@ -1,0 +1,37 @@
+"""Vectors."""
+
+import asyncio
+
+from qdrant_client import AsyncQdrantClient, QdrantClient
+from fastapi import APIRouter
+
+router = APIRouter()
+
+
+@router.post("/first")
+async def first(text: str):
+    return QdrantClient("http://vectors").query_points(text)  # leak: blocking-call-in-async
+
+
+@router.post("/second")
+async def second(text: str):
+    return QdrantClient("http://vectors").count(text)  # leak: blocking-call-in-async
+
+
+def waits(text):
+    return QdrantClient("http://vectors").query_points(text)
+
+
+@router.post("/threaded")
+async def threaded(text: str):
+    return await asyncio.to_thread(waits, text)  # ok: in a thread
+
+
+@router.post("/plain")
+def plain(text: str):
+    return waits(text)  # ok: a plain route runs in a thread
+
+
+@router.get("/other")
+async def other(text: str):
+    return await AsyncQdrantClient("http://vectors").count(text)  # ok: awaited
