@@ -18,6 +18,8 @@ const FOLDERS: Readonly<Record<string, FileKind>> = {
   script: 'script',
   scripts: 'script',
   bin: 'script',
+  cli: 'script',
+  commands: 'script',
   benchmarks: 'script',
   bench: 'script',
   example: 'example',
@@ -35,7 +37,8 @@ const NAMES: readonly (readonly [RegExp, FileKind])[] = [
   [/^(setup|noxfile|fabfile|tasks)\.py$/, 'setup'],
   [/^(gulpfile|gruntfile)\.[cm]?[jt]s$/i, 'setup'],
   [/\.config\.[cm]?[jt]s$/, 'setup'],
-  [/^(manage|seed)\.(py|[cm]?[jt]s)$/, 'script'],
+  [/^(manage|seed|_?cli)\.(py|[cm]?[jt]s)$/, 'script'],
+  [/^__main__\.pyw?$/, 'script'],
 ];
 
 /**

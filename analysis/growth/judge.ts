@@ -124,7 +124,7 @@ function confidenceOf(
   if (container.owner === undefined || container.escapes) return 'low';
   if (container.unreached.some((one) => reachOf(one.func, context) === 'public')) return 'low';
   if (growing.every((one) => isDoubtful(one, declaration, context))) return 'low';
-  if (mayBeRegistry(container)) return 'low';
+  if (mayBeRegistry(container) || mayHaveFewKeys(container)) return 'low';
   if (operations.some((one) => one.kind === 'escape')) return 'medium';
   const { value } = declaration;
   const filled =
@@ -139,6 +139,11 @@ function confidenceOf(
 function mayBeRegistry({ holds, expiry, growing }: Omit<Container, 'verdict' | 'confidence'>): boolean {
   if (holds === 'recomputable' || holds === 'times' || expiry !== undefined) return false;
   return growing.every((one) => one.when !== 'request');
+}
+
+/** Answers that are remembered in code nobody is seen to run per request, under keys of which nothing shows that they are ever new: settings, names of plugins, credentials. */
+function mayHaveFewKeys({ holds, growing }: Omit<Container, 'verdict' | 'confidence'>): boolean {
+  return holds === 'recomputable' && growing.every((one) => one.when !== 'request' && one.key !== 'varying');
 }
 
 /** Where nothing shows that it runs per request, a sign that it does not is enough. */

@@ -73,6 +73,8 @@ export class Keys {
         return this.named(lastWord(value), this.value(value.object, scope, depth + 1));
       case 'call':
         return this.call(value, scope, depth);
+      case 'comprehension':
+        return this.value(value.element, scope, depth + 1);
       default:
         return 'unknown';
     }
@@ -215,7 +217,7 @@ export class Keys {
     if (name === undefined || kind === 'closed') return kind;
     if (endsWithWord(name, this.lexicon.keys.slow)) return 'slow';
     if (endsWithWord(name, this.lexicon.keys.closed)) return 'named-closed';
-    return kind;
+    return kind === 'unknown' && endsWithWord(name, this.lexicon.keys.varying) ? 'varying' : kind;
   }
 
   private isClosed(type: Type | undefined): boolean {

@@ -107,6 +107,8 @@ export interface ResourceFacts {
   readonly ownerCloses?: boolean;
   /** Reading it to the end releases it. */
   readonly exhausts?: boolean;
+  /** What its attributes and subscripts give works through it and keeps it in use (a client's databases). */
+  readonly parts?: boolean;
   /** One for the life of a process is normal at module level. */
   readonly processLifetime?: boolean;
   /** Lowers the severity of the rule by one grade (files the collector closes …). */

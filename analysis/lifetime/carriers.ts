@@ -4,6 +4,8 @@ import type { Carried, State } from './state.ts';
 /** What carrying depends on besides the state. */
 export interface Carrying {
   readonly release: ReadonlySet<string>;
+  /** Attributes and subscripts of the resource keep it in use. */
+  readonly parts: boolean;
   /** Names of the outer code that a function inside refers to. */
   readonly captures: (func: Func) => ReadonlySet<string>;
   /** The function of this code that a name refers to. */
@@ -47,10 +49,13 @@ export function carries(value: Value | undefined, state: State, about: Carrying)
       const object = carries(value.object, state, about);
       if (object === undefined) return undefined;
       if (about.release.has(value.name)) return 'release';
-      return object === 'inside' ? 'inside' : undefined;
+      return object === 'inside' || about.parts ? 'inside' : undefined;
     }
-    case 'subscript':
-      return carries(value.object, state, about) === 'inside' ? 'resource' : undefined;
+    case 'subscript': {
+      const object = carries(value.object, state, about);
+      if (object === 'inside') return 'resource';
+      return object === 'resource' && about.parts ? 'inside' : undefined;
+    }
     case 'function':
       return captured(value.func, state, about);
     default:

@@ -1,9 +1,18 @@
 import type { AnalysisContext } from '../facts.ts';
-import { type CallValue, type Func, type Unit, unitKey, type Value } from '../program/index.ts';
+import {
+  type CallValue,
+  type Func,
+  type Located,
+  type NameValue,
+  type Unit,
+  unitKey,
+  type Value,
+} from '../program/index.ts';
 import { type Acquisition, acquisitionOf, libraryName, type Opening, resourceOf } from './acquire.ts';
 import { conventionsOf } from './conventions.ts';
 import { FALSY, TRUTHY } from './guards.ts';
 import { movesParameter } from './moves.ts';
+import { namesOf } from './places.ts';
 import { environmentOf, parameterSubject, resourceSubject } from './subject.ts';
 import { closuresOf } from './captures.ts';
 import { follow, type Outcome } from './typestate.ts';
@@ -183,8 +192,22 @@ export class FunctionLifetimes implements Opening {
     if (only === undefined || values.length !== 1 || only.kind !== 'name') return undefined;
     const type = libraryName(this.context.names.type(only, func));
     if (type !== undefined && resourceOf(this.context.knowledge, type) !== undefined) return type;
-    return this.fates(func).find(({ outcome }) => outcome === undefined)?.acquisition.type;
+    return this.fates(func).find(
+      ({ acquisition, outcome }) => outcome === undefined && this.isContext(func, only, acquisition.call),
+    )?.acquisition.type;
   }
+
+  /** The name is what a `with` bound the result of the call to. */
+  private isContext(func: Func, name: NameValue, call: CallValue): boolean {
+    return this.context.flow(func).points.some(({ operation }) => {
+      if (operation?.kind !== 'enter' || !within(call, operation.item.context)) return false;
+      return operation.item.target !== undefined && namesOf(operation.item.target).includes(name.text);
+    });
+  }
+}
+
+function within(inner: Located, outer: Located): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** Its result is kept between calls, or a decorator makes something else of it. */

@@ -6,6 +6,7 @@ import { conventionsOf } from './conventions.ts';
 import { type Fate, FunctionLifetimes } from './functions.ts';
 import { generatorLoops } from './generators.ts';
 import { attributeReleased, basesKnown, isSingleton } from './owners.ts';
+import { placeOf } from './evidence.ts';
 import { namesOf } from './places.ts';
 import type { GeneratorLoop, Leak, Lifetimes, LifetimeSummary } from './types.ts';
 
@@ -110,9 +111,11 @@ class FileLifetimes implements Lifetimes {
     // Where no ordinary path reaches an end of the function, the process ends with it; a value without a name is gone with its statement.
     const ends = outcome.released || outcome.kept || outcome.returned.length > 0 || outcome.attributes.size > 0;
     const counts = resource.family !== 'stream';
-    if (outcome.exception !== undefined && ends && counts && base.name !== undefined) {
-      const raising = placeOf(this.context, func, outcome.exception);
-      return { ...base, grade: 'exception', how: 'forgotten', raising };
+    const raises = outcome.exception ?? outcome.inCleanup;
+    if (raises !== undefined && ends && counts && base.name !== undefined) {
+      const raising = placeOf(this.context, func, raises);
+      const confidence = outcome.exception === undefined ? 'low' : base.confidence;
+      return { ...base, grade: 'exception', how: 'forgotten', raising, confidence };
     }
     return this.ownedForever(base, func, outcome.attributes);
   }
@@ -142,30 +145,4 @@ function nameOf(context: AnalysisContext, func: Func, call: Located): string | u
     if (value === call) return namesOf(operation.pattern)[0];
   }
   return undefined;
-}
-
-/** The code of a point that an evidence names. */
-function placeOf(context: AnalysisContext, func: Func, index: number): Located | undefined {
-  const operation = context.flow(func).points[index]?.operation;
-  switch (operation?.kind) {
-    case 'call':
-      return operation.call;
-    case 'await':
-    case 'yield':
-      return operation.value;
-    case 'return':
-      return operation.at;
-    case 'raise':
-    case 'assert':
-      return operation.statement;
-    case 'bind':
-      return operation.pattern;
-    case 'iterate':
-      return operation.iterable;
-    case 'enter':
-    case 'exit':
-      return operation.item.context;
-    default:
-      return undefined;
-  }
 }

@@ -16,6 +16,8 @@ export interface Subject {
   readonly releaseFunctions: ReadonlySet<string>;
   readonly closesOnExit: boolean;
   readonly exhausts: boolean;
+  /** Attributes and subscripts of it keep it in use. */
+  readonly parts: boolean;
   /** It comes out of a generator, whose end releases it: the generator's name, where it has one. */
   readonly generator: boolean;
   readonly generatorName: string | undefined;
@@ -50,6 +52,7 @@ export function resourceSubject(acquisition: Acquisition, conventions: Conventio
     releaseFunctions: new Set(resource.releaseFunctions),
     closesOnExit: resource.closesOnExit && resource.context !== 'none',
     exhausts: resource.exhausts === true,
+    parts: resource.parts === true,
     generator: generator !== undefined,
     generatorName: generator?.kind === 'name' ? generator.text : undefined,
     inputOutput: resource.family === 'file' || resource.family === 'stream' || resource.family === 'temporary',
@@ -64,6 +67,7 @@ export function parameterSubject(name: string, conventions: Conventions): Subjec
     releaseFunctions: new Set(),
     closesOnExit: true,
     exhausts: false,
+    parts: false,
     generator: false,
     generatorName: undefined,
     inputOutput: false,
@@ -80,6 +84,7 @@ export function environmentOf(
   const flow = context.flow(func);
   const carrying: Carrying = {
     release: subject.release,
+    parts: subject.parts,
     captures: closures.of,
     localFunction: (name) => closures.byName.get(name),
   };

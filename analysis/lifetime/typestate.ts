@@ -1,6 +1,8 @@
 import type { Edge, Point } from '../flow/types.ts';
-import { type Handler, lastName, type Value } from '../program/index.ts';
+import { type Handler, lastName, type Located, type Value } from '../program/index.ts';
 import { carries } from './carriers.ts';
+import { cleanupsOf } from './cleanups.ts';
+import { placeOf } from './evidence.ts';
 import { Guards } from './guards.ts';
 import { isLost, keyOf, Numbers, START, type State, withName } from './state.ts';
 import type { Environment } from './subject.ts';
@@ -17,6 +19,8 @@ export interface Outcome {
   readonly normal: { readonly how: 'forgotten' | 'rebound' | 'temporary'; readonly at: number } | undefined;
   /** The first point whose exception loses it. */
   readonly exception: number | undefined;
+  /** A point inside of its own cleanup whose exception loses it. */
+  readonly inCleanup: number | undefined;
   readonly released: boolean;
   /** States in which it was returned. */
   readonly returned: readonly State[];
@@ -39,8 +43,10 @@ class Run implements Events {
   private readonly seen: Set<string>[] = [];
   private readonly work: { readonly at: number; readonly state: State }[] = [];
   private count = 0;
+  private cleanups: readonly Located[] | undefined;
   private normal: Outcome['normal'];
   private exception: number | undefined;
+  private inCleanup: number | undefined;
   private wasReleased = false;
   private wasKept = false;
   private readonly returned: State[] = [];
@@ -73,6 +79,7 @@ class Run implements Events {
       unknown,
       normal: unknown ? undefined : this.normal,
       exception: unknown ? undefined : this.exception,
+      inCleanup: unknown ? undefined : this.inCleanup,
       released: this.wasReleased,
       returned: this.returned,
       kept: this.wasKept,
@@ -208,7 +215,17 @@ class Run implements Events {
   }
 
   private raisedFirst(at: number): void {
-    if (this.exception === undefined || at < this.exception) this.exception = at;
+    if (this.isCleanup(at)) this.inCleanup ??= at;
+    else if (this.exception === undefined || at < this.exception) this.exception = at;
+  }
+
+  /** A step of the cleanup that fails before the release is one of the cleanup's own troubles. */
+  private isCleanup(index: number): boolean {
+    const { flow, func, context } = this.env;
+    const at = placeOf(context, func, index);
+    if (at === undefined || flow.points[index]?.operation?.kind === 'raise') return false;
+    this.cleanups ??= cleanupsOf(func, this.env.subject);
+    return this.cleanups.some((block) => block.start <= at.start && at.end <= block.end);
   }
 
   private lose(how: 'forgotten' | 'rebound' | 'temporary', at: number): void {

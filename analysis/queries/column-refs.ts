@@ -37,6 +37,14 @@ export class ColumnReader {
     return this.isModuleValue(value) ? { name, facts: undefined } : undefined;
   }
 
+  /** A name that the function itself gives something to, and no table: a part query, an alias of one. */
+  isLocal(value: Value): boolean {
+    if (value.kind !== 'name' || looksLikeClass(value.text)) return false;
+    const { names, module } = this.context;
+    const binding = names.binding(value, this.func);
+    return binding !== undefined && binding.scope !== module.body && this.table(value) === undefined;
+  }
+
   /** The column of `User.id`, `func.lower(User.email)`, `cast(User.at, Date)`, `users.id`. */
   column(value: Value, forms: ConditionForms | undefined, owner: EntityRef | undefined): ColumnRef | undefined {
     let inner = value;

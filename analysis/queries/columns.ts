@@ -72,9 +72,12 @@ export function snakeCase(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 }
 
-/** The table is one of the application's own configuration: by its singular name or its last words. */
-export function isLookupTable(name: string, names: readonly string[]): boolean {
-  const snake = singular(snakeCase(name.replace(/^.*\./, '')));
+/** What the name of a class adds to the name of its table: `UserModel`. */
+const CLASS_WORD = /_(model|table|entity|orm|record|db)$/;
+
+/** The table is one of those named: by its singular name or its last words. */
+export function isTableOf(name: string, names: readonly string[]): boolean {
+  const snake = singular(snakeCase(name.replace(/^.*\./, '')).replace(CLASS_WORD, ''));
   return names.some((known) => snake === known || snake.endsWith(`_${known}`));
 }
 

@@ -3,6 +3,7 @@ import type { Argument, CallValue, Func, Located, MappingValue, Value } from '..
 import { ColumnReader, type ColumnRef, lastNameOf } from './column-refs.ts';
 import { columnKind, predicateReach } from './columns.ts';
 import { objectConditions } from './object-conditions.ts';
+import { asksCaller, optional } from './optional.ts';
 import { either } from './reach.ts';
 import type { Comparison, ConditionForms, NamingSection, StepFacts } from './section.ts';
 import { sqlPredicates } from './sql-predicates.ts';
@@ -37,10 +38,12 @@ const DEPTH = 40;
 /** Reads conditions out of a function's values. */
 export class PredicateReader {
   readonly columns: ColumnReader;
+  private readonly func: Func;
   private readonly naming: NamingSection | undefined;
 
   constructor(context: AnalysisContext, func: Func, naming: NamingSection | undefined) {
     this.columns = new ColumnReader(context, func);
+    this.func = func;
     this.naming = naming;
   }
 
@@ -92,8 +95,11 @@ export class PredicateReader {
         return value.operator === 'and' ? this.both(value.left, value.right, scope, depth) : [];
       case 'unary':
         return this.expression(value.operand, scope, depth + 1).map((one) => negated(one));
-      case 'conditional':
-        return this.eitherOf([value.then, value.otherwise], scope, depth);
+      case 'conditional': {
+        const held = this.eitherOf([value.then, value.otherwise], scope, depth);
+        if (held.length > 0 || !asksCaller(value.test, this.func)) return held;
+        return optional([value.then, value.otherwise].flatMap((one) => this.expression(one, scope, depth + 1)));
+      }
       case 'call':
         return this.call(value, scope, depth);
       case 'attribute': {
@@ -281,7 +287,8 @@ function isNull(value: Value | undefined): boolean {
 }
 
 function negated(predicate: Predicate): Predicate {
-  return { ...predicate, comparison: 'not', reach: predicate.reach === 'partial' ? 'partial' : 'closed' };
+  const { reach } = predicate;
+  return { ...predicate, comparison: 'not', reach: reach === 'partial' || reach === 'optional' ? reach : 'closed' };
 }
 
 function flipped(comparison: Comparison): Comparison {

@@ -32,8 +32,13 @@ function coversKey(predicates: readonly Predicate[], entity: EntityRef | undefin
   const keys = entity?.facts?.keys;
   if (keys === undefined || keys.length === 0) return false;
   const same = new Set<string>();
-  for (const { column, comparison, owner } of predicates)
-    if (comparison === 'same' && column !== undefined && (owner === undefined || owner.name === entity?.name))
+  for (const { column, comparison, owner, reach } of predicates)
+    if (
+      reach !== 'optional' &&
+      comparison === 'same' &&
+      column !== undefined &&
+      (owner === undefined || owner.name === entity?.name)
+    )
       same.add(column);
   return keys.some((key) => key.length > 0 && key.every((column) => same.has(column)));
 }

@@ -70,7 +70,7 @@ export interface StepFacts {
   /**
    * keep: nothing that matters; where: adds conditions; limit: at most so many rows; slice: both offset and limit; offset; order; distinct; group; union; columns: what is selected; table: names the table;
    * all: fetches every row; one: at most one; some: a portion; length: so many as its argument says, all without one; stream: rows come in portions; aggregate: one figure; nested: becomes a part of another query; write: changes rows;
-   * options: an object says everything; page: a helper that bounds it; cursor: executed, not yet read.
+   * options: an object says everything; page: a helper that bounds it; cursor: executed, not yet read; join: another table, or a part query that may leave few rows.
    */
   readonly does:
     | 'keep'
@@ -93,7 +93,8 @@ export interface StepFacts {
     | 'nested'
     | 'write'
     | 'page'
-    | 'cursor';
+    | 'cursor'
+    | 'join';
   /** How its arguments say conditions. `keywords`: `name=value` and lookups `name__gte=value`, and Q objects; `expressions`: comparisons of columns; `object`: `{name: value}`; `columns`: `('name', value)` or `('name', '<', value)`; `fragment`: a piece of SQL. */
   readonly conditions?: 'expressions' | 'keywords' | 'object' | 'columns' | 'fragment';
   /** Conditions hold only for what is `or`ed with what was there. */
@@ -221,6 +222,10 @@ export interface NamingSection {
   readonly lookupTables: readonly string[];
   /** Tables of which one owner has but a few rows. */
   readonly fewPerOwner: readonly string[];
+  /** Words of functions' names that say that all there is goes out on purpose. */
+  readonly exports: readonly string[];
+  /** Tables that get a row each time somebody joins, writes, pays, or something happens. */
+  readonly growingTables: readonly string[];
 }
 
 /** What a language's functions and methods do with a list of rows, by last name. Any other call is taken to hand the rows on. */

@@ -48,7 +48,9 @@ export function applyStep(query: QueryState, step: StepFacts, call: CallValue, c
     case 'group':
       return { kind: 'query', query: grouped(noted, call, context) };
     case 'table':
-      return { kind: 'query', query: fromTable(noted, call, context) };
+      return { kind: 'query', query: joined(fromTable(noted, call, context), call, context) };
+    case 'join':
+      return { kind: 'query', query: joined(noted, call, context) };
     case 'columns':
       return { kind: 'query', query: selectsFigures(call, query) ? withBound(noted, 'aggregate', call) : noted };
     case 'stream':
@@ -125,6 +127,12 @@ function kindOf(value: Value, query: QueryState, context: StepContext): ReturnTy
       : context.reader.columns.column(value, forms, owner);
   if (ref === undefined) return undefined;
   return ref.asDay ? 'day' : columnKind(ref.name, ref.owner, context.naming);
+}
+
+/** Rows that come together with those of a part query kept in a variable: nobody knows how many that leaves. */
+function joined(query: QueryState, call: CallValue, context: StepContext): QueryState {
+  const other = call.args[0]?.value;
+  return other !== undefined && context.reader.columns.isLocal(other) ? { ...query, opaque: true } : query;
 }
 
 function fromTable(query: QueryState, call: CallValue, context: StepContext): QueryState {

@@ -128,7 +128,18 @@ export interface Predicate {
   readonly at: Located | undefined;
 }
 
-export type PredicateReach = 'unique' | 'listed' | 'scoped' | 'day' | 'from' | 'to' | 'between' | 'partial' | 'closed';
+/** 'optional': it holds only when the function's caller asks for it, so that it bounds nothing. */
+export type PredicateReach =
+  | 'unique'
+  | 'listed'
+  | 'scoped'
+  | 'day'
+  | 'from'
+  | 'to'
+  | 'between'
+  | 'partial'
+  | 'closed'
+  | 'optional';
 
 export interface EntityRef {
   /** As the code calls it: `User`, `user`. */

@@ -2,6 +2,7 @@ import type { BindStatement, Block, IfStatement, LoopStatement, Pattern, Stateme
 import { type Abstract, type Environment, joinAbstract, joinEnvironments, rowsOf } from './abstract.ts';
 import type { Evaluation } from './evaluation.ts';
 import { objectConditions } from './object-conditions.ts';
+import { asksCaller, noteOptional, noteRounds } from './optional.ts';
 
 export interface Walked {
   /** What the function returns on one way or another. */
@@ -189,6 +190,8 @@ class Walk implements Walked {
       evaluation.env = always ? afterThen : joinEnvironments(afterThen, afterElse);
       const given = always ? undefined : this.givenByCaller(statement.test);
       if (given !== undefined) keepLimits(evaluation.env, afterThen, given);
+      if (!always && statement.otherwise === undefined && asksCaller(statement.test, evaluation.func))
+        noteOptional(evaluation.env, afterThen);
     } else evaluation.env = then ? afterThen : afterElse;
     return then || otherwise;
   }
@@ -222,7 +225,9 @@ class Walk implements Walked {
         this.assign(statement.target, rows === undefined ? undefined : rowsOf(rows.sources, 'row'));
     }
     this.block(statement.body);
-    evaluation.env = joinEnvironments(evaluation.env, before);
+    const after = evaluation.env;
+    evaluation.env = joinEnvironments(after, before);
+    if (statement.iterable !== undefined) noteRounds(evaluation.env, after);
     if (statement.otherwise !== undefined) this.block(statement.otherwise);
   }
 

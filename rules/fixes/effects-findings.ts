@@ -86,7 +86,12 @@ function severityOf({ entries }: Facts, stall: Stall, severity: Severity): Sever
   return isJob ? 'high' : severity;
 }
 
+/**
+ * What a cache mostly answers happens about once a process: worth a word only where requests are seen to wait for more than a file. Code that asks somebody at the terminal and that no request is seen to reach is a command.
+ */
 function confidenceOf({ module }: Facts, stall: Stall): Confidence {
+  if (stall.on === 'input' && stall.when === 'unknown') return 'low';
+  if (stall.cached && (stall.when === 'unknown' || stall.on === 'file')) return 'low';
   if (stall.conventional) return 'medium';
   // Node's own scripts and tools wait, too, and nobody minds.
   if (module.language === 'typescript' && stall.when === 'unknown' && stall.kind === 'blocks') return 'low';

@@ -17,6 +17,7 @@ export const model: Model = {
         context: 'none',
         closesOnExit: false,
         processLifetime: true,
+        parts: true,
       },
       methods: {
         start_session: {

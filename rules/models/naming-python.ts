@@ -1,5 +1,5 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
-import { columnNames, fewPerOwner, lookupTables } from './shared/database-names.ts';
+import { columnNames, exportWords, fewPerOwner, growingTables, lookupTables } from './shared/database-names.ts';
 
 /** What column and table names mean in Python where no declaration can be read. */
 export const model: Model = {
@@ -9,5 +9,5 @@ export const model: Model = {
   packages: [],
   version: '1',
   docs: 'https://docs.djangoproject.com/en/5.2/topics/db/models/#automatic-primary-key-fields',
-  sections: { naming: { ...columnNames, lookupTables, fewPerOwner } },
+  sections: { naming: { ...columnNames, lookupTables, fewPerOwner, growingTables, exports: exportWords } },
 };

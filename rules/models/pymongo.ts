@@ -28,6 +28,7 @@ const client: ResourceFacts = {
   context: 'sync',
   closesOnExit: true,
   processLifetime: true,
+  parts: true,
 };
 const session: ResourceFacts = {
   family: 'session',

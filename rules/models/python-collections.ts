@@ -165,6 +165,11 @@ export const model: Model = {
           'datetime.datetime.now',
           'datetime.datetime.utcnow',
           'builtins.id',
+          'asyncio.get_event_loop',
+          'asyncio.get_running_loop',
+          'asyncio.current_task',
+          'threading.get_ident',
+          'threading.current_thread',
         ],
         closedTypes: [
           'builtins.bool',

@@ -106,6 +106,7 @@ const resource = z.strictObject({
   exitBlocks: z.optional(z.boolean()),
   ownerCloses: z.optional(z.boolean()),
   exhausts: z.optional(z.boolean()),
+  parts: z.optional(z.boolean()),
   processLifetime: z.optional(z.boolean()),
   minor: z.optional(z.boolean()),
 });

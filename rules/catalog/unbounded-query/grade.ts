@@ -1,5 +1,6 @@
 import type { Facts } from '../../../analysis/facts.ts';
-import { isLookupTable } from '../../../analysis/queries/columns.ts';
+import { isTableOf, snakeCase } from '../../../analysis/queries/columns.ts';
+import { isSearch } from '../../../analysis/queries/optional.ts';
 import { searchOf } from '../../../analysis/queries/search.ts';
 import type { Fetch, Reach } from '../../../analysis/queries/types.ts';
 import type { Confidence, Severity } from '../../rule.ts';
@@ -26,7 +27,17 @@ export function gradeOf(fetch: Fetch, facts: Facts): Grade | undefined {
   if (fetch.remote?.reported === true || isSmall(fetch, facts)) return undefined;
   const graded = byRun(fetch, facts);
   if (graded === undefined) return undefined;
-  return looksLikeLookup(fetch) ? { severity: 'low', confidence: 'low' } : graded;
+  if (looksLikeLookup(fetch)) return { severity: 'low', confidence: 'low' };
+  return isExport(fetch, facts) ? { ...graded, confidence: 'low' } : graded;
+}
+
+/** Nobody is seen to call it, and its name says that everything is meant to go out. */
+function isExport(fetch: Fetch, facts: Facts): boolean {
+  if (fetch.run.kind !== 'unknown') return false;
+  const words = facts.knowledge.sections('naming')[0]?.exports ?? [];
+  const functions = [fetch.func, ...fetch.run.chain.map((step) => step.func)];
+  const names = functions.flatMap((func) => snakeCase(func.name?.text ?? '').split('_'));
+  return names.some((word) => words.includes(word));
 }
 
 function byRun(fetch: Fetch, facts: Facts): Grade | undefined {
@@ -42,11 +53,20 @@ function byRun(fetch: Fetch, facts: Facts): Grade | undefined {
       if (fetch.remote !== undefined) return undefined;
       if (rows.returned === undefined)
         return whole && rows.iterated ? { severity: 'low', confidence: 'low' } : undefined;
-      return { severity: whole ? 'high' : 'low', confidence: 'low' };
+      if (!whole) return { severity: 'low', confidence: 'low' };
+      return { severity: 'high', confidence: isServed(fetch, facts) ? 'medium' : 'low' };
     }
     case 'before':
       return undefined;
   }
+}
+
+/** Nobody is seen to call it, but what it returns is what somebody looks for, or a table that grows with use. */
+function isServed(fetch: Fetch, facts: Facts): boolean {
+  const { query, entity, reach } = fetch;
+  if (query !== undefined && isSearch(query)) return true;
+  const growing = facts.knowledge.sections('naming')[0]?.growingTables ?? [];
+  return reach === 'whole' && entity !== undefined && isTableOf(entity.name, growing);
 }
 
 function inRequest(fetch: Fetch, facts: Facts): Grade {
@@ -67,7 +87,7 @@ function inRequest(fetch: Fetch, facts: Facts): Grade {
 function narrowed(fetch: Fetch, facts: Facts): Grade | undefined {
   if (fetch.run.rows.returned !== 'whole') return undefined;
   const few = facts.knowledge.sections('naming')[0]?.fewPerOwner ?? [];
-  if (fetch.reach === 'scoped' && fetch.entity !== undefined && isLookupTable(fetch.entity.name, few)) return undefined;
+  if (fetch.reach === 'scoped' && fetch.entity !== undefined && isTableOf(fetch.entity.name, few)) return undefined;
   const sure = fetch.reach === 'scoped' || fetch.reach === 'since' || fetch.reach === 'period';
   return { severity: 'low', confidence: sure ? 'medium' : 'low' };
 }
@@ -79,7 +99,7 @@ function isSmall(fetch: Fetch, facts: Facts): boolean {
   const known = facts.knowledge.sections('naming')[0]?.lookupTables ?? [];
   const named = facts.surroundings.project.smallTables ?? [];
   return [entity.name, entity.facts?.table].some(
-    (name) => name !== undefined && (named.includes(name) || isLookupTable(name, known)),
+    (name) => name !== undefined && (named.includes(name) || isTableOf(name, known)),
   );
 }
 

@@ -51,7 +51,7 @@ function lower(text: string): string {
 
 function why(fetch: Fetch): string {
   if (fetch.reach !== 'closed') return ', so time and memory grow with the table';
-  const column = fetch.query?.predicates.find((one) => one.column !== undefined)?.column;
+  const column = fetch.query?.predicates.find((one) => one.column !== undefined && one.reach !== 'optional')?.column;
   return column === undefined ? ', and the filter bounds nothing' : `, and the filter on \`${column}\` bounds nothing`;
 }
 

@@ -1,7 +1,7 @@
 import type { NamingSection } from '../../../analysis/queries/section.ts';
 
 /** What names of columns mean where their declaration cannot be read, in snake case (camel case is turned into it). */
-export const columnNames: Omit<NamingSection, 'lookupTables' | 'fewPerOwner'> = {
+export const columnNames: Omit<NamingSection, 'lookupTables' | 'fewPerOwner' | 'growingTables' | 'exports'> = {
   unique: [
     'id',
     'pk',
@@ -135,6 +135,16 @@ export const lookupTables: readonly string[] = [
   'property',
   'platform',
   'dict_type',
+  'dict_data',
+  'platform',
+  'property',
+  'tag',
+  'label',
+  'type',
+  'severity',
+  'priority',
+  'plugin',
+  'policy',
 ];
 
 /** Tables of which one owner has a few rows, though there is no rule that says so. */
@@ -175,4 +185,76 @@ export const fewPerOwner: readonly string[] = [
   'oauth_account',
   'passkey',
   'setting',
+];
+
+/** Tables that grow with use: people join, write, pay, and things happen. */
+export const growingTables: readonly string[] = [
+  'user',
+  'account',
+  'member',
+  'customer',
+  'client',
+  'contact',
+  'participant',
+  'subscriber',
+  'patient',
+  'student',
+  'employee',
+  'order',
+  'order_item',
+  'invoice',
+  'payment',
+  'transaction',
+  'purchase',
+  'booking',
+  'reservation',
+  'appointment',
+  'ticket',
+  'issue',
+  'incident',
+  'task',
+  'message',
+  'conversation',
+  'chat',
+  'comment',
+  'review',
+  'reply',
+  'post',
+  'article',
+  'document',
+  'passage',
+  'chunk',
+  'embedding',
+  'file',
+  'upload',
+  'event',
+  'log',
+  'history',
+  'notification',
+  'activity',
+  'visit',
+  'session',
+  'token',
+  'metric',
+  'measurement',
+  'product',
+  'recipe',
+  'lead',
+];
+
+/** Words of functions' names that say that all there is goes out on purpose. */
+export const exportWords: readonly string[] = [
+  'export',
+  'exports',
+  'exporter',
+  'backup',
+  'dump',
+  'archive',
+  'download',
+  'csv',
+  'xlsx',
+  'excel',
+  'sync',
+  'reindex',
+  'migrate',
 ];

@@ -1,0 +1,63 @@
+import { type Func, type Value, Walker } from '../program/index.ts';
+import type { Environment } from './abstract.ts';
+import type { Predicate, QueryState } from './types.ts';
+
+/** Whether a test asks what the caller gave: a parameter that is no receiver, or something of it. */
+export function asksCaller(test: Value, func: Func): boolean {
+  const first = func.params[0]?.name;
+  const receiver = func.owner !== undefined && (first === 'self' || first === 'cls') ? first : undefined;
+  const given = new Set(func.params.map((param) => param.name).filter((name) => name !== receiver));
+  const search = new NameSearch(given);
+  search.value(test);
+  return search.found;
+}
+
+class NameSearch extends Walker {
+  found = false;
+  private readonly names: ReadonlySet<string | undefined>;
+
+  constructor(names: ReadonlySet<string | undefined>) {
+    super();
+    this.names = names;
+  }
+
+  override value(value: Value): void {
+    if (value.kind === 'name' && this.names.has(value.text)) this.found = true;
+    else super.value(value);
+  }
+}
+
+/** The same conditions as ones that a caller may leave out. */
+export function optional(predicates: readonly Predicate[]): readonly Predicate[] {
+  return predicates.map((one) => ({ ...one, reach: 'optional' }));
+}
+
+/** Notes with the queries of `joined` the conditions that only the way `taken` gave them. */
+export function noteOptional(joined: Environment, taken: Environment): void {
+  for (const [name, query] of joined) {
+    const other = taken.get(name);
+    if (query.kind !== 'query' || other?.kind !== 'query') continue;
+    const more = other.predicates.filter((one) => !query.predicates.includes(one) && one.reach !== 'optional');
+    if (more.length > 0) joined.set(name, { ...query, predicates: [...query.predicates, ...optional(more)] });
+  }
+}
+
+/** Notes with the queries of `joined` the conditions that the rounds of a loop gave them: as many as there are elements, each leaving some of the rows. */
+export function noteRounds(joined: Environment, body: Environment): void {
+  for (const [name, query] of joined) {
+    const other = body.get(name);
+    if (query.kind !== 'query' || other?.kind !== 'query') continue;
+    const more = other.predicates.filter((one) => !query.predicates.includes(one) && one.reach !== 'optional');
+    const unsure = more.map((one): Predicate => (one.reach === 'closed' ? one : { ...one, reach: 'partial' }));
+    if (more.length > 0) joined.set(name, { ...query, predicates: [...query.predicates, ...unsure] });
+  }
+}
+
+const FILTERS = 2;
+
+/** A search: which rows come is left to whoever calls, by several filters or by a term that rows are to contain. */
+export function isSearch({ predicates }: QueryState): boolean {
+  const asked = predicates.filter((one) => one.reach === 'optional');
+  const columns = new Set(asked.map((one) => one.column));
+  return columns.size >= FILTERS || asked.some((one) => one.comparison === 'like');
+}

@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import { runRules } from '../../rules/engine.ts';
+import { rules } from '../../rules/registry.generated.ts';
+import { factsOf } from '../lib/facts.ts';
+
+/** The confidence of a rule's findings in a Python text, in order. */
+function confidences(rule: string, text: string, path = 'app/service.py'): string[] {
+  const { findings } = runRules(factsOf(text, { path }), rules, { profile: 'all', rules: {} });
+  return findings.filter((one) => one.rule === rule).map((one) => one.confidence);
+}
+
+const QUERIES = `from sqlalchemy.orm import Session
+from app.models import Parcel, Severity, UserModel
+
+`;
+
+describe('a query of a function whose callers are not seen', () => {
+  it('is surely for somebody when it leaves several filters to its caller', () => {
+    const text = `${QUERIES}def parcels(db: Session, sought):
+    return db.query(Parcel).filter(
+        Parcel.colour == sought.colour if sought.colour else True,
+        Parcel.weight == sought.weight if sought.weight else True,
+    ).all()
+`;
+    expect(confidences('unbounded-query', text)).toEqual(['medium']);
+  });
+
+  it('is so when a filter is added only for a word to search for', () => {
+    const text = `${QUERIES}def parcels(db: Session, word=None):
+    query = db.query(Parcel)
+    if word:
+        query = query.filter(Parcel.label.ilike(f"%{word}%"))
+    return query.all()
+`;
+    expect(confidences('unbounded-query', text)).toEqual(['medium']);
+  });
+
+  it('is so when its whole table grows with use, by whatever name the class goes', () => {
+    const text = `${QUERIES}def people(db: Session):\n    return db.query(UserModel).all()\n`;
+    expect(confidences('unbounded-query', text)).toEqual(['medium']);
+  });
+
+  it('is not when one owner may be asked for, when the table is another, or when all is meant to go out', () => {
+    const owner = `${QUERIES}def parcels(db: Session, owner_id=None):
+    query = db.query(Parcel)
+    if owner_id:
+        query = query.filter(Parcel.owner_id == owner_id)
+    return query.all()
+`;
+    expect(confidences('unbounded-query', owner)).toEqual(['low']);
+    expect(
+      confidences('unbounded-query', `${QUERIES}def all_of(db: Session):\n    return db.query(Parcel).all()\n`),
+    ).toEqual(['low']);
+    expect(
+      confidences('unbounded-query', `${QUERIES}def levels(db: Session):\n    return db.query(Severity).all()\n`),
+    ).toEqual([]);
+    expect(
+      confidences(
+        'unbounded-query',
+        `${QUERIES}def export_people(db: Session):\n    return db.query(UserModel).all()\n`,
+      ),
+    ).toEqual(['low']);
+  });
+
+  it('gives what a part query leaves when it is joined with one', () => {
+    const text = `${QUERIES}from sqlalchemy import select
+
+def people(db: Session, page):
+    chosen = select(UserModel.id).limit(page.size).subquery()
+    query = select(UserModel).join(chosen, chosen.c.id == UserModel.id)
+    return db.execute(query).scalars().all()
+`;
+    expect(confidences('unbounded-query', text)).toEqual(['low']);
+  });
+
+  it('may be narrowed by filters that a loop adds', () => {
+    const text = `${QUERIES}def people(db: Session, filters):
+    query = db.query(UserModel)
+    for name, value in filters.items():
+        query = query.filter(getattr(UserModel, name) == value)
+    return query.all()
+`;
+    expect(confidences('unbounded-query', text)).toEqual(['low']);
+  });
+});
+
+describe('a memo in a function whose callers are not seen', () => {
+  const memo = (key: string): string => `known = {}
+
+def answer(${key}):
+    if ${key} not in known:
+        known[${key}] = work(${key})
+    return known[${key}]
+`;
+
+  it('counts when its keys are ever new', () => {
+    expect(confidences('unbounded-cache', memo('user_id'))).toEqual(['medium']);
+  });
+
+  it('is doubtful when nothing says so', () => {
+    expect(confidences('unbounded-cache', memo('credentials'))).toEqual(['low']);
+  });
+
+  it('counts when a part of the key is of the moment', () => {
+    const text = `import asyncio
+
+engines = {}
+
+def engine(address):
+    loop = asyncio.get_event_loop()
+    key = (loop, address)
+    if key not in engines:
+        engines[key] = connect(address)
+    return engines[key]
+`;
+    expect(confidences('unbounded-cache', text)).toEqual(['medium']);
+  });
+});
+
+describe('a file', () => {
+  it('that only a failing step of its own cleanup loses is doubtful', () => {
+    const text = `def read(path):
+    f = open(path)
+    try:
+        return f.read()
+    finally:
+        unlock(f)
+        f.close()
+`;
+    expect(confidences('unclosed-file', text)).toEqual(['low']);
+  });
+
+  it('that a generator reads and hands out in pieces is no file its loop would have to close', () => {
+    const text = `import gzip
+import json
+
+def entries(path):
+    with gzip.open(path) as f:
+        for line in f:
+            entry = json.loads(line)
+            yield entry
+
+def load(path):
+    for entry in entries(path):
+        print(entry)
+`;
+    expect(confidences('unclosed-file', text)).toEqual([]);
+  });
+});
+
+describe('a client', () => {
+  it('whose database is handed out lives on in it', () => {
+    const text = `from pymongo import MongoClient
+
+def database(address, name):
+    client = MongoClient(address)
+    found = client[name]
+    return found
+`;
+    expect(confidences('unclosed-connection', text)).toEqual([]);
+  });
+});
+
+describe('a wait in an asynchronous function that no request is seen to reach', () => {
+  it('for what a cache mostly answers is doubtful', () => {
+    const text = `import functools
+import requests
+
+@functools.cache
+def settings():
+    return requests.get("https://settings.example").json()
+
+async def start():
+    return settings()
+`;
+    expect(confidences('blocking-call-in-async', text)).toEqual(['low']);
+  });
+
+  it('for somebody at the terminal is one of a command', () => {
+    expect(confidences('blocking-call-in-async', 'async def ask():\n    return input("Name: ")\n')).toEqual(['low']);
+  });
+
+  it('is quiet in the files of a command line', () => {
+    const text = 'import time\n\nasync def run():\n    time.sleep(1)\n';
+    expect(confidences('blocking-call-in-async', text, 'app/cli/run.py')).toEqual([]);
+    expect(confidences('blocking-call-in-async', text, 'app/__main__.py')).toEqual([]);
+    expect(confidences('blocking-call-in-async', text)).toEqual(['medium']);
+  });
+});
