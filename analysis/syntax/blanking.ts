@@ -9,12 +9,18 @@ export interface Replacement {
   readonly start: number;
   readonly end: number;
   readonly shown: string;
+  /** Only where the parser could make nothing of it at all. */
+  readonly unreadOnly?: true;
 }
 
 interface Construct {
   /** Group 1 is what is replaced; the match as a whole tells it from other uses of the word. */
   readonly pattern: RegExp;
   readonly shown: (found: string) => string;
+  /** Of this grammar only. */
+  readonly language?: SyntaxLanguage;
+  /** Where the parser read it as code it is code. */
+  readonly unreadOnly?: true;
 }
 
 const blank = (found: string): string => found.replace(/\S/g, ' ');
@@ -33,6 +39,8 @@ const typescriptConstructs: readonly Construct[] = [
   },
   // Deferred evaluation of a module, `import defer * as x`: to a plain import.
   { pattern: /\bimport\s+(defer)(?=\s*\*)/dg, shown: blank },
+  // A bare `&` in the text of markup, `<p>terms & conditions</p>`: to another character.
+  { pattern: /(?<!&)(&)(?!&|#?\w+;)/dg, shown: () => '+', language: 'tsx', unreadOnly: true },
 ];
 
 const pythonConstructs: readonly Construct[] = [
@@ -53,7 +61,7 @@ export function findReplacements(table: SyntaxTable, known: readonly Replacement
   const knownStarts = new Set(known.map((replacement) => replacement.start));
   const texts = table.kinds.kindIds(textKinds[table.language]);
   return candidates(table.language, table.text).filter(
-    (found) => knownStarts.has(found.start) || isUnreadCode(table, texts, found.start),
+    (found) => knownStarts.has(found.start) || isUnreadCode(table, texts, found),
   );
 }
 
@@ -70,9 +78,10 @@ export function applyReplacements(text: string, replacements: readonly Replaceme
   return parts.join('');
 }
 
-function isUnreadCode(table: SyntaxTable, texts: ReadonlySet<number>, offset: number): boolean {
-  let node = table.nodeAt(offset, offset + 1);
+function isUnreadCode(table: SyntaxTable, texts: ReadonlySet<number>, { start, unreadOnly }: Replacement): boolean {
+  let node = table.nodeAt(start, start + 1);
   if (texts.has(table.kind[node]!)) return false;
+  if (unreadOnly === true) return table.isError(node) || table.isError(table.parent[node]!);
   if (table.isError(0)) return true;
   while (table.parent[node] !== 0 && table.parent[node] !== NONE) node = table.parent[node]!;
   return table.hasError(node);
@@ -80,12 +89,14 @@ function isUnreadCode(table: SyntaxTable, texts: ReadonlySet<number>, offset: nu
 
 function candidates(language: SyntaxLanguage, text: string): Replacement[] {
   const constructs = language === 'python' ? pythonConstructs : typescriptConstructs;
-  const found = constructs.flatMap(({ pattern, shown }) =>
-    [...text.matchAll(pattern)].map((match) => {
-      const [start, end] = match.indices![1]!;
-      return { start, end, shown: shown(text.slice(start, end)) };
-    }),
-  );
+  const found = constructs
+    .filter((construct) => construct.language === undefined || construct.language === language)
+    .flatMap(({ pattern, shown, unreadOnly }) =>
+      [...text.matchAll(pattern)].map((match): Replacement => {
+        const [start, end] = match.indices![1]!;
+        return { start, end, shown: shown(text.slice(start, end)), ...(unreadOnly && { unreadOnly }) };
+      }),
+    );
   if (language === 'python') found.push(...typeParameterDefaults(text));
   return withoutOverlaps(found);
 }

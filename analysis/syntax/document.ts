@@ -7,6 +7,9 @@ import { SyntaxTable } from './table.ts';
 import type { ReadTree, Reading, TextHull } from './tree-reader.ts';
 import { blankVue } from './vue.ts';
 
+/** How often a text is parsed anew with other replacements. */
+const MAX_ROUNDS = 4;
+
 /** A text with its tree, edited step by step. Must be disposed of: the tree lies in memory that is not collected. */
 export class SyntaxDocument {
   readonly syntax: FileSyntax;
@@ -153,8 +156,10 @@ export class SyntaxDocument {
     if (tree === undefined) return undefined;
     let reading = this.readTree(tree, previous);
     let table = new SyntaxTable(this.tools.kinds, text, reading.rows);
-    const wanted = findReplacements(table, replaced);
-    if (!sameReplacements(wanted, replaced)) {
+    // What stands in the way of one construct hides the next from the parser.
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      const wanted = findReplacements(table, replaced);
+      if (sameReplacements(wanted, replaced)) break;
       held.push(tree);
       markDifferences(tree, replaced, wanted, text);
       replaced = wanted;

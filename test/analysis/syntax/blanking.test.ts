@@ -15,6 +15,11 @@ describe('syntax the grammars lack', () => {
     ['typescript', 'interface A<in T, out U, in out V, const W> {}\ntype B<in T extends object> = T'],
     ['typescript', 'for (using x of y()) {}\nasync () => { for await (await using x of y) {} }'],
     ['tsx', "import defer * as x from 'x';\nconst v = <div>{x}</div>;"],
+    ['tsx', 'const v = <p>Terms & Conditions {f(1 & 2)} and a & b &amp; <b>x&y</b></p>;'],
+    [
+      'tsx',
+      'function A() {\n  const m = a & b;\n  return (\n    <div on={() => m & 1}>\n      Save & Exit {list.map((i) => <li>Q & A</li>)}\n    </div>\n  );\n}\n',
+    ],
     ['python', 'class A[T = int]: pass\ndef f[T: int = str, **P = [int, str], *Ts = *tuple[int]](): pass\n'],
     ['python', 'type X[T = dict[str, int]] = list[T]\nt = t"{a}" + rt\'{b}\'\n'],
   ];
@@ -47,6 +52,27 @@ describe('syntax the grammars lack', () => {
     const table = await parseTypescript('const out = 1, accessor = 2;\nfoo(out, accessor);\nlet defer = out;');
     expect(table.errors).toEqual([]);
     expect(kindsOf(table)).not.toContain('ERROR');
+  });
+
+  it('leaves the operator `&` of code beside markup alone', async () => {
+    const table = await parseTypescript('const v = <p title={x & y}>A & B {z & 1} {c && <b>&amp;</b>}</p>;', 'tsx');
+    expect(table.errors).toEqual([]);
+    expect(kindsOf(table).filter((kind) => kind === '&').length).toBe(2);
+    expect(kindsOf(table).filter((kind) => kind === '&&').length).toBe(1);
+  });
+
+  it('finds the code around a bare `&` in markup after an edit, too', async () => {
+    const grammars = await loadGrammars();
+    const document = grammars.createDocument('tsx', 'const v = <p>A and B {f()}</p>;\n');
+    try {
+      document.edit([{ start: 15, end: 18, text: '&' }]);
+      expect(document.table.errors).toEqual([]);
+      expect(kindsOf(document.table)).toContain('call_expression');
+      document.edit([{ start: 15, end: 16, text: 'or' }]);
+      expect(document.table.errors).toEqual([]);
+    } finally {
+      document.dispose();
+    }
   });
 
   it('keeps up with edits of such a word', async () => {
