@@ -1,6 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Write } from '../names/types.ts';
 import type { BindStatement, CallValue, Class, Field, Func, Located, Value } from '../program/index.ts';
+import { isSetupScript } from '../registrations/setup-script.ts';
 import { attributesAssigned, bindsIn, collectBinds } from './assignments.ts';
 import { eachChild, type ProgramNode } from './children.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -80,7 +81,7 @@ export function argumentAt(call: CallValue, index: number, keyword?: string): Va
 /** All containers declared in the file where they may outlive a call. Whether owners of attributes and closures do live on is asked later. */
 export function findDeclarations(context: AnalysisContext, lexicon: Lexicon): Declaration[] {
   const found: Declaration[] = [];
-  inModule(context, lexicon, found);
+  if (!isSetupScript(context)) inModule(context, lexicon, found);
   for (const definition of context.module.classes) inClass(definition, context, lexicon, found);
   inStores(context, lexicon, found);
   for (const func of context.module.functions) {

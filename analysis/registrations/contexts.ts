@@ -4,6 +4,7 @@ import { frameworkOf, isSingleton, teardownOf } from './classes.ts';
 import type { Scene } from './scene.ts';
 import { argument } from './scene.ts';
 import type { OptionsFacts } from './section.ts';
+import { isSetupScript } from './setup-script.ts';
 import type { Context } from './types.ts';
 
 const MAX_STEPS = 16;
@@ -41,18 +42,9 @@ export class Contexts {
   }
 
   private moduleContext(func: Func): Context {
-    const { path } = this.scene.context.surroundings;
-    const options = this.scene.catalog.options.find(
-      (facts) => facts.scriptSetup === true && facts.files?.some((ending) => path.endsWith(ending)),
-    );
-    const isSetup = options !== undefined && !this.hasOptionsObject();
-    return isSetup ? { kind: 'setup', func, hook: undefined, inner: [] } : { kind: 'once', func, inner: [] };
-  }
-
-  private hasOptionsObject(): boolean {
-    return this.scene.module.units.some((unit) =>
-      unit.statements.some((statement) => statement.kind === 'export' && statement.value !== undefined),
-    );
+    return isSetupScript(this.scene.context)
+      ? { kind: 'setup', func, hook: undefined, inner: [] }
+      : { kind: 'once', func, inner: [] };
   }
 
   /** Runs once a request, an event or a connection. */

@@ -53,9 +53,40 @@ export function handlerMismatch(scene: Scene, addition: Addition, removal: Remov
   if (removed === undefined) return undefined;
   const added = argument(call, source.handler);
   if (isFresh(added) || isFresh(removed)) return 'handler';
+  if (isKeptUnder(scene, added, scope, removed)) return phaseMismatch(addition, removal);
   const keyA = scene.places.key(added, scope);
   const keyB = scene.places.key(removed, removal.scope);
   if (keyA !== undefined && keyB !== undefined && keyA !== keyB && isStable(keyA) && isStable(keyB)) return 'handler';
+  return phaseMismatch(addition, removal);
+}
+
+/** `state.listeners.onMove = onMove` beside the addition, and `state.listeners.onMove` is removed: the function that was added, whatever `state` is there. */
+function isKeptUnder(scene: Scene, added: Value | undefined, scope: Func, removed: Value): boolean {
+  const place = plain(removed);
+  if (added?.kind !== 'name' || place.kind !== 'attribute' || place.object.kind === 'name') return false;
+  return scene
+    .bindsOf(scope)
+    .some(
+      ({ targets, value }) =>
+        value?.kind === 'name' &&
+        value.text === added.text &&
+        targets.some((target) => target.kind === 'attribute' && sameEnding(target, place)),
+    );
+}
+
+/** The last two names of both are the same. */
+function sameEnding(a: Value & { kind: 'attribute' }, b: Value & { kind: 'attribute' }): boolean {
+  const ownerA = plain(a.object);
+  const ownerB = plain(b.object);
+  return a.name === b.name && ownerA.kind === 'attribute' && ownerB.kind === 'attribute' && ownerA.name === ownerB.name;
+}
+
+/** Without casts. */
+function plain(value: Value): Value {
+  return value.kind === 'cast' ? plain(value.value) : value;
+}
+
+function phaseMismatch({ source, call }: Addition, removal: Removal): 'capture' | undefined {
   const capture = source.options?.capture;
   if (capture === undefined) return undefined;
   const phaseA = phase(argument(call, source.options?.index), capture);

@@ -45,7 +45,10 @@ function handlerEdits(registration: Registration, removal: CallValue, namer: Nam
   const added = registration.handler;
   const removed = removal.args[registration.source.remove[0]?.handler ?? 1]?.value;
   if (added === undefined || removed === undefined) return undefined;
-  if (isStable(added)) return [replace(removed, sourceOf(facts.module, added))];
+  if (isStable(added))
+    return isKnownThere(added, registration, removal, facts)
+      ? [replace(removed, sourceOf(facts.module, added))]
+      : undefined;
   if (registration.context.kind === 'class') {
     const field = handlerField(registration, namer, facts);
     return field === undefined ? undefined : [...field.edits, replace(removed, `this.${field.name}`)];
@@ -55,6 +58,15 @@ function handlerEdits(registration: Registration, removal: CallValue, namer: Nam
   const name = namer.fresh(handlerName(registration.event));
   const line = statementLines(facts.module, [`const ${name} = ${handlerText(registration, facts)}`]);
   return [insertAbove(facts.module.text, place, line), replace(added, name), replace(removed, name)];
+}
+
+/** What the handler's name refers to is in scope at the removal, too. */
+function isKnownThere(added: Value, { scope }: Registration, removal: CallValue, facts: Facts): boolean {
+  let root = added;
+  while (root.kind === 'attribute') root = root.object;
+  if (root.kind !== 'name' || root.text === 'this') return true;
+  const home = facts.names.binding(root, scope)?.scope;
+  return home === undefined || home.role === 'module' || (removal.start >= home.start && removal.end <= home.end);
 }
 
 function isStable(value: Value): boolean {

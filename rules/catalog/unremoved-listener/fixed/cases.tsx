@@ -355,3 +355,30 @@ export function AllOff() {
   }, [socket]);
   return null;
 }
+
+interface DragState {
+  listeners: { onMove: ((event: PointerEvent) => void) | null };
+}
+
+export class Drag {
+  begin(state: DragState) {
+    const onMove = (event: PointerEvent) => refresh(event);
+    window.addEventListener('pointermove', onMove); // ok: `end` removes it, under the name it is kept by
+    state.listeners.onMove = onMove;
+  }
+  end(state: DragState) {
+    window.removeEventListener('pointermove', state.listeners.onMove!);
+  }
+  dispose() {}
+}
+
+export class Dropped {
+  begin(state: DragState) {
+    const onMove = (event: PointerEvent) => refresh(event);
+    window.addEventListener('pointermove', onMove); // leak: unremoved-listener
+  }
+  end(state: DragState) {
+    window.removeEventListener('pointermove', state.listeners.onMove!);
+  }
+  dispose() {}
+}
