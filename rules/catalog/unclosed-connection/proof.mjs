@@ -66,7 +66,8 @@ function serve(socket) {
   socket.once('data', () => {
     socket.write(Buffer.concat([message('R', [0, 0, 0, 0]), ready()]));
     socket.on('data', (data) => {
-      if (data[0] === 'Q'.charCodeAt(0)) socket.write(Buffer.concat([message('C', [...Buffer.from('SELECT 0\0')]), ready()]));
+      if (data[0] === 'Q'.charCodeAt(0))
+        socket.write(Buffer.concat([message('C', [...Buffer.from('SELECT 0\0')]), ready()]));
     });
   });
   socket.on('error', () => socket.destroy());
