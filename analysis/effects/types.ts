@@ -92,6 +92,8 @@ export interface EffectsSection {
     readonly options: string;
     /** Keyword arguments that mean the same to both. */
     readonly keywords: readonly string[];
+    /** The option that tries a failed connection again, with `{module}` and `{tries}` for what is meant. */
+    readonly retries?: string;
   }[];
   /** Types whose instances threads may share. */
   readonly threadSafe?: readonly string[];

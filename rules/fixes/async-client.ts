@@ -20,20 +20,16 @@ import { addImport } from './imports.ts';
  * has the library.
  */
 export function clientRepair(facts: Facts, stall: Stall): Repair | undefined {
-  const { call, func, steps } = stall;
-  if (steps.length !== 1 || !func.isAsync) return undefined;
-  const callee = facts.names.callee(call, func);
-  if (callee.kind !== 'library') return undefined;
-  const client = clientFor(facts, callee.name);
+  const request = requestOf(facts, stall);
+  const { call, func } = stall;
   const found = enclosingStatement(func, call);
-  if (client === undefined || found === undefined || !isOnly(found.statement, call)) return undefined;
-  if (!call.args.every((argument) => isShared(client, argument.keyword?.text, argument.spread))) return undefined;
+  if (request === undefined || found === undefined || !isOnly(found.statement, call)) return undefined;
+  const { client, method } = request;
   const { module } = facts;
-  if (!startsLine(module.text, found.statement.start) || callee.name.lastIndexOf('.') < 0) return undefined;
+  if (!startsLine(module.text, found.statement.start)) return undefined;
   const name = freeName(facts, func);
   const { edits, local } = addImport(module, { module: client.module, name: '*' });
   const header = `async with ${local}.${client.type}(${client.options}) as ${name}:\n`;
-  const method = callee.name.slice(callee.name.lastIndexOf('.') + 1);
   return {
     title: `Use an asynchronous client of \`${client.module}\` (another library makes the request)`,
     safety: 'asks',
@@ -44,11 +40,31 @@ export function clientRepair(facts: Facts, stall: Stall): Repair | undefined {
   };
 }
 
-interface ClientFacts {
+/** A blocking request that a client of the project's could make, with the client's method. */
+export interface Request {
+  readonly client: ClientFacts;
+  readonly method: string;
+  readonly call: CallValue;
+}
+
+/** The request of a stall, where the arguments mean the same to both libraries and the project has the other one. */
+export function requestOf(facts: Facts, { call, func, steps }: Stall): Request | undefined {
+  if (steps.length !== 1 || !func.isAsync) return undefined;
+  const callee = facts.names.callee(call, func);
+  if (callee.kind !== 'library' || callee.name.lastIndexOf('.') < 0) return undefined;
+  const client = clientFor(facts, callee.name);
+  if (client === undefined) return undefined;
+  if (!call.args.every((argument) => isShared(client, argument.keyword?.text, argument.spread))) return undefined;
+  return { client, method: callee.name.slice(callee.name.lastIndexOf('.') + 1), call };
+}
+
+export interface ClientFacts {
   readonly module: string;
   readonly type: string;
   readonly options: string;
   readonly keywords: readonly string[];
+  /** The option that tries failed connections again: `transport={module}.AsyncHTTPTransport(retries={tries})`. */
+  readonly retries?: string;
 }
 
 /** The models' client for a function, if the project has its library. */

@@ -3,6 +3,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import type { Repair } from '../rule.ts';
 import { clientRepair } from './async-client.ts';
 import { plainRepair } from './async-plain.ts';
+import { sharedClientRepair } from './shared-client.ts';
 import { threadRepair } from './async-thread.ts';
 import { twinRepair } from './async-twin.ts';
 
@@ -10,6 +11,12 @@ import { twinRepair } from './async-twin.ts';
 export function asyncRepairs(facts: Facts, stall: Stall): Repair[] {
   const repairs = [twinRepair(facts, stall)];
   if (facts.module.language === 'python')
-    repairs.push(plainRepair(facts, stall.func), threadRepair(facts, stall), clientRepair(facts, stall));
+    repairs.push(
+      plainRepair(facts, stall.func),
+      threadRepair(facts, stall),
+      sharedClientRepair(facts, stall),
+      sharedClientRepair(facts, stall, 2),
+      clientRepair(facts, stall),
+    );
   return repairs.filter((repair) => repair !== undefined);
 }

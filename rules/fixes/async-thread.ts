@@ -88,7 +88,7 @@ function wrap(text: string, call: CallValue, opening: string, closing: string): 
 }
 
 /** `await` may stand where the call does: not in a generator expression, which would become an asynchronous one. */
-function mayAwait(func: Func, call: CallValue): boolean {
+export function mayAwait(func: Func, call: CallValue): boolean {
   const finder = new GeneratorFinder(call);
   finder.scope = func;
   finder.block(func.body);

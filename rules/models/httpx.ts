@@ -70,6 +70,7 @@ export const model: Model = {
           module: 'httpx',
           type: 'AsyncClient',
           options: '',
+          retries: 'transport={module}.AsyncHTTPTransport(retries={tries})',
           keywords: [
             'url',
             'params',

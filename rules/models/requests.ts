@@ -51,6 +51,7 @@ export const model: Model = {
           module: 'httpx',
           type: 'AsyncClient',
           options: 'follow_redirects=True',
+          retries: 'transport={module}.AsyncHTTPTransport(retries={tries})',
           keywords: ['url', 'params', 'json', 'headers', 'timeout', 'cookies'],
         },
       ],

@@ -1,6 +1,9 @@
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fixAll } from '../../rules/fix-all.ts';
+import { chosenRepair, fixAll, withNewlines } from '../../rules/fix-all.ts';
+import { applyEdits } from '../../rules/fixes/edits.ts';
+import type { OtherEdit, Repair } from '../../rules/rule.ts';
+import { contentHash } from '../engine/content-hash.ts';
 import { isGeneratedText } from '../scan/left-out.ts';
 import { readSource, reason } from '../scan/read.ts';
 import type { Scanner } from '../scan/scanner.ts';
@@ -14,8 +17,8 @@ export interface FixedFile {
   readonly task: ScanTask;
   readonly before: string;
   readonly after: string;
-  /** What was on disk when it was read. */
-  readonly bytes: Uint8Array;
+  /** What was on disk when it was read; undefined for a file that is new. */
+  readonly bytes: Uint8Array | undefined;
   /** Repairs made, all rules together. */
   readonly repairs: number;
 }
@@ -27,17 +30,72 @@ export function fixFiles(
   unsafe: boolean,
   wanted: (rule: string) => boolean,
 ): FixedFile[] {
-  const fixed = new Map<ScanTask, FixedFile>();
+  const fixed: Fixed = new Map();
   for (let pass = 0, changed = true; changed && pass < MOST_PASSES; pass += 1) {
     changed = false;
     for (const task of tasks) {
-      const made = fixFile(scanner, task, fixed.get(task), unsafe, wanted);
-      if (made === undefined) continue;
-      fixed.set(task, made);
-      changed = true;
+      const made = fixFile(scanner, task, fixed.get(keyOf(task)), unsafe, wanted);
+      if (made !== undefined) {
+        fixed.set(keyOf(task), made);
+        changed = true;
+      }
+      // Repairs that reach into other files all ask.
+      if (unsafe) changed = fixAcross(scanner, task, fixed, wanted) || changed;
     }
   }
-  return tasks.flatMap((task) => fixed.get(task) ?? []);
+  return [...fixed.values()];
+}
+
+/** By file, those that are new too. */
+type Fixed = Map<string, FixedFile>;
+
+/** Repairs of one file that reach into others, at most so many. */
+const MOST_ACROSS = 50;
+
+function keyOf({ root, path: file }: Pick<ScanTask, 'root' | 'path'>): string {
+  return path.join(root, file);
+}
+
+/** Makes, one after the other, the repairs of a file that edit or create others. @returns whether it made one */
+function fixAcross(scanner: Scanner, task: ScanTask, fixed: Fixed, wanted: (rule: string) => boolean): boolean {
+  const project = scanner.project(task.root);
+  for (let count = 0; count < MOST_ACROSS; count += 1) {
+    const text = fixed.get(keyOf(task))?.after ?? sourceOf(task)?.before;
+    if (text === undefined) return count > 0;
+    const repair = scanner
+      .findingsOf(task, text)
+      .filter((one) => wanted(one.rule) && chosenRepair(one, { unsafe: true }) === undefined)
+      .flatMap((one) => one.repairs())
+      .find((one) => one.others?.every((other) => isPossible(project.read(other.path), other)) === true);
+    if (repair === undefined || !makeAcross(scanner, task, repair, fixed)) return count > 0;
+  }
+  return true;
+}
+
+/** A file that is there is not written over; one that is edited is as it was read. */
+function isPossible(text: string | undefined, other: OtherEdit): boolean {
+  return other.hash === undefined ? text === undefined : text !== undefined && contentHash(text) === other.hash;
+}
+
+function makeAcross(scanner: Scanner, task: ScanTask, repair: Repair, fixed: Fixed): boolean {
+  const changes = [{ task, edits: repair.edits, isNew: false, repairs: 1 }];
+  for (const { path: file, edits, hash } of repair.others ?? [])
+    changes.push({ task: { ...task, path: file }, edits, isNew: hash === undefined, repairs: 0 });
+  const made = changes.map((change) => {
+    const known =
+      fixed.get(keyOf(change.task)) ?? (change.isNew ? { before: '', bytes: undefined } : sourceOf(change.task));
+    if (known === undefined) return undefined;
+    const text = 'after' in known ? known.after : known.before;
+    const repairs = ('repairs' in known ? known.repairs : 0) + change.repairs;
+    return { ...known, task: change.task, after: applyEdits(text, withNewlines(text, change.edits)), repairs };
+  });
+  if (made.some((one) => one === undefined)) return false;
+  for (const one of made) {
+    if (one === undefined) continue;
+    fixed.set(keyOf(one.task), one);
+    scanner.project(one.task.root).setText(one.task.path, one.after);
+  }
+  return true;
 }
 
 function fixFile(
@@ -71,15 +129,21 @@ function sourceOf(task: ScanTask): { before: string; bytes: Uint8Array } | undef
 }
 
 /**
- * Writes a repaired file, its byte order mark kept.
+ * Writes a repaired file, its byte order mark kept; a new one never over another.
  *
  * @returns why it was not written, as the predicate of a sentence: it changed since it was read, or a link leads out of its project
  */
 export function writeFixed({ task, after, bytes }: FixedFile): string | undefined {
+  const file = path.join(task.root, task.path);
   try {
-    const real = realpathSync(path.join(task.root, task.path));
-    const relative = path.relative(realpathSync(task.root), real);
-    if (relative.startsWith('..') || path.isAbsolute(relative)) return 'is not written: a link leads out of its folder';
+    if (bytes === undefined) {
+      if (!isInside(realpathSync(path.dirname(file)), task.root)) return LINKED;
+      // Neither over a file nor through a link.
+      writeFileSync(file, after, { flag: 'wx' });
+      return undefined;
+    }
+    const real = realpathSync(file);
+    if (!isInside(real, task.root)) return LINKED;
     const now = readFileSync(real);
     if (Buffer.compare(now, bytes) !== 0) return 'is not written: it changed meanwhile';
     const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -88,4 +152,11 @@ export function writeFixed({ task, after, bytes }: FixedFile): string | undefine
   } catch (error) {
     return `cannot be written: ${reason(error)}`;
   }
+}
+
+const LINKED = 'is not written: a link leads out of its folder';
+
+function isInside(real: string, root: string): boolean {
+  const relative = path.relative(realpathSync(root), real);
+  return !relative.startsWith('..') && !path.isAbsolute(relative);
 }

@@ -158,10 +158,10 @@ class Run {
     const { configured, unsafe, diff } = this.args;
     const scanner = new Scanner(await Engine.load(await grammarBytes()), { configured, fixes: true });
     const fixed = fixFiles(scanner, tasks, unsafe, (rule) => this.isWanted(rule));
-    const texts = new Map<ScanTask, FixedFile>();
+    const texts = new Map<string, FixedFile>();
     for (const one of fixed) {
       const why = diff ? undefined : writeFixed(one);
-      if (why === undefined) texts.set(one.task, one);
+      if (why === undefined) texts.set(path.join(one.task.root, one.task.path), one);
       else {
         scanner.project(one.task.root).setText(one.task.path, undefined);
         this.problem({ file: fileOf(one.task, undefined), problem: why });
@@ -169,11 +169,9 @@ class Run {
       if (diff) this.terminal.out(this.patch(one));
     }
     for (const task of tasks) {
-      const after = texts.get(task);
-      this.take(
-        task,
-        after === undefined ? scanner.scan(task) : scanner.scanText(task, after.after, after.bytes.length),
-      );
+      const fresh = texts.get(path.join(task.root, task.path));
+      const size = fresh?.bytes?.length ?? 0;
+      this.take(task, fresh === undefined ? scanner.scan(task) : scanner.scanText(task, fresh.after, size));
     }
     const count = [...texts.values()].reduce((sum, one) => sum + one.repairs, 0);
     if (!this.args.quiet && count > 0) {
@@ -183,9 +181,10 @@ class Run {
     return fixed.length > 0;
   }
 
-  private patch({ task, before, after }: FixedFile): string {
+  private patch({ task, before, after, bytes }: FixedFile): string {
     const name = shownPath(fileOf(task, undefined), this.terminal.cwd);
-    const patch = createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 3 });
+    const old = bytes === undefined ? '/dev/null' : name;
+    const patch = createTwoFilesPatch(old, name, before, after, undefined, undefined, { context: 3 });
     return patch.slice(patch.indexOf('--- '));
   }
 

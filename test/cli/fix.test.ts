@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LEAK, Workspace } from './command.ts';
 
@@ -82,5 +82,66 @@ describe('repairs that ask', () => {
     workspace.run(['scan', '.', '--fix']);
     expect(workspace.read('a.py')).toBe(before);
     expect(workspace.read('b.py')).toBe(FIXED);
+  });
+});
+
+describe('repairs that reach into other files', () => {
+  const MAIN =
+    'from fastapi import FastAPI\n\nfrom .routers import weather\n\napp = FastAPI(title="Weather")\napp.include_router(weather.router)\n';
+  const ROUTER = [
+    'import requests',
+    'from fastapi import APIRouter',
+    '',
+    'router = APIRouter()',
+    '',
+    '',
+    '@router.get("/weather")',
+    'async def weather(city: str):',
+    '    response = requests.get("https://example.org", params={"city": city})',
+    '    return response.json()',
+    '',
+  ].join('\n');
+  const PACKAGE = {
+    'app/__init__.py': '',
+    'app/main.py': MAIN,
+    'app/routers/__init__.py': '',
+    'app/routers/weather.py': ROUTER,
+    'requirements.txt': 'fastapi\nhttpx\nrequests\n',
+  };
+  const PAGED = {
+    'requirements.txt': 'fastapi\nsqlalchemy\n',
+    'main.py':
+      'from fastapi import Depends, FastAPI\nfrom sqlalchemy.orm import Session\n\nfrom database import get_db\nfrom service import all_users\n\napp = FastAPI()\n\n\n@app.get("/users")\ndef users(db: Session = Depends(get_db)):\n    return all_users(db)\n',
+    'database.py':
+      'from sqlalchemy import create_engine\nfrom sqlalchemy.orm import sessionmaker\n\nSessionLocal = sessionmaker(create_engine("sqlite://"))\n\n\ndef get_db():\n    with SessionLocal() as db:\n        yield db\n',
+    'service.py':
+      'from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column\n\n\nclass Base(DeclarativeBase):\n    pass\n\n\nclass User(Base):\n    __tablename__ = "users"\n    id: Mapped[int] = mapped_column(primary_key=True)\n\n\ndef all_users(db: Session):\n    return db.query(User).all()\n',
+  };
+
+  it('edit them with --unsafe-fixes only', () => {
+    given(PAGED);
+    workspace.run(['scan', '.', '--fix']);
+    expect(workspace.read('service.py')).toBe(PAGED['service.py']);
+    const { err } = workspace.run(['scan', '.', '--fix', '--unsafe-fixes']);
+    expect(workspace.read('service.py')).toContain(
+      'db.query(User).order_by(User.id).offset(offset).limit(limit).all()',
+    );
+    expect(workspace.read('main.py')).toContain('all_users(db, limit=limit, offset=offset)');
+    expect(err).toContain('1 repair in 2 files made');
+  });
+
+  it('show what they would change in all of them', () => {
+    given(PAGED);
+    const { out } = workspace.run(['scan', '.', '--diff', '--unsafe-fixes']);
+    expect(out).toContain('+++ main.py');
+    expect(out).toContain('+++ service.py');
+    expect(workspace.read('service.py')).toBe(PAGED['service.py']);
+  });
+
+  it('make the first that fits a file alone', () => {
+    given(PACKAGE);
+    workspace.run(['scan', '.', '--fix', '--unsafe-fixes']);
+    expect(existsSync(workspace.at('app/http_client.py'))).toBe(false);
+    expect(workspace.read('app/main.py')).toBe(MAIN);
   });
 });
