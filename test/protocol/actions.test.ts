@@ -103,6 +103,63 @@ describe('code actions', () => {
   });
 });
 
+describe('a repair that creates a file', () => {
+  const FILES = {
+    'app/__init__.py': '',
+    'app/routers/__init__.py': '',
+    'app/main.py':
+      'from fastapi import FastAPI\n\nfrom .routers import weather\n\napp = FastAPI()\napp.include_router(weather.router)\n',
+    'requirements.txt': 'fastapi\nhttpx\nrequests\n',
+  };
+  const ROUTER =
+    'import requests\nfrom fastapi import APIRouter\n\nrouter = APIRouter()\n\n\n@router.get("/weather")\nasync def weather(city: str):\n    return requests.get("https://example.org").json()\n';
+  const CALL: Range = { start: { line: 8, character: 20 }, end: { line: 8, character: 20 } };
+  const withFiles = () =>
+    Object.entries(FILES).reduce((made, [name, text]) => made.file(name, text), new ClientBuilder());
+
+  it('says so before its edits, which the editor confirms under one label', async () => {
+    await start(withFiles());
+    await client.open('app/routers/weather.py', ROUTER);
+    const action = titled(await client.actions('app/routers/weather.py', CALL), 'Share one asynchronous client');
+    const { edit } = await client.resolve(action);
+    const uri = client.uri('app/http_client.py');
+    const changes = edit?.documentChanges ?? [];
+    expect(changes[0]).toEqual({
+      kind: 'create',
+      uri,
+      options: { ignoreIfExists: false, overwrite: false },
+      annotationId: 'leaklens',
+    });
+    expect(changes[1]).toMatchObject({ textDocument: { uri, version: null } });
+    expect(JSON.stringify(changes[1])).toContain('http_client = httpx.AsyncClient(follow_redirects=True, timeout=30)');
+    const labels = Object.values(edit?.changeAnnotations ?? {});
+    expect(labels).toMatchObject([{ label: action.title, needsConfirmation: true }]);
+    const main = edited(FILES['app/main.py'], edit, client.uri('app/main.py'));
+    expect(main).toContain('from .http_client import http_client\n');
+    expect(main).toContain('        await http_client.aclose()\n');
+    expect(main).toContain('app = FastAPI(lifespan=lifespan)\n');
+    const router = edited(ROUTER, edit, client.uri('app/routers/weather.py'));
+    expect(router).toContain('from ..http_client import http_client\n');
+    expect(router).toContain('return (await http_client.get("https://example.org")).json()\n');
+  });
+
+  it('is not offered to editors that cannot create files', async () => {
+    await start(withFiles().withoutResourceOperations());
+    await client.open('app/routers/weather.py', ROUTER);
+    const titles = (await client.actions('app/routers/weather.py', CALL)).map((one) => one.title);
+    expect(titles.some((one) => one.includes('asyncio.to_thread'))).toBe(true);
+    expect(titles.some((one) => one.includes('Share one'))).toBe(false);
+  });
+
+  it('is refused when the file has come meanwhile', async () => {
+    await start(withFiles());
+    await client.open('app/routers/weather.py', ROUTER);
+    const action = titled(await client.actions('app/routers/weather.py', CALL), 'Share one asynchronous client');
+    await client.open('app/http_client.py', 'OWN = 1\n');
+    await expect(client.resolve(action)).rejects.toMatchObject({ code: -32801 });
+  });
+});
+
 describe('hovers', () => {
   it('hold the page of the rule, and only on findings', async () => {
     await start();

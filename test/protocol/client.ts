@@ -86,6 +86,13 @@ export class ClientBuilder {
     return this;
   }
 
+  /** An editor that edits files but creates none. */
+  withoutResourceOperations(): this {
+    const { resourceOperations: _, ...workspaceEdit } = CAPABILITIES.workspace?.workspaceEdit ?? {};
+    this.capabilities = { ...CAPABILITIES, workspace: { ...CAPABILITIES.workspace, workspaceEdit } };
+    return this;
+  }
+
   /** An editor that can as little as possible. */
   plain(): this {
     this.capabilities = {};

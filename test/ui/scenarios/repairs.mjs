@@ -50,7 +50,27 @@ async function playTwoFiles(workbench) {
   expectText(service, '.order_by(Order.id).offset(offset).limit(limit)', 'order_service.py on disk');
 }
 
+/** A repair that creates a file shows it in its preview, and writes it when that is confirmed. */
+async function playNewFile(workbench) {
+  await workbench.squiggle('error');
+  await workbench.goToText('shop/routers/prices.py', 'requests.get');
+  await workbench.takeAction('Share one asynchronous client of `httpx`, closed at shutdown (');
+  await workbench.confirmPreview();
+  await workbench.shows('await http_client.get(');
+  await workbench.noSquiggle('error');
+  await workbench.saveAll();
+  await workbench.picture('repaired');
+  expectText(workbench.onDisk('shop/http_client.py'), 'http_client = httpx.AsyncClient(', 'http_client.py on disk');
+  expectText(workbench.onDisk('shop/main.py'), 'await http_client.aclose()', 'main.py on disk');
+}
+
 export const scenarios = [
+  {
+    name: 'keyboard: a repair that creates a file is previewed and confirmed',
+    workspace: 'test/ui/workspaces/client-of-its-own',
+    open: 'shop/routers/prices.py',
+    play: playNewFile,
+  },
   {
     name: 'keyboard: a repair of two files is previewed and confirmed',
     workspace: 'test/ui/workspaces/service-in-between',

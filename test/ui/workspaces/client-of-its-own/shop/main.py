@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from .routers import prices
+
+app = FastAPI(title="Shop")
+app.include_router(prices.router)
