@@ -52,6 +52,7 @@ export interface TypeFacts {
   readonly resource?: ResourceFacts;
   /** By method name; `__call__` for calling an instance, `__init__` for what only the constructor does. */
   readonly methods?: Readonly<Record<string, FunctionFacts>>;
+  /** By name; `*` for every name that is neither here nor a method (`client.shop.orders`). */
   readonly attributes?: Readonly<Record<string, TypeText>>;
   /** What `with`/`async with x as y` binds, where it isn't `self`. */
   readonly enters?: TypeText;

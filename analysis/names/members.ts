@@ -23,7 +23,9 @@ export function memberOfType(engine: Engine, type: Type | undefined, name: strin
       const text = engine.knowledge.attribute(type.name, name);
       if (text !== undefined) return typeFromText(engine, text, { receiver: type });
       const method = engine.knowledge.method(type.name, name)?.name ?? releaseMethod(engine, type.name, name);
-      return method === undefined ? undefined : reference({ kind: 'library', name: method });
+      if (method !== undefined) return reference({ kind: 'library', name: method });
+      const any = engine.knowledge.attribute(type.name, '*');
+      return any === undefined ? undefined : typeFromText(engine, any, { receiver: type });
     }
     case 'class': {
       const method = methodOfClass(engine, type.definition, name);

@@ -63,6 +63,7 @@ export const model: Model = {
         ...blocking('database', ['list_database_names', 'server_info', 'drop_database'], waitsForDatabase),
       },
       items: 'pymongo.database.Database',
+      attributes: { '*': 'pymongo.database.Database' },
     },
     'pymongo.database.Database': {
       methods: {
@@ -70,6 +71,7 @@ export const model: Model = {
         ...blocking('database', ['command', 'list_collection_names', 'create_collection'], waitsForDatabase),
       },
       items: 'pymongo.collection.Collection',
+      attributes: { '*': 'pymongo.collection.Collection' },
       docs: 'https://pymongo.readthedocs.io/en/stable/api/pymongo/database.html',
     },
     'pymongo.collection.Collection': {
@@ -88,11 +90,13 @@ export const model: Model = {
         ...giving(['get_database', 'get_default_database'], 'pymongo.asynchronous.database.AsyncDatabase'),
       },
       items: 'pymongo.asynchronous.database.AsyncDatabase',
+      attributes: { '*': 'pymongo.asynchronous.database.AsyncDatabase' },
       docs: 'https://pymongo.readthedocs.io/en/stable/api/pymongo/asynchronous/mongo_client.html',
     },
     'pymongo.asynchronous.database.AsyncDatabase': {
       methods: giving(['get_collection'], 'pymongo.asynchronous.collection.AsyncCollection'),
       items: 'pymongo.asynchronous.collection.AsyncCollection',
+      attributes: { '*': 'pymongo.asynchronous.collection.AsyncCollection' },
     },
     'pymongo.asynchronous.collection.AsyncCollection': {
       methods: each(calls, { isAsync: true }),

@@ -147,6 +147,8 @@ def extends(name, base):
 def attribute(name, _):
     owner, _, last = name.rpartition(".")
     found = resolve(owner)
+    if last == "*":
+        last = "any_name"
     if member(found, last) is not MISSING or last in getattr(found, "__annotations__", {}):
         return
     if owner in specimens.OBJECTS:

@@ -316,7 +316,7 @@ def _pbkdf2_context():
 
 
 def _picture():
-    return _module("PIL.Image").effect_noise((3200, 2400), 50).convert("RGB")
+    return _module("PIL.Image").effect_noise((2400, 1800), 50).convert("RGB")
 
 
 def _of_picture(method, *arguments, **keywords):

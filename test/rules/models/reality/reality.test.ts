@@ -1,16 +1,26 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { knowledgeOf, models } from '../../../../rules/models/index.ts';
 import { type Check, checksOf } from './derive.ts';
 
-const LOCAL = path.resolve(import.meta.dirname, '../../../../.python-env/bin/python');
-const python = process.env.LEAKLENS_PYTHON ?? (existsSync(LOCAL) ? LOCAL : undefined);
-if (python === undefined)
-  console.log(
-    `skipped: no fact is asked of a real library: ${process.env.LEAKLENS_PYTHON_MISSING ?? 'no .python-env'}`,
-  );
+const ROOT = path.resolve(import.meta.dirname, '../../../..');
+const { python, why } = interpreter();
+if (python === undefined) console.log(`skipped: no fact is asked of a real library: ${why}`);
+
+/** The interpreter that has the libraries at the versions of the requirements, or why there is none. */
+function interpreter(): { python?: string; why?: string } {
+  const { LEAKLENS_PYTHON: given, LEAKLENS_PYTHON_MISSING: missing } = process.env;
+  if (given !== undefined) return { python: given };
+  const local = path.join(ROOT, '.python-env/bin/python');
+  if (!existsSync(local)) return { why: missing ?? 'no .python-env' };
+  const wanted = createHash('sha256').update(readFileSync(path.join(ROOT, 'scripts/python-requirements.txt')));
+  const stamp = path.join(ROOT, '.python-env/.requirements');
+  const isCurrent = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted.digest('hex');
+  return isCurrent ? { python: local } : { why: '.python-env is old: node scripts/python-env.mjs' };
+}
 
 interface Answer {
   readonly is: 'true' | 'false' | 'unverified';

@@ -650,7 +650,17 @@ CONCRETE = {"aio_pika.abc.AbstractConnection": "aio_pika.connection.Connection"}
 ENTERED = {}
 
 #: An object of a type, for attributes that are set when one is made.
-OBJECTS = {}
+OBJECTS = {
+    "pymongo.MongoClient": _mongo,
+    "pymongo.database.Database": lambda: _mongo()["a"],
+    "pymongo.AsyncMongoClient": lambda: asyncio.run(_mongo_async()),
+    "pymongo.asynchronous.database.AsyncDatabase": lambda: asyncio.run(_mongo_async())["a"],
+    "starlette.requests.HTTPConnection": lambda: _module("starlette.requests").HTTPConnection(
+        {"type": "http", "app": None, "state": {}}
+    ),
+    "fastapi.FastAPI": lambda: _module("fastapi").FastAPI(),
+    "starlette.applications.Starlette": lambda: _module("starlette.applications").Starlette(),
+}
 
 
 def queries(dialect, entity):
