@@ -6,7 +6,7 @@ export const model: Model = {
   language: 'typescript',
   title: 'amqplib',
   packages: ['amqplib'],
-  version: '0.10',
+  version: '2.3.1',
   docs: 'https://amqp-node.github.io/amqplib/channel_api.html#connect',
   aliases: {
     'amqplib.default.*': 'amqplib.*',

@@ -9,7 +9,7 @@ export const model: Model = {
   language: 'typescript',
   title: 'Angular',
   packages: ['@angular/core'],
-  version: '20',
+  version: '21.2.26',
   docs: 'https://angular.dev/guide/components/lifecycle',
   functions: Object.fromEntries(
     ['Component', 'Directive', 'Injectable', 'Pipe', 'inject', 'effect', 'viewChild', ...inputs].map((name) => [

@@ -1,26 +1,20 @@
-import type { FunctionFacts, Model } from '../../analysis/knowledge/model.ts';
+import type { Model } from '../../analysis/knowledge/model.ts';
+import { computingPromise } from './shared/twins.ts';
 
-const what = 'hashes a password (slow on purpose)';
+const docs = 'https://github.com/kelektiv/node.bcrypt.js#api';
 
-function hashes(module: string, names: readonly string[]): Record<string, FunctionFacts> {
-  return Object.fromEntries(
-    names.map((name) => [
-      `${module}.${name}Sync`,
-      { burns: { on: 'password hash', what }, asyncTwin: { name: `${module}.${name}` } } satisfies FunctionFacts,
-    ]),
-  );
-}
-
-/** bcrypt and bcryptjs: each function has a variant that gives a promise. */
+/** bcrypt of npm, a native module: each function works in the thread pool unless it is told to wait. */
 export const model: Model = {
   id: 'bcrypt-node',
   language: 'typescript',
   title: 'bcrypt',
-  packages: ['bcrypt', 'bcryptjs'],
-  version: 'bcrypt 6.0, bcryptjs 3.0',
-  docs: 'https://github.com/kelektiv/node.bcrypt.js#api',
-  functions: {
-    ...hashes('bcrypt', ['hash', 'compare', 'genSalt']),
-    ...hashes('bcryptjs', ['hash', 'compare', 'genSalt']),
-  },
+  packages: ['bcrypt'],
+  version: '6.0.0',
+  docs,
+  functions: computingPromise(
+    'bcrypt',
+    ['hash', 'compare'],
+    { on: 'password hash', what: 'hashes a password (slow on purpose)' },
+    docs,
+  ),
 };

@@ -16,7 +16,7 @@ export const model: Model = {
   language: 'typescript',
   title: 'Drizzle',
   packages: ['drizzle-orm'],
-  version: '0.44.6',
+  version: '0.45.4',
   docs: 'https://orm.drizzle.team/docs/select',
   functions: {
     'drizzle-orm/node-postgres.drizzle': { returns: 'drizzle-orm/node-postgres.NodePgDatabase' },

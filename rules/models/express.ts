@@ -23,7 +23,7 @@ export const model: Model = {
   language: 'typescript',
   title: 'Express',
   packages: ['express'],
-  version: '5.1',
+  version: '5.3.0',
   docs: 'https://expressjs.com/en/5x/api.html',
   aliases: {
     'express.IRouter': 'express.Router',

@@ -1,6 +1,18 @@
 import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
 
-const verbs = ['get', 'post', 'put', 'patch', 'delete', 'all'];
+const verbs = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options', 'all'];
+const hooks = [
+  'onRequest',
+  'preParsing',
+  'preValidation',
+  'preHandler',
+  'preSerialization',
+  'onSend',
+  'onResponse',
+  'onError',
+  'onTimeout',
+  'onRequestAbort',
+];
 const gives = ['fastify.FastifyRequest', 'fastify.FastifyReply'];
 
 /** Fastify: handlers and request hooks. */
@@ -9,7 +21,7 @@ export const model: Model = {
   language: 'typescript',
   title: 'Fastify',
   packages: ['fastify'],
-  version: '5.6',
+  version: '5.12.8',
   docs: 'https://fastify.dev/docs/latest/Reference/Routes/',
   functions: {
     'fastify.default': { returns: 'fastify.FastifyInstance' },
@@ -45,7 +57,7 @@ export const model: Model = {
       index: 1,
       when: [{ index: 0, is: 'onClose' }],
     },
-    ...['onRequest', 'preHandler', 'preValidation', 'preSerialization', 'onSend', 'onResponse', 'onError'].map(
+    ...hooks.map(
       (hook): EntryFacts => ({
         runs: 'middleware',
         call: 'fastify.FastifyInstance.addHook',

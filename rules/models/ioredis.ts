@@ -6,12 +6,26 @@ export const model: Model = {
   language: 'typescript',
   title: 'ioredis',
   packages: ['ioredis'],
-  version: '5.8',
+  version: '5.11.1',
   docs: 'https://redis.github.io/ioredis/classes/Redis.html',
   aliases: {
     'ioredis.default': 'ioredis.Redis',
+    'ioredis.default.Cluster': 'ioredis.Cluster',
   },
   types: {
+    'ioredis.Cluster': {
+      extends: ['events.EventEmitter'],
+      resource: {
+        family: 'connection',
+        noun: 'Redis cluster client',
+        release: ['quit', 'disconnect'],
+        context: 'none',
+        closesOnExit: false,
+        asyncRelease: true,
+        processLifetime: true,
+      },
+      docs: 'https://redis.github.io/ioredis/classes/Cluster.html',
+    },
     'ioredis.Redis': {
       extends: ['events.EventEmitter'],
       resource: {

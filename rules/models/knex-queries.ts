@@ -10,18 +10,16 @@ const where: StepFacts = { does: 'where', conditions: 'columns' };
 export const model: Model = {
   id: 'knex-queries',
   language: 'typescript',
-  title: 'Knex',
+  title: 'Knex queries',
   packages: ['knex'],
-  version: '3.1.0',
+  version: '3.3.0',
   docs: 'https://knexjs.org/guide/query-builder.html',
-  aliases: { 'knex.default': 'knex.knex' },
-  functions: { 'knex.knex': { returns: 'knex.Knex' } },
-  types: { 'knex.Knex': { methods: { __call__: { returns: 'knex.Knex.QueryBuilder' } } } },
   sections: {
     queries: {
       dialect: 'knex',
       begins: {
         'knex.Knex.__call__': { entity: 'argument' },
+        'knex.Knex.Transaction.__call__': { entity: 'argument' },
         'knex.Knex.select': { entity: 'none' },
         'knex.Knex.from': { entity: 'argument' },
         'knex.Knex.table': { entity: 'argument' },

@@ -1,6 +1,6 @@
 import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
 
-const verbs = ['get', 'post', 'put', 'patch', 'delete', 'all'];
+const verbs = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options', 'all'];
 
 /** Koa and its router. */
 export const model: Model = {
@@ -8,16 +8,26 @@ export const model: Model = {
   language: 'typescript',
   title: 'Koa',
   packages: ['koa', '@koa/router'],
-  version: '3.0',
+  version: 'koa 3.3.0, @koa/router 15.7.0',
   docs: 'https://koajs.com/',
-  aliases: { 'koa.default': 'koa.Koa', '@koa/router.default': '@koa/router.Router', 'koa-router.*': '@koa/router' },
+  aliases: {
+    'koa.ParameterizedContext': 'koa.Context',
+    '@koa/router.RouterContext': 'koa.Context',
+    'koa.default': 'koa.Koa',
+    '@koa/router.default': '@koa/router.Router',
+    'koa-router.*': '@koa/router',
+  },
   types: {
     'koa.Koa': { methods: { use: { returns: 'self' } } },
     'koa.Context': { attributes: { req: 'http.IncomingMessage', res: 'http.ServerResponse' } },
     '@koa/router.Router': { methods: Object.fromEntries([...verbs, 'use'].map((verb) => [verb, { returns: 'self' }])) },
   },
   entries: [
+    { runs: 'request', takes: 'koa.Context', index: 0 },
     { runs: 'middleware', call: 'koa.Koa.use', index: 0, gives: ['koa.Context'] },
+    ...[0, 1].map(
+      (index): EntryFacts => ({ runs: 'middleware', call: '@koa/router.Router.use', index, gives: ['koa.Context'] }),
+    ),
     ...verbs.flatMap((verb) =>
       [1, 2, 3].map(
         (index): EntryFacts => ({

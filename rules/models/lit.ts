@@ -6,7 +6,7 @@ export const model: Model = {
   language: 'typescript',
   title: 'Lit',
   packages: ['lit', 'lit-element', '@lit/reactive-element'],
-  version: '3.3',
+  version: '3.3.3',
   docs: 'https://lit.dev/docs/components/lifecycle/#disconnectedcallback',
   aliases: { 'lit-element.*': 'lit', '@lit/reactive-element.*': 'lit' },
   types: { 'lit.LitElement': {}, 'lit.ReactiveElement': {} },

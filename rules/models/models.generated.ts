@@ -18,6 +18,7 @@ import { model as asyncio } from './asyncio.ts';
 import { model as asyncpg } from './asyncpg.ts';
 import { model as bcrypt } from './bcrypt.ts';
 import { model as bcryptNode } from './bcrypt-node.ts';
+import { model as bcryptjs } from './bcryptjs.ts';
 import { model as beanieQueries } from './beanie-queries.ts';
 import { model as boto3 } from './boto3.ts';
 import { model as builtinsPython } from './builtins-python.ts';
@@ -59,6 +60,7 @@ import { model as ioredis } from './ioredis.ts';
 import { model as javascriptCollections } from './javascript-collections.ts';
 import { model as joblib } from './joblib.ts';
 import { model as kafkaPython } from './kafka-python.ts';
+import { model as knex } from './knex.ts';
 import { model as knexQueries } from './knex-queries.ts';
 import { model as koa } from './koa.ts';
 import { model as langchain } from './langchain.ts';
@@ -70,6 +72,7 @@ import { model as mcp } from './mcp.ts';
 import { model as minio } from './minio.ts';
 import { model as mmap } from './mmap.ts';
 import { model as mongodb } from './mongodb.ts';
+import { model as mongodbQueries } from './mongodb-queries.ts';
 import { model as mongoose } from './mongoose.ts';
 import { model as mongooseQueries } from './mongoose-queries.ts';
 import { model as motor } from './motor.ts';
@@ -83,11 +86,18 @@ import { model as neo4j } from './neo4j.ts';
 import { model as neo4jPython } from './neo4j-python.ts';
 import { model as nest } from './nest.ts';
 import { model as next } from './next.ts';
+import { model as nodeChildProcess } from './node-child-process.ts';
+import { model as nodeCrypto } from './node-crypto.ts';
 import { model as nodeEvents } from './node-events.ts';
-import { model as nodeFiles } from './node-files.ts';
+import { model as nodeFs } from './node-fs.ts';
+import { model as nodeHttp } from './node-http.ts';
+import { model as nodeNet } from './node-net.ts';
+import { model as nodeProcess } from './node-process.ts';
 import { model as nodeRedis } from './node-redis.ts';
+import { model as nodeStreams } from './node-streams.ts';
 import { model as nodeTimers } from './node-timers.ts';
-import { model as nodeWaiting } from './node-waiting.ts';
+import { model as nodeWorkerThreads } from './node-worker-threads.ts';
+import { model as nodeZlib } from './node-zlib.ts';
 import { model as ollama } from './ollama.ts';
 import { model as openai } from './openai.ts';
 import { model as opencv } from './opencv.ts';
@@ -103,6 +113,7 @@ import { model as pg } from './pg.ts';
 import { model as pika } from './pika.ts';
 import { model as pillow } from './pillow.ts';
 import { model as poplib } from './poplib.ts';
+import { model as prisma } from './prisma.ts';
 import { model as prismaQueries } from './prisma-queries.ts';
 import { model as psycopg } from './psycopg.ts';
 import { model as psycopg2 } from './psycopg2.ts';
@@ -130,16 +141,19 @@ import { model as requests } from './requests.ts';
 import { model as rowsPython } from './rows-python.ts';
 import { model as rowsTypescript } from './rows-typescript.ts';
 import { model as rq } from './rq.ts';
+import { model as rxjs } from './rxjs.ts';
 import { model as sanic } from './sanic.ts';
 import { model as scikitLearn } from './scikit-learn.ts';
 import { model as sendgrid } from './sendgrid.ts';
 import { model as sentenceTransformers } from './sentence-transformers.ts';
+import { model as sequelize } from './sequelize.ts';
 import { model as sequelizeQueries } from './sequelize-queries.ts';
 import { model as shelve } from './shelve.ts';
 import { model as shutil } from './shutil.ts';
 import { model as slackBolt } from './slack-bolt.ts';
 import { model as smtplib } from './smtplib.ts';
 import { model as socketIo } from './socket-io.ts';
+import { model as socketIoClient } from './socket-io-client.ts';
 import { model as sqlalchemy } from './sqlalchemy.ts';
 import { model as sqlalchemyQueries } from './sqlalchemy-queries.ts';
 import { model as sqlite3 } from './sqlite3.ts';
@@ -190,6 +204,7 @@ export const models: readonly Model[] = [
   asyncpg,
   bcrypt,
   bcryptNode,
+  bcryptjs,
   beanieQueries,
   boto3,
   builtinsPython,
@@ -231,6 +246,7 @@ export const models: readonly Model[] = [
   javascriptCollections,
   joblib,
   kafkaPython,
+  knex,
   knexQueries,
   koa,
   langchain,
@@ -242,6 +258,7 @@ export const models: readonly Model[] = [
   minio,
   mmap,
   mongodb,
+  mongodbQueries,
   mongoose,
   mongooseQueries,
   motor,
@@ -255,11 +272,18 @@ export const models: readonly Model[] = [
   neo4jPython,
   nest,
   next,
+  nodeChildProcess,
+  nodeCrypto,
   nodeEvents,
-  nodeFiles,
+  nodeFs,
+  nodeHttp,
+  nodeNet,
+  nodeProcess,
   nodeRedis,
+  nodeStreams,
   nodeTimers,
-  nodeWaiting,
+  nodeWorkerThreads,
+  nodeZlib,
   ollama,
   openai,
   opencv,
@@ -275,6 +299,7 @@ export const models: readonly Model[] = [
   pika,
   pillow,
   poplib,
+  prisma,
   prismaQueries,
   psycopg,
   psycopg2,
@@ -302,16 +327,19 @@ export const models: readonly Model[] = [
   rowsPython,
   rowsTypescript,
   rq,
+  rxjs,
   sanic,
   scikitLearn,
   sendgrid,
   sentenceTransformers,
+  sequelize,
   sequelizeQueries,
   shelve,
   shutil,
   slackBolt,
   smtplib,
   socketIo,
+  socketIoClient,
   sqlalchemy,
   sqlalchemyQueries,
   sqlite3,

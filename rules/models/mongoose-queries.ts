@@ -1,5 +1,6 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
 import type { StepFacts } from '../../analysis/queries/section.ts';
+import { mongoConditions } from './shared/mongo-conditions.ts';
 
 const keep: StepFacts = { does: 'keep' };
 const one: StepFacts = { does: 'one' };
@@ -11,7 +12,7 @@ export const model: Model = {
   language: 'typescript',
   title: 'Mongoose queries',
   packages: ['mongoose'],
-  version: '8.19.0',
+  version: '9.12.1',
   docs: 'https://mongoosejs.com/docs/queries.html',
   sections: {
     queries: {
@@ -40,23 +41,7 @@ export const model: Model = {
         findOne: one,
       },
       evaluatedBy: ['await'],
-      conditions: {
-        lookups: {
-          $eq: 'same',
-          $in: 'among',
-          $nin: 'not',
-          $ne: 'not',
-          $gt: 'from',
-          $gte: 'from',
-          $lt: 'to',
-          $lte: 'to',
-          $regex: 'like',
-          $exists: 'is',
-          $options: 'like',
-        },
-        allKeys: ['$and'],
-        anyKeys: ['$or'],
-      },
+      conditions: mongoConditions,
       entities: {
         bases: ['mongoose.Model'],
         makers: ['mongoose.model', 'mongoose.Mongoose.model'],

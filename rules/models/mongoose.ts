@@ -6,14 +6,26 @@ export const model: Model = {
   language: 'typescript',
   title: 'Mongoose',
   packages: ['mongoose'],
-  version: '8.19',
+  version: '9.12.1',
   docs: 'https://mongoosejs.com/docs/transactions.html',
   aliases: {
     'mongoose.default.*': 'mongoose.*',
   },
   types: {
     'mongoose.Connection': {
+      extends: ['events.EventEmitter'],
+      resource: {
+        family: 'connection',
+        noun: 'MongoDB connection',
+        release: ['close', 'destroy'],
+        context: 'none',
+        closesOnExit: false,
+        asyncRelease: true,
+        processLifetime: true,
+      },
+      docs: 'https://mongoosejs.com/docs/api/connection.html',
       methods: {
+        asPromise: { isAsync: true, returns: 'self', receiver: 'returned', raises: 'never' },
         startSession: {
           isAsync: true,
           acquires: true,
@@ -35,6 +47,11 @@ export const model: Model = {
     'mongoose.connection': 'mongoose.Connection',
   },
   functions: {
+    'mongoose.createConnection': {
+      acquires: true,
+      returns: 'mongoose.Connection',
+      docs: 'https://mongoosejs.com/docs/connections.html#multiple_connections',
+    },
     'mongoose.startSession': {
       isAsync: true,
       acquires: true,

@@ -6,8 +6,8 @@ export const model: Model = {
   language: 'typescript',
   title: 'MySQL2',
   packages: ['mysql2'],
-  version: '3.15',
-  docs: 'https://sidorares.github.io/node-mysql2/docs',
+  version: '3.24.6',
+  docs: 'https://sidorares.github.io/node-mysql2/docs/examples/connections/create-pool',
   types: {
     'mysql2/promise.Connection': {
       extends: ['events.EventEmitter'],
@@ -48,6 +48,16 @@ export const model: Model = {
           acquires: true,
           returns: 'mysql2/promise.PoolConnection',
         },
+      },
+    },
+    'mysql2.PoolConnection': {
+      extends: ['events.EventEmitter'],
+      resource: {
+        family: 'connection',
+        noun: 'pooled connection',
+        release: ['release', 'destroy'],
+        context: 'none',
+        closesOnExit: false,
       },
     },
     'mysql2.Connection': {

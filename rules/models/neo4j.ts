@@ -6,7 +6,7 @@ export const model: Model = {
   language: 'typescript',
   title: 'Neo4j driver',
   packages: ['neo4j-driver'],
-  version: '5.28',
+  version: '6.3.0',
   docs: 'https://neo4j.com/docs/javascript-manual/current/transactions/',
   types: {
     'neo4j-driver.Session': {

@@ -1,15 +1,22 @@
 import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
 
-const verbs = ['Get', 'Post', 'Put', 'Patch', 'Delete', 'All', 'Options', 'Head'];
-const jobs = ['Cron', 'Interval'];
+const verbs = ['Get', 'Post', 'Put', 'Patch', 'Delete', 'All', 'Options', 'Head', 'Sse'];
+const jobs = ['Cron', 'Interval', 'Timeout'];
+const messages = ['MessagePattern', 'EventPattern', 'GrpcMethod'];
 
 /** Nest: controllers, gateways and scheduled methods; one instance of each lives as long as the process. */
 export const model: Model = {
   id: 'nest',
   language: 'typescript',
   title: 'NestJS',
-  packages: ['@nestjs/common', '@nestjs/schedule', '@nestjs/websockets'],
-  version: '11',
+  packages: [
+    '@nestjs/common',
+    '@nestjs/schedule',
+    '@nestjs/websockets',
+    '@nestjs/event-emitter',
+    '@nestjs/microservices',
+  ],
+  version: '12.5.1',
   docs: 'https://docs.nestjs.com/controllers',
   functions: Object.fromEntries(['Controller', 'Injectable', ...verbs].map((name) => [`@nestjs/common.${name}`, {}])),
   entries: [
@@ -18,6 +25,7 @@ export const model: Model = {
     ),
     ...jobs.map((name): EntryFacts => ({ runs: 'job', decorator: `@nestjs/schedule.${name}` })),
     { runs: 'event', decorator: '@nestjs/websockets.SubscribeMessage' },
+    ...messages.map((name): EntryFacts => ({ runs: 'request', decorator: `@nestjs/microservices.${name}` })),
     { runs: 'event', decorator: '@nestjs/event-emitter.OnEvent' },
   ],
   sections: {

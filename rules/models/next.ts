@@ -11,7 +11,7 @@ export const model: Model = {
   language: 'typescript',
   title: 'Next.js',
   packages: ['next'],
-  version: '15.5',
+  version: '16',
   docs: 'https://nextjs.org/docs/app/api-reference/file-conventions/route',
   entries: [
     { runs: 'request', directive: 'use server' },
@@ -34,8 +34,13 @@ export const model: Model = {
     },
     {
       runs: 'middleware',
-      exported: ['middleware'],
-      files: ['**/middleware.ts', 'middleware.ts', '**/middleware.js', 'middleware.js'],
+      exported: ['middleware', 'proxy'],
+      files: ['middleware', 'proxy'].flatMap((name) => [`**/${name}.ts`, `${name}.ts`, `**/${name}.js`, `${name}.js`]),
+    },
+    {
+      runs: 'request',
+      exported: ['getServerSideProps'],
+      files: ['tsx', 'ts', 'jsx', 'js'].flatMap((end) => [`**/pages/**/*.${end}`, `pages/**/*.${end}`]),
     },
   ],
 };

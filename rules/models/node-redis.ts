@@ -6,7 +6,7 @@ export const model: Model = {
   language: 'typescript',
   title: 'Redis for Node',
   packages: ['redis'],
-  version: '5.8',
+  version: '6.3.1',
   docs: 'https://github.com/redis/node-redis#disconnecting',
   types: {
     'redis.RedisClient': {

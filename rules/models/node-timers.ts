@@ -10,9 +10,9 @@ const clears = [
 export const model: Model = {
   id: 'node-timers',
   language: 'typescript',
-  title: 'Timers',
+  title: 'Timers of browsers and Node.js',
   packages: [],
-  version: 'HTML living standard 2025, Node.js 22',
+  version: 'HTML living standard 2026, Node.js 20, 22',
   docs: 'https://developer.mozilla.org/en-US/docs/Web/API/Window/setInterval',
   aliases: {
     'timers.setInterval': 'globalThis.setInterval',
@@ -35,6 +35,7 @@ export const model: Model = {
           handler: 0,
           remove: clears,
           unref,
+          docs: 'https://nodejs.org/docs/latest-v22.x/api/timers.html#timeoutunref',
         },
         {
           kind: 'timeout',
@@ -50,6 +51,7 @@ export const model: Model = {
           add: { functions: ['globalThis.requestAnimationFrame'] },
           handler: 0,
           remove: [{ functions: ['globalThis.cancelAnimationFrame'], handle: 0 }],
+          docs: 'https://developer.mozilla.org/en-US/docs/Web/API/Window/cancelAnimationFrame',
         },
       ],
     },

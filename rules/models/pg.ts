@@ -6,7 +6,7 @@ export const model: Model = {
   language: 'typescript',
   title: 'node-postgres',
   packages: ['pg'],
-  version: '8.16',
+  version: '8.23.1',
   docs: 'https://node-postgres.com/apis/pool#poolconnect',
   aliases: {
     'pg.default.Client': 'pg.Client',
@@ -25,6 +25,9 @@ export const model: Model = {
         asyncRelease: true,
         processLifetime: true,
       },
+      // It may reject, and has then closed the socket itself: there is nothing to end.
+      methods: { connect: { isAsync: true, returns: 'self', receiver: 'returned', raises: 'never' } },
+      docs: 'https://node-postgres.com/apis/client#clientend',
     },
     'pg.PoolClient': {
       extends: ['events.EventEmitter'],
@@ -35,6 +38,7 @@ export const model: Model = {
         context: 'none',
         closesOnExit: false,
       },
+      docs: 'https://node-postgres.com/apis/pool#releasing-clients',
     },
     'pg.Pool': {
       extends: ['events.EventEmitter'],

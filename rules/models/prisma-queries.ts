@@ -10,7 +10,7 @@ export const model: Model = {
   language: 'typescript',
   title: 'Prisma queries',
   packages: ['@prisma/client'],
-  version: '6.19.0',
+  version: '7.10.0',
   docs: 'https://www.prisma.io/docs/orm/reference/prisma-client-reference#findmany',
   sections: {
     queries: {

@@ -16,7 +16,7 @@ export const model: Model = {
   language: 'typescript',
   title: 'React',
   packages,
-  version: '19.2',
+  version: '19.3.1',
   docs: 'https://react.dev/reference/react/useEffect#parameters',
   aliases: { 'preact/hooks.*': 'react', 'react.default.*': 'react', 'preact/compat.*': 'react' },
   functions: {

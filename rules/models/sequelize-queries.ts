@@ -13,7 +13,7 @@ export const model: Model = {
   language: 'typescript',
   title: 'Sequelize queries',
   packages: ['sequelize'],
-  version: '6.37.7',
+  version: '6.37.8',
   docs: 'https://sequelize.org/docs/v6/core-concepts/model-querying-finders/',
   sections: {
     queries: {

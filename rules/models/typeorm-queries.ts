@@ -33,7 +33,7 @@ export const model: Model = {
   language: 'typescript',
   title: 'TypeORM queries',
   packages: ['typeorm'],
-  version: '0.3.27',
+  version: '1.1.1',
   docs: 'https://typeorm.io/docs/working-with-entity-manager/find-options/',
   sections: {
     queries: {

@@ -6,7 +6,7 @@ export const model: Model = {
   language: 'typescript',
   title: 'TypeORM',
   packages: ['typeorm'],
-  version: '0.3.27',
+  version: '1.1.1',
   docs: 'https://typeorm.io/docs/query-runner',
   aliases: {
     'typeorm.Connection': 'typeorm.DataSource',
@@ -27,6 +27,7 @@ export const model: Model = {
         createQueryRunner: {
           acquires: true,
           returns: 'typeorm.QueryRunner',
+          docs: 'https://typeorm.io/docs/query-runner',
         },
       },
       attributes: {

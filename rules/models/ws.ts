@@ -6,7 +6,7 @@ export const model: Model = {
   language: 'typescript',
   title: 'ws',
   packages: ['ws'],
-  version: '8.18',
+  version: '8.23.0',
   docs: 'https://github.com/websockets/ws/blob/master/doc/ws.md',
   aliases: {
     'ws.default': 'ws.WebSocket',
@@ -14,13 +14,19 @@ export const model: Model = {
     'ws.WebSocket.Server': 'ws.WebSocketServer',
   },
   types: {
-    'ws.WebSocket': { extends: ['events.EventEmitter'] },
+    'ws.WebSocket': {
+      extends: ['events.EventEmitter'],
+      methods: { on: { returns: 'self', receiver: 'returned' } },
+      docs: 'https://github.com/websockets/ws/blob/master/doc/ws.md#event-close-1',
+    },
     'ws.WebSocketServer': {
       extends: ['events.EventEmitter'],
       methods: { on: { params: [{ index: 1, runs: 'event', gives: ['ws.WebSocket', 'http.IncomingMessage'] }] } },
     },
   },
   entries: [
+    { runs: 'event', call: 'ws.WebSocket.on', index: 1 },
     { runs: 'event', call: 'ws.WebSocketServer.on', index: 1, gives: ['ws.WebSocket', 'http.IncomingMessage'] },
   ],
+  sections: { registrations: { owners: { ends: { 'ws.WebSocket': 'close' } } } },
 };

@@ -1,29 +1,30 @@
-import type { Model } from '../../analysis/knowledge/model.ts';
+import type { FunctionFacts, Model } from '../../analysis/knowledge/model.ts';
 
-/** Files of Node: descriptors, handles and streams. */
+const docs = 'https://nodejs.org/docs/latest-v22.x/api/fs.html';
+
+/** `fs.readFileSync` and its twin `fs.promises.readFile`. */
+function files(names: readonly string[], what: string): Record<string, FunctionFacts> {
+  return Object.fromEntries(
+    names.map((name) => [
+      `fs.${name}Sync`,
+      { blocks: { on: 'file', what }, asyncTwin: { name: `fs.promises.${name}` } } satisfies FunctionFacts,
+    ]),
+  );
+}
+
+/** Node's files: descriptors, handles and streams, and the calls that wait for the disk. */
 export const model: Model = {
-  id: 'node-files',
+  id: 'node-fs',
   language: 'typescript',
-  title: 'Node files',
-  packages: ['@types/node'],
-  version: '24',
-  docs: 'https://nodejs.org/docs/latest/api/fs.html',
+  title: 'Node.js fs',
+  packages: [],
+  version: 'Node.js 20, 22',
+  docs,
   aliases: {
     'fs/promises.*': 'fs.promises.*',
     'fs.promises.default.*': 'fs.promises.*',
-    'stream/promises.*': 'stream.promises.*',
   },
   types: {
-    'node.Process': {
-      methods: {
-        exit: {
-          exits: true,
-        },
-        abort: {
-          exits: true,
-        },
-      },
-    },
     'fs.FileDescriptor': {
       resource: {
         family: 'file',
@@ -35,6 +36,7 @@ export const model: Model = {
       },
     },
     'fs.promises.FileHandle': {
+      docs: `${docs}#filehandleclose`,
       resource: {
         family: 'file',
         noun: 'file handle',
@@ -45,6 +47,7 @@ export const model: Model = {
       },
     },
     'fs.Dir': {
+      docs: `${docs}#class-fsdir`,
       resource: {
         family: 'file',
         noun: 'directory handle',
@@ -55,6 +58,7 @@ export const model: Model = {
       },
     },
     'fs.ReadStream': {
+      docs: `${docs}#class-fsreadstream`,
       resource: {
         family: 'stream',
         noun: 'file stream',
@@ -98,6 +102,7 @@ export const model: Model = {
       },
     },
     'fs.WriteStream': {
+      docs: `${docs}#class-fswritestream`,
       resource: {
         family: 'stream',
         noun: 'file stream',
@@ -126,7 +131,10 @@ export const model: Model = {
     },
   },
   functions: {
+    ...files(['readFile', 'writeFile', 'appendFile', 'copyFile', 'cp'], 'reads or writes a whole file'),
+    ...files(['readdir', 'rm', 'rmdir', 'mkdir', 'unlink', 'rename'], 'waits for the disk'),
     'fs.openSync': {
+      docs: `${docs}#fsopensyncpath-flags-mode`,
       acquires: true,
       returns: 'fs.FileDescriptor',
     },
@@ -134,20 +142,24 @@ export const model: Model = {
       raises: 'never',
     },
     'fs.promises.open': {
+      docs: `${docs}#fspromisesopenpath-flags-mode`,
       isAsync: true,
       acquires: true,
       returns: 'fs.promises.FileHandle',
     },
     'fs.opendirSync': {
+      docs: `${docs}#fsopendirsyncpath-options`,
       acquires: true,
       returns: 'fs.Dir',
     },
     'fs.promises.opendir': {
+      docs: `${docs}#fspromisesopendirpath-options`,
       isAsync: true,
       acquires: true,
       returns: 'fs.Dir',
     },
     'fs.createReadStream': {
+      docs: `${docs}#fscreatereadstreampath-options`,
       acquires: true,
       returns: 'fs.ReadStream',
       unless: [
@@ -158,77 +170,13 @@ export const model: Model = {
       ],
     },
     'fs.createWriteStream': {
+      docs: `${docs}#fscreatewritestreampath-options`,
       acquires: true,
       returns: 'fs.WriteStream',
       unless: [
         {
           name: 'fd',
           is: 'present',
-        },
-      ],
-    },
-    'stream.pipeline': {
-      params: [
-        {
-          index: 0,
-          does: 'takes',
-        },
-        {
-          index: 1,
-          does: 'takes',
-        },
-        {
-          index: 2,
-          does: 'takes',
-        },
-        {
-          index: 3,
-          does: 'takes',
-        },
-        {
-          index: 4,
-          does: 'takes',
-        },
-        {
-          index: 5,
-          does: 'takes',
-        },
-      ],
-    },
-    'stream.promises.pipeline': {
-      isAsync: true,
-      params: [
-        {
-          index: 0,
-          does: 'takes',
-        },
-        {
-          index: 1,
-          does: 'takes',
-        },
-        {
-          index: 2,
-          does: 'takes',
-        },
-        {
-          index: 3,
-          does: 'takes',
-        },
-        {
-          index: 4,
-          does: 'takes',
-        },
-        {
-          index: 5,
-          does: 'takes',
-        },
-      ],
-    },
-    'readline.createInterface': {
-      params: [
-        {
-          index: 0,
-          does: 'takes',
         },
       ],
     },

@@ -1,0 +1,54 @@
+import type { Model } from '../../analysis/knowledge/model.ts';
+
+/** Knex: an instance has a pool; a transaction without a callback holds one of its connections until it ends. */
+export const model: Model = {
+  id: 'knex',
+  language: 'typescript',
+  title: 'Knex',
+  packages: ['knex'],
+  version: '3.3.0',
+  docs: 'https://knexjs.org/guide/transactions',
+  aliases: { 'knex.default': 'knex.knex' },
+  functions: {
+    'knex.knex': { acquires: true, returns: 'knex.Knex', docs: 'https://knexjs.org/guide/#initializing-the-library' },
+  },
+  types: {
+    'knex.Knex': {
+      resource: {
+        family: 'connection',
+        noun: 'connection pool',
+        release: ['destroy'],
+        context: 'none',
+        closesOnExit: false,
+        asyncRelease: true,
+        processLifetime: true,
+      },
+      methods: {
+        __call__: { returns: 'knex.Knex.QueryBuilder' },
+        transaction: {
+          isAsync: true,
+          acquires: true,
+          returns: 'knex.Knex.Transaction',
+          when: [
+            { index: 0, is: 'absent' },
+            { name: 'isolationLevel', is: 'present' },
+            { name: 'readOnly', is: 'present' },
+          ],
+          unless: [{ index: 1, is: 'present' }],
+        },
+      },
+      docs: 'https://knexjs.org/guide/#pool',
+    },
+    'knex.Knex.Transaction': {
+      resource: {
+        family: 'session',
+        noun: 'transaction',
+        release: ['commit', 'rollback'],
+        context: 'none',
+        closesOnExit: false,
+        asyncRelease: true,
+      },
+      methods: { __call__: { returns: 'knex.Knex.QueryBuilder' } },
+    },
+  },
+};

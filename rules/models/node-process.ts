@@ -1,0 +1,23 @@
+import type { Model } from '../../analysis/knowledge/model.ts';
+
+/** The process itself: it outlives everything in it, and ends the rest with itself. */
+export const model: Model = {
+  id: 'node-process',
+  language: 'typescript',
+  title: 'Node.js process',
+  packages: [],
+  version: 'Node.js 20, 22',
+  docs: 'https://nodejs.org/docs/latest-v22.x/api/process.html',
+  values: { 'globalThis.process': 'node.Process', 'process.default': 'node.Process' },
+  types: {
+    'node.Process': {
+      extends: ['events.EventEmitter'],
+      attributes: { stdin: 'stream.Readable', stdout: 'stream.Writable', stderr: 'stream.Writable' },
+      methods: { exit: { exits: true }, abort: { exits: true } },
+      docs: 'https://nodejs.org/docs/latest-v22.x/api/process.html#processexitcode',
+    },
+  },
+  sections: {
+    registrations: { owners: { global: ['globalThis.process', 'process', 'process.default', 'node.Process'] } },
+  },
+};

@@ -1,0 +1,32 @@
+// Drizzle: a select without a limit reads the whole table.
+import { count, eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { integer, pgTable, text } from 'drizzle-orm/pg-core';
+
+const orders = pgTable('orders', { id: integer('id').primaryKey(), owner: text('owner'), note: text('note') });
+const db = drizzle('postgres://db/shop');
+
+export async function all() {
+  const rows = await db.select().from(orders); // leak: unbounded-query
+  return rows;
+}
+
+export async function some() {
+  return db.query.orders.findMany({ columns: { id: true } }); // leak: unbounded-query
+}
+
+export async function page(offset: number) {
+  return db.select().from(orders).orderBy(orders.id).offset(offset).limit(50); // ok: limited
+}
+
+export async function one(id: number) {
+  return db.select().from(orders).where(eq(orders.id, id)); // ok: one by its primary key
+}
+
+export async function counted() {
+  return db.select({ value: count() }).from(orders); // ok: one figure
+}
+
+export async function first() {
+  return db.query.orders.findFirst(); // ok: at most one
+}

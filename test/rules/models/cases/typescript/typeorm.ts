@@ -1,0 +1,50 @@
+// TypeORM: query runners hold a connection; find without take reads the table.
+import { type DataSource, Entity, PrimaryGeneratedColumn, type Repository } from 'typeorm';
+
+@Entity()
+export class Order {
+  @PrimaryGeneratedColumn()
+  id!: number;
+}
+
+export async function all(orders: Repository<Order>) {
+  return orders.find(); // leak: unbounded-query
+}
+
+export async function forgets(source: DataSource) {
+  const runner = source.createQueryRunner(); // leak: unclosed-session
+  await runner.connect();
+  await runner.query('VACUUM');
+}
+
+export async function releasedOnSuccess(source: DataSource) {
+  const runner = source.createQueryRunner(); // leak: unclosed-session
+  await runner.query('ANALYZE');
+  await runner.release();
+}
+
+export async function released(source: DataSource, order: Order) {
+  const runner = source.createQueryRunner(); // ok: finally releases it
+  try {
+    await runner.startTransaction();
+    await runner.manager.save(order);
+    await runner.commitTransaction();
+  } catch (error) {
+    await runner.rollbackTransaction();
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
+
+export async function byTheSource(source: DataSource, order: Order) {
+  await source.transaction((manager) => manager.save(order)); // ok: the source releases it
+}
+
+export async function page(orders: Repository<Order>, skip: number) {
+  return orders.find({ order: { id: 'ASC' }, skip, take: 50 }); // ok: limited
+}
+
+export async function one(orders: Repository<Order>, id: number) {
+  return orders.findOneBy({ id }); // ok: at most one
+}
