@@ -47,6 +47,11 @@ const pythonConstructs: readonly Construct[] = [
   // Template strings have the grammar of f-strings.
   { pattern: /(?<![\w"'])([tT])(?=[rR]?["'])/dg, shown: () => 'f' },
   { pattern: /(?<![\w"'])[rR]([tT])(?=["'])/dg, shown: () => 'f' },
+  // Several exceptions without parentheses, `except A, B:`: to a union of types.
+  {
+    pattern: /\bexcept\b\*?[ \t]+[\w.]+((?:[ \t]*,[ \t]*[\w.]+)+)[ \t]*,?[ \t]*:/dg,
+    shown: (found) => found.replace(/,/g, '|'),
+  },
 ];
 
 const typeParameters = /\b(?:class|def|type)\s+\w+\s*\[/g;

@@ -8,6 +8,7 @@ import { model as aiohttp } from './aiohttp.ts';
 import { model as aiokafka } from './aiokafka.ts';
 import { model as aiomysql } from './aiomysql.ts';
 import { model as aiosqlite } from './aiosqlite.ts';
+import { model as alembic } from './alembic.ts';
 import { model as amqplib } from './amqplib.ts';
 import { model as angular } from './angular.ts';
 import { model as anthropic } from './anthropic.ts';
@@ -194,6 +195,7 @@ export const models: readonly Model[] = [
   aiokafka,
   aiomysql,
   aiosqlite,
+  alembic,
   amqplib,
   angular,
   anthropic,

@@ -195,8 +195,12 @@ function handlerOf(lowering: Lowering, node: number): Handler {
 
 function pushTypes(lowering: Lowering, node: number, types: Value[]): void {
   const { table } = lowering;
-  if (table.kindName(node) !== 'tuple' || table.hasError(node)) types.push(lowering.value(node));
-  else for (const child of table.namedChildren(node)) types.push(lowering.value(child));
+  const kind = table.kindName(node);
+  if (table.hasError(node)) types.push(lowering.value(node));
+  // Types without parentheses were read as a union.
+  else if (kind === 'binary_operator') for (const child of table.namedChildren(node)) pushTypes(lowering, child, types);
+  else if (kind === 'tuple') for (const child of table.namedChildren(node)) types.push(lowering.value(child));
+  else types.push(lowering.value(node));
 }
 
 export function withStatement(lowering: Lowering, node: number, into: Statement[]): void {

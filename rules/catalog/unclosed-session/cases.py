@@ -4,6 +4,7 @@ import logging
 import sys
 from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
 
+from alembic import op
 from fastapi import Depends, FastAPI
 from pymongo import MongoClient
 from sqlalchemy import Connection, create_engine, event, select, text
@@ -399,6 +400,13 @@ def runs_the_dependency_to_its_end():
         db.execute(text("SELECT 1"))
     finally:
         generator.close()
+
+
+def upgrade():
+    bind = op.get_bind()
+    session = Session(bind=bind)  # ok: the migration's connection is given
+    session.execute(text("UPDATE totals SET stale = 1"))
+    session.commit()
 
 
 @event.listens_for(Booking, "after_update")

@@ -83,6 +83,9 @@ describe('statements', () => {
     ]);
     expect(statement.otherwise?.statements).toHaveLength(1);
     expect(statement.finalizer?.statements).toHaveLength(1);
+    expect((await first('try: a\nexcept B, c.D: e', 'try')).handlers).toMatchObject([
+      { types: [{ text: 'B' }, { name: 'D' }], name: undefined },
+    ]);
     expect((await first('try: a\nexcept* B as e: c', 'try')).handlers).toMatchObject([{ name: { text: 'e' } }]);
   });
 

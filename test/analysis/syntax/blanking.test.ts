@@ -21,6 +21,7 @@ describe('syntax the grammars lack', () => {
       'function A() {\n  const m = a & b;\n  return (\n    <div on={() => m & 1}>\n      Save & Exit {list.map((i) => <li>Q & A</li>)}\n    </div>\n  );\n}\n',
     ],
     ['python', 'class A[T = int]: pass\ndef f[T: int = str, **P = [int, str], *Ts = *tuple[int]](): pass\n'],
+    ['python', 'try:\n    pass\nexcept A, b.C:\n    pass\nexcept D , E,F :\n    pass\n'],
     ['python', 'type X[T = dict[str, int]] = list[T]\nt = t"{a}" + rt\'{b}\'\n'],
   ];
   it.each(cases)('%s: %s', async (language, text) => {
