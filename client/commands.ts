@@ -1,5 +1,7 @@
 import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { copyDebugInformation, reportFalseAlarm } from './assistance.ts';
+import { fixRule } from './fix-rule.ts';
 import type { ReportView } from './report-view.ts';
 import type { RulePages } from './rule-pages.ts';
 import type { StatusItem } from './status.ts';
@@ -31,6 +33,9 @@ export function registerCommands({ client, output, report, rulePages, status }: 
       if (!window.activeTextEditor) return undefined;
       return commands.executeCommand('editor.action.sourceAction', { kind: 'source.fixAll.leaklens', apply: 'first' });
     }),
+    commands.registerCommand('leaklens.fixRule', (given?: unknown) => fixRule(client, output, given)),
+    commands.registerCommand('leaklens.reportFalseAlarm', (given?: unknown) => reportFalseAlarm(client, given)),
+    commands.registerCommand('leaklens.copyDebugInformation', () => copyDebugInformation(client)),
     commands.registerCommand('leaklens.status', () => status.text),
   ];
 }

@@ -19,7 +19,7 @@ export function reportHtml(webview: Webview, dist: Uri): string {
 <title>LeakLens report</title>
 </head>
 <body>
-<main id="report" aria-live="polite"></main>
+<main id="report"></main>
 <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;

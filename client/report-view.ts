@@ -3,6 +3,7 @@ import {
   commands,
   type Disposable,
   type LogOutputChannel,
+  l10n,
   Range,
   Selection,
   TextEditorRevealType,
@@ -13,8 +14,18 @@ import {
   workspace,
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { type ApplyFixResult, Methods, type PlainRange, type Report } from '../server/protocol.ts';
-import type { FromPanel, ToPanel } from './panel/messages.ts';
+import {
+  type ApplyFixParams,
+  type ApplyFixResult,
+  type FindingDetails,
+  type FindingParams,
+  Methods,
+  type PlainRange,
+  type Report,
+  type SuppressParams,
+} from '../server/protocol.ts';
+import { History } from './history.ts';
+import { type FromPanel, PAGE_COMMANDS, type ToPanel } from './panel/messages.ts';
 import { reportHtml } from './report-html.ts';
 import type { RulePages } from './rule-pages.ts';
 
@@ -25,6 +36,7 @@ const REFRESH_DELAY = 250;
 export class ReportView implements WebviewViewProvider, Disposable {
   private view: WebviewView | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly history = new History();
   private readonly disposables: Disposable[];
 
   constructor(
@@ -78,32 +90,76 @@ export class ReportView implements WebviewViewProvider, Disposable {
     await this.view?.webview.postMessage(message);
     if (this.view && message.type === 'report') {
       const value = message.report.files.reduce((sum, file) => sum + file.findings.length, 0);
-      this.view.badge = value === 0 ? undefined : { value, tooltip: `${value} findings in open files` };
+      this.view.badge = value === 0 ? undefined : { value, tooltip: l10n.t('{0} findings in open files', value) };
     }
   }
 
   private async message(): Promise<ToPanel> {
-    if (this.client.state !== State.Running) return { type: 'unavailable', reason: 'LeakLens is starting' };
+    if (this.client.state !== State.Running)
+      return { type: 'trouble', trouble: this.client.state === State.Starting ? 'starting' : 'stopped' };
     try {
       const report = await this.client.sendRequest<Report>(Methods.report);
-      const names = report.files.map(({ uri }) => [uri, workspace.asRelativePath(Uri.parse(uri))]);
-      return { type: 'report', report, names: Object.fromEntries(names) };
+      const since = this.history.since(report, l10n.t('Since this session began'));
+      return { type: 'report', report, names: namesOf(report.open), since };
     } catch (error) {
       this.output.error(`The report is not to be had: ${String(error)}`);
-      return { type: 'unavailable', reason: 'The report is not to be had right now; the log says why' };
+      return { type: 'trouble', trouble: 'failed' };
     }
   }
 
   private async take(message: FromPanel): Promise<void> {
-    if (message.type === 'ready') return this.send();
-    if (message.type === 'jump') return jump(Uri.parse(message.uri), message.range);
-    if (message.type === 'rule') return this.rulePages.show(message.rule);
-    const { uri, version, finding, fix } = message;
-    const result = await this.client.sendRequest<ApplyFixResult>(Methods.applyFix, { uri, version, finding, fix });
-    if (!result.applied)
-      void window.showInformationMessage(`LeakLens: ${result.reason ?? 'the repair was not applied'}`);
+    switch (message.type) {
+      case 'ready':
+        await this.view?.webview.postMessage({ type: 'texts', texts: panelTexts() } satisfies ToPanel);
+        return this.send();
+      case 'jump':
+        return jump(Uri.parse(message.uri), message.range);
+      case 'rule':
+        return this.rulePages.show(message.rule);
+      case 'details':
+        return this.details(message.of);
+      case 'fix':
+        return this.act(Methods.applyFix, { ...message.of, fix: message.fix });
+      case 'suppress':
+        return this.act(Methods.suppress, { ...message.of, reason: message.reason });
+      case 'fixAll':
+        return void commands.executeCommand('leaklens.fixRule', { rule: message.rule, uri: message.uri });
+      case 'run':
+        if (PAGE_COMMANDS.includes(message.command)) await commands.executeCommand(message.command, message.argument);
+    }
+  }
+
+  private async details(of: FindingParams): Promise<void> {
+    if (this.client.state !== State.Running) return;
+    const details = await this.client.sendRequest<FindingDetails | null>(Methods.details, of);
+    const uris = [
+      ...(details?.evidence ?? []).map((one) => one.uri),
+      ...(details?.fixes ?? []).flatMap((fix) => fix.changes.map((change) => change.uri)),
+    ];
+    await this.view?.webview.postMessage({ type: 'details', of, details, names: namesOf(uris) } satisfies ToPanel);
+  }
+
+  private async act(method: string, params: ApplyFixParams | SuppressParams): Promise<void> {
+    const result = await this.client.sendRequest<ApplyFixResult>(method, params);
+    if (!result.applied) {
+      const reason = result.reason ?? l10n.t('the repair was not applied');
+      void window.showInformationMessage(`LeakLens: ${reason}`);
+    }
     this.refresh();
   }
+}
+
+/** What to call files: relative to their folder. */
+function namesOf(uris: readonly string[]): Record<string, string> {
+  return Object.fromEntries(uris.map((uri) => [uri, workspace.asRelativePath(Uri.parse(uri))]));
+}
+
+/** The page's texts in the editor's language; English needs none. */
+function panelTexts(): Record<string, string> {
+  const entries = Object.entries(l10n.bundle ?? {});
+  return Object.fromEntries(
+    entries.map(([key, text]) => [key, typeof text === 'string' ? text : (text as { message: string }).message]),
+  );
 }
 
 async function jump(uri: Uri, { start, end }: PlainRange): Promise<void> {

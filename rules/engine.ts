@@ -1,5 +1,6 @@
 import type { Facts } from '../analysis/facts.ts';
 import type { Located, Module } from '../analysis/program/index.ts';
+import type { Impact } from './impact.ts';
 import type { Confidence, Finding, Related, Repair, Rule, Severity } from './rule.ts';
 import { activeRules, type RuleSettings, shownSeverity, showsConfidence } from './settings.ts';
 import { readSuppressions, removeSuppressed, type Suppression } from './suppressions.ts';
@@ -16,6 +17,7 @@ export interface Reported {
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly related: readonly Related[];
+  readonly impact?: Impact;
   /** Computed when first asked for; valid for the analysed text only. Throws when a builder is broken: callers catch and log. */
   readonly repairs: () => readonly Repair[];
 }
@@ -76,6 +78,7 @@ function reported(rule: Rule, finding: Finding, settings: RuleSettings): Reporte
     severity: shownSeverity(settings, rule, finding.severity),
     confidence: finding.confidence,
     related: (finding.related ?? []).map((one) => ({ ...one, at: { start: one.at.start, end: one.at.end } })),
+    ...(finding.impact === undefined ? {} : { impact: finding.impact }),
     repairs: () => {
       made ??= finding.repairs?.() ?? [];
       return made;

@@ -1,5 +1,6 @@
 import type { Facts } from '../analysis/facts.ts';
 import type { Language, Located } from '../analysis/program/index.ts';
+import type { Impact } from './impact.ts';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'hint';
 export type Confidence = 'high' | 'medium' | 'low';
@@ -39,6 +40,8 @@ export interface Finding {
   readonly confidence: Confidence;
   /** Evidence in order: it reads like a chain. */
   readonly related?: readonly Related[];
+  /** What it costs, where the code shows figures. */
+  readonly impact?: Impact;
   /** Made only when somebody asks for it; the preferred one first. Must not throw for want of a repair: an empty list says there is none. */
   readonly repairs?: () => readonly Repair[];
 }

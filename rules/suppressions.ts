@@ -97,8 +97,12 @@ export function removeSuppressed(module: Module, suppression: Suppression, rule:
   return { start, end: outer.end, text: '' };
 }
 
-/** The edit that silences a rule for the line of `at`: a comment behind the line, or above it where the line cannot end in one. */
-export function addSuppression(module: Module, at: Located, rule: string, insideElement: boolean): Edit {
+/**
+ * The edit that silences a rule for the line of `at`: a comment behind the line, or above it where the line cannot end in one.
+ *
+ * @param reason why; whatever would end the comment is taken out of it
+ */
+export function addSuppression(module: Module, at: Located, rule: string, insideElement: boolean, reason = ''): Edit {
   const { text } = module;
   const covering = readSuppressions(module).find(
     (one) => one.covers.start <= at.start && at.start <= one.covers.end && one.rules.length > 0,
@@ -107,12 +111,20 @@ export function addSuppression(module: Module, at: Located, rule: string, inside
     const last = covering.rules.at(-1) as SuppressedRule;
     return { start: last.end, end: last.end, text: `, ${rule}` };
   }
-  const words = `leaklens: ignore[${rule}] `;
-  if (module.language === 'python') return pythonSuppression(module, at, `# ${words.trimEnd()}`);
+  const words = `leaklens: ignore[${rule}] ${onOneLine(reason)}`.trimEnd();
+  if (module.language === 'python') return pythonSuppression(module, at, `# ${words}`);
   const start = lineStart(text, at.start);
   const indent = /^[ \t]*/.exec(text.slice(start, lineEnd(text, start)))?.[0] ?? '';
-  const comment = insideElement ? `{/* ${words.trimEnd()} */}` : `// ${words.trimEnd()}`;
+  const comment = insideElement ? `{/* ${words} */}` : `// ${words}`;
   return { start, end: start, text: `${indent}${comment}\n` };
+}
+
+/** Line breaks of all kinds, control characters and the end of a block comment cannot stand in a reason. */
+function onOneLine(reason: string): string {
+  return reason
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replaceAll('*/', '')
+    .trim();
 }
 
 function pythonSuppression(module: Module, at: Located, comment: string): Edit {

@@ -105,6 +105,7 @@ function configurations(dev) {
       ...browser,
       format: 'iife',
       outdir: BUILDING,
+      loader: { '.svg': 'text' },
       entryPoints: present({ panel: 'client/panel/panel.ts' }),
     },
   ];

@@ -7,6 +7,16 @@
 export const Methods = {
   /** Request, no parameters: `Report`. */
   report: 'leaklens/report',
+  /** Request, `FindingParams`: `FindingDetails | null` (null: the finding is gone). */
+  details: 'leaklens/details',
+  /** Request, `SuppressParams`: `ApplyFixResult`. Silences a finding by a comment with the reason. */
+  suppress: 'leaklens/suppress',
+  /** Request, `FixRuleParams`: `FixRuleResult`. Repairs all findings of a rule in the file, or in the workspace. */
+  fixRule: 'leaklens/fixRule',
+  /** Notification, `Progress`, while `fixRule` or `exportReport` runs. */
+  progress: 'leaklens/progress',
+  /** Request, `ExportParams`: `string`, the report as a document. */
+  exportReport: 'leaklens/exportReport',
   /** Request, `RulePageParams`: `RulePage | null` (null: no such rule). */
   rulePage: 'leaklens/rulePage',
   /** Request, no parameters: `RuleSummary[]`, by id. */
@@ -49,6 +59,17 @@ export interface Report {
   readonly files: readonly ReportFile[];
   /** What was looked at in open files and found sound. */
   readonly healthy: readonly Healthy[];
+  /** How many open files were looked at, and their URIs. */
+  readonly examined: number;
+  readonly open: readonly string[];
+  /** What follows from the findings for production. */
+  readonly advice: readonly ReportAdvice[];
+}
+
+export interface ReportAdvice {
+  readonly production: string;
+  /** How to see that the repairs work. */
+  readonly verify: string;
 }
 
 export interface ReportFile {
@@ -66,8 +87,104 @@ export interface ReportFinding {
   readonly confidence: 'high' | 'medium' | 'low';
   readonly message: string;
   readonly range: PlainRange;
-  /** The titles of its repairs, the preferred one first. */
-  readonly fixes: readonly { readonly title: string; readonly safety: 'safe' | 'asks' }[];
+  /** What kind of resource it is about, plural: `sessions`. */
+  readonly subjects: string;
+  /** What it costs, in a sentence that says it is an estimate. */
+  readonly impact?: string;
+}
+
+/** Names a finding of the report. */
+export interface FindingParams {
+  readonly uri: string;
+  readonly version: number;
+  /** `ReportFinding.id`. */
+  readonly finding: string;
+}
+
+/** What is worked out for one finding when somebody looks at it. */
+export interface FindingDetails {
+  readonly code: CodeExcerpt;
+  /** Places in order: they read like a chain. */
+  readonly evidence: readonly Evidence[];
+  /** Its repairs, the preferred one first. */
+  readonly fixes: readonly FixDetails[];
+  /** How many findings of the same rule the file has that can be repaired inside it. */
+  readonly alike: number;
+}
+
+/** Some lines of a file. */
+export interface CodeExcerpt {
+  /** Of the first line, zero-based. */
+  readonly first: number;
+  readonly lines: readonly string[];
+}
+
+export interface Evidence {
+  readonly uri: string;
+  readonly range: PlainRange;
+  readonly message: string;
+  /** The line it points at. */
+  readonly code: string;
+}
+
+export interface FixDetails {
+  readonly title: string;
+  readonly safety: 'safe' | 'asks';
+  readonly why?: string;
+  /** What would change; one entry a file. */
+  readonly changes: readonly FileDiff[];
+}
+
+export interface FileDiff {
+  readonly uri: string;
+  /** The file does not exist yet. */
+  readonly isNew: boolean;
+  /** Stretches of lines around what changes. */
+  readonly hunks: readonly DiffHunk[];
+}
+
+export interface DiffHunk {
+  /** The first line in the text before, from 1. */
+  readonly line: number;
+  /** Each begins with a space (kept), `-` (taken away) or `+` (added). */
+  readonly lines: readonly string[];
+}
+
+export interface SuppressParams extends FindingParams {
+  readonly reason: string;
+}
+
+export interface FixRuleParams {
+  readonly rule: string;
+  /** The file; absent for all files of the workspace. */
+  readonly uri?: string;
+  /** Also repairs that ask. */
+  readonly unsafe: boolean;
+  /** Names this request in `Progress`. */
+  readonly token?: string;
+}
+
+export interface FixRuleResult extends ApplyFixResult {
+  /** Files the edit changes, with the number of repairs in each. */
+  readonly changed: readonly { readonly uri: string; readonly repairs: number }[];
+  /** Findings that are left, and why. */
+  readonly left: readonly { readonly uri: string; readonly line: number; readonly reason: string }[];
+}
+
+export interface Progress {
+  readonly token: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface ExportParams {
+  readonly format: 'markdown' | 'html' | 'junit' | 'github' | 'gitlab';
+  /** Shown in the document: `2025-03-01`. */
+  readonly date: string;
+  /** Whether code is part of the document. */
+  readonly code: boolean;
+  /** Absent: open files alone; else all files of the workspace, with `Progress` under this token. */
+  readonly token?: string;
 }
 
 export interface Healthy {
@@ -92,12 +209,8 @@ export interface RulePage {
   readonly markdown: string;
 }
 
-export interface ApplyFixParams {
-  readonly uri: string;
-  readonly version: number;
-  /** `ReportFinding.id`. */
-  readonly finding: string;
-  /** Index into `ReportFinding.fixes`. */
+export interface ApplyFixParams extends FindingParams {
+  /** Index into `FindingDetails.fixes`. */
   readonly fix: number;
 }
 

@@ -8,7 +8,9 @@ import { resolveActions } from './lsp/code-action-resolve.ts';
 import { followSettings, registerForSettings } from './lsp/configuration.ts';
 import { explainFindings } from './lsp/hover.ts';
 import { answerPulls } from './lsp/pull.ts';
+import { fixRules } from './lsp/fix-rule.ts';
 import { answerReport } from './lsp/report.ts';
+import { answerDetails } from './lsp/details.ts';
 import { answerRulePages } from './lsp/rule-pages.ts';
 import { Session } from './lsp/session.ts';
 import { synchronise } from './lsp/sync.ts';
@@ -27,6 +29,8 @@ const METHODS: readonly ((session: Session) => void)[] = [
   followFiles,
   followFolders,
   answerReport,
+  answerDetails,
+  fixRules,
   applyFixes,
   answerRulePages,
 ];

@@ -29,6 +29,7 @@ export interface EditorSettings {
   readonly exclude: readonly string[];
   readonly tests: boolean | undefined;
   readonly confirm: Confirm;
+  readonly rows: number;
   readonly baseline: BaselineShow;
   readonly scan: ScanWhen;
 }
@@ -38,6 +39,8 @@ export interface Settings extends RuleSettings {
   readonly enable: boolean;
   readonly confirm: Confirm;
   readonly baseline: BaselineShow;
+  /** How many rows estimates take a table to have. */
+  readonly rows: number;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -45,6 +48,7 @@ export const DEFAULT_SETTINGS: Settings = {
   enable: true,
   confirm: 'otherFiles',
   baseline: 'hide',
+  rows: 10_000,
 };
 
 /** The section all settings are in. */
@@ -162,6 +166,17 @@ function declared(rules: readonly Rule[]): readonly Declared[] {
       },
     },
     {
+      name: 'estimate.rows',
+      schema: {
+        type: 'integer',
+        minimum: 1,
+        maximum: 1_000_000_000,
+        default: DEFAULT_SETTINGS.rows,
+        scope: 'resource',
+        markdownDescription: 'How many rows a table is taken to have when the report estimates what a query costs.',
+      },
+    },
+    {
       name: 'trace.server',
       schema: {
         type: 'string',
@@ -206,6 +221,7 @@ export function readSettings(raw: unknown, rules: readonly Rule[]): { settings: 
     exclude: readPatterns(section.exclude, problems),
     tests: choice('tests', section.tests, [true, false]),
     confirm: choice('fixes.confirm', fixes.confirm, CONFIRM) ?? DEFAULT_SETTINGS.confirm,
+    rows: readRows(section.estimate, problems),
     baseline: choice('baseline', section.baseline, BASELINE) ?? DEFAULT_SETTINGS.baseline,
     scan: choice('scan', section.scan, SCAN) ?? 'onCommand',
   };
@@ -223,6 +239,14 @@ function readPatterns(raw: unknown, problems: string[]): string[] {
     if (problem !== undefined) problems.push(`\`${SECTION}.exclude\`: ${JSON.stringify(pattern)} ${problem}`);
     return problem === undefined;
   });
+}
+
+function readRows(raw: unknown, problems: string[]): number {
+  const rows = isRecord(raw) ? raw.rows : undefined;
+  if (rows === undefined || rows === null) return DEFAULT_SETTINGS.rows;
+  if (typeof rows === 'number' && Number.isInteger(rows) && rows >= 1) return rows;
+  problems.push(`\`${SECTION}.estimate.rows\` is set to ${JSON.stringify(rows)}: it can be a whole number from 1`);
+  return DEFAULT_SETTINGS.rows;
 }
 
 function readRules(raw: unknown, rules: readonly Rule[], problems: string[]): Record<string, RuleSetting> {

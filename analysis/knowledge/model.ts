@@ -114,6 +114,8 @@ export interface ResourceFacts {
   readonly processLifetime?: boolean;
   /** Lowers the severity of the rule by one grade (files the collector closes …). */
   readonly minor?: boolean;
+  /** It comes from a pool that by default hands out so many at most. */
+  readonly pool?: number;
 }
 
 export interface FunctionFacts {

@@ -6,6 +6,7 @@ import { becomesPlain } from './async-plain.ts';
 import { asyncRepairs } from './async-repairs.ts';
 import { awaitsResource } from './async-thread.ts';
 import { twinOf } from './async-twin.ts';
+import { stallImpact } from './stall-times.ts';
 
 /** Reports every call that holds up the event loop in one way. */
 export function reportStalls(facts: Facts, report: Reporter, kind: EffectKind, severity: Severity): void {
@@ -51,6 +52,7 @@ function findingOf(facts: Facts, group: Group, severity: Severity): Finding {
     severity: severityOf(facts, stall, severity),
     confidence: confidenceOf(facts, stall),
     related: isAtSink ? callersOf(facts, group) : [...relatedOf(facts, stall), ...callersOf(facts, others)],
+    impact: stallImpact(stall.on),
     repairs: () => asyncRepairs(facts, stall),
   };
 }

@@ -1,7 +1,8 @@
 import type { Facts } from '../../analysis/facts.ts';
-import type { Family } from '../../analysis/knowledge/model.ts';
+import type { Family, ResourceFacts } from '../../analysis/knowledge/model.ts';
 import type { GeneratorLoop, Leak } from '../../analysis/lifetime/types.ts';
 import type { Located } from '../../analysis/program/index.ts';
+import type { Impact } from '../impact.ts';
 import type { Finding, Related, Reporter, Severity } from '../rule.ts';
 import { generatorRepairs, lifetimeRepairs } from './lifetime.ts';
 import { closesInWith, holdsWhat, releaseCall, releasedWord } from './lifetime-words.ts';
@@ -25,6 +26,7 @@ function findingOf(facts: Facts, leak: Leak, severity: Severity): Finding {
     severity: lowered(facts, severityOf(leak, severity)),
     confidence: leak.confidence,
     related: relatedOf(leak),
+    impact: heldImpact(leak.resource, leak.grade === 'exception'),
     repairs: () => lifetimeRepairs(facts, leak),
   };
 }
@@ -90,6 +92,10 @@ function relatedOf(leak: Leak): readonly Related[] {
   return related;
 }
 
+function heldImpact({ noun, pool }: ResourceFacts, onError: boolean): Impact {
+  return { kind: 'held', noun, ...(pool === undefined ? {} : { pool }), onError };
+}
+
 function within(inner: Located, outer: Located): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
@@ -110,6 +116,7 @@ function loopFinding(facts: Facts, loop: GeneratorLoop, severity: Severity): Fin
     severity: lowered(facts, levels[loop.grade]),
     confidence: loop.confidence,
     related: loop.evidence === undefined ? [] : [{ at: loop.evidence, message: said[loop.grade] }],
+    impact: heldImpact(loop.resource, false),
     repairs: () => generatorRepairs(facts, loop),
   };
 }

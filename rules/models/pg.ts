@@ -37,6 +37,7 @@ export const model: Model = {
         release: ['release'],
         context: 'none',
         closesOnExit: false,
+        pool: 10,
       },
       docs: 'https://node-postgres.com/apis/pool#releasing-clients',
     },

@@ -109,6 +109,7 @@ const resource = z.strictObject({
   parts: z.optional(z.boolean()),
   processLifetime: z.optional(z.boolean()),
   minor: z.optional(z.boolean()),
+  pool: z.optional(z.int().check(z.positive())),
 });
 
 const typeFacts = z.strictObject({

@@ -9,6 +9,8 @@ const session: ResourceFacts = {
   release: ['close'],
   context: 'sync',
   closesOnExit: true,
+  // QueuePool: `pool_size` 5 and `max_overflow` 10.
+  pool: 15,
 };
 
 const connection: ResourceFacts = {

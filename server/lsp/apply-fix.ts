@@ -1,34 +1,53 @@
-import { type ApplyFixParams, type ApplyFixResult, Methods } from '../protocol.ts';
-import { actionEdit, repairsOf } from './code-action.ts';
+import type { WorkspaceEdit } from 'vscode-languageserver';
+import { type ApplyFixParams, type ApplyFixResult, Methods, type SuppressParams } from '../protocol.ts';
+import { type ActionData, actionEdit, repairsOf } from './code-action.ts';
+import { type Found, findingAt } from './details.ts';
 import { canApply, NotApplicable } from './edits.ts';
-import { findingId, findingsOf } from '../engine/analysis.ts';
 import type { Session } from './session.ts';
 
-/** `leaklens/applyFix`: makes a repair of the report through the editor, which refuses when the document has moved on. */
+/** `leaklens/applyFix`, `leaklens/suppress`: does what the report offers through the editor, which refuses when the document has moved on. */
 export function applyFixes(session: Session): void {
   session.connection.onRequest(Methods.applyFix, (params: ApplyFixParams) => apply(session, params));
+  session.connection.onRequest(Methods.suppress, (params: SuppressParams) => suppress(session, params));
 }
 
-async function apply(session: Session, { uri, version, finding, fix }: ApplyFixParams): Promise<ApplyFixResult> {
-  if (!session.capabilities.applyEdit) return { applied: false, reason: 'this editor takes no edits from the server' };
-  const file = session.files.get(uri);
-  if (file === undefined) return { applied: false, reason: 'the file is not open any more' };
-  const analysis = await session.analyse(file, true);
-  if (analysis.version !== version) return { applied: false, reason: 'the file has changed since the report was made' };
-  const findings = findingsOf(analysis);
-  const meant = findings.find((one) => findingId(one, findings) === finding);
-  if (meant === undefined) return { applied: false, reason: 'the finding is gone' };
-  const offered = repairsOf(session, file, meant);
-  const index = offered.flatMap((repair, at) => (canApply(session, repair) ? [at] : []))[fix];
+async function apply(session: Session, params: ApplyFixParams): Promise<ApplyFixResult> {
+  const found = await findingAt(session, params);
+  if (typeof found === 'string') return { applied: false, reason: found };
+  const offered = repairsOf(session, found.file, found.finding);
+  const index = offered.flatMap((repair, at) => (canApply(session, repair) ? [at] : []))[params.fix];
   const repair = index === undefined ? undefined : offered[index];
   if (index === undefined || repair === undefined)
     return { applied: false, reason: 'the repair is not possible any more' };
+  return make(session, found, repair.title, { kind: 'repair', finding: params.finding, fix: index });
+}
+
+async function suppress(session: Session, params: SuppressParams): Promise<ApplyFixResult> {
+  const found = await findingAt(session, params);
+  if (typeof found === 'string') return { applied: false, reason: found };
+  const { finding, reason } = params;
+  return make(session, found, `Suppress ${found.finding.rule}`, { kind: 'suppress', finding, reason });
+}
+
+function make(
+  session: Session,
+  { file, analysis }: Found,
+  label: string,
+  want: ActionData['want'],
+): Promise<ApplyFixResult> | ApplyFixResult {
   try {
-    const edit = actionEdit(session, file, analysis, { uri, version, want: { kind: 'repair', finding, fix: index } });
-    const { applied, failureReason } = await session.connection.workspace.applyEdit({ label: repair.title, edit });
-    return applied ? { applied } : { applied, reason: failureReason ?? 'the editor did not apply the edit' };
+    const edit = actionEdit(session, file, analysis, { uri: file.uri, version: analysis.version, want });
+    return applied(session, label, edit);
   } catch (error) {
     if (error instanceof NotApplicable) return { applied: false, reason: error.message };
     throw error;
   }
+}
+
+/** Has the editor make an edit, under one label for its undo. */
+export async function applied(session: Session, label: string, edit: WorkspaceEdit): Promise<ApplyFixResult> {
+  if (!session.capabilities.applyEdit) return { applied: false, reason: 'this editor takes no edits from the server' };
+  const answer = await session.connection.workspace.applyEdit({ label, edit });
+  if (answer.applied) return { applied: true };
+  return { applied: false, reason: answer.failureReason ?? 'the editor did not apply the edit' };
 }

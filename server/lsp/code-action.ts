@@ -20,7 +20,7 @@ export interface ActionData {
   readonly version: number;
   readonly want:
     | { readonly kind: 'repair'; readonly finding: string; readonly fix: number }
-    | { readonly kind: 'suppress'; readonly finding: string }
+    | { readonly kind: 'suppress'; readonly finding: string; readonly reason?: string }
     | { readonly kind: 'turn-off'; readonly rule: string; readonly scope: OffScope }
     | { readonly kind: 'fix-all'; readonly rule?: string; readonly unsafe: boolean };
 }
@@ -159,18 +159,18 @@ export function actionEdit(session: Session, file: OpenFile, analysis: Analysis,
   const finding = findings.find((one) => findingId(one, findings) === want.finding);
   if (finding === undefined) throw new NotApplicable('the finding is gone');
   if (want.kind === 'suppress')
-    return documentEdit(session, file, textEdits(analysis.lines, [suppression(file, analysis, finding)]));
+    return documentEdit(session, file, textEdits(analysis.lines, [suppression(file, analysis, finding, want.reason)]));
   const repair = repairsOf(session, file, finding)[want.fix];
   if (repair === undefined) throw new NotApplicable('the repair is not possible any more');
   return repairEdit(session, file, analysis.lines, repair, analysis.settings.confirm);
 }
 
-function suppression(file: OpenFile, analysis: Analysis, finding: Reported) {
+function suppression(file: OpenFile, analysis: Analysis, finding: Reported, reason: string | undefined) {
   const { module } = file.facts!;
   const { text } = analysis.lines;
   const start = lineStart(text, finding.start);
   const line = text.slice(start, lineEnd(text, start));
   const first = start + (line.length - line.trimStart().length);
   const inElement = module.language === 'typescript' && isInsideElement(module, first);
-  return addSuppression(module, { start: finding.start, end: finding.end }, finding.rule, inElement);
+  return addSuppression(module, { start: finding.start, end: finding.end }, finding.rule, inElement, reason);
 }

@@ -1,11 +1,10 @@
 import type { Reported } from '../../rules/engine.ts';
-import type { OpenFile } from '../documents/open-file.ts';
 import { isLeak } from '../engine/analyse.ts';
 import { type Analysis, findingId, findingsOf } from '../engine/analysis.ts';
 import { type Healthy, Methods, type Report, type ReportFile, type ReportFinding } from '../protocol.ts';
-import { repairsOf } from './code-action.ts';
+import { adviceFor } from '../report/advice.ts';
+import { impactSentence } from '../report/impact.ts';
 import { rangeOf } from './diagnostics.ts';
-import { canApply } from './edits.ts';
 import { newFindings } from './old-findings.ts';
 import type { Session } from './session.ts';
 
@@ -13,34 +12,37 @@ import type { Session } from './session.ts';
 export function answerReport(session: Session): void {
   session.connection.onRequest(Methods.report, async (): Promise<Report> => {
     const files: ReportFile[] = [];
+    const open: string[] = [];
     const sound = new Map<string, number>();
     for (const file of session.files.values()) {
       if (file.syntax === undefined) continue;
-      const analysis = await session.analyse(file, true);
+      const analysis = await session.analyse(file);
+      if (analysis.result !== undefined) open.push(file.uri);
       const findings = newFindings(file, analysis)
         .filter(isLeak)
-        .map((finding) => reported(session, file, analysis, finding));
+        .map((finding) => reported(session, analysis, finding));
       if (findings.length > 0) files.push({ uri: file.uri, version: analysis.version, findings });
       for (const [rule, count] of analysis.result?.sound ?? []) sound.set(rule, (sound.get(rule) ?? 0) + count);
     }
-    return { files, healthy: healthy(session, sound) };
+    const rules = new Set(files.flatMap((file) => file.findings.map((one) => one.rule)));
+    const advice = adviceFor(rules).map(({ production, verify }) => ({ production, verify }));
+    return { files, healthy: healthy(session, sound), examined: open.length, open, advice };
   });
 }
 
-function reported(session: Session, file: OpenFile, analysis: Analysis, finding: Reported): ReportFinding {
-  const { rule, severity, confidence, message } = finding;
-  const fixes = repairsOf(session, file, finding)
-    .filter((repair) => canApply(session, repair))
-    .map(({ title, safety }) => ({ title, safety }));
+function reported(session: Session, analysis: Analysis, finding: Reported): ReportFinding {
+  const { rule, severity, confidence, message, impact } = finding;
+  const known = session.engine.rules.find((one) => one.id === rule);
   return {
     id: findingId(finding, findingsOf(analysis)),
     rule,
-    title: session.engine.rules.find((one) => one.id === rule)?.title ?? rule,
+    title: known?.title ?? rule,
     severity,
     confidence,
     message,
     range: rangeOf(analysis.lines, finding.start, finding.end),
-    fixes,
+    subjects: known?.subjects ?? 'code',
+    ...(impact === undefined ? {} : { impact: impactSentence(impact, analysis.settings.rows) }),
   };
 }
 

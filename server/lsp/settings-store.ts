@@ -38,8 +38,8 @@ export class SettingsStore {
     if (combined === undefined) this.combined.set(editor, (combined = new Map()));
     let made = combined.get(file);
     if (made === undefined) {
-      const { confirm, baseline } = editor;
-      combined.set(file, (made = { ...file.rules, enable: file.enable, confirm, baseline }));
+      const { confirm, baseline, rows } = editor;
+      combined.set(file, (made = { ...file.rules, enable: file.enable, confirm, baseline, rows }));
     }
     return made;
   }

@@ -27,6 +27,7 @@ export class Plain {
       range,
       source: this.lines.lineText(range.line - 1),
       related: finding.related.map((one) => this.related(one)),
+      ...(finding.impact === undefined ? {} : { impact: finding.impact }),
       fixes: repairs.map((repair) => this.fix(repair)),
     };
   }

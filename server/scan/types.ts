@@ -1,3 +1,4 @@
+import type { Impact } from '../../rules/impact.ts';
 import type { Confidence, Severity } from '../../rules/rule.ts';
 import type { RuleSettings } from '../../rules/settings.ts';
 import type { Trace } from './trace.ts';
@@ -12,6 +13,7 @@ export interface ScanFinding {
   /** The text of the line the finding starts on. */
   readonly source: string;
   readonly related: readonly ScanRelated[];
+  readonly impact?: Impact;
   readonly fixes: readonly ScanFix[];
 }
 

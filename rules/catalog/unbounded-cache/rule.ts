@@ -25,6 +25,7 @@ export const rule: Rule = {
         severity: severityOf(container, facts),
         confidence: container.confidence,
         related: relatedOf(container),
+        impact: { kind: 'entries', slow: container.slow },
         repairs: () => boundingRepairs(container, facts),
       });
     }

@@ -2,6 +2,7 @@ import type { Facts } from '../../../analysis/facts.ts';
 import type { Func, Located } from '../../../analysis/program/index.ts';
 import { searchOf } from '../../../analysis/queries/search.ts';
 import type { Fetch } from '../../../analysis/queries/types.ts';
+import type { Impact } from '../../impact.ts';
 import type { Related } from '../../rule.ts';
 
 /** What the squiggle underlines: the call that fetches, without what it is called on. */
@@ -38,6 +39,17 @@ export function messageOf(fetch: Fetch, facts: Facts): string {
       return `${rows} are loaded ${goal}${why(fetch)}. ${remedy}`;
     }
   }
+}
+
+/** How many columns a row has, where the table's declaration was read. */
+export function impactOf({ entity, run }: Fetch): Impact {
+  const columns = [...(entity?.facts?.columns.values() ?? [])].filter((one) => !one.relation).length;
+  return {
+    kind: 'rows',
+    ...(entity === undefined ? {} : { entity: entity.name }),
+    ...(columns === 0 ? {} : { columns }),
+    per: run.kind === 'request' ? 'request' : run.kind === 'job' ? 'run' : 'call',
+  };
 }
 
 function rowsOf(fetch: Fetch): string {

@@ -3,7 +3,7 @@ import type { Fetch } from '../../../analysis/queries/types.ts';
 import { paginationRepairs } from '../../fixes/pagination.ts';
 import type { Rule } from '../../rule.ts';
 import { type Grade, gradeOf, weightOf } from './grade.ts';
-import { messageOf, placeOf, relatedOf } from './messages.ts';
+import { impactOf, messageOf, placeOf, relatedOf } from './messages.ts';
 
 export const rule: Rule = {
   id: 'unbounded-query',
@@ -22,6 +22,7 @@ export const rule: Rule = {
         severity: grade.severity,
         confidence: grade.confidence,
         related: relatedOf(fetch, others),
+        impact: impactOf(fetch),
         repairs: () => paginationRepairs(fetch, facts),
       });
     }

@@ -26,6 +26,7 @@ export const rule: Rule = {
         severity: grade.severity,
         confidence: grade.confidence,
         related: relatedOf(timer),
+        impact: { kind: 'callbacks', noun: 'timer' },
         repairs: () => cleanupRepairs([timer], facts),
       });
     }

@@ -26,6 +26,7 @@ export const rule: Rule = {
         severity: grade.severity,
         confidence: grade.confidence,
         related: relatedOf(group),
+        impact: { kind: 'callbacks', noun: 'listener' },
         repairs: () => cleanupRepairs(group, facts),
       });
     }

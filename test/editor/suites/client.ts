@@ -5,7 +5,8 @@ import { activeExtension, closeAll, contains, equal, finding, findingsOf, open, 
 interface ReportShape {
   readonly files: readonly {
     readonly uri: string;
-    readonly findings: readonly { rule: string; fixes: readonly unknown[] }[];
+    readonly version: number;
+    readonly findings: readonly { rule: string; id: string }[];
   }[];
   readonly healthy: readonly { readonly rule: string; readonly count: number }[];
 }
@@ -61,7 +62,9 @@ export const client: TestSuite = {
         file?.findings.map((one) => one.rule),
         ['unclosed-session'],
       );
-      equal((file?.findings[0]?.fixes.length ?? 0) > 0, true, 'a repair is offered');
+      const of = { uri: file?.uri, version: file?.version, finding: file?.findings[0]?.id };
+      const details = await request<{ fixes: readonly unknown[] } | null>('leaklens/details', of);
+      equal((details?.fixes.length ?? 0) > 0, true, 'a repair is offered');
     },
     'the report applies a repair': async () => {
       const document = await open('session_left_open.py');

@@ -1,0 +1,85 @@
+import { l10n, type LogOutputChannel, ProgressLocation, Uri, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type FixRuleParams,
+  type FixRuleResult,
+  Methods,
+  type Progress,
+  type RuleSummary,
+} from '../server/protocol.ts';
+
+/** Repairs all findings of a rule in a file, or in the workspace with progress; says what was changed, what was left and why. */
+export async function fixRule(client: BaseLanguageClient, output: LogOutputChannel, given: unknown): Promise<void> {
+  const { rule, uri } = isWanted(given) ? given : { rule: await chooseRule(client), uri: undefined };
+  if (rule === undefined) return;
+  const unsafe = await askUnsafe(rule);
+  if (unsafe === undefined) return;
+  const params: FixRuleParams = { rule, unsafe, ...(uri === undefined ? {} : { uri }) };
+  const result = await withProgress(client, l10n.t('LeakLens: repairing {0}', rule), params);
+  if (result === undefined) {
+    void window.showInformationMessage(l10n.t('LeakLens: cancelled, nothing was changed'));
+    return;
+  }
+  await summarise(result, output);
+}
+
+function isWanted(given: unknown): given is { rule: string; uri?: string } {
+  return typeof given === 'object' && given !== null && typeof (given as { rule?: unknown }).rule === 'string';
+}
+
+async function chooseRule(client: BaseLanguageClient): Promise<string | undefined> {
+  const rules = await client.sendRequest<RuleSummary[]>(Methods.rules);
+  const items = rules.map(({ rule, title }) => ({ label: rule, description: title }));
+  return (await window.showQuickPick(items, { title: l10n.t('LeakLens: repair all findings of which rule?') }))?.label;
+}
+
+async function askUnsafe(rule: string): Promise<boolean | undefined> {
+  const items = [
+    { label: l10n.t('Safe repairs only'), detail: l10n.t('Those that keep what the code does'), unsafe: false },
+    {
+      label: l10n.t('Also repairs that ask'),
+      detail: l10n.t('Look them over: they change what the code does'),
+      unsafe: true,
+    },
+  ];
+  return (await window.showQuickPick(items, { title: l10n.t('LeakLens: repair all findings of {0}', rule) }))?.unsafe;
+}
+
+/** Sends a long request under a progress notification that can be cancelled. @returns undefined when it was */
+async function withProgress(
+  client: BaseLanguageClient,
+  title: string,
+  params: FixRuleParams,
+): Promise<FixRuleResult | undefined> {
+  const token = `fix-${Date.now()}`;
+  return window.withProgress(
+    { location: ProgressLocation.Notification, title, cancellable: true },
+    async (progress, cancellation) => {
+      const told = client.onNotification(Methods.progress, ({ token: of, done, total }: Progress) => {
+        if (of === token) progress.report({ message: `${done}/${total}`, increment: (10 / Math.max(total, 1)) * 100 });
+      });
+      try {
+        return await client.sendRequest<FixRuleResult>(Methods.fixRule, { ...params, token }, cancellation);
+      } catch (error) {
+        if (cancellation.isCancellationRequested) return undefined;
+        throw error;
+      } finally {
+        told.dispose();
+      }
+    },
+  );
+}
+
+async function summarise({ applied, reason, changed, left }: FixRuleResult, output: LogOutputChannel): Promise<void> {
+  const repairs = changed.reduce((sum, one) => sum + one.repairs, 0);
+  const text = applied
+    ? l10n.t('LeakLens: {0} repairs in {1} files, {2} findings left', repairs, changed.length, left.length)
+    : l10n.t('LeakLens: nothing was changed: {0}', reason ?? '');
+  for (const { uri, repairs: count } of changed) output.info(`${nameOf(uri)}: ${count} repaired`);
+  for (const { uri, line, reason: why } of left) output.info(`${nameOf(uri)}:${line + 1} is left: ${why}`);
+  const show = l10n.t('What and Why');
+  const choice = await window.showInformationMessage(text, ...(left.length > 0 ? [show] : []));
+  if (choice === show) output.show();
+}
+
+const nameOf = (uri: string): string => workspace.asRelativePath(Uri.parse(uri));

@@ -1,0 +1,109 @@
+import { LineIndex } from '../../analysis/syntax/lines.ts';
+import type { Reported } from '../../rules/engine.ts';
+import { applyEdits } from '../../rules/fixes/edits.ts';
+import { withNewlines } from '../../rules/fix-all.ts';
+import type { Repair } from '../../rules/rule.ts';
+import type { OpenFile } from '../documents/open-file.ts';
+import { type Analysis, findingId, findingsOf } from '../engine/analysis.ts';
+import {
+  type CodeExcerpt,
+  type Evidence,
+  type FileDiff,
+  type FindingDetails,
+  type FindingParams,
+  Methods,
+} from '../protocol.ts';
+import { hunksOf } from '../report/diff.ts';
+import { repairsOf } from './code-action.ts';
+import { rangeOf } from './diagnostics.ts';
+import { canApply } from './edits.ts';
+import type { Session } from './session.ts';
+
+/** Lines shown before and after a finding's first line. */
+const AROUND = 2;
+
+/** `leaklens/details`: what the report shows of the finding somebody looks at. */
+export function answerDetails(session: Session): void {
+  session.connection.onRequest(Methods.details, async (params: FindingParams): Promise<FindingDetails | null> => {
+    const found = await findingAt(session, params);
+    return typeof found === 'string' ? null : detailsOf(session, found);
+  });
+}
+
+/** A finding of an open document. */
+export interface Found {
+  readonly file: OpenFile;
+  readonly analysis: Analysis;
+  readonly finding: Reported;
+}
+
+/** The finding a request names; else why it is not to be had, as the end of a sentence. */
+export async function findingAt(session: Session, { uri, version, finding }: FindingParams): Promise<Found | string> {
+  const file = session.files.get(uri);
+  if (file === undefined) return 'the file is not open any more';
+  const analysis = await session.analyse(file, true);
+  if (analysis.version !== version) return 'the file has changed since the report was made';
+  const findings = findingsOf(analysis);
+  const meant = findings.find((one) => findingId(one, findings) === finding);
+  return meant === undefined ? 'the finding is gone' : { file, analysis, finding: meant };
+}
+
+function detailsOf(session: Session, { file, analysis, finding }: Found): FindingDetails {
+  const alike = findingsOf(analysis).filter(
+    (one) =>
+      one.rule === finding.rule && repairsOf(session, file, one).some((repair) => (repair.others ?? []).length === 0),
+  );
+  return {
+    code: excerpt(analysis.lines, finding.start),
+    evidence: finding.related.flatMap((related) => evidence(session, file, analysis, related)),
+    fixes: repairsOf(session, file, finding)
+      .filter((repair) => canApply(session, repair))
+      .map((repair) => ({
+        title: repair.title,
+        safety: repair.safety,
+        ...(repair.why === undefined ? {} : { why: repair.why }),
+        changes: changesOf(session, file, analysis.lines.text, repair),
+      })),
+    alike: alike.length,
+  };
+}
+
+function excerpt(lines: LineIndex, offset: number): CodeExcerpt {
+  const line = lines.lineAt(offset);
+  const last = lines.lineAt(lines.text.length);
+  const first = Math.max(0, line - AROUND);
+  const shown: string[] = [];
+  for (let at = first; at <= Math.min(last, line + AROUND); at += 1) shown.push(lines.lineText(at));
+  return { first, lines: shown };
+}
+
+function evidence(
+  session: Session,
+  file: OpenFile,
+  analysis: Analysis,
+  related: Reported['related'][number],
+): Evidence[] {
+  const { at, message, path } = related;
+  const text = path === undefined ? analysis.lines.text : file.place.project.read(path);
+  const uri = path === undefined ? file.uri : session.projects.uriOf(file.place.project, path);
+  if (text === undefined || uri === undefined) return [];
+  const lines = path === undefined ? analysis.lines : new LineIndex(text);
+  return [
+    { uri, range: rangeOf(lines, at.start, at.end), message, code: lines.lineText(lines.lineAt(at.start)).trim() },
+  ];
+}
+
+function changesOf(session: Session, file: OpenFile, text: string, repair: Repair): FileDiff[] {
+  const made: FileDiff[] = [];
+  if (repair.edits.length > 0) made.push({ uri: file.uri, isNew: false, hunks: diffOf(text, repair.edits) });
+  for (const other of repair.others ?? []) {
+    const before = file.place.project.read(other.path) ?? '';
+    const uri = session.projects.uriOf(file.place.project, other.path) ?? other.path;
+    made.push({ uri, isNew: other.hash === undefined, hunks: diffOf(before, other.edits) });
+  }
+  return made;
+}
+
+function diffOf(text: string, edits: Repair['edits']) {
+  return hunksOf(text, applyEdits(text, withNewlines(text, edits)));
+}

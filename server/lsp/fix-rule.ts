@@ -1,0 +1,116 @@
+import {
+  type CancellationToken,
+  LSPErrorCodes,
+  ResponseError,
+  type TextDocumentEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { chosenRepair } from '../../rules/fix-all.ts';
+import type { OpenFile } from '../documents/open-file.ts';
+import { type Analysis, findingsOf } from '../engine/analysis.ts';
+import { type FixRuleParams, type FixRuleResult, Methods, type Progress } from '../protocol.ts';
+import { applied } from './apply-fix.ts';
+import { repairsOf } from './code-action.ts';
+import { textEdits } from './edits.ts';
+import { fixedEdits } from './fix-all.ts';
+import type { Session } from './session.ts';
+import { forEachFile, workspaceFiles } from './workspace-files.ts';
+
+/** One label for all edits: the editor's preview shows one entry to confirm. */
+const LABEL = 'leaklens';
+
+/** `leaklens/fixRule`: repairs all findings of a rule, in one file at once or in the workspace through the editor's preview. */
+export function fixRules(session: Session): void {
+  session.connection.onRequest(Methods.fixRule, (params: FixRuleParams, token: CancellationToken) =>
+    fixRule(session, params, token),
+  );
+}
+
+type Left = FixRuleResult['left'][number];
+
+async function fixRule(session: Session, params: FixRuleParams, token: CancellationToken): Promise<FixRuleResult> {
+  const { rule, uri, unsafe } = params;
+  const open = uri === undefined ? undefined : session.files.get(uri);
+  const files = uri === undefined ? await workspaceFiles(session) : open === undefined ? [] : [open];
+  const confirm = uri === undefined;
+  const changed: { uri: string; repairs: number }[] = [];
+  const left: Left[] = [];
+  const changes: TextDocumentEdit[] = [];
+  await forEachFile(
+    files,
+    () => token.isCancellationRequested,
+    async (file, index) => {
+      tell(session, params.token, index, files.length);
+      const analysis = await session.analyse(file, true);
+      const mine = findingsOf(analysis).filter((one) => one.rule === rule);
+      const fixable = mine.filter((one) => chosenRepair(one, { unsafe }) !== undefined);
+      left.push(
+        ...leftOf(
+          session,
+          file,
+          analysis,
+          mine.filter((one) => !fixable.includes(one)),
+        ),
+      );
+      if (fixable.length > 0) {
+        const edits = textEdits(
+          analysis.lines,
+          fixedEdits(session, file, analysis, { rule, unsafe }),
+          confirm ? LABEL : undefined,
+        );
+        const version = session.files.has(file.uri) ? file.version : null;
+        changes.push({ textDocument: { uri: file.uri, version }, edits });
+        changed.push({ uri: file.uri, repairs: fixable.length });
+      }
+      if (!session.files.has(file.uri)) {
+        session.analyser.release(file);
+        session.settings.forget(file.uri);
+      }
+    },
+  );
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  if (changes.length === 0) return { applied: false, reason: 'there is nothing that can be repaired', changed, left };
+  const edit = workspaceEdit(session, changes, rule, confirm);
+  return { ...(await applied(session, `Repair ${rule}`, edit)), changed, left };
+}
+
+function workspaceEdit(
+  session: Session,
+  changes: readonly TextDocumentEdit[],
+  rule: string,
+  confirm: boolean,
+): WorkspaceEdit {
+  if (!session.capabilities.documentChanges)
+    return {
+      changes: Object.fromEntries(changes.map(({ textDocument, edits }) => [textDocument.uri, edits])),
+    } as WorkspaceEdit;
+  const asks = confirm && session.capabilities.annotations;
+  return {
+    documentChanges: [...changes],
+    ...(confirm ? { changeAnnotations: { [LABEL]: { label: `Repair ${rule}`, needsConfirmation: asks } } } : {}),
+  };
+}
+
+function leftOf(
+  session: Session,
+  file: OpenFile,
+  { lines }: Analysis,
+  findings: ReturnType<typeof findingsOf>,
+): Left[] {
+  return findings.map((finding) => {
+    const repairs = repairsOf(session, file, finding);
+    const reason =
+      repairs.length === 0
+        ? 'there is no automatic repair'
+        : repairs.every((one) => (one.others ?? []).length > 0)
+          ? 'its repair edits other files: take it one at a time'
+          : 'its repair changes what the code does: look it over';
+    return { uri: file.uri, line: lines.lineAt(finding.start), reason };
+  });
+}
+
+/** Tells how far a long request is. */
+export function tell(session: Session, token: string | undefined, done: number, total: number): void {
+  if (token === undefined || (done % 10 !== 0 && done !== total)) return;
+  void session.connection.sendNotification(Methods.progress, { token, done, total } satisfies Progress);
+}
