@@ -47,7 +47,10 @@ const TABLE = {
     node: true,
   },
   server: { layers: ['rules', 'analysis', 'syntaxes', 'package.json'], packages: 'server' },
-  'client/panel': { layers: ['server/protocol.ts', 'node_modules/@vscode/codicons'], packages: ['@vscode-elements/elements'] },
+  'client/panel': {
+    layers: ['server/protocol.ts', 'node_modules/@vscode/codicons'],
+    packages: ['@vscode-elements/elements'],
+  },
   'client/node.ts': { layers: ['client', 'server/protocol.ts'], packages: 'client', node: true },
   client: { layers: ['server/protocol.ts'], packages: 'client' },
 };

@@ -133,7 +133,7 @@ export class Page {
     });
     this.grouping.id = 'grouping';
     this.grouping.addEventListener('change', () => this.change({ grouping: this.grouping.value as Grouping }));
-    const line = element('div', 'line');
+    const line = element('div', 'filter-line');
     line.append(this.search, this.grouping);
     made.append(line, this.chips);
     return made;

@@ -4,6 +4,12 @@ import { at } from './root.mjs';
 /** The package a bundled file belongs to: its folder below the repository. */
 const packageOf = (file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
 
+/** Licences that allow a link in place of their text. */
+const LINKED = {
+  'CC-BY-4.0':
+    'Icons by Microsoft, https://github.com/microsoft/vscode-codicons, under https://creativecommons.org/licenses/by/4.0/, as they are.',
+};
+
 /**
  * The licence texts of everything that was bundled, as one text.
  * @param {object[]} metafiles of esbuild
@@ -19,6 +25,10 @@ export function licencesOf(metafiles, copied) {
   for (const folder of [...folders].sort()) {
     const { name, version, license } = JSON.parse(readFileSync(at(folder, 'package.json'), 'utf8'));
     if (!license) throw new Error(`${folder} states no licence`);
+    if (LINKED[license]) {
+      texts.set(`${name} ${version}`, `${name} ${version} (${license})\n\n${LINKED[license]}`);
+      continue;
+    }
     const file = readdirSync(at(folder)).find((one) => /^licen[cs]e/i.test(one));
     const text = file ? readFileSync(at(folder, file), 'utf8').trim() : '';
     texts.set(`${name} ${version}`, `${name} ${version} (${license})\n\n${text}`.trim());

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { inflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 const END_OF_DIRECTORY = 0x06054b50;
 
@@ -40,4 +40,49 @@ export function unpackZip(file, prefix, folder) {
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, data);
   }
+}
+
+/** Midnight of 1 January 1980, the oldest date an archive can say: the same contents make the same archive. */
+const NO_DATE = 0x00210000;
+
+/**
+ * Writes a zip archive, compressed as far as it goes.
+ * @param {string} file
+ * @param {Map<string, Buffer>} entries contents by name
+ */
+export function writeZip(file, entries) {
+  const [bodies, directory] = [[], []];
+  let at = 0;
+  for (const [name, content] of entries) {
+    const data = deflateRawSync(content, { level: 9, memLevel: 9 });
+    const encoded = Buffer.from(name, 'utf8');
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    // Names are UTF-8.
+    common.writeUInt16LE(0x800, 2);
+    common.writeUInt16LE(8, 4);
+    common.writeUInt32LE(NO_DATE, 6);
+    common.writeUInt32LE(crc32(content), 10);
+    common.writeUInt32LE(data.length, 14);
+    common.writeUInt32LE(content.length, 18);
+    common.writeUInt16LE(encoded.length, 22);
+    bodies.push(signed(0x04034b50), common, encoded, data);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(at, 10);
+    directory.push(signed(0x02014b50), Buffer.from([20, 0]), common, place, encoded);
+    at += 30 + encoded.length + data.length;
+  }
+  const size = directory.reduce((sum, part) => sum + part.length, 0);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(entries.size, 4);
+  end.writeUInt16LE(entries.size, 6);
+  end.writeUInt32LE(size, 8);
+  end.writeUInt32LE(at, 12);
+  writeFileSync(file, Buffer.concat([...bodies, ...directory, signed(END_OF_DIRECTORY), end]));
+}
+
+function signed(signature) {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(signature);
+  return bytes;
 }

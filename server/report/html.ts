@@ -74,8 +74,5 @@ function inline(text: string): string {
 /** A text in which nothing is markup; control characters that HTML and XML do not have are left out. */
 export function escapeHtml(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is left out.
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"']/g, (one) => entities[one]!);
+  return text.replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '').replace(/[&<>"']/g, (one) => entities[one]!);
 }
