@@ -154,12 +154,22 @@ export class Keys {
     if (parameter.annotation !== undefined && this.isClosedType(parameter.annotation, func)) return 'closed';
     if (this.isClosed(this.context.names.parameterType(func, index))) return 'closed';
     if (parameter.passing === 'rest' || parameter.passing === 'keywords') return 'varying';
+    if (this.isNamedClosed(parameter.annotation)) return 'named-closed';
     const kinds = this.given(func, parameter, index, depth);
     if (this.context.entries.of(func).length > 0) return combine(['varying', ...kinds]);
     if (kinds.length === 0) return this.lexicon.keys.chosen.has(snakeCase(name)) ? 'named-closed' : 'unknown';
     const kind = combine(kinds);
     // Other files may call it, and the name says that their values never end.
     return kind === 'closed' && this.isOpen(func) && endsWithWord(name, this.lexicon.keys.varying) ? 'unknown' : kind;
+  }
+
+  /** `mark: CoachMarkType`: in TypeScript another file's union of words, as its name says. */
+  private isNamedClosed(annotation: Value | undefined): boolean {
+    return (
+      this.context.module.language === 'typescript' &&
+      annotation?.kind === 'name' &&
+      endsWithWord(annotation.text, this.lexicon.keys.closed)
+    );
   }
 
   private isOpen(func: Func): boolean {

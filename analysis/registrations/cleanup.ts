@@ -1,4 +1,4 @@
-import type { CallValue, Func, Value } from '../program/index.ts';
+import { type CallValue, type Func, lastName, type Value } from '../program/index.ts';
 import { lastPart } from './catalog.ts';
 import { fateOf } from './fates.ts';
 import { enclosingClass, functionsOf, isInside } from './functions.ts';
@@ -73,7 +73,7 @@ export class Cleanups {
   /** What an effect returns, and what it gives to the parameter that takes its cleanup. */
   private effectRoots(func: Func, call: CallValue | undefined, region: Growing): void {
     const { scene } = this;
-    for (const value of scene.returnsOf(func)) region.addValue(value, func);
+    for (const value of scene.returnsOf(func)) if (!this.isRun(value)) region.addValue(value, func);
     const outer = scene.outer(func);
     const hook = call === undefined || outer === undefined ? undefined : scene.hookOf(call, outer);
     const cleanup = hook?.cleanup;
@@ -83,6 +83,12 @@ export class Cleanups {
     for (const site of scene.names.callsNamed(name))
       if (isInside(site.scope, func))
         for (const found of functionsOf(site.call.args[0]?.value, site.scope, scene.names)) region.add(found);
+  }
+
+  /** `() => cancelAnimationFrame(id)`: it ends something now, and gives nothing to be called later. */
+  private isRun(value: Value): boolean {
+    const name = value.kind === 'call' ? lastName(value.callee) : undefined;
+    return name !== undefined && this.scene.catalog.removers.has(name);
   }
 
   /** Cleanups of the other effects of the same component. */

@@ -75,7 +75,13 @@ export class Owners {
     // A chain: `emitter.on(…).on(…)` gives the emitter again.
     if (call.callee.kind === 'attribute' && catalog.adders.has(call.callee.name))
       return this.of(call.callee.object, scope, context, depth + 1);
-    return 'unknown';
+    return this.isLookup(call, scope, context) ? 'shared' : 'unknown';
+  }
+
+  /** Called anew each time the component renders, by a name the file doesn't declare: what an effect of it takes from there was there before (`const { socket } = connections()`). */
+  private isLookup({ callee }: CallValue, scope: Func, context: Context): boolean {
+    if (callee.kind !== 'name' || !this.isComponentOf(scope, context)) return false;
+    return this.scene.names.binding(callee, scope)?.kind === 'import';
   }
 
   private makes(value: Value | undefined): boolean {

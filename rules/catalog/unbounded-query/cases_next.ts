@@ -56,6 +56,8 @@ const getPages = cache(async (projectId: string, page?: number) => {
 
 const getTeams = cache(async (organizationId: string) => prisma.team.findMany({ where: { organizationId } })); // ok: one owner has a few
 
+const getKeys = cache(async (projectId: string) => prisma.contactAttributeKey.findMany({ where: { projectId } })); // ok: made by hand
+
 const getSome = cache(async (ids: string[]) => {
   return prisma.person.findMany({ where: { id: { in: ids } } }); // ok: by a list of keys
 });
@@ -74,7 +76,7 @@ async function helper() {
 }
 
 export async function latest() {
-  return [await helper(), await getPeople('x'), await getSurveys('x'), await getAllPosts(), resolvers, getPage, getPages, getSome, getTeams];
+  return [await helper(), await getPeople('x'), await getSurveys('x'), await getAllPosts(), resolvers, getPage, getPages, getKeys, getSome, getTeams];
 }
 
 export async function figures() {

@@ -228,3 +228,29 @@ export function useInterval(callback: () => void, ms: number) {
     return clear;
   }, [callback, ms]);
 }
+
+export function CancelledAtOnce() {
+  const frame = useRef(0);
+  useEffect(() => {
+    const loop = () => {
+      draw();
+      frame.current = requestAnimationFrame(loop); // leak: uncleared-timer
+    };
+    loop();
+  }, []);
+  useEffect(() => cancelAnimationFrame(frame.current), []);
+  return null;
+}
+
+export function CancelledAtTheEnd() {
+  const frame = useRef(0);
+  useEffect(() => {
+    const loop = () => {
+      draw();
+      frame.current = requestAnimationFrame(loop); // ok: what the other effect returns cancels it
+    };
+    loop();
+  }, []);
+  useEffect(() => () => cancelAnimationFrame(frame.current), []);
+  return null;
+}

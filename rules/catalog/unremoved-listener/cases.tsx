@@ -1,7 +1,7 @@
 import React, { useCallback, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { EventEmitter } from 'node:events';
 import { bus } from './bus';
-import { SocketContext } from './socket';
+import { connections, createSocket, SocketContext } from './socket';
 
 declare function refresh(): void;
 declare function track(name: string): void;
@@ -337,4 +337,20 @@ export class Dropped {
     window.removeEventListener('pointermove', state.listeners.onMove!);
   }
   dispose() {}
+}
+
+export function Messages() {
+  const { socket } = connections();
+  useEffect(() => {
+    socket.on('message', (text: string) => refresh(text)); // leak: unremoved-listener
+  }, [socket]);
+  return null;
+}
+
+export function OwnMessages() {
+  const socket = createSocket();
+  useEffect(() => {
+    socket.on('message', (text: string) => refresh(text)); // ok: made for it
+  }, [socket]);
+  return null;
 }

@@ -160,6 +160,8 @@ export const fewPerOwner: readonly string[] = [
   'quota',
   'directory',
   'access_token',
+  'attribute_key',
+  'custom_field',
   'address',
   'neighborhood',
   'neighbourhood',

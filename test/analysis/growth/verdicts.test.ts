@@ -37,6 +37,16 @@ def rendered(mobile):
     );
   });
 
+  it('a key whose type is called a type is weak evidence in TypeScript, a text is not', () => {
+    const left = (type: string): Container | undefined =>
+      containers(
+        `import type { MarkType } from './marks';\nconst left = new Map<${type}, number>();\nexport function take(url: ${type}): number {\n  const kept = left.get(url);\n  if (kept !== undefined) return kept;\n  const made = url.length * 2;\n  left.set(url, made);\n  return made;\n}\n`,
+        'src/take.ts',
+      ).get('left');
+    expect(left('MarkType')?.confidence).toBe('low');
+    expect(left('string')?.confidence).toBe('medium');
+  });
+
   it('a sweep through a function that removes by key bounds', () => {
     const text = `store = {}
 def put(user_id, value):

@@ -1,7 +1,7 @@
 import React, { useCallback, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { EventEmitter } from 'node:events';
 import { bus } from './bus';
-import { SocketContext } from './socket';
+import { connections, createSocket, SocketContext } from './socket';
 
 declare function refresh(): void;
 declare function track(name: string): void;
@@ -381,4 +381,24 @@ export class Dropped {
     window.removeEventListener('pointermove', state.listeners.onMove!);
   }
   dispose() {}
+}
+
+export function Messages() {
+  const { socket } = connections();
+  useEffect(() => {
+    const onMessage = (text: string) => refresh(text);
+    socket.on('message', onMessage); // leak: unremoved-listener
+    return () => {
+      socket.off('message', onMessage);
+    };
+  }, [socket]);
+  return null;
+}
+
+export function OwnMessages() {
+  const socket = createSocket();
+  useEffect(() => {
+    socket.on('message', (text: string) => refresh(text)); // ok: made for it
+  }, [socket]);
+  return null;
 }
