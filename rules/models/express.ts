@@ -40,7 +40,7 @@ export const model: Model = {
     'express.Router': {
       methods: { ...methods, __call__: { returns: 'express.Router' }, route: { returns: 'express.Route' } },
     },
-    'express.Route': { methods },
+    'express.Route': { methods: Object.fromEntries(verbs.map((name) => [name, { returns: 'self' }])) },
     'express.Request': { extends: ['http.IncomingMessage'] },
     'express.Response': { extends: ['http.ServerResponse'] },
   },

@@ -14,6 +14,7 @@ export const model: Model = {
   packages: ['mongoose'],
   version: '9.12.1',
   docs: 'https://mongoosejs.com/docs/queries.html',
+  gone: { 'mongoose.query.count': '8.0' },
   sections: {
     queries: {
       dialect: 'mongoose',

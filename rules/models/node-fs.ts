@@ -72,9 +72,6 @@ export const model: Model = {
         pipe: {
           receiver: 'releases',
         },
-        pipeThrough: {
-          receiver: 'releases',
-        },
         compose: {
           receiver: 'releases',
         },

@@ -43,7 +43,7 @@ export const model: Model = {
         ...repository('typeorm.Repository'),
         ...repository('typeorm.TreeRepository'),
         ...manager('typeorm.EntityManager'),
-        ...manager('typeorm.DataSource'),
+        'typeorm.DataSource.createQueryBuilder': { entity: 'argument' },
       },
       entityMethods: {
         find: { entity: 'receiver', step: options },

@@ -8,6 +8,7 @@ export const model: Model = {
   packages: ['typeorm'],
   version: '1.1.1',
   docs: 'https://typeorm.io/docs/query-runner',
+  gone: { 'typeorm.getConnection': '1.0', 'typeorm.getManager': '1.0' },
   aliases: {
     'typeorm.Connection': 'typeorm.DataSource',
   },

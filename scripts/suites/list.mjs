@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { runChecks } from '../check.mjs';
+import { ensureDependencies } from '../lib/dependencies.mjs';
 import { at } from '../lib/root.mjs';
 import { runEditor } from './editor.mjs';
 import { runUi } from './ui.mjs';
@@ -17,13 +18,19 @@ const unitFolders = () =>
     .filter((name) => !OTHERS.has(name))
     .map((name) => `test/${name}`);
 
+/** The libraries that models are checked against are no dependencies of the project: they come with the suite that asks them. */
+async function runUnit() {
+  await ensureDependencies(at('test/rules/models/libraries'), 'the libraries of the models');
+  return runVitest('unit', unitFolders(), { python: true });
+}
+
 /**
  * All suites in the order in which they run. `run` answers `{ passed, failed, skipped, failures, notes }`. `budget` is in
  * milliseconds; suites of one `group` share it.
  */
 export const SUITES = [
   { name: 'check', run: runChecks },
-  { name: 'unit', run: () => runVitest('unit', unitFolders(), { python: true }) },
+  { name: 'unit', run: runUnit },
   { name: 'harness', budget: 5 * MINUTE, run: () => runVitest('harness', ['test/harness'], { python: true }) },
   { name: 'protocol', budget: 3 * MINUTE, needsBuild: true, run: () => runVitest('protocol', ['test/protocol']) },
   { name: 'cli', budget: 3 * MINUTE, needsBuild: true, run: () => runVitest('cli', ['test/cli']) },
