@@ -103,6 +103,8 @@ export interface ProjectFacts {
   /** Lowest Python version the project says it runs on, `[3, 11]`; undefined when it doesn't say. */
   readonly python: readonly [number, number] | undefined;
   readonly typescript: readonly [number, number] | undefined;
+  /** The library its tsconfig names declares `Symbol.dispose` and `Symbol.asyncDispose`. */
+  readonly disposable?: boolean;
   /** Installed or required packages with their version where it is known; undefined when no manifest was found. */
   readonly packages: ReadonlyMap<string, string | undefined> | undefined;
   /** Tables that stay small, as the project's settings name them: `Role`, `menu_item`. */

@@ -39,6 +39,30 @@ export function finallyRepair(
   return { title: `Release the ${resource.noun} in 'finally'`, ...safetyOf(span, resource), edits };
 }
 
+/**
+ * `const handle = await open(path)` → `await using handle = …`, where the project's TypeScript and its library have it (from 5.2) and the resource does. Undefined where what comes of the resource leaves the block.
+ */
+export function usingRepair(facts: Facts, func: Func, span: Span, resource: ResourceFacts): Repair | undefined {
+  const { module, surroundings } = facts;
+  const { typescript, disposable } = surroundings.project;
+  const isNew = typescript !== undefined && (typescript[0] > 5 || (typescript[0] === 5 && typescript[1] >= 2));
+  if (!isNew || disposable !== true || !/\.[mc]?tsx?$/.test(surroundings.path) || span.outlives) return undefined;
+  const isAsync = resource.release.includes('@@asyncDispose') && func.isAsync;
+  if (!isAsync && !resource.release.includes('@@dispose')) return undefined;
+  const { declaration, start } = span.statement;
+  const word = declaration === 'const' || declaration === 'let' ? declaration : undefined;
+  const awaited = awaitReturns(func, span);
+  if (word === undefined || awaited === undefined || !module.text.startsWith(`${word} `, start)) return undefined;
+  const keyword = isAsync ? 'await using' : 'using';
+  const removed = (releasesOf(span, resource) ?? []).map((one) => removeStatement(module.text, one));
+  return {
+    title: `Declare the ${resource.noun} with '${keyword}' (the runtime must have \`Symbol.${isAsync ? 'asyncDispose' : 'dispose'}\`)`,
+    safety: 'asks',
+    why: 'It is released at the end of its block, which may be later than its last use.',
+    edits: [{ start, end: start + word.length, text: keyword }, ...removed, ...awaited],
+  };
+}
+
 function wrap(facts: Facts, span: Span, resource: ResourceFacts, call: string): Edit[] {
   const { module } = facts;
   const { text } = module;

@@ -4,7 +4,7 @@ import type { GeneratorLoop, Leak } from '../../analysis/lifetime/types.ts';
 import { lastName, type Value } from '../../analysis/program/index.ts';
 import type { Repair } from '../rule.ts';
 import { sortEdits } from './edits.ts';
-import { finallyRepair, type Release } from './finally-block.ts';
+import { finallyRepair, type Release, usingRepair } from './finally-block.ts';
 import { addImport } from './imports.ts';
 import { closesInWith, releaseCall } from './lifetime-words.ts';
 import { spanOf } from './lifetime-span.ts';
@@ -50,6 +50,7 @@ function repairsOf(facts: Facts, leak: Leak): readonly Repair[] {
   else if (python && isClosable(resource) && !isAwaited(span.statement.value))
     repairs.push(closingRepair(facts, span, resource));
   repairs.push(finallyRepair(facts, func, span, resource, releaseOf(facts, leak, span.name)));
+  if (!python) repairs.push(usingRepair(facts, func, span, resource));
   const found = repairs.filter((one) => one !== undefined);
   return found.slice(0, python ? 1 : 2);
 }

@@ -2,6 +2,7 @@ import type { ProjectFacts } from '../../analysis/summary/types.ts';
 import type { OwnKnowledge } from '../config/configs.ts';
 import type { Files } from '../host.ts';
 import { folderOf } from './paths.ts';
+import { TsconfigReader } from './tsconfig.ts';
 import { MANIFESTS, readManifest, type Stated } from './versions.ts';
 
 /** Lock files of large projects run to megabytes; what is larger is left unread. In UTF-16 units. */
@@ -20,6 +21,7 @@ export function isManifest(name: string): boolean {
  */
 export class ProjectFactsReader {
   private readonly files: Files;
+  private readonly tsconfigs: TsconfigReader;
   private readonly ownOf: (folder: string) => OwnKnowledge;
   private readonly stated = new Map<string, ProjectFacts>();
   private readonly byFolder = new Map<string, ProjectFacts>();
@@ -27,6 +29,7 @@ export class ProjectFactsReader {
   /** @param ownOf what the configuration of a folder adds; the same object as long as it stays the same */
   constructor(files: Files, ownOf: (folder: string) => OwnKnowledge = () => NOTHING) {
     this.files = files;
+    this.tsconfigs = new TsconfigReader(files);
     this.ownOf = ownOf;
   }
 
@@ -36,9 +39,13 @@ export class ProjectFactsReader {
     if (kept !== undefined) return kept;
     const above = folder === '' ? undefined : this.of(folderOf(folder));
     const [stated, own] = [this.statedFor(folder), this.ownOf(folder)];
+    const disposable = this.tsconfigs.declaresDispose(folder);
     const isAsAbove =
-      above !== undefined && stated === this.statedFor(folderOf(folder)) && own === this.ownOf(folderOf(folder));
-    const made = isAsAbove ? above : { ...stated, ...own };
+      above !== undefined &&
+      stated === this.statedFor(folderOf(folder)) &&
+      own === this.ownOf(folderOf(folder)) &&
+      disposable === (above.disposable ?? false);
+    const made = isAsAbove ? above : { ...stated, ...own, ...(disposable ? { disposable } : {}) };
     this.byFolder.set(folder, made);
     return made;
   }
@@ -56,6 +63,7 @@ export class ProjectFactsReader {
 
   forget(): void {
     this.stated.clear();
+    this.tsconfigs.forget();
     this.byFolder.clear();
   }
 

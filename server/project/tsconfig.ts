@@ -13,10 +13,11 @@ export interface PathMapping {
 const NAMES = ['tsconfig.json', 'jsconfig.json', 'tsconfig.app.json', 'tsconfig.base.json'];
 const MOST_EXTENDS = 8;
 
-/** Reads the path mappings of tsconfig files, `extends` followed inside the project. */
+/** Reads what matters of tsconfig files, `extends` followed inside the project. */
 export class TsconfigReader {
   private readonly files: Files;
   private readonly byFolder = new Map<string, readonly PathMapping[]>();
+  private readonly disposable = new Map<string, boolean>();
 
   constructor(files: Files) {
     this.files = files;
@@ -37,15 +38,43 @@ export class TsconfigReader {
     return made;
   }
 
-  forget(): void {
-    this.byFolder.clear();
+  /** Whether the nearest tsconfig's `lib`, or its `target` where that names none, declares `Symbol.dispose`. */
+  declaresDispose(folder: string): boolean {
+    const kept = this.disposable.get(folder);
+    if (kept !== undefined) return kept;
+    const options = NAMES.map((name) => this.options(joined(folder, name), 0)).find((one) => one !== undefined);
+    const above = options === undefined && folder !== '' && this.declaresDispose(folderOf(folder));
+    const made = options === undefined ? above : declares(options);
+    this.disposable.set(folder, made);
+    return made;
   }
 
-  private read(path: string, depth: number): PathMapping | undefined {
+  /** `lib` and `target` of a file, those it extends included. */
+  private options(path: string, depth: number): Options | undefined {
+    const config = this.config(path, depth);
+    if (config === undefined) return undefined;
+    const folder = folderOf(path);
+    const inherited = extended(config, folder).map(
+      (one) => this.options(one, depth + 1) ?? this.options(`${one}.json`, depth + 1),
+    );
+    return { ...inherited.find((one) => one !== undefined), ...config.compilerOptions };
+  }
+
+  private config(path: string, depth: number): Config | undefined {
     const text = depth > MOST_EXTENDS ? undefined : this.files.read(path);
     if (text === undefined) return undefined;
     const config = parseJsonc(text, [], { allowTrailingComma: true }) as Config | undefined;
-    if (typeof config !== 'object' || config === null) return undefined;
+    return typeof config !== 'object' || config === null ? undefined : config;
+  }
+
+  forget(): void {
+    this.byFolder.clear();
+    this.disposable.clear();
+  }
+
+  private read(path: string, depth: number): PathMapping | undefined {
+    const config = this.config(path, depth);
+    if (config === undefined) return undefined;
     const folder = folderOf(path);
     const inherited = this.inherited(config, folder, depth);
     const options = config.compilerOptions ?? {};
@@ -63,11 +92,7 @@ export class TsconfigReader {
   }
 
   private inherited(config: Config, folder: string, depth: number): PathMapping | undefined {
-    const list = Array.isArray(config.extends) ? config.extends : [config.extends];
-    for (const one of [...list].reverse()) {
-      if (typeof one !== 'string' || !one.startsWith('.')) continue;
-      const path = normalised(joined(folder, one));
-      if (path === undefined) continue;
+    for (const path of extended(config, folder)) {
       const found = this.read(path, depth + 1) ?? this.read(`${path}.json`, depth + 1);
       if (found !== undefined) return found;
     }
@@ -75,7 +100,30 @@ export class TsconfigReader {
   }
 }
 
+/** Libraries that declare it. */
+const DISPOSABLE = /^esnext(\.disposable)?$/i;
+
+function declares({ lib, target }: Options): boolean {
+  if (Array.isArray(lib)) return lib.some((one) => typeof one === 'string' && DISPOSABLE.test(one));
+  return typeof target === 'string' && /^esnext$/i.test(target);
+}
+
+/** Files a configuration extends, inside the project, the one that counts most first. */
+function extended(config: Config, folder: string): string[] {
+  const list = Array.isArray(config.extends) ? config.extends : [config.extends];
+  return [...list]
+    .reverse()
+    .flatMap((one) => (typeof one === 'string' && one.startsWith('.') ? (normalised(joined(folder, one)) ?? []) : []));
+}
+
+interface Options {
+  readonly baseUrl?: unknown;
+  readonly paths?: unknown;
+  readonly lib?: unknown;
+  readonly target?: unknown;
+}
+
 interface Config {
   readonly extends?: unknown;
-  readonly compilerOptions?: { readonly baseUrl?: unknown; readonly paths?: unknown };
+  readonly compilerOptions?: Options;
 }

@@ -156,3 +156,24 @@ describe('versions', () => {
     expect(reader.of('api/app')).toBe(reader.of('api/app'));
   });
 });
+
+describe('what a tsconfig says of Symbol.dispose', () => {
+  const facts = (texts: Readonly<Record<string, string>>, folder = 'src') =>
+    new ProjectFactsReader(filesOf(texts)).of(folder).disposable ?? false;
+  const config = (options: object, rest: object = {}) => JSON.stringify({ ...rest, compilerOptions: options });
+
+  it('is told by its lib, or by its target where it names none', () => {
+    expect(facts({ 'tsconfig.json': config({ lib: ['ES2022', 'ESNext.Disposable'] }) })).toBe(true);
+    expect(facts({ 'tsconfig.json': config({ target: 'ESNext' }) })).toBe(true);
+    expect(facts({ 'tsconfig.json': config({ target: 'ESNext', lib: ['ES2022'] }) })).toBe(false);
+    expect(facts({ 'tsconfig.json': config({ target: 'ES2022' }) })).toBe(false);
+    expect(facts({})).toBe(false);
+  });
+
+  it('comes from what it extends, and the nearest counts', () => {
+    const base = { 'base.json': config({ lib: ['esnext'] }), 'tsconfig.json': config({}, { extends: './base.json' }) };
+    expect(facts(base)).toBe(true);
+    expect(facts({ ...base, 'src/tsconfig.json': config({ lib: ['es2020'] }) })).toBe(false);
+    expect(facts({ ...base, 'src/tsconfig.json': config({ lib: ['es2020'] }) }, '')).toBe(true);
+  });
+});
