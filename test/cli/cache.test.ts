@@ -128,11 +128,12 @@ describe('a cache', () => {
     expect(err.split('\n').filter((line) => line.includes('cache'))).toHaveLength(1);
     rmSync(workspace.at('cache'));
     scan();
-    rmSync(cacheFile());
-    mkdirSync(cacheFile());
-    chmodSync(path.dirname(cacheFile()), 0o500);
+    const file = cacheFile();
+    rmSync(file);
+    mkdirSync(file);
+    chmodSync(path.dirname(file), 0o500);
     expect(scan().out).toBe(fresh);
-    chmodSync(path.dirname(cacheFile()), 0o700);
+    chmodSync(path.dirname(file), 0o700);
   });
 
   it('lies outside of the project and is readable by its owner alone', () => {
