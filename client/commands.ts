@@ -1,5 +1,7 @@
 import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { Methods, type ScanSummary } from '../server/protocol.ts';
+import type { BaselineOffer } from './baseline.ts';
 import { copyDebugInformation, reportFalseAlarm } from './assistance.ts';
 import { fixRule } from './fix-rule.ts';
 import type { ReportView } from './report-view.ts';
@@ -12,10 +14,11 @@ interface Parts {
   readonly report: ReportView;
   readonly rulePages: RulePages;
   readonly status: StatusItem;
+  readonly baseline: BaselineOffer;
 }
 
 /** Registers the commands of the manifest. */
-export function registerCommands({ client, output, report, rulePages, status }: Parts): Disposable[] {
+export function registerCommands({ client, output, report, rulePages, status, baseline }: Parts): Disposable[] {
   return [
     commands.registerCommand('leaklens.restart', async () => {
       output.info('Restarting the server');
@@ -24,6 +27,12 @@ export function registerCommands({ client, output, report, rulePages, status }: 
       await client.start();
       report.refresh();
     }),
+    commands.registerCommand('leaklens.scanWorkspace', async () => {
+      const summary = await client.sendRequest<ScanSummary>(Methods.scanWorkspace);
+      if (summary.problem) void window.showInformationMessage(`LeakLens: ${summary.problem}`);
+      return summary;
+    }),
+    commands.registerCommand('leaklens.createBaseline', () => baseline.create()),
     commands.registerCommand('leaklens.showLog', () => output.show()),
     commands.registerCommand('leaklens.showReport', () => commands.executeCommand('leaklens.report.focus')),
     commands.registerCommand('leaklens.showRulePage', (rule?: unknown) => {

@@ -1,5 +1,6 @@
-import { type Disposable, type ExtensionContext, window } from 'vscode';
+import { type Disposable, type ExtensionContext, Uri, window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { BaselineOffer } from './baseline.ts';
 import { registerCommands } from './commands.ts';
 import { answerFileRequests } from './files.ts';
 import { clientOptions } from './options.ts';
@@ -27,11 +28,12 @@ export async function activateExtension(context: ExtensionContext, createClient:
     return disposable;
   };
   keep(output);
-  const client = await createClient(clientOptions(output));
+  const client = await createClient(clientOptions(output, cacheFolder(context)));
   const rulePages = keep(new RulePages(client));
   const report = keep(new ReportView(context.extensionUri, client, rulePages, output));
   const status = keep(new StatusItem(client));
-  for (const command of registerCommands({ client, output, report, rulePages, status })) keep(command);
+  const baseline = keep(new BaselineOffer(client, context.workspaceState));
+  for (const command of registerCommands({ client, output, report, rulePages, status, baseline })) keep(command);
   for (const handler of answerFileRequests(client)) keep(handler);
   keep({ dispose: () => void client.dispose().catch(() => undefined) });
   try {
@@ -44,4 +46,9 @@ export async function activateExtension(context: ExtensionContext, createClient:
     throw error;
   }
   return { client, report };
+}
+
+/** Results of scans lie where the editor keeps an extension's own files, if that is on disk. */
+function cacheFolder({ globalStorageUri }: ExtensionContext): string | undefined {
+  return globalStorageUri.scheme === 'file' ? Uri.joinPath(globalStorageUri, 'cache').fsPath : undefined;
 }

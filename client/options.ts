@@ -11,9 +11,12 @@ const CONFIGURATION = ['leaklens.json', 'pyproject.toml', 'package.json'];
 /** The configuration section; it equals the identifier of the client. */
 export const SECTION = 'leaklens';
 
-/** The client's options that all platforms share. */
-export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { clientFiles: true };
+/** The client's options that all platforms share. @param cacheFolder where results of scans are kept, an absolute path */
+export function clientOptions(output: LogOutputChannel, cacheFolder: string | undefined): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = {
+    clientFiles: true,
+    ...(cacheFolder === undefined ? {} : { cacheFolder }),
+  };
   return {
     documentSelector: [
       ...LANGUAGES.map((language) => ({ language })),

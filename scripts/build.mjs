@@ -24,6 +24,7 @@ import { at, ROOT } from './lib/root.mjs';
 const NODE_ENTRIES = {
   server: 'server/node/main.ts',
   'scan-worker': 'server/scan/worker.ts',
+  'scan-job': 'server/scan/job.ts',
   cli: 'server/cli/main.ts',
 };
 

@@ -1,4 +1,6 @@
 import type { GrammarBytes } from '../analysis/syntax/parser.ts';
+import type { Speakers } from './config/resolve.ts';
+import type { ScanFinding } from './scan/types.ts';
 
 /** What the platform gives the server. Everything else is the same in Node, in a worker and in a browser. */
 export interface Host {
@@ -10,6 +12,23 @@ export interface Host {
   now(): number;
   /** The folder a file belongs to when no workspace folder holds it: the nearest with a manifest, else the file's own. */
   rootOf(uri: string): string;
+  /** Looks at all files of folders, beside everything else; absent where there are no threads or no disk. When `signal` says so, it ends at once. */
+  scan?(folders: readonly FolderToScan[], events: ScanEvents, signal: AbortSignal): Promise<void>;
+}
+
+/** A folder of the workspace, by its URI, and who speaks of its files beside configuration files. */
+export interface FolderToScan {
+  readonly uri: string;
+  readonly speakers: Speakers;
+}
+
+/** What a scan tells as it goes on. */
+export interface ScanEvents {
+  counted(files: number): void;
+  progress(done: number): void;
+  /** @param uri of the folder @param path relative to it */
+  found(uri: string, path: string, findings: readonly ScanFinding[]): void;
+  log(sentence: string): void;
 }
 
 /**

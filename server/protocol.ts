@@ -23,6 +23,12 @@ export const Methods = {
   rules: 'leaklens/rules',
   /** Request, `ApplyFixParams`: `ApplyFixResult`. The server edits through `workspace/applyEdit`. */
   applyFix: 'leaklens/applyFix',
+  /** Request, no parameters: `ScanSummary`. Looks at all files of the workspace; their findings come as diagnostics. */
+  scanWorkspace: 'leaklens/scanWorkspace',
+  /** Notification, `ScanSummary`: a scan of the workspace has ended. */
+  scanned: 'leaklens/scanned',
+  /** Request, no parameters: `BaselineFile[]`, one a folder: the findings of the last scan as baselines. */
+  baseline: 'leaklens/baseline',
   /** Notification, `Status`: a file was analysed. */
   status: 'leaklens/status',
   /** Notification, no parameters: `leaklens/report` would now answer something else. */
@@ -52,6 +58,23 @@ export interface Status {
   readonly notice?: string;
   /** What is wrong with the configuration that holds for the file. */
   readonly configuration?: string;
+}
+
+export interface ScanSummary {
+  readonly files: number;
+  /** Leaks that no baseline holds. */
+  readonly findings: number;
+  readonly ms: number;
+  readonly cancelled: boolean;
+  /** Some folder has a baseline. */
+  readonly hasBaseline: boolean;
+  /** Why nothing was looked at, in a sentence. */
+  readonly problem?: string;
+}
+
+export interface BaselineFile {
+  readonly uri: string;
+  readonly text: string;
 }
 
 export interface Report {
@@ -244,4 +267,6 @@ export interface InitializationOptions {
   readonly clientFiles?: boolean;
   /** Clients that cannot be asked for their configuration may give it here: the section `leaklens`. */
   readonly settings?: unknown;
+  /** Where results of scans are kept: an absolute path. */
+  readonly cacheFolder?: string;
 }

@@ -15,6 +15,7 @@ import { answerRulePages } from './lsp/rule-pages.ts';
 import { Session } from './lsp/session.ts';
 import { synchronise } from './lsp/sync.ts';
 import { followFiles, registerForFiles } from './lsp/watched-files.ts';
+import { answerScans, scanOnOpen } from './lsp/workspace-scan.ts';
 import { followFolders } from './lsp/workspace-folders.ts';
 import { VERSION } from './version.ts';
 
@@ -33,6 +34,7 @@ const METHODS: readonly ((session: Session) => void)[] = [
   fixRules,
   applyFixes,
   answerRulePages,
+  answerScans,
 ];
 
 /** Tells what the client has for the host to build on. */
@@ -56,6 +58,7 @@ export function startServer(connection: Connection, createHost: CreateHost): voi
     await Promise.all([registerForSettings(session), registerForFiles(session)]).catch((error: unknown) =>
       connection.console.warn(`The client refused a registration: ${String(error)}`),
     );
+    await scanOnOpen(session).catch((error: unknown) => connection.console.error(String(error)));
   });
   connection.onShutdown(() => session?.dispose());
   connection.listen();

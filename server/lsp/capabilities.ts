@@ -23,6 +23,8 @@ export interface Capabilities {
   readonly annotations: boolean;
   readonly applyEdit: boolean;
   readonly markdown: boolean;
+  /** The client shows the progress of what the server does on its own. */
+  readonly progress: boolean;
   /** URIs of the workspace's folders. */
   readonly workspaceFolders: readonly string[];
   readonly options: InitializationOptions;
@@ -56,6 +58,7 @@ export function readCapabilities({
     annotations: edit?.documentChanges === true && edit.changeAnnotationSupport !== undefined,
     applyEdit: workspace?.applyEdit === true,
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') !== false,
+    progress: capabilities.window?.workDoneProgress === true,
     workspaceFolders: folders,
     options: (initializationOptions ?? {}) as InitializationOptions,
   };

@@ -8,6 +8,7 @@ export function followSettings(session: Session): void {
   connection.onDidChangeConfiguration(({ settings: sent }) => {
     settings.changed((sent as Record<string, unknown> | null | undefined)?.[SECTION]);
     session.affectAll();
+    session.scan.changed();
   });
 }
 

@@ -12,7 +12,7 @@ export const SOURCE = 'LeakLens';
 /** The code of the diagnostic that says why a file was not looked at, or not fully. */
 export const NOTICE = 'not-analysed';
 
-const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+export const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   critical: DiagnosticSeverity.Error,
   high: DiagnosticSeverity.Warning,
   medium: DiagnosticSeverity.Information,

@@ -12,6 +12,7 @@ import { diagnosticsOf } from './diagnostics.ts';
 import { Projects } from './projects.ts';
 import { SettingsStore } from './settings-store.ts';
 import { statusOf } from './status.ts';
+import { WorkspaceScan } from './workspace-scan.ts';
 
 /** After so long without an edit what other files see of a document is brought up to date, in milliseconds. */
 const SETTLE = 300;
@@ -36,6 +37,7 @@ export class Session {
   readonly projects: Projects;
   readonly settings: SettingsStore;
   readonly analyser: Analyser;
+  readonly scan: WorkspaceScan;
   readonly files = new Map<string, OpenFile>();
   private readonly shown = new Map<string, Shown>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -51,6 +53,7 @@ export class Session {
     this.log = log;
     this.projects = new Projects(engine, host, capabilities.workspaceFolders, (project) => this.affect(project, 'all'));
     this.settings = new SettingsStore(connection, engine.rules, capabilities, log);
+    this.scan = new WorkspaceScan(this);
     this.analyser = new Analyser(engine, () => host.now(), log);
   }
 
@@ -69,6 +72,7 @@ export class Session {
   async diagnose(file: OpenFile): Promise<Shown> {
     const diagnostics = file.isConfig ? configDiagnostics(file) : await this.findings(file);
     const last = this.shown.get(file.uri);
+    if (this.files.get(file.uri) === file) this.scan.opened(file.uri);
     const key = JSON.stringify(diagnostics);
     if (last?.key === key) return last;
     this.results += 1;
@@ -103,11 +107,14 @@ export class Session {
   closed(file: OpenFile): void {
     this.cancel(`settle ${file.uri}`);
     this.cancel(`push ${file.uri}`);
+    const { project, path } = file.place;
+    const last = this.shown.get(file.uri);
     this.files.delete(file.uri);
     this.shown.delete(file.uri);
     this.analyser.release(file);
-    this.affect(file.place.project, file.place.project.setText(file.place.path, undefined));
+    this.affect(project, project.setText(path, undefined));
     if (!this.capabilities.pull) void this.connection.sendDiagnostics({ uri: file.uri, diagnostics: [] });
+    this.scan.keepClosed(file.uri, project.read(path) === file.text ? last?.diagnostics : undefined);
     void this.connection.sendNotification(Methods.reportChanged);
   }
 
@@ -128,6 +135,7 @@ export class Session {
   }
 
   dispose(): void {
+    this.scan.dispose();
     for (const timer of this.timers.values()) clearTimeout(timer);
     this.timers.clear();
     clearTimeout(this.refreshTimer);

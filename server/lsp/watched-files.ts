@@ -24,6 +24,7 @@ export function followFiles(session: Session): void {
         const kind =
           type === FileChangeType.Changed ? 'changed' : type === FileChangeType.Created ? 'created' : 'deleted';
         session.affect(project, project.fileChanged(path, kind));
+        session.scan.changed();
       }
     }
   });

@@ -11,6 +11,7 @@ export function followFolders(session: Session): void {
       file.settledVersion = undefined;
     }
     session.affectAll();
+    session.scan.changed();
   });
 }
 

@@ -4,9 +4,11 @@ import { URI } from 'vscode-uri';
 import { ClientFiles } from '../client-files.ts';
 import { type Host, NO_FILES } from '../host.ts';
 import type { Capabilities } from '../lsp/capabilities.ts';
+import { userCacheFolder } from './cache-folder.ts';
 import { DiskFiles } from './files.ts';
 import { grammarBytes } from './grammars.ts';
 import { rootOfFile } from './roots.ts';
+import { scanFolders } from './workspace-scan.ts';
 
 /** Files come from disk; those of virtual workspaces through the client, if it gives them. */
 export function nodeHost({ options }: Capabilities, connection: Connection): Host {
@@ -17,6 +19,9 @@ export function nodeHost({ options }: Capabilities, connection: Connection): Hos
       if (rootUri.startsWith('file:')) return new DiskFiles(URI.parse(rootUri).fsPath);
       if (options.clientFiles !== true) return NO_FILES;
       return new ClientFiles(rootUri, (method, params) => connection.sendRequest(method, params));
+    },
+    scan: (folders, events, signal) => {
+      return scanFolders(folders, options.cacheFolder ?? userCacheFolder(), events, signal);
     },
     rootOf: (uri) => {
       const parsed = URI.parse(uri);

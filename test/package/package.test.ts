@@ -22,7 +22,7 @@ const ALLOWED = [
   /^extension\/media\/(icon\.png|leaklens\.svg)$/,
   /^extension\/schemas\/(leaklens|package)\.schema\.json$/,
   /^extension\/syntaxes\/suppressions\.injection\.json$/,
-  /^extension\/dist\/(extension\.cjs|server\.js|scan-worker\.js|cli\.js|panel\.js|panel\.css)$/,
+  /^extension\/dist\/(extension\.cjs|server\.js|scan-worker\.js|scan-job\.js|cli\.js|panel\.js|panel\.css)$/,
   /^extension\/dist\/(package\.json|third-party-licences\.txt)$/,
   /^extension\/dist\/engine-[A-Z0-9]+\.js$/,
   /^extension\/dist\/web\/(extension|server)\.js$/,
@@ -49,7 +49,15 @@ describe('the package', () => {
   });
 
   it('holds each entry and one copy of the engine for Node', () => {
-    for (const name of ['server.js', 'scan-worker.js', 'cli.js', 'web/server.js', 'panel.js', 'panel.css']) {
+    for (const name of [
+      'server.js',
+      'scan-worker.js',
+      'scan-job.js',
+      'cli.js',
+      'web/server.js',
+      'panel.js',
+      'panel.css',
+    ]) {
       expect(names).toContain(`extension/dist/${name}`);
     }
     const size = (name: string) => contents.get(`extension/dist/${name}`)?.length ?? 0;

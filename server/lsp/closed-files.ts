@@ -1,0 +1,66 @@
+import {
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  DiagnosticTag,
+} from 'vscode-languageserver';
+import { UNUSED_SUPPRESSION } from '../../rules/engine.ts';
+import { fingerprintOf } from '../baseline/fingerprint.ts';
+import type { Place } from '../documents/open-file.ts';
+import type { ScanFinding } from '../scan/types.ts';
+import type { BaselineShow } from '../settings.ts';
+import type { Capabilities } from './capabilities.ts';
+import { SEVERITIES, SOURCE } from './diagnostics.ts';
+
+type Spot = Pick<ScanFinding['range'], 'line' | 'column' | 'endLine' | 'endColumn'>;
+
+/** Findings of a file that is not open, as they are to be shown, and how many of them are new leaks. */
+export function closedDiagnostics(
+  uri: string,
+  { project, path }: Place,
+  findings: readonly ScanFinding[],
+  baseline: BaselineShow,
+  capabilities: Capabilities,
+  uriOf: (path: string) => string | undefined,
+): { readonly diagnostics: Diagnostic[]; readonly fresh: readonly ScanFinding[] } {
+  const matcher = baseline === 'show' ? undefined : project.baseline.matcher(path);
+  const fresh: ScanFinding[] = [];
+  const diagnostics = findings.flatMap((finding) => {
+    const isOld = matcher?.takes(finding.rule, fingerprintOf(finding.rule, finding.source)) !== undefined;
+    if (!isOld && finding.rule !== UNUSED_SUPPRESSION) fresh.push(finding);
+    return isOld && baseline === 'hide' ? [] : [diagnosticOf(uri, finding, isOld, capabilities, uriOf)];
+  });
+  return { diagnostics, fresh };
+}
+
+function diagnosticOf(
+  uri: string,
+  { rule, message, severity, range, related }: ScanFinding,
+  isOld: boolean,
+  capabilities: Capabilities,
+  uriOf: (path: string) => string | undefined,
+): Diagnostic {
+  const diagnostic: Diagnostic = {
+    range: rangeOf(range),
+    severity: isOld ? DiagnosticSeverity.Hint : SEVERITIES[severity],
+    source: SOURCE,
+    code: rule,
+    message,
+  };
+  if ((isOld || rule === UNUSED_SUPPRESSION) && capabilities.unnecessaryTag)
+    diagnostic.tags = [DiagnosticTag.Unnecessary];
+  if (!capabilities.related || related.length === 0) return diagnostic;
+  diagnostic.relatedInformation = related.flatMap((one): DiagnosticRelatedInformation[] => {
+    const at = one.path === undefined ? uri : uriOf(one.path);
+    return at === undefined ? [] : [{ location: { uri: at, range: rangeOf(one) }, message: one.message }];
+  });
+  return diagnostic;
+}
+
+/** Of the protocol, which counts from zero. */
+export function rangeOf({ line, column, endLine, endColumn }: Spot) {
+  return {
+    start: { line: line - 1, character: column - 1 },
+    end: { line: endLine - 1, character: endColumn - 1 },
+  };
+}

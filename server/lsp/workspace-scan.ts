@@ -1,0 +1,203 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import { BASELINE_NAME, merged, type OldFinding, writeBaseline } from '../baseline/baseline.ts';
+import { fingerprintOf } from '../baseline/fingerprint.ts';
+import { patternProblem } from '../config/globs.ts';
+import type { FolderToScan } from '../host.ts';
+import { type BaselineFile, Methods, type ScanSummary } from '../protocol.ts';
+import type { ScanFinding } from '../scan/types.ts';
+import { closedDiagnostics } from './closed-files.ts';
+import { excludePatterns } from './files-exclude.ts';
+import type { Session } from './session.ts';
+import { speakersOf } from './settings-store.ts';
+
+/** Changes on disk are gathered for so long before what they touch is looked at again, in milliseconds. */
+const GATHER = 1500;
+
+/** What a scan found in one file. */
+interface Found {
+  readonly root: string;
+  readonly path: string;
+  readonly findings: readonly ScanFinding[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Leaks that no baseline holds. */
+  readonly fresh: readonly ScanFinding[];
+}
+
+/**
+ * Findings of files that are not open. They are pushed, since a client that pulls those of a whole workspace never stops asking; a
+ * file has one channel at a time: when it is opened, what was pushed is taken back.
+ */
+export class WorkspaceScan {
+  private readonly session: Session;
+  private found = new Map<string, Found>();
+  private readonly pushed = new Set<string>();
+  private running: AbortController | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private isWanted = false;
+
+  constructor(session: Session) {
+    this.session = session;
+  }
+
+  /** Looks at all files of the workspace; one that runs is given up. @param shown whether the user is told how far it is */
+  async run(shown: boolean): Promise<ScanSummary> {
+    const { host, projects, log } = this.session;
+    const nothing = { files: 0, findings: 0, ms: 0, cancelled: false, hasBaseline: false };
+    if (host.scan === undefined) return { ...nothing, problem: 'Here, only open files are looked at' };
+    if (projects.folderUris.length === 0) return { ...nothing, problem: 'No folder is open' };
+    this.isWanted = true;
+    this.running?.abort();
+    const running = new AbortController();
+    this.running = running;
+    const progress = shown ? await this.progress(running) : undefined;
+    const started = host.now();
+    const found = new Map<string, Found>();
+    let files = 0;
+    try {
+      const folders = await this.folders();
+      const baselines = new Map(
+        await Promise.all(
+          folders.map(async ({ uri }) => [uri, (await this.session.settings.editorSettings(uri)).baseline] as const),
+        ),
+      );
+      const events = {
+        counted: (count: number) => void (files = count),
+        progress: (done: number) => progress?.report((100 * done) / Math.max(files, 1), `${done} of ${files} files`),
+        found: (root: string, path: string, findings: readonly ScanFinding[]) => {
+          const uri = `${root}/${path.split('/').map(encodeURIComponent).join('/')}`;
+          const place = projects.placeOf(uri);
+          const uriOf = (other: string) => this.session.uriOfPath(place.project, other);
+          const shownAs = closedDiagnostics(
+            uri,
+            place,
+            findings,
+            baselines.get(root) ?? 'hide',
+            this.session.capabilities,
+            uriOf,
+          );
+          const one = { root, path, findings, ...shownAs };
+          const open = this.openUri(uri);
+          found.set(open ?? uri, one);
+          if (open === undefined) this.push(uri, one.diagnostics);
+        },
+        log: (sentence: string) => log.info(sentence),
+      };
+      if (!running.signal.aborted) await host.scan(folders, events, running.signal);
+    } catch (error) {
+      log.error(`The workspace was not scanned: ${String(error)}`);
+      running.abort();
+    } finally {
+      progress?.done();
+    }
+    const cancelled = running.signal.aborted;
+    if (!cancelled) this.replace(found);
+    else for (const [uri, one] of found) this.found.set(uri, one);
+    if (this.running === running) this.running = undefined;
+    const findings = [...found.values()].reduce((sum, one) => sum + one.fresh.length, 0);
+    const hasBaseline = [...projects.all()].some(([, project]) => project.baseline.get() !== undefined);
+    const summary = { files, findings, ms: host.now() - started, cancelled, hasBaseline };
+    void this.session.connection.sendNotification(Methods.scanned, summary);
+    void this.session.connection.sendNotification(Methods.reportChanged);
+    return summary;
+  }
+
+  /** Something on disk or in the settings has changed: if files that are not open are shown, they are looked at again, soon. */
+  changed(): void {
+    if (!this.isWanted) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.run(false).catch((error: unknown) => this.session.log.error(String(error)));
+    }, GATHER);
+  }
+
+  /** The client has the diagnostics of an open file in another way now. */
+  opened(uri: string): void {
+    if (!this.pushed.delete(uri) || !this.session.capabilities.pull) return;
+    void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  /** Its findings stay. @param last what was shown of it; undefined when its text was not saved, so that a scan has to say */
+  keepClosed(uri: string, last: readonly Diagnostic[] | undefined): void {
+    if (!this.isWanted) return;
+    const diagnostics = last ?? this.found.get(uri)?.diagnostics ?? [];
+    this.push(uri, diagnostics);
+    this.changed();
+  }
+
+  /** What was found last as baselines, one a folder. */
+  baselines(): BaselineFile[] {
+    const byRoot = new Map<string, OldFinding[]>();
+    for (const { root, path, findings } of this.found.values()) {
+      const list = byRoot.get(root) ?? [];
+      byRoot.set(root, list);
+      for (const { rule, source } of findings)
+        list.push({ path, rule, fingerprint: fingerprintOf(rule, source), count: 1 });
+    }
+    return [...byRoot].map(([root, findings]) => ({
+      uri: `${root}/${BASELINE_NAME}`,
+      text: writeBaseline(merged(findings)),
+    }));
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.running?.abort();
+  }
+
+  private replace(found: Map<string, Found>): void {
+    for (const uri of [...this.pushed]) if (!found.has(uri)) this.push(uri, []);
+    this.found = found;
+  }
+
+  private push(uri: string, diagnostics: readonly Diagnostic[]): void {
+    if (this.session.files.has(uri)) return;
+    if (diagnostics.length === 0 && !this.pushed.has(uri)) return;
+    if (diagnostics.length === 0) this.pushed.delete(uri);
+    else this.pushed.add(uri);
+    void this.session.connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
+  }
+
+  /** The URI under which an editor has the file open. */
+  private openUri(uri: string): string | undefined {
+    if (this.session.files.has(uri)) return uri;
+    const { project, path } = this.session.projects.placeOf(uri);
+    for (const file of this.session.files.values())
+      if (file.place.project === project && file.place.path === path) return file.uri;
+    return undefined;
+  }
+
+  private folders(): Promise<FolderToScan[]> {
+    const { projects, settings, connection, capabilities } = this.session;
+    return Promise.all(
+      projects.folderUris.map(async (uri) => {
+        const speakers = speakersOf(await settings.editorSettings(uri));
+        const hidden = capabilities.configuration ? await excludePatterns(connection, uri) : [];
+        const exclude = [...(speakers.last?.exclude ?? []), ...hidden].filter(
+          (one) => patternProblem(one) === undefined,
+        );
+        return { uri, speakers: { ...speakers, last: { source: 'editor settings', ...speakers.last, exclude } } };
+      }),
+    );
+  }
+
+  private async progress(running: AbortController) {
+    if (!this.session.capabilities.progress) return undefined;
+    const progress = await this.session.connection.window.createWorkDoneProgress();
+    progress.begin('LeakLens: scanning the workspace', 0, undefined, true);
+    progress.token.onCancellationRequested(() => running.abort());
+    return progress;
+  }
+}
+
+/** `leaklens/scanWorkspace` and `leaklens/baseline`. */
+export function answerScans(session: Session): void {
+  session.connection.onRequest(Methods.scanWorkspace, () => session.scan.run(true));
+  session.connection.onRequest(Methods.baseline, () => session.scan.baselines());
+}
+
+/** Scans at the start where the settings say so; to be called when the client is ready. */
+export async function scanOnOpen(session: Session): Promise<void> {
+  const [first] = session.projects.folderUris;
+  if (first === undefined || session.host.scan === undefined) return;
+  if ((await session.settings.editorSettings(first)).scan === 'onOpen') await session.scan.run(true);
+}
