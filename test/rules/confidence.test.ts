@@ -84,6 +84,41 @@ def people(db: Session, page):
   });
 });
 
+describe('rows of one owner', () => {
+  const files = {
+    'app/rooms.py': `from app.models import Visit
+
+
+def ids(db, user_id):
+    return [visit.room_id for visit in db.query(Visit).filter(Visit.user_id == user_id).all()]
+
+
+def rooms(db, user_id):
+    return find(db, ids(db, user_id))
+`,
+  };
+  const route = (called: string): string => `from fastapi import APIRouter, Depends
+from app.rooms import ${called}
+
+router = APIRouter()
+
+
+@router.get("/rooms")
+def list_rooms(user_id: int, db=Depends()):
+    return ${called}(db, user_id)
+`;
+  const found = (called: string): string[] => {
+    const facts = factsOf(route(called), { path: 'app/api.py', files });
+    const { findings } = runRules(facts, rules, { profile: 'all', rules: {} });
+    return findings.filter((one) => one.rule === 'unbounded-query').map((one) => one.confidence);
+  };
+
+  it('that an endpoint gets from another file count, unless they may only have served to choose others', () => {
+    expect(found('ids')).toEqual(['medium']);
+    expect(found('rooms')).toEqual(['low']);
+  });
+});
+
 describe('a memo in a function whose callers are not seen', () => {
   const memo = (key: string): string => `known = {}
 

@@ -88,6 +88,8 @@ function narrowed(fetch: Fetch, facts: Facts): Grade | undefined {
   if (fetch.run.rows.returned !== 'whole') return undefined;
   const few = facts.knowledge.sections('naming')[0]?.fewPerOwner ?? [];
   if (fetch.reach === 'scoped' && fetch.entity !== undefined && isTableOf(fetch.entity.name, few)) return undefined;
+  // Through several functions of another file, rows may only have been what others were chosen by: the ids of somebody's teams.
+  if (fetch.remote !== undefined && fetch.remote.depth > 0) return { severity: 'low', confidence: 'low' };
   const sure = fetch.reach === 'scoped' || fetch.reach === 'since' || fetch.reach === 'period';
   return { severity: 'low', confidence: sure ? 'medium' : 'low' };
 }
