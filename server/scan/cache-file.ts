@@ -41,6 +41,19 @@ const fix = z.strictObject({
   ),
 });
 
+const impact = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('rows'),
+    entity: z.optional(z.string()),
+    columns: z.optional(z.int()),
+    per: z.enum(['request', 'run', 'call']),
+  }),
+  z.strictObject({ kind: z.literal('stall'), on: z.string(), from: z.number(), to: z.number() }),
+  z.strictObject({ kind: z.literal('held'), noun: z.string(), pool: z.optional(z.int()), onError: z.boolean() }),
+  z.strictObject({ kind: z.literal('entries'), slow: z.boolean() }),
+  z.strictObject({ kind: z.literal('callbacks'), noun: z.string() }),
+]);
+
 const finding = z.strictObject({
   rule: z.string(),
   message: z.string(),
@@ -49,6 +62,7 @@ const finding = z.strictObject({
   range: z.strictObject(range),
   source: z.string(),
   related: z.array(z.strictObject({ message: z.string(), path: z.optional(relative), ...place })),
+  impact: z.optional(impact),
   fixes: z.array(fix),
 });
 
