@@ -21,7 +21,12 @@ export interface RunOptions extends ScanOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Scans files, in threads where that pays, and takes over from earlier scans what still holds. @param onResult called in the order of the tasks */
+/**
+ * Scans files, in threads where that pays, and takes over from earlier scans what still holds. What a result depends on has to be in
+ * its trace: an analysis that looks at files beyond a file's own imports must add them there, or its results must not be kept.
+ *
+ * @param onResult called in the order of the tasks
+ */
 export async function runScan(
   tasks: readonly ScanTask[],
   options: RunOptions,

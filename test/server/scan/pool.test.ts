@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scanInPool } from '../../../server/scan/pool.ts';
+import type { ScanResult, ScanTask } from '../../../server/scan/types.ts';
+
+/** Stands in for the real worker: dies, hangs or throws at files whose names say so. */
+const WORKER = `
+import { parentPort } from 'node:worker_threads';
+const answer = (id, result) => parentPort.postMessage({ id, result, wasmBytes: 0 });
+parentPort.on('message', ({ id, task }) => {
+  if (task.path.includes('dies')) process.exit(1);
+  if (task.path.includes('hangs')) for (;;);
+  if (task.path.includes('throws')) throw new Error('broken');
+  answer(id, { findings: [], failures: [], bytes: task.path.length, sound: {} });
+});
+answer(-1, undefined);
+`;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'leaklens pool '));
+  writeFileSync(path.join(folder, 'worker.mjs'), WORKER);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const settings = { profile: 'recommended', rules: {} } as const;
+
+async function scanned(names: readonly string[], signal?: AbortSignal): Promise<[string, ScanResult][]> {
+  const tasks: ScanTask[] = names.map((name) => ({ root: folder, path: name, named: true, settings }));
+  const told: [string, ScanResult][] = [];
+  const script = pathToFileURL(path.join(folder, 'worker.mjs'));
+  const options = { fixes: false, configured: false, jobs: 2, script, patience: 2000, signal };
+  await scanInPool(tasks, options, (task, result) => told.push([task.path, result]));
+  return told;
+}
+
+describe('a worker of a scan that', () => {
+  it.each([
+    ['dies', 'ended'],
+    ['hangs', 'too long'],
+    ['throws', 'broken'],
+  ])('%s is replaced, its file is named, and nothing else is lost', async (what, why) => {
+    const names = Array.from({ length: 12 }, (_, index) => (index === 4 ? `${what}.py` : `m${index}.py`));
+    const told = await scanned(names);
+    expect(told.map(([name]) => name)).toEqual(names);
+    for (const [name, { problem, bytes }] of told) {
+      if (name === `${what}.py`) expect(problem).toContain(why);
+      else expect([problem, bytes]).toEqual([undefined, name.length]);
+    }
+  });
+});
+
+describe('a scan that is ended', () => {
+  it('is over at once, whatever its workers are at', async () => {
+    const end = new AbortController();
+    setTimeout(() => end.abort(), 300);
+    const started = performance.now();
+    const told = await scanned(['a.py', 'hangs.py', 'hangs too.py', 'b.py'], end.signal);
+    expect(performance.now() - started).toBeLessThan(1900);
+    expect(told.length).toBeLessThan(4);
+  });
+});
