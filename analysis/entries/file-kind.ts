@@ -41,12 +41,15 @@ const NAMES: readonly (readonly [RegExp, FileKind])[] = [
   [/^__main__\.pyw?$/, 'script'],
 ];
 
-/**
- * What a file is for, by its path (relative to the root, with slashes) and its shape. `serves`: something in it runs per request; then only tests and migrations are what their place says.
- */
-export function fileKindOf(path: string, text: string, serves: boolean): FileKind {
+/** What a file is for, by its path (relative to the root, with slashes), its shape and what runs in it: where something runs per request, only tests and migrations are what their place says. */
+export function fileKindOf(
+  path: string,
+  text: string,
+  { serves, migrates }: { readonly serves: boolean; readonly migrates: boolean },
+): FileKind {
   const segments = path.split('/');
   const name = segments.pop() ?? '';
+  if (migrates) return 'migration';
   const kind = byName(name) ?? byFolder(segments) ?? (text.startsWith('#!') ? 'script' : 'source');
   return serves && kind !== 'test' && kind !== 'migration' ? 'source' : kind;
 }

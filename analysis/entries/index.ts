@@ -46,8 +46,11 @@ class FoundEntries implements Entries {
   get fileKind(): Entries['fileKind'] {
     if (this.kind === undefined) {
       const { module, surroundings } = this.context;
-      const serves = this.all.some((entry) => SERVING.has(entry.facts.runs));
-      this.kind = fileKindOf(surroundings.path, module.text, serves);
+      const runs = new Set(this.all.map((entry) => entry.facts.runs));
+      this.kind = fileKindOf(surroundings.path, module.text, {
+        serves: [...runs].some((one) => SERVING.has(one)),
+        migrates: runs.has('migration'),
+      });
     }
     return this.kind;
   }

@@ -206,6 +206,7 @@ export interface EntryFacts {
     | 'middleware'
     | 'dependency'
     | 'command'
+    | 'migration'
     | 'test'
     | 'component'
     | 'effect';

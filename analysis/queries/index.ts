@@ -129,7 +129,7 @@ function wayDown(holder: RowSource): ChainStep[] {
 }
 
 const JOBS: ReadonlySet<string> = new Set(['job']);
-const BEFORE: ReadonlySet<string> = new Set(['startup', 'shutdown', 'lifespan', 'command', 'test']);
+const BEFORE: ReadonlySet<string> = new Set(['startup', 'shutdown', 'lifespan', 'command', 'migration', 'test']);
 
 function kindOf(entries: readonly Entry[]): FetchRun['kind'] {
   const runs = entries.map((entry) => entry.facts.runs);

@@ -43,12 +43,14 @@ function lower(severity: Severity): Severity {
   return SEVERITIES[SEVERITIES.indexOf(severity) + 1] ?? 'hint';
 }
 
-/** At most low in scripts, whose end closes everything; one lower in tests, examples and setup files. */
+/** At most low in scripts and migrations, whose end closes everything; one lower in tests, examples and setup files. */
 function lowered(facts: Facts, severity: Severity): Severity {
   const { fileKind } = facts.entries;
   if (fileKind === 'source') return severity;
   const lowest = lower(severity);
-  return fileKind === 'script' && SEVERITIES.indexOf(lowest) < SEVERITIES.indexOf('low') ? 'low' : lowest;
+  return (fileKind === 'script' || fileKind === 'migration') && SEVERITIES.indexOf(lowest) < SEVERITIES.indexOf('low')
+    ? 'low'
+    : lowest;
 }
 
 function messageOf(facts: Facts, leak: Leak): string {

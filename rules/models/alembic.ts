@@ -1,6 +1,6 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
 
-/** Alembic: a migration works on the connection it is given. */
+/** Alembic: migrations run once, on a connection that Alembic opens and closes. */
 export const model: Model = {
   id: 'alembic',
   language: 'python',
@@ -11,4 +11,5 @@ export const model: Model = {
   functions: {
     'alembic.op.get_bind': { returns: 'sqlalchemy.Connection' },
   },
+  entries: [{ runs: 'migration', exported: ['upgrade', 'downgrade'], files: ['**/versions/*.py'] }],
 };

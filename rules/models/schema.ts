@@ -136,6 +136,7 @@ const entry = z
       'middleware',
       'dependency',
       'command',
+      'migration',
       'test',
       'component',
       'effect',

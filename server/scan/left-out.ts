@@ -74,5 +74,5 @@ export function isGeneratedText(text: string): boolean {
 
 /** Whether a path, relative or not, is one of a test. */
 export function isTestPath(path: string): boolean {
-  return fileKindOf(path, '', true) === 'test';
+  return fileKindOf(path, '', { serves: true, migrates: false }) === 'test';
 }

@@ -185,7 +185,7 @@ describe('entries of TypeScript without a route in sight', () => {
 
 describe('file kinds', () => {
   it('go by folders and names, the nearest first', () => {
-    const kind = (path: string, serves = false): string => fileKindOf(path, '', serves);
+    const kind = (path: string, serves = false): string => fileKindOf(path, '', { serves, migrates: false });
     expect(kind('app/api/users.py')).toBe('source');
     expect(kind('tests/unit/helpers.py')).toBe('test');
     expect(kind('app/conftest.py')).toBe('test');
@@ -195,6 +195,13 @@ describe('file kinds', () => {
     expect(kind('scripts/load.py')).toBe('script');
     expect(kind('scripts/serve.py', true)).toBe('source');
     expect(kind('tests/app.py', true)).toBe('test');
+  });
+
+  it('go by what a framework runs once', () => {
+    const text = "from alembic import op\n\n\ndef upgrade():\n    op.drop_table('old')\n";
+    const kind = (path: string): string => factsOf(text, { path }).entries.fileKind;
+    expect(kind('app/revisions/tenant/versions/2024_slugs.py')).toBe('migration');
+    expect(kind('app/revisions/tenant/slugs.py')).toBe('source');
   });
 
   it('match globs of models', () => {
