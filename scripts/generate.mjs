@@ -1,5 +1,5 @@
 // Writes what follows from the rule folders and the settings: the registry, the offline rule pages, the settings of package.json,
-// the index of docs/rules.md and the README's table of rules.
+// the index of docs/rules.md, the README's table of rules and the tables of docs/precision.md.
 //   node scripts/generate.mjs [--check]     --check writes nothing and fails when a file is stale
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { generateConfigSchemas } from './generate/config-schema.mjs';
 import { generateDocs } from './generate/docs.mjs';
 import { generateModels } from './generate/models.mjs';
+import { generatePrecision } from './generate/precision.mjs';
 import { generateRegistry } from './generate/registry.mjs';
 import { generateSettings } from './generate/settings.mjs';
 import { importTypeScript } from './lib/import-ts.mjs';
@@ -48,6 +49,7 @@ export async function generate({ check = false } = {}) {
       throw new Error(`rules/catalog has no folder '${rule.id}': a rule's id is its folder's name`);
   }
   generateDocs(rules, write);
+  generatePrecision(write);
   await generateSettings(rules, write);
   await generateConfigSchemas(rules, write);
   return stale;
