@@ -13,10 +13,8 @@ export const Methods = {
   suppress: 'leaklens/suppress',
   /** Request, `FixRuleParams`: `FixRuleResult`. Repairs all findings of a rule in the file, or in the workspace. */
   fixRule: 'leaklens/fixRule',
-  /** Notification, `Progress`, while `fixRule` or `exportReport` runs. */
+  /** Notification, `Progress`, while `fixRule` runs. */
   progress: 'leaklens/progress',
-  /** Request, `ExportParams`: `string`, the report as a document. */
-  exportReport: 'leaklens/exportReport',
   /** Request, `RulePageParams`: `RulePage | null` (null: no such rule). */
   rulePage: 'leaklens/rulePage',
   /** Request, no parameters: `RuleSummary[]`, by id. */
@@ -198,16 +196,6 @@ export interface Progress {
   readonly token: string;
   readonly done: number;
   readonly total: number;
-}
-
-export interface ExportParams {
-  readonly format: 'markdown' | 'html' | 'junit' | 'github' | 'gitlab';
-  /** Shown in the document: `2025-03-01`. */
-  readonly date: string;
-  /** Whether code is part of the document. */
-  readonly code: boolean;
-  /** Absent: open files alone; else all files of the workspace, with `Progress` under this token. */
-  readonly token?: string;
 }
 
 export interface Healthy {

@@ -1,12 +1,7 @@
 import type { FindingDetails, FindingParams, PlainRange, Report } from '../../server/protocol.ts';
 
 /** Commands the page may have run; no other is. */
-export const PAGE_COMMANDS = [
-  'leaklens.exportReport',
-  'leaklens.reportFalseAlarm',
-  'leaklens.restart',
-  'leaklens.showLog',
-] as const;
+export const PAGE_COMMANDS = ['leaklens.reportFalseAlarm', 'leaklens.restart', 'leaklens.showLog'] as const;
 
 /** From the page to the extension. */
 export type FromPanel =

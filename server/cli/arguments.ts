@@ -6,8 +6,9 @@ import { UNUSED_SUPPRESSION } from '../../rules/engine.ts';
 import { BASELINE_NAME } from '../baseline/baseline.ts';
 import type { Spoken } from '../config/resolve.ts';
 import { userCacheFolder } from '../node/cache-folder.ts';
+import { DOCUMENTS } from '../report/render.ts';
 
-export const FORMATS = ['pretty', 'json', 'sarif'] as const;
+export const FORMATS = ['pretty', 'json', 'sarif', ...DOCUMENTS] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What `leaklens scan` was asked to do. */
@@ -15,6 +16,10 @@ export interface ScanArguments {
   readonly paths: readonly string[];
   readonly format: Format;
   readonly output: string | undefined;
+  /** The date a document says; it has none of its own. */
+  readonly date: string | undefined;
+  /** Whether documents show code. */
+  readonly code: boolean;
   /** What the options say of rules; it beats configuration files. */
   readonly spoken: Spoken;
   /** Whether configuration files count. */
@@ -47,6 +52,8 @@ export class UsageError extends Error {}
 const SCAN_OPTIONS = {
   format: { type: 'string' },
   output: { type: 'string' },
+  date: { type: 'string' },
+  'no-code': { type: 'boolean' },
   select: { type: 'string', multiple: true },
   ignore: { type: 'string', multiple: true },
   severity: { type: 'string' },
@@ -79,8 +86,10 @@ Usage
   leaklens --version        print the version
 
 Options of scan
-  --format pretty|json|sarif   how findings are printed (pretty)
+  --format F                   how findings are printed: ${FORMATS.join(', ')} (pretty)
   --output FILE                write there instead of to standard output
+  --date DATE                  the date a markdown or html report says
+  --no-code                    markdown and html reports without code
   --select IDS                 only these rules, with commas between
   --ignore IDS                 all but these rules
   --severity LEVEL             only findings at least so severe: ${SEVERITIES.join(', ')}
@@ -115,6 +124,8 @@ export function scanArguments(args: readonly string[], rules: readonly Rule[]): 
     paths: positionals,
     format: oneOf('format', values.format, FORMATS) ?? 'pretty',
     output: values.output,
+    date: values.date,
+    code: values['no-code'] !== true,
     spoken: {
       source: COMMAND_LINE,
       profile,

@@ -25,6 +25,8 @@ import { type FixedFile, fixFiles, writeFixed } from './fix.ts';
 import { jsonReport } from './json.ts';
 import { palette, plural, prettyReport, summaryLine } from './pretty.ts';
 import { fileOf, type Problem, type ReportedFile, type ScanReport, shownPath } from './report.ts';
+import { render } from '../report/render.ts';
+import { auditOf } from './audit.ts';
 import { sarifReport } from './sarif.ts';
 
 /** Where a command writes, and where it stands. */
@@ -67,6 +69,8 @@ class Run {
   private readonly failedRules = new Set<string>();
   private readonly policy: ScanPolicy;
   private readonly baselines: Baselines;
+  /** Places found sound, by rule. */
+  private readonly sound = new Map<string, number>();
   private scanned = 0;
   private old = 0;
 
@@ -193,6 +197,7 @@ class Run {
     this.scanned += 1;
     const file = fileOf(task, undefined);
     if (result.problem !== undefined) this.problem({ file, problem: result.problem });
+    for (const [rule, count] of Object.entries(result.sound)) this.sound.set(rule, (this.sound.get(rule) ?? 0) + count);
     for (const { rule, error } of result.failures) this.failure(rule, error, file);
     const fresh = this.args.baseline ? this.baselines.fresh(task, result) : result.findings;
     this.old += result.findings.length - fresh.length;
@@ -244,6 +249,7 @@ class Run {
     const report = this.report();
     if (this.args.format === 'json') return jsonReport(report);
     if (this.args.format === 'sarif') return sarifReport(report);
+    if (this.args.format !== 'pretty') return render(auditOf(report, this.args, this.sound), this.args.format);
     return prettyReport(report, palette(this.terminal.colours && this.args.output === undefined));
   }
 }
