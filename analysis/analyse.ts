@@ -39,8 +39,14 @@ export function createFacts(input: FactsInput): Facts {
     previous !== undefined &&
     (previous.knowledge !== input.knowledge ||
       previous.surroundings.project !== input.surroundings.project ||
-      previous.surroundings.path !== input.surroundings.path);
+      previous.surroundings.path !== input.surroundings.path ||
+      previous.entriesStamp !== stampOf(input.surroundings));
   return new FileFacts(input, createNames(input.module, input.knowledge, input.surroundings, { fresh }));
+}
+
+/** What is kept with units may depend on which functions a framework calls. */
+function stampOf({ usage }: Surroundings): string {
+  return usage?.entriesStamp ?? '';
 }
 
 class FileFacts implements Facts {
@@ -49,6 +55,7 @@ class FileFacts implements Facts {
   readonly names: Names;
   readonly knowledge: Knowledge;
   readonly surroundings: Surroundings;
+  readonly entriesStamp: string;
   private madeEntries: Entries | undefined;
   private madeLifetimes: Lifetimes | undefined;
   private madeGrowth: Growth | undefined;
@@ -62,6 +69,7 @@ class FileFacts implements Facts {
     this.knowledge = input.knowledge;
     this.surroundings = input.surroundings;
     this.names = names;
+    this.entriesStamp = stampOf(input.surroundings);
   }
 
   flow(func: Func): ControlFlow {

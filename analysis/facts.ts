@@ -25,6 +25,8 @@ export interface AnalysisContext {
 
 /** What a rule reasons over. Each analysis runs when first asked for. */
 export interface Facts extends AnalysisContext {
+  /** Of the project's knowledge these were made with. */
+  readonly entriesStamp: string;
   readonly lifetimes: Lifetimes;
   readonly growth: Growth;
   readonly queries: Queries;

@@ -1,3 +1,4 @@
+import type { ModuleUsage } from '../analysis/project/types.ts';
 import type { GrammarBytes } from '../analysis/syntax/parser.ts';
 import type { Speakers } from './config/resolve.ts';
 import type { ScanFinding } from './scan/types.ts';
@@ -14,6 +15,8 @@ export interface Host {
   rootOf(uri: string): string;
   /** Looks at all files of folders, beside everything else; absent where there are no threads or no disk. When `signal` says so, it ends at once. */
   scan?(folders: readonly FolderToScan[], events: ScanEvents, signal: AbortSignal): Promise<void>;
+  /** Reads files of a project on another thread, for the index; undefined where that is not to be had. */
+  survey?(rootUri: string, request: SurveyRequest): Survey | undefined;
 }
 
 /** A folder of the workspace, by its URI, and who speaks of its files beside configuration files. */
@@ -29,6 +32,19 @@ export interface ScanEvents {
   /** @param uri of the folder @param path relative to it */
   found(uri: string, path: string, findings: readonly ScanFinding[]): void;
   log(sentence: string): void;
+}
+
+export interface SurveyRequest {
+  /** Relative to the root; absent: all files of the project. */
+  readonly paths?: readonly string[];
+  /** Told of files as they are read, some at a time. */
+  readonly onUsages: (usages: readonly ModuleUsage[]) => void;
+  /** Told once, at the end: whether all files were read. Not after a cancellation. */
+  readonly onDone: (isWhole: boolean) => void;
+}
+
+export interface Survey {
+  cancel(): void;
 }
 
 /**

@@ -29,6 +29,8 @@ export const Methods = {
   baseline: 'leaklens/baseline',
   /** Notification, `Status`: a file was analysed. */
   status: 'leaklens/status',
+  /** Notification, `Indexed`: the files of a project have been read for what they do with each other's things. */
+  indexed: 'leaklens/indexed',
   /** Notification, no parameters: `leaklens/report` would now answer something else. */
   reportChanged: 'leaklens/reportChanged',
   /** Request from server to client, `ReadFileParams`: `ReadFileResult`. In virtual workspaces files are read through the client. */
@@ -43,6 +45,14 @@ export type ShownSeverity = 'critical' | 'high' | 'medium' | 'low' | 'hint';
 export interface PlainRange {
   readonly start: { readonly line: number; readonly character: number };
   readonly end: { readonly line: number; readonly character: number };
+}
+
+export interface Indexed {
+  /** Files read this time. */
+  readonly files: number;
+  /** All files of the project are known now. */
+  readonly isWhole: boolean;
+  readonly ms: number;
 }
 
 export interface Status {

@@ -65,6 +65,11 @@ function isWritten({ call, index, keyword }: ArgumentPlace): boolean {
   return argumentAt(call, index, keyword)?.kind === 'function';
 }
 
+/** What becomes of a function that is given to a call. */
+export function handedHow(context: EntryContext, place: ArgumentPlace): Caller['how'] {
+  return handed(context, place).how;
+}
+
 /** The unit an offset stands in. */
 export function unitAt(module: Module, offset: number): Unit | undefined {
   const { units } = module;

@@ -116,6 +116,31 @@ function outside({ module }: EntryContext, func: Func): Func {
 }
 
 function byCall(context: EntryContext, index: Index, unit: Unit, found: Entry[]): void {
+  for (const { call, facts, given, scope, conventional } of registeringCalls(context, index, unit)) {
+    for (const func of functionsIn(context, given, scope))
+      found.push(entry(func, facts, call, literalPath(call), conventional));
+  }
+}
+
+/** A call that hands something to a framework. */
+export interface RegisteringCall {
+  readonly call: CallValue;
+  readonly facts: EntryFacts;
+  /** What is handed over: a function, several in a list, one wrapped in another. */
+  readonly given: Value;
+  readonly scope: Func;
+  /** Of a route, where it is literal. */
+  readonly path: string | undefined;
+  /** Only the usual names say that it is such a call. */
+  readonly conventional: boolean;
+}
+
+/** All calls of the file that hand functions to a framework, whoever's functions they are. */
+export function findRegisteringCalls(context: EntryContext): RegisteringCall[] {
+  return context.module.units.flatMap((unit) => [...registeringCalls(context, indexOf(context), unit)]);
+}
+
+function* registeringCalls(context: EntryContext, index: Index, unit: Unit): Generator<RegisteringCall> {
   for (const [last, sites] of callsOf(unit).byName) {
     const candidates = index.calls.get(last) ?? index.calls.get(importedName(context, last) ?? '');
     if (candidates === undefined) continue;
@@ -128,8 +153,8 @@ function byCall(context: EntryContext, index: Index, unit: Unit, found: Entry[])
         if (!isCalled || !holds(call, facts.when)) continue;
         const given = argumentAt(call, facts.index, facts.keyword);
         if (given === undefined) continue;
-        for (const func of functionsIn(context, given, around))
-          found.push(entry(func, facts, call, literalPath(call), name === undefined));
+        const path = facts.runs === 'request' ? literalPath(call) : undefined;
+        yield { call, facts, given, scope: around, path, conventional: name === undefined };
       }
     }
   }

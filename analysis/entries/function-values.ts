@@ -1,29 +1,47 @@
+import type { Target } from '../names/types.ts';
 import type { Func, Value } from '../program/index.ts';
 import type { EntryContext } from './find.ts';
 import { argumentAt } from './places.ts';
 
 /** The functions of this file that a value handed to somebody stands for: named, anonymous, wrapped (`partial(f, x)`), or several in a list. */
-export function functionsIn(context: EntryContext, value: Value, scope: Func, depth = 0): readonly Func[] {
+export function functionsIn(context: EntryContext, value: Value, scope: Func): readonly Func[] {
+  return targetsIn(context, value, scope).flatMap((one) => (one.kind === 'function' ? [one.func] : []));
+}
+
+/** The same, those of other files and classes included. */
+export function targetsIn(context: EntryContext, value: Value, scope: Func, depth = 0): readonly Target[] {
   const { names } = context;
   if (depth > 4) return [];
   switch (value.kind) {
     case 'function':
-      return [value.func];
+      return [{ kind: 'function', func: value.func, receiver: undefined }];
     case 'name':
     case 'attribute': {
       const target = names.target(value, scope);
-      return target?.kind === 'function' ? [target.func] : [];
+      return target === undefined ? [] : [target];
     }
     case 'sequence':
-      return value.elements.flatMap((element) => functionsIn(context, element, scope, depth + 1));
-    case 'call': {
-      const callee = names.callee(value, scope);
-      if (callee.kind !== 'library') return [];
-      const wrapped = callee.facts?.params?.find((param) => param.does === 'wraps');
-      const inner = wrapped === undefined ? undefined : argumentAt(value, wrapped.index, wrapped.name);
-      return inner === undefined ? [] : functionsIn(context, inner, scope, depth + 1);
-    }
+      return value.elements.flatMap((element) => targetsIn(context, element, scope, depth + 1));
+    case 'call':
+      return wrappedIn(context, value, scope, depth);
     default:
       return [];
   }
+}
+
+/** `partial(f, x)`, and in JavaScript `controller.list.bind(controller)`. */
+function wrappedIn(
+  context: EntryContext,
+  value: Value & { readonly kind: 'call' },
+  scope: Func,
+  depth: number,
+): readonly Target[] {
+  const { callee: called } = value;
+  if (context.module.language === 'typescript' && called.kind === 'attribute' && called.name === 'bind')
+    return targetsIn(context, called.object, scope, depth + 1);
+  const callee = context.names.callee(value, scope);
+  if (callee.kind !== 'library') return [];
+  const wrapped = callee.facts?.params?.find((param) => param.does === 'wraps');
+  const inner = wrapped === undefined ? undefined : argumentAt(value, wrapped.index, wrapped.name);
+  return inner === undefined ? [] : targetsIn(context, inner, scope, depth + 1);
 }

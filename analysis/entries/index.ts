@@ -1,25 +1,17 @@
-import type { CallValue, Func } from '../program/index.ts';
+import { type CallValue, type Func, functionKey } from '../program/index.ts';
+import type { OutsideCaller } from '../project/types.ts';
 import { type Caller, callersOf } from './callers.ts';
 import { fileKindOf } from './file-kind.ts';
 import { type EntryContext, findEntries } from './find.ts';
+import { isServing } from './serving.ts';
 import type { ChainStep, Entries, Entry } from './types.ts';
 
-export { functionsIn } from './function-values.ts';
+export { findRegisteringCalls } from './find.ts';
+export { functionsIn, targetsIn } from './function-values.ts';
 export { argumentAt, placesOf } from './places.ts';
 export type * from './types.ts';
 
 type When = ReturnType<Entries['when']>;
-
-/** What runs while the service serves. */
-const SERVING: ReadonlySet<string> = new Set([
-  'request',
-  'job',
-  'event',
-  'middleware',
-  'dependency',
-  'component',
-  'effect',
-]);
 
 const MAX_CHAIN = 6;
 
@@ -48,7 +40,7 @@ class FoundEntries implements Entries {
       const { module, surroundings } = this.context;
       const runs = new Set(this.all.map((entry) => entry.facts.runs));
       this.kind = fileKindOf(surroundings.path, module.text, {
-        serves: [...runs].some((one) => SERVING.has(one)),
+        serves: [...runs].some((one) => isServing(one)),
         migrates: runs.has('migration'),
       });
     }
@@ -69,7 +61,7 @@ class FoundEntries implements Entries {
     for (let length = 0; length < MAX_CHAIN && level.length > 0; length += 1) {
       const next: typeof level = [];
       for (const { func: current, steps } of level) {
-        if (this.of(current).some((entry) => SERVING.has(entry.facts.runs))) return steps;
+        if (this.of(current).some((entry) => isServing(entry.facts.runs))) return steps;
         for (const { scope, call, how } of this.callersOf(current)) {
           if (how === 'unknown' || seen.has(scope)) continue;
           seen.add(scope);
@@ -79,6 +71,27 @@ class FoundEntries implements Entries {
       level = next;
     }
     return undefined;
+  }
+
+  outside(func: Func): OutsideCaller | undefined {
+    const seen = new Set([func]);
+    const work = [func];
+    for (let current = work.shift(); current !== undefined; current = work.shift()) {
+      const found = this.outsideOf(current).filter((one) => one.chain.length > 0);
+      const [first] = found.sort((a, b) => Number(b.isPlain) - Number(a.isPlain) || a.chain.length - b.chain.length);
+      if (first !== undefined) return first;
+      for (const { scope, how } of this.callersOf(current)) {
+        if (how === 'unknown' || seen.has(scope)) continue;
+        seen.add(scope);
+        work.push(scope);
+      }
+    }
+    return undefined;
+  }
+
+  private outsideOf(func: Func): readonly OutsideCaller[] {
+    if (func.role === 'module') return [];
+    return this.context.surroundings.usage?.callers(functionKey(this.context.module, func)) ?? [];
   }
 
   /** `open`: a caller on the way here was left out because it is being decided; then the answer holds for this way only. */
@@ -97,7 +110,13 @@ class FoundEntries implements Entries {
 
   private throughCallers(func: Func, path: Set<Func>): { when: When; open: boolean } {
     const callers = this.callersOf(func);
-    let result: When | undefined;
+    const outside = this.outsideOf(func);
+    if (outside.some((one) => one.when === 'request')) return { when: 'request', open: false };
+    const { usage } = this.context.surroundings;
+    // That no other file runs it while serving is known when all have been looked at.
+    let result: When | undefined = outside.length === 0 ? undefined : 'unknown';
+    if (usage?.isComplete === true && outside.length > 0 && outside.every((one) => one.when === 'before'))
+      result = 'before';
     let open = false;
     for (const caller of callers) {
       if (path.has(caller.scope)) {
@@ -138,7 +157,7 @@ class FoundEntries implements Entries {
   private itself(func: Func): When | undefined {
     if (func.role === 'module') return 'before';
     const entries = this.of(func);
-    if (entries.some((entry) => SERVING.has(entry.facts.runs))) return 'request';
+    if (entries.some((entry) => isServing(entry.facts.runs))) return 'request';
     if (entries.length > 0) return 'before';
     const { fileKind } = this;
     return fileKind === 'source' || fileKind === 'example' ? undefined : 'before';
@@ -153,9 +172,21 @@ class FoundEntries implements Entries {
     return callers;
   }
 
+  /** Functions that other files hand to a framework. */
+  private registered(): Entry[] {
+    const { module, surroundings } = this.context;
+    const { usage } = surroundings;
+    if (usage === undefined || usage.entriesStamp === '') return [];
+    return module.functions.flatMap((func) =>
+      usage.registrations(functionKey(module, func)).map(({ facts, path, conventional }) => {
+        return { func, facts, at: undefined, path, verb: facts.verb, conventional };
+      }),
+    );
+  }
+
   private entries(): { readonly all: readonly Entry[]; readonly byFunc: ReadonlyMap<Func, readonly Entry[]> } {
     if (this.found === undefined) {
-      const all = findEntries(this.context).sort((a, b) => a.func.start - b.func.start);
+      const all = [...findEntries(this.context), ...this.registered()].sort((a, b) => a.func.start - b.func.start);
       const byFunc = new Map<Func, Entry[]>();
       for (const entry of all) {
         const list = byFunc.get(entry.func);

@@ -1,4 +1,5 @@
 import type { EntryFacts } from '../knowledge/model.ts';
+import type { OutsideCaller } from '../project/types.ts';
 import type { CallValue, Func, Value } from '../program/index.ts';
 
 /** How a function of this file comes to run, from the models' entries, its callers in the file and the file's place (scripts, tests, migrations). */
@@ -8,12 +9,14 @@ export interface Entries {
   /** All entry functions of the file. */
   readonly all: readonly Entry[];
   /**
-   * When the function's code runs, through all callers this file shows: 'request' (per request, event, job or component life), 'serving' is not known to be either, 'before' (import time, startup, command, script, test: every caller is so), 'unknown' (no caller is
+   * When the function's code runs, through all callers this file shows, and those of other files where the project's are known: 'request' (per request, event, job or component life), 'serving' is not known to be either, 'before' (import time, startup, command, script, test: every caller is so), 'unknown' (no caller is
    * seen, and it is exported).
    */
   when(func: Func): 'request' | 'before' | 'unknown';
   /** Shortest chain of calls from an entry that runs per request to the function, the entry first; undefined when none is seen. */
   chain(func: Func): readonly ChainStep[] | undefined;
+  /** The caller in another file through which the function runs per request, with the way there; undefined when none is known. Functions of this file may lie between. */
+  outside(func: Func): OutsideCaller | undefined;
   /** The file is a script, a test, a migration, a setup file: nothing in it serves. */
   readonly fileKind: 'source' | 'test' | 'script' | 'migration' | 'setup' | 'example';
 }

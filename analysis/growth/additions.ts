@@ -12,19 +12,32 @@ export function additionsOf(
   context: AnalysisContext,
   lexicon: Lexicon,
 ): Addition[] {
-  const keys = new Keys(context, lexicon, declaration.name);
   const found: Addition[] = [];
   for (const operation of operations) {
     const inner = operation.kind === 'inner-add';
     if ((operation.kind !== 'add' && !inner) || operation.func === undefined) continue;
     if (inner && operation.method === undefined) continue;
-    if (isFilling(operation, declaration, context, lexicon)) continue;
+    const filling = fillingOf(operation, declaration, context, lexicon);
+    if (filling === 'surely') continue;
     const when = context.entries.when(operation.func);
-    if (when === 'before') continue;
-    const key = inner ? innerKind(operation, keys) : keyKind(operation, declaration, operations, keys, context);
+    if (when === 'before' || (filling === 'named' && when !== 'request')) continue;
+    const key = kindOfKey(operation, declaration, operations, context, lexicon);
     found.push({ operation, when, key, inner });
   }
   return found;
+}
+
+/** The kind of the key of an addition, or of the element it adds. */
+export function kindOfKey(
+  operation: Operation,
+  declaration: Declaration,
+  operations: readonly Operation[],
+  context: AnalysisContext,
+  lexicon: Lexicon,
+): KeyKind {
+  const keys = new Keys(context, lexicon, declaration.name);
+  if (operation.kind === 'inner-add') return innerKind(operation, keys);
+  return keyKind(operation, declaration, operations, keys, context);
 }
 
 /** A list inside grows with every call, a set with every new element. */
@@ -94,21 +107,23 @@ export function textOf(at: { readonly start: number; readonly end: number }, con
   return context.module.text.slice(at.start, at.end);
 }
 
-/** Filling a registry: a constructor, a function whose name says so and that no request is seen to reach, a decorator that keeps what it decorates, an entry that is a class or function of the code. */
-function isFilling(
+/**
+ * Filling a registry: a constructor, a decorator that keeps what it decorates, an entry that is a class or function of the code; 'named' where only the function's name says so, which counts as long as no request is
+ * seen to reach it.
+ */
+export function fillingOf(
   operation: Operation,
   declaration: Declaration,
   context: AnalysisContext,
   lexicon: Lexicon,
-): boolean {
+): 'surely' | 'named' | 'no' {
   const func = operation.func as Func;
   if (declaration.home === 'instance' && func.role === 'constructor' && func.owner === declaration.definition)
-    return true;
-  if (keepsDecorated(operation, func, context)) return true;
-  if (operation.value !== undefined && isCode(operation.value, func, context)) return true;
-  if (context.entries.when(func) === 'request') return false;
+    return 'surely';
+  if (keepsDecorated(operation, func, context)) return 'surely';
+  if (operation.value !== undefined && isCode(operation.value, func, context)) return 'surely';
   const name = snakeCase(functionName(func) ?? '');
-  return lexicon.fillers.some((one) => name === one || name.startsWith(`${one}_`));
+  return lexicon.fillers.some((one) => name === one || name.startsWith(`${one}_`)) ? 'named' : 'no';
 }
 
 /** `def register(f): TABLE[name] = f; return f`: what is kept has in it what the function gives back, or what a decorator is given. */

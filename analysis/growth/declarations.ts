@@ -202,10 +202,7 @@ function nameIn(field: Field, text: string): Located {
 }
 
 function copies(definition: Class, context: AnalysisContext, lexicon: Lexicon): boolean {
-  const scope = definition.parent ?? context.module.body;
-  return definition.bases.some((base) => {
-    const name = context.names.qualified(base, scope);
-    if (name === undefined) return false;
+  return context.names.libraryTypes({ kind: 'class', definition, args: [] }).some((name) => {
     const known = context.knowledge.canonical(name);
     return lexicon.owners.copying.some((one) => known === one || context.knowledge.isA(known, one));
   });

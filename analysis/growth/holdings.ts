@@ -21,7 +21,12 @@ export function holdingOf(
 }
 
 /** The function that stores a value first looks for it under the same key, and uses what it finds in its place. Objects that are made are state, whoever looks for them first. */
-function isMemo(add: Operation, operations: readonly Operation[], context: AnalysisContext, lexicon: Lexicon): boolean {
+export function isMemo(
+  add: Operation,
+  operations: readonly Operation[],
+  context: AnalysisContext,
+  lexicon: Lexicon,
+): boolean {
   const { key, value, func } = add;
   if (key === undefined || func === undefined) return false;
   if (value !== undefined && isMade(value, func, context, lexicon)) return false;

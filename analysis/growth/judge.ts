@@ -1,6 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
 import { additionsOf, isFactory, isMultiton } from './additions.ts';
 import { lifespanOfLocals } from './closures.ts';
+import { elsewhereOf } from './elsewhere.ts';
 import { expiryOf } from './expiry.ts';
 import { holdingOf } from './holdings.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -39,20 +40,30 @@ function judged(
   const surely = byKey.filter((one) => one.key !== 'named-closed');
   const inside = additions.filter((one) => one.key !== 'closed' && one.inner && !shrinks);
   const growing = surely.length > 0 ? surely : inside.length > 0 ? inside : byKey;
-  const removal = removalsOf(declaration, operations, growing, context);
-  const expiry = growing.length === 0 ? undefined : expiryOf(operations, context, lexicon);
+  const elsewhere = elsewhereOf(declaration, context);
+  const grows = growing.length > 0 || elsewhere.growing.length > 0;
+  const own = removalsOf(declaration, operations, growing, context);
+  const removal = { ...own, bounds: own.bounds || elsewhere.bounds, byKey: own.byKey || elsewhere.byKey };
+  const expiry = grows ? expiryOf(operations, context, lexicon) : undefined;
+  const holds = holdingOf(declaration, operations, growing, context, lexicon);
   const container: Omit<Container, 'verdict' | 'confidence'> = {
     declaration,
-    holds: holdingOf(declaration, operations, growing, context, lexicon),
+    holds: holds === 'state' && elsewhere.memo ? 'recomputable' : holds,
     operations,
     growing,
+    elsewhere: elsewhere.growing,
     owner: life.kind === 'process' ? life.at : undefined,
-    slow: growing.length > 0 && growing.every((one) => one.key === 'slow'),
+    slow: grows && [...growing, ...elsewhere.growing].every((one) => one.key === 'slow'),
     expiry,
     unreached: removal.unreached,
-    escapes: operations.some((one) => one.kind === 'escape' && one.method !== 'return'),
+    escapes: elsewhere.escapes || operations.some((one) => one.kind === 'escape' && one.method !== 'return'),
   };
-  const verdict = verdictOf(additions, growing, operations, removal, expiry !== undefined, context);
+  const verdict =
+    additions.length === 0 && !elsewhere.adds
+      ? 'idle'
+      : grows
+        ? verdictOf(operations, removal, expiry !== undefined, context)
+        : 'closed';
   return { ...container, verdict, confidence: confidenceOf(container, context) };
 }
 
@@ -97,16 +108,13 @@ function removalsOf(
 
 const REMOVES = new Set<Operation['kind']>(['remove', 'evict', 'clear']);
 
+/** Of a container that gains entries. */
 function verdictOf(
-  additions: readonly Addition[],
-  growing: readonly Addition[],
   operations: readonly Operation[],
   removal: Removal,
   expires: boolean,
   context: AnalysisContext,
 ): Verdict {
-  if (additions.length === 0) return 'idle';
-  if (growing.length === 0) return 'closed';
   if (removal.bounds || isGuarded(operations, context)) return 'bounded';
   if (removal.paired) return 'paired';
   if (removal.byKey) return expires ? 'expires' : 'paired';
@@ -120,30 +128,36 @@ function confidenceOf(
   container: Omit<Container, 'verdict' | 'confidence'>,
   context: AnalysisContext,
 ): Container['confidence'] {
-  const { growing, operations, declaration } = container;
+  const { growing, operations, declaration, elsewhere } = container;
   if (container.owner === undefined || container.escapes) return 'low';
   if (container.unreached.some((one) => reachOf(one.func, context) === 'public')) return 'low';
-  if (growing.every((one) => isDoubtful(one, declaration, context))) return 'low';
+  const doubtful = growing.every((one) => isDoubtful(one, declaration, context));
+  if (doubtful && elsewhere.every((one) => one.when !== 'request' && one.kind === 'inner-add')) return 'low';
   if (mayBeRegistry(container) || mayHaveFewKeys(container)) return 'low';
   if (operations.some((one) => one.kind === 'escape')) return 'medium';
   const { value } = declaration;
   const filled =
     (value.kind === 'mapping' && value.entries.length > 0) || (value.kind === 'sequence' && value.elements.length > 0);
   if (filled) return 'medium';
-  return growing.some((one) => one.when === 'request' && (one.key === 'varying' || one.key === 'slow'))
+  return [...growing, ...elsewhere].some(
+    (one) => one.when === 'request' && (one.key === 'varying' || one.key === 'slow'),
+  )
     ? 'high'
     : 'medium';
 }
 
 /** Nothing shows that it is filled while the program serves, nor that its entries are remembered answers or grow old: perhaps it is filled once. */
-function mayBeRegistry({ holds, expiry, growing }: Omit<Container, 'verdict' | 'confidence'>): boolean {
+function mayBeRegistry({ holds, expiry, growing, elsewhere }: Omit<Container, 'verdict' | 'confidence'>): boolean {
   if (holds === 'recomputable' || holds === 'times' || expiry !== undefined) return false;
-  return growing.every((one) => one.when !== 'request');
+  return [...growing, ...elsewhere].every((one) => one.when !== 'request');
 }
 
 /** Answers that are remembered in code nobody is seen to run per request, under keys of which nothing shows that they are ever new: settings, names of plugins, credentials. */
-function mayHaveFewKeys({ holds, growing }: Omit<Container, 'verdict' | 'confidence'>): boolean {
-  return holds === 'recomputable' && growing.every((one) => one.when !== 'request' && one.key !== 'varying');
+function mayHaveFewKeys({ holds, growing, elsewhere }: Omit<Container, 'verdict' | 'confidence'>): boolean {
+  return (
+    holds === 'recomputable' &&
+    [...growing, ...elsewhere].every((one) => one.when !== 'request' && one.key !== 'varying')
+  );
 }
 
 /** Where nothing shows that it runs per request, a sign that it does not is enough. */

@@ -1,6 +1,6 @@
 import type { AnalysisContext } from '../facts.ts';
-import type { Type, Write } from '../names/types.ts';
-import type { CallValue, Func, Parameter, Value } from '../program/index.ts';
+import type { Target, Type, Write } from '../names/types.ts';
+import { type CallValue, type Func, functionKey, type Parameter, type Value } from '../program/index.ts';
 import { endsWithWord, type Lexicon, snakeCase } from './lexicon.ts';
 import type { KeyKind } from './types.ts';
 
@@ -173,6 +173,7 @@ export class Keys {
   }
 
   private isOpen(func: Func): boolean {
+    if (this.context.surroundings.usage?.isComplete === true) return false;
     return (
       this.context.entries.when(func) !== 'before' &&
       func.name?.text.startsWith('#') !== true &&
@@ -193,7 +194,21 @@ export class Keys {
       if (argument === undefined) kinds.push(parameter.fallback === undefined ? 'unknown' : 'closed');
       else kinds.push(this.value(argument.value, use.scope, depth + 1));
     }
-    return kinds;
+    return [...kinds, ...this.givenElsewhere(func, parameter, index)];
+  }
+
+  /** What callers in other files give. */
+  private givenElsewhere(func: Func, parameter: Parameter, index: number): KeyKind[] {
+    const { surroundings, module } = this.context;
+    const callers = surroundings.usage?.callers(functionKey(module, func)) ?? [];
+    const shift = func.params[0]?.name === 'self' || func.params[0]?.name === 'cls' ? 1 : 0;
+    return callers.flatMap(({ keys, how }) => {
+      if (how !== 'call') return ['unknown' as const];
+      const given =
+        (parameter.name === undefined ? undefined : keys?.keywords[parameter.name]) ?? keys?.positions[index - shift];
+      if (given !== undefined) return [given];
+      return [parameter.fallback === undefined || keys?.spread === true ? ('unknown' as const) : ('closed' as const)];
+    });
   }
 
   private attribute(value: Value & { readonly kind: 'attribute' }, scope: Func, depth: number): KeyKind {
@@ -201,7 +216,7 @@ export class Keys {
     if (this.context.names.target(value, scope)?.kind === 'class') return 'closed';
     const { object } = value;
     const owner = this.context.names.target(object, scope);
-    if (owner?.kind === 'class' && owner.definition.role === 'enum') return 'closed';
+    if (owner !== undefined && this.isClosed(instanceOf(owner))) return 'closed';
     if (this.isClosed(this.context.names.type(value, scope))) return 'closed';
     const inner = this.value(object, scope, depth + 1);
     if (inner === 'closed') return 'closed';
@@ -234,13 +249,13 @@ export class Keys {
     if (type === undefined) return false;
     if (type.kind === 'reference') return type.target.kind !== 'library';
     if (type.kind === 'class') return type.definition.role === 'enum' || this.extendsClosed(type);
+    if (type.kind === 'remote') return type.summary.isEnum === true || this.extendsClosed(type);
     if (type.kind === 'library') return this.isClosedName(type.name);
     return type.kind === 'union' && type.members.every((one) => this.isClosed(one));
   }
 
-  private extendsClosed(type: Type & { readonly kind: 'class' }): boolean {
-    const scope = type.definition.parent ?? this.context.module.body;
-    return type.definition.bases.some((base) => this.isClosedName(this.context.names.qualified(base, scope)));
+  private extendsClosed(type: Type): boolean {
+    return this.context.names.libraryTypes(type).some((name) => this.isClosedName(name));
   }
 
   private isClosedName(name: string | undefined): boolean {
@@ -267,9 +282,7 @@ export class Keys {
       case 'name':
       case 'attribute': {
         const target = this.context.names.target(annotation, scope);
-        if (target?.kind === 'class' && target.definition.role === 'enum') return true;
-        if (target?.kind === 'class' && this.extendsClosed({ kind: 'class', definition: target.definition, args: [] }))
-          return true;
+        if (target !== undefined && this.isClosed(instanceOf(target))) return true;
         if (annotation.kind === 'name' && this.isClosedAlias(annotation.text, scope)) return true;
         return this.isClosedName(this.context.names.qualified(annotation, scope));
       }
@@ -288,6 +301,12 @@ export class Keys {
     }
     return false;
   }
+}
+
+/** The type of a class's instances; undefined for what is no class of the project. */
+function instanceOf(target: Target): Type | undefined {
+  if (target.kind === 'class') return { kind: 'class', definition: target.definition, args: [] };
+  return target.kind === 'remote-class' ? { kind: 'remote', summary: target.summary, from: target.from } : undefined;
 }
 
 const BOOLEAN = new Set([

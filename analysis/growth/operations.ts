@@ -14,8 +14,18 @@ const MAX_ALIASES = 12;
 
 /** Everything the file does to a container, through local aliases and functions it is given to, in order of the text. */
 export function operationsOn(declaration: Declaration, context: AnalysisContext, lexicon: Lexicon): Operation[] {
+  return operationsAt(declaration, usesOf(declaration, context), context, lexicon);
+}
+
+/** The same from the places that name the container. */
+export function operationsAt(
+  declaration: Declaration,
+  uses: readonly PlaceUse[],
+  context: AnalysisContext,
+  lexicon: Lexicon,
+): Operation[] {
   const reader = new Reader(declaration, context, lexicon);
-  reader.follow(usesOf(declaration, context));
+  reader.follow(uses);
   return reader.found.sort((a, b) => a.at.start - b.at.start);
 }
 

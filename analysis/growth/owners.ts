@@ -1,5 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
-import type { CallValue, Class, Func, Located } from '../program/index.ts';
+import type { CallValue, Class, Func, Located, Pattern } from '../program/index.ts';
 import { attributesAssigned } from './assignments.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Frame, type PlaceUse, usesNamed } from './places.ts';
@@ -8,9 +8,15 @@ import { classAround, scopeOf } from './uses.ts';
 /** Owners hold owners this deep. */
 const MAX_DEPTH = 4;
 
+/** A place that proves something: of this file, or of the one at `path`, where `line` (from 1) is given. */
+export interface Evidence extends Located {
+  readonly path?: string;
+  readonly line?: number;
+}
+
 /** Whether an object lives as long as the process: with the place that proves it; `named` when only its class's name speaks for it, `unseen` when this file neither makes one nor says anything. */
 export type Lifespan =
-  | { readonly kind: 'process'; readonly at: Located }
+  | { readonly kind: 'process'; readonly at: Evidence }
   | { readonly kind: 'named' | 'unseen' }
   | undefined;
 
@@ -25,16 +31,24 @@ export function lifespanOf(definition: Class, context: AnalysisContext, lexicon:
     const construction = constructs(use, definition, context);
     if (construction === 'no') continue;
     if (construction === 'handed') {
-      const at = handedTo(use, context, lexicon);
+      const at = outlivesAs(use, context, lexicon);
       if (at !== undefined) return { kind: 'process', at };
       continue;
     }
     made = true;
-    if (lasts(use, construction, context, lexicon, depth)) return { kind: 'process', at: construction.at };
+    const life = instanceLife(use, construction, context, lexicon);
+    const lasts = life === 'process' || (life && lifespanOf(life, context, lexicon, depth + 1)?.kind === 'process');
+    if (lasts === true) return { kind: 'process', at: construction.at };
   }
   const heir = inherited(definition, context, lexicon, depth);
   if (heir !== undefined) return heir;
+  const { usage } = context.surroundings;
+  const makings = definition.parent === undefined ? (usage?.makings(name) ?? []) : [];
+  const lasting = makings.find((one) => one.lasts);
+  if (lasting !== undefined) return { kind: 'process', at: { ...lasting.at, path: lasting.path } };
   if (made || definition.parent !== undefined) return undefined;
+  // Everybody who makes one is known, and none keeps it.
+  if (makings.length > 0 && usage?.isComplete === true && !usage.mentions(name)) return undefined;
   return { kind: lexicon.owners.names.some((one) => name.endsWith(one)) ? 'named' : 'unseen' };
 }
 
@@ -62,7 +76,8 @@ function hasProperty(value: Located & { readonly kind: string }, name: string): 
   return first.value.entries.some((one) => one.key?.kind === 'identifier' && one.key.text === name);
 }
 
-interface Construction {
+/** A call that makes an instance, and what stands around it. */
+export interface Construction {
   readonly at: CallValue;
   readonly frame: Frame | undefined;
 }
@@ -78,7 +93,8 @@ function constructs(use: PlaceUse, definition: Class, context: AnalysisContext):
   return target?.kind === 'class' && target.definition === definition ? { at: node, frame: frame.up } : 'no';
 }
 
-function handedTo(use: PlaceUse, context: AnalysisContext, lexicon: Lexicon): Located | undefined {
+/** The call that takes the class a use names and makes one instance of it for the life of the process; undefined where there is none. */
+export function outlivesAs(use: PlaceUse, context: AnalysisContext, lexicon: Lexicon): Located | undefined {
   const call = use.frame?.node;
   if (call?.kind !== 'call') return undefined;
   const callee = context.names.callee(call, scopeOf(use, context));
@@ -88,38 +104,52 @@ function handedTo(use: PlaceUse, context: AnalysisContext, lexicon: Lexicon): Lo
   return facts !== undefined && call.args[facts.index]?.value === use.node ? call : undefined;
 }
 
-/** Where a new instance goes: to module level, a class attribute, an application's store, the result of a cached factory, an attribute of an owner that lives on. */
-function lasts(use: PlaceUse, made: Construction, context: AnalysisContext, lexicon: Lexicon, depth: number): boolean {
+/** What becomes of a new instance: it lives as long as the process, as long as an instance of another class, or not long. */
+export type InstanceLife = 'process' | Class | undefined;
+
+/** Where a new instance goes: to module level, a class attribute, an application's store, the result of a cached factory, an attribute of an owner. */
+export function instanceLife(
+  use: PlaceUse,
+  made: Construction,
+  context: AnalysisContext,
+  lexicon: Lexicon,
+): InstanceLife {
   const { func } = use;
   const field = fieldAround(made.frame);
   if (field !== undefined) {
     const owner = field.node.kind === 'define-class' || field.node.kind === 'class' ? field.node.definition : undefined;
     const own = owner?.fields.find((one) => one.start <= made.at.start && made.at.end <= one.end);
-    if (owner === undefined) return false;
-    return (
-      own?.isStatic === true ||
-      context.module.language === 'python' ||
-      lifespanOf(owner, context, lexicon, depth + 1)?.kind === 'process'
-    );
+    if (owner === undefined) return undefined;
+    return own?.isStatic === true || context.module.language === 'python' ? 'process' : owner;
   }
-  if (func === undefined) return true;
+  if (func === undefined) return 'process';
   const frame = settled(made.frame);
   const node = frame?.node;
-  if (node?.kind === 'return') return isMemoized(func, context, lexicon);
-  if (node?.kind !== 'bind' && node?.kind !== 'assign') return false;
+  if (node?.kind === 'return') return isMemoized(func, context, lexicon) ? 'process' : undefined;
+  if (node?.kind !== 'bind' && node?.kind !== 'assign') return undefined;
   const targets = node.kind === 'bind' ? node.targets : [node.target];
-  return targets.some((target) => {
-    if (target.kind === 'name') return context.names.binding(target, func)?.scope === context.module.body;
-    if (target.kind !== 'attribute') return false;
-    const { object } = target;
-    if (object.kind === 'attribute' && lexicon.owners.stores.some((one) => one.attribute === object.name)) return true;
-    if (object.kind !== 'name') return false;
-    if (context.names.target(object, func)?.kind === 'class' || object.text === 'cls') return true;
-    const owner = object.text === 'self' || object.text === 'this' ? classAround(func) : undefined;
-    if (owner === undefined || !attributesAssigned(owner).has(target.name)) return false;
-    if (func.isStatic) return true;
-    return func.role === 'constructor' && lifespanOf(owner, context, lexicon, depth + 1)?.kind === 'process';
-  });
+  let life: InstanceLife;
+  for (const target of targets) life = longer(life, lifeAt(target, func, context, lexicon));
+  return life;
+}
+
+function longer(one: InstanceLife, other: InstanceLife): InstanceLife {
+  return one === 'process' || other === undefined ? one : other;
+}
+
+function lifeAt(target: Pattern, func: Func, context: AnalysisContext, lexicon: Lexicon): InstanceLife {
+  if (target.kind === 'name')
+    return context.names.binding(target, func)?.scope === context.module.body ? 'process' : undefined;
+  if (target.kind !== 'attribute') return undefined;
+  const { object } = target;
+  if (object.kind === 'attribute' && lexicon.owners.stores.some((one) => one.attribute === object.name))
+    return 'process';
+  if (object.kind !== 'name') return undefined;
+  if (context.names.target(object, func)?.kind === 'class' || object.text === 'cls') return 'process';
+  const owner = object.text === 'self' || object.text === 'this' ? classAround(func) : undefined;
+  if (owner === undefined || !attributesAssigned(owner).has(target.name)) return undefined;
+  if (func.isStatic) return 'process';
+  return func.role === 'constructor' ? owner : undefined;
 }
 
 function fieldAround(frame: Frame | undefined): Frame | undefined {

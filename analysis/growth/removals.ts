@@ -1,5 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
-import type { Block, Func, Statement, Value } from '../program/index.ts';
+import { type Block, type Func, functionKey, type Statement, type Value } from '../program/index.ts';
 import { outwards, type PlaceUse, usesNamed } from './places.ts';
 import type { Declaration, Operation } from './types.ts';
 
@@ -21,7 +21,18 @@ export function reachOf(func: Func | undefined, context: AnalysisContext): Reach
   const named = usesNamed(context.module, name);
   if (named.some((one) => one.frame !== undefined && !isWithin(one.func, func) && !isForeign(one, context)))
     return 'reached';
+  const outside = reachFromOutside(func, name, context);
+  if (outside !== undefined) return outside;
   return isPrivate(name, context) ? 'dead' : 'public';
+}
+
+/** What the project's other files say of a function that its own file does not use; undefined where they leave it open. */
+function reachFromOutside(func: Func, name: string, { surroundings, module }: AnalysisContext): Reach | undefined {
+  const { usage } = surroundings;
+  if (usage === undefined) return undefined;
+  const callers = usage.callers(functionKey(module, func));
+  if (callers.some((one) => one.when !== 'before')) return 'reached';
+  return usage.isComplete && !usage.mentions(name) ? 'dead' : undefined;
 }
 
 /** A thing of a library that happens to have the same name: `pickle.load`. */
@@ -149,7 +160,8 @@ export function isGuarded(operations: readonly Operation[], context: AnalysisCon
 
 const CHANGES = new Set<Operation['kind']>(['remove', 'evict', 'clear', 'replace']);
 
-function guards(size: Operation, operations: readonly Operation[], context: AnalysisContext): boolean {
+/** Whether a look at the size of a container decides something about it. */
+export function guards(size: Operation, operations: readonly Operation[], context: AnalysisContext): boolean {
   let compared = false;
   for (const { node, role } of outwards(size.frame)) {
     if (node.kind === 'binary') compared ||= /^[<>]=?$|^[=!]==?$/.test(node.operator) && !isEmptiness(node);

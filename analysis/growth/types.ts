@@ -1,4 +1,6 @@
 import type { Class, Field, Func, Located, NameValue, Pattern, Statement, Value } from '../program/index.ts';
+import type { OutsideUse } from '../project/types.ts';
+import type { Evidence } from './owners.ts';
 import type { Frame, PlaceUse } from './places.ts';
 import type { ContainerFacts } from './section.ts';
 
@@ -51,8 +53,10 @@ export interface Container {
   readonly operations: readonly Operation[];
   /** The additions that make it grow. */
   readonly growing: readonly Addition[];
+  /** What code of other files adds while the program serves. */
+  readonly elsewhere: readonly OutsideUse[];
   /** What proves that its owner lives on; undefined where only the class's name says so. */
-  readonly owner: Located | undefined;
+  readonly owner: Evidence | undefined;
   readonly confidence: 'high' | 'medium' | 'low';
   /** All its growing keys are of the slow kind (tenants, bots). */
   readonly slow: boolean;

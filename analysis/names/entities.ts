@@ -127,7 +127,7 @@ export function memberOfEntity(engine: Engine, entity: Entity, name: string): En
     case 'remote-value': {
       const { members } = entity.value;
       const member = members !== undefined && Object.hasOwn(members, name) ? members[name] : undefined;
-      if (member !== undefined) return entityOfExport(engine, entity.from, member, new Set());
+      if (member !== undefined) return entityOfExport(engine, entity.from, member, `${entity.name}.${name}`, new Set());
       return ofReference(memberOfType(engine, typeOfEntity(engine, entity), name));
     }
     default:

@@ -10,6 +10,8 @@ export type Entity = Target | { readonly kind: 'module'; readonly summary: Modul
 export interface RemoteValue {
   readonly kind: 'remote-value';
   readonly value: ExportSummary & { readonly kind: 'value' };
+  /** What it is called in its module. */
+  readonly name: string;
   readonly from: ModuleSummary;
 }
 
@@ -103,7 +105,7 @@ function exportOf(engine: Engine, summary: ModuleSummary, name: string, seen: Se
   if (seen.size > MAX_HOPS || seen.has(question)) return undefined;
   seen.add(question);
   const found = Object.hasOwn(summary.exports, name) ? summary.exports[name] : undefined;
-  if (found !== undefined) return entityOfExport(engine, summary, found, seen);
+  if (found !== undefined) return entityOfExport(engine, summary, found, name, seen);
   if (name === 'default') return undefined;
   for (const star of summary.stars) {
     const from = resolveModule(engine, star, summary.path);
@@ -120,6 +122,7 @@ export function entityOfExport(
   engine: Engine,
   from: ModuleSummary,
   found: ExportSummary,
+  name: string,
   seen: Set<string>,
 ): Entity | undefined {
   switch (found.kind) {
@@ -128,7 +131,7 @@ export function entityOfExport(
     case 'class':
       return { kind: 'remote-class', summary: found.class, from };
     case 'value':
-      return { kind: 'remote-value', value: found, from };
+      return { kind: 'remote-value', value: found, name, from };
     case 'import': {
       const summary = found.source === '' ? undefined : resolveModule(engine, found.source, from.path);
       if (summary === undefined) {

@@ -11,7 +11,7 @@ import { typeOf } from './infer.ts';
 import { unitsOfBindings } from './module-scope.ts';
 import type { AttributeUse, LocalBinding, LocalWrite, Reference } from './scopes.ts';
 import { CYCLE, isNothing } from './type-values.ts';
-import type { Binding, Callee, CallSite, Names, Target, Type, Use, Write } from './types.ts';
+import type { Binding, Callee, CallSite, Names, Origin, Target, Type, Use, Write } from './types.ts';
 import { Watches } from './watches.ts';
 
 export type * from './types.ts';
@@ -88,6 +88,11 @@ export class ModuleNames implements Names {
   target(value: Value, scope: Func): Target | undefined {
     const entity = entityOf(this.engine, value, scope);
     return entity === undefined || entity.kind === 'module' || entity.kind === 'remote-value' ? undefined : entity;
+  }
+
+  origin(value: Value, scope: Func): Origin | undefined {
+    const entity = entityOf(this.engine, value, scope);
+    return entity?.kind === 'remote-value' ? { path: entity.from.path, name: entity.name } : undefined;
   }
 
   callee(call: CallValue, scope: Func): Callee {

@@ -13,6 +13,8 @@ export interface Names {
   qualified(value: Value, scope: Func): string | undefined;
   /** What a value refers to as a function, a class or a module. */
   target(value: Value, scope: Func): Target | undefined;
+  /** The module-level object of another module that a value names. */
+  origin(value: Value, scope: Func): Origin | undefined;
   /** What a call calls. */
   callee(call: CallValue, scope: Func): Callee;
   /** The light type of a value. Undefined where it isn't known or sources disagree. */
@@ -78,6 +80,12 @@ export type Target =
   | { readonly kind: 'remote-function'; readonly summary: FunctionSummary; readonly from: ModuleSummary }
   | { readonly kind: 'remote-class'; readonly summary: ClassSummary; readonly from: ModuleSummary }
   | { readonly kind: 'library'; readonly name: string };
+
+/** An object of another module: the module's path, and what the object is called there. */
+export interface Origin {
+  readonly path: string;
+  readonly name: string;
+}
 
 /**
  * `library`: `name` is the function's or method's canonical name with the type that declares it (`sqlalchemy.orm.Session.execute`), `facts` what the models know; for a constructor of a library type `constructs` is its name.

@@ -1,6 +1,7 @@
 export * from './assemble.ts';
 export * from './calls.ts';
 export type * from './classes.ts';
+export * from './function-keys.ts';
 export type * from './functions.ts';
 export type * from './module.ts';
 export type * from './node.ts';

@@ -88,7 +88,13 @@ function describe(context: AnalysisContext, root: RowSource, holders: readonly H
   };
 }
 
-const WEIGHT: Readonly<Record<FetchRun['kind'], number>> = { request: 3, job: 2, unknown: 1, before: 0 };
+const WEIGHT: Readonly<Record<FetchRun['kind'], number>> = {
+  request: 4,
+  job: 3,
+  elsewhere: 2,
+  unknown: 1,
+  before: 0,
+};
 
 /** Of all functions that hold the rows last, the one whose way there tells most. */
 function runOf(context: AnalysisContext, root: RowSource, holders: readonly Holder[]): FetchRun {
@@ -114,8 +120,15 @@ function runThrough(context: AnalysisContext, func: Func, source: RowSource): Fe
   const own = entries.of(func);
   const first = chain?.[0]?.func ?? (own.length > 0 ? func : undefined);
   const rows: RowUse = source.use;
-  if (first === undefined) return { kind: entries.when(func) === 'before' ? 'before' : 'unknown', chain: [], rows };
+  if (first === undefined) return { kind: runElsewhere(context, func), chain: [], rows };
   return { kind: kindOf(entries.of(first)), chain: [...(chain ?? []).slice(0, -1), ...wayDown(source)], rows };
+}
+
+/** Of a function that no code of this file runs per request. */
+function runElsewhere({ entries }: AnalysisContext, func: Func): FetchRun['kind'] {
+  const when = entries.when(func);
+  if (when !== 'request') return when;
+  return entries.outside(func)?.isPlain === true ? 'elsewhere' : 'request';
 }
 
 /** From the function that holds the rows to the one that fetches them. */

@@ -33,7 +33,8 @@ export interface Fetch {
 
 /** The most telling way in which a fetch is reached. */
 export interface FetchRun {
-  readonly kind: 'request' | 'job' | 'before' | 'unknown';
+  /** 'elsewhere': code of another file that runs per request leads there by calls alone, and is told so itself. */
+  readonly kind: 'request' | 'job' | 'elsewhere' | 'before' | 'unknown';
   /** From the entry to the function that fetches. */
   readonly chain: readonly ChainStep[];
   /** What the last function that holds the rows does with them. */

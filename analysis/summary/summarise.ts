@@ -1,6 +1,6 @@
 import type { Facts } from '../facts.ts';
 import type { Binding, Type, Write } from '../names/types.ts';
-import { type Class, type Func, lastName, type MappingValue, type Value } from '../program/index.ts';
+import { type Class, type Func, functionKey, lastName, type MappingValue, type Value } from '../program/index.ts';
 import { exportedNames, type Exported } from './exports.ts';
 import { defineLazy, lazyRecord } from './lazy.ts';
 import { classParts, functionParts, moduleParts } from './parts.ts';
@@ -117,7 +117,7 @@ class Summariser {
     if (kept !== undefined) return kept;
     const summary = {
       name: func.name?.text ?? name ?? '<lambda>',
-      qualname: func.name === undefined && name !== undefined ? name : func.qualname,
+      qualname: functionKey(this.facts.module, func),
       isAsync: func.isAsync,
       isGenerator: func.isGenerator,
       decorators: func.decorators.map((one) => this.decorator(one.value, func)).filter((one) => one !== undefined),
@@ -151,7 +151,8 @@ class Summariser {
   class(definition: Class, name?: string): ClassSummary {
     const kept = this.classes.get(definition);
     if (kept !== undefined) return kept;
-    const summary = { name: definition.name?.text ?? name ?? '<class>' };
+    const called = definition.name?.text ?? name ?? '<class>';
+    const summary = definition.role === 'enum' ? { name: called, isEnum: true } : { name: called };
     defineLazy(summary, 'at', () => this.place(definition));
     defineLazy(summary, 'bases', () => this.bases(definition));
     defineLazy(summary, 'methods', () => this.methods(definition));

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.ts';
 import type { Model } from '../knowledge/model.ts';
+import type { FileUsage } from '../project/types.ts';
 
 /**
  * What other files need to know of a module: plain data (JSON), small, made from its facts; keyed by content. Each analysis adds its part to `FunctionParts`, `ClassParts` and `ModuleParts` by declaration merging,
@@ -36,6 +37,7 @@ export type ExportSummary =
 
 export interface FunctionSummary {
   readonly name: string;
+  /** Names it within its module (`functionKey`). */
   readonly qualname: string;
   /** Where it stands: UTF-16 offsets and 1-based line in its file. */
   readonly at: Place;
@@ -57,6 +59,8 @@ export interface ParameterSummary {
 
 export interface ClassSummary {
   readonly name: string;
+  /** An enumeration of TypeScript. */
+  readonly isEnum?: boolean;
   readonly at: Place;
   /** Qualified names, `project:NAME` for a class of the same module, `/PATH#NAME` for classes of other workspace modules. */
   readonly bases: readonly string[];
@@ -92,6 +96,8 @@ export interface Surroundings {
   readonly project: ProjectFacts;
   /** The facts of another workspace file, by its path, for repairs that reach into it, and the hash of its text; undefined when it cannot be read. Analyses use `resolve`. */
   open?(path: string): OpenedFile | undefined;
+  /** What the rest of the project does with this file; absent where nobody has looked at the project's files. */
+  readonly usage?: FileUsage | undefined;
 }
 
 export interface OpenedFile {

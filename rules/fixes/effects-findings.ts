@@ -7,6 +7,7 @@ import { asyncRepairs } from './async-repairs.ts';
 import { awaitsResource } from './async-thread.ts';
 import { twinOf } from './async-twin.ts';
 import { stallImpact } from './stall-times.ts';
+import { wayFromOutside } from './outside.ts';
 
 /** Reports every call that holds up the event loop in one way. */
 export function reportStalls(facts: Facts, report: Reporter, kind: EffectKind, severity: Severity): void {
@@ -130,6 +131,7 @@ function advice(facts: Facts, stall: Stall): string {
 function relatedOf({ entries }: Facts, stall: Stall): Related[] {
   const related: Related[] = [];
   const chain = entries.chain(stall.func);
+  if (chain === undefined) related.push(...wayFromOutside(entries.outside(stall.func)));
   if (chain !== undefined && chain.length > 1) {
     const from = chain[0]?.func.name;
     const call = chain[0]?.call;

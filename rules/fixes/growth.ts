@@ -15,6 +15,8 @@ type Builder = (container: Container, facts: Facts) => Repair | undefined;
 
 /** The ways to bound a container that only grows, by what it holds; the one that fits best first. State is never evicted for want of room: it only expires. */
 export function boundingRepairs(container: Container, facts: Facts): Repair[] {
+  // A repair sees this file alone: what others do with the container may not work with another kind of one.
+  if (container.elsewhere.length > 0) return [];
   const builders = facts.module.language === 'python' ? pythonBuilders(container) : typescriptBuilders(container);
   const found: Repair[] = [];
   for (const build of builders) {

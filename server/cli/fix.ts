@@ -118,6 +118,7 @@ function fixFile(
     return undefined;
   }
   project.setText(task.path, made.text);
+  scanner.learn(task, made.text);
   const repairs = [...made.applied.values()].reduce((sum, count) => sum + count, known?.repairs ?? 0);
   return { task, before: read.before, after: made.text, bytes: read.bytes, repairs };
 }

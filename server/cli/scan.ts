@@ -13,7 +13,7 @@ import { Baselines } from '../scan/baselines.ts';
 import { affectedTasks, mattersToScans } from '../scan/dependents.ts';
 import { reason } from '../scan/read.ts';
 import { ScanPolicy } from '../scan/policy.ts';
-import { runScan } from '../scan/run.ts';
+import { readAll, runScan } from '../scan/run.ts';
 import { Scanner } from '../scan/scanner.ts';
 import type { ScanResult, ScanTask } from '../scan/types.ts';
 import { walk } from '../scan/walk.ts';
@@ -71,6 +71,8 @@ class Run {
   private readonly baselines: Baselines;
   /** Places found sound, by rule. */
   private readonly sound = new Map<string, number>();
+  /** All files there are, those that are not looked at included. */
+  private walked: readonly ScanTask[] = [];
   private scanned = 0;
   private old = 0;
 
@@ -97,6 +99,7 @@ class Run {
     });
     const { tasks, problems } = walk(paths, rootOfFile, this.policy);
     for (const problem of problems) this.complain(problem);
+    this.walked = tasks;
     return this.args.changedSince === undefined ? tasks : this.changed(tasks, paths, this.args.changedSince);
   }
 
@@ -153,7 +156,7 @@ class Run {
             build: BUILD,
             log: (one: string) => this.complain(one),
           };
-    const options = { configured, fixes, jobs, policy: this.policy, cache };
+    const options = { configured, fixes, jobs, policy: this.policy, cache, around: this.walked };
     return runScan(tasks, options, (task, result) => this.take(task, result));
   }
 
@@ -161,6 +164,7 @@ class Run {
   private async fix(tasks: readonly ScanTask[]): Promise<boolean> {
     const { configured, unsafe, diff } = this.args;
     const scanner = new Scanner(await Engine.load(await grammarBytes()), { configured, fixes: true });
+    readAll(scanner, this.walked);
     const fixed = fixFiles(scanner, tasks, unsafe, (rule) => this.isWanted(rule));
     const texts = new Map<string, FixedFile>();
     for (const one of fixed) {

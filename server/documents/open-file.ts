@@ -35,6 +35,8 @@ export class OpenFile {
   isStale = false;
   /** The version its importers have seen. */
   settledVersion: number | undefined;
+  /** The version the project's index knows. */
+  learnedVersion: number | undefined;
   private readonly document: TextDocument;
   private pending: TextEdit[] = [];
 

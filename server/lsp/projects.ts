@@ -47,6 +47,12 @@ export class Projects {
     return this.projects;
   }
 
+  /** The URI of the workspace folder that is a project's root; undefined for the surroundings of files that lie in none. */
+  folderOf(project: Project): string | undefined {
+    for (const [root, one] of this.projects) if (one === project && this.folders.includes(root)) return root;
+    return undefined;
+  }
+
   /** The URI of a project's file. */
   uriOf(project: Project, path: string): string | undefined {
     for (const [root, one] of this.projects) {

@@ -6,6 +6,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Host, Log } from '../host.ts';
 import type { Affected, Project } from '../project/project.ts';
 import { Methods } from '../protocol.ts';
+import { IndexKeeper } from './index-keeper.ts';
 import type { Capabilities } from './capabilities.ts';
 import { configDiagnostics } from './config-diagnostics.ts';
 import { diagnosticsOf } from './diagnostics.ts';
@@ -38,6 +39,7 @@ export class Session {
   readonly settings: SettingsStore;
   readonly analyser: Analyser;
   readonly scan: WorkspaceScan;
+  readonly indices: IndexKeeper;
   readonly files = new Map<string, OpenFile>();
   private readonly shown = new Map<string, Shown>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -55,6 +57,7 @@ export class Session {
     this.settings = new SettingsStore(connection, engine.rules, capabilities, log);
     this.scan = new WorkspaceScan(this);
     this.analyser = new Analyser(engine, () => host.now(), log);
+    this.indices = new IndexKeeper(this);
   }
 
   /** The newest analysis of a document. @param whole whether repairs will be asked of it */
@@ -93,9 +96,16 @@ export class Session {
     return this.projects.uriOf(project, path);
   }
 
+  /** The open document that is a project's file. */
+  fileAt(project: Project, path: string): OpenFile | undefined {
+    for (const file of this.files.values()) if (file.place.project === project && file.place.path === path) return file;
+    return undefined;
+  }
+
   opened(file: OpenFile): void {
     this.files.set(file.uri, file);
     this.settle(file);
+    this.indices.begin(file.place.project);
     if (!this.capabilities.pull) this.pushSoon(file);
   }
 
@@ -113,6 +123,7 @@ export class Session {
     this.shown.delete(file.uri);
     this.analyser.release(file);
     this.affect(project, project.setText(path, undefined));
+    if (project.read(path) !== file.text) this.indices.filesChanged(project, [path]);
     if (!this.capabilities.pull) void this.connection.sendDiagnostics({ uri: file.uri, diagnostics: [] });
     this.scan.keepClosed(file.uri, project.read(path) === file.text ? last?.diagnostics : undefined);
     void this.connection.sendNotification(Methods.reportChanged);
@@ -138,6 +149,7 @@ export class Session {
     this.scan.dispose();
     for (const timer of this.timers.values()) clearTimeout(timer);
     this.timers.clear();
+    this.indices.dispose();
     clearTimeout(this.refreshTimer);
     for (const file of this.files.values()) this.analyser.release(file);
     this.files.clear();
@@ -183,6 +195,7 @@ export class Session {
   private settleIdle(file: OpenFile): void {
     if (this.files.get(file.uri) !== file) return;
     this.settle(file);
+    this.indices.learn(file);
     if (this.analyser.renew(file)) this.recheck([file]);
   }
 
@@ -195,7 +208,11 @@ export class Session {
   }
 
   private settleOthers(file: OpenFile): void {
-    for (const other of this.files.values()) if (other !== file) this.settle(other);
+    for (const other of this.files.values()) {
+      if (other === file) continue;
+      this.settle(other);
+      this.indices.learn(other);
+    }
   }
 
   /** Logs what is wrong with a project's configuration, each thing once. */

@@ -1,4 +1,5 @@
 import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver';
+import type { Project } from '../project/project.ts';
 import { pathBelow } from './projects.ts';
 import type { Session } from './session.ts';
 
@@ -17,6 +18,7 @@ const FOREIGN = /(^|\/)(node_modules|\.git|\.venv|site-packages|__pycache__)\//;
 /** `workspace/didChangeWatchedFiles`: what was written outside of the editor. */
 export function followFiles(session: Session): void {
   session.connection.onDidChangeWatchedFiles(({ changes }) => {
+    const paths = new Map<Project, string[]>();
     for (const { uri, type } of changes) {
       for (const [root, project] of session.projects.all()) {
         const path = root === '' ? undefined : below(uri, root);
@@ -25,8 +27,12 @@ export function followFiles(session: Session): void {
           type === FileChangeType.Changed ? 'changed' : type === FileChangeType.Created ? 'created' : 'deleted';
         session.affect(project, project.fileChanged(path, kind));
         session.scan.changed();
+        const list = paths.get(project);
+        if (list === undefined) paths.set(project, [path]);
+        else list.push(path);
       }
     }
+    for (const [project, changed] of paths) session.indices.filesChanged(project, changed);
   });
   session.connection.onDidSaveTextDocument(({ textDocument }) => {
     if (session.capabilities.watchedFiles) return;

@@ -7,6 +7,7 @@ import type { Capabilities } from '../lsp/capabilities.ts';
 import { userCacheFolder } from './cache-folder.ts';
 import { DiskFiles } from './files.ts';
 import { grammarBytes } from './grammars.ts';
+import { surveyOnThread } from '../scan/survey.ts';
 import { rootOfFile } from './roots.ts';
 import { scanFolders } from './workspace-scan.ts';
 
@@ -23,6 +24,8 @@ export function nodeHost({ options }: Capabilities, connection: Connection): Hos
     scan: (folders, events, signal) => {
       return scanFolders(folders, options.cacheFolder ?? userCacheFolder(), events, signal);
     },
+    survey: (rootUri, request) =>
+      rootUri.startsWith('file:') ? surveyOnThread(URI.parse(rootUri).fsPath, request) : undefined,
     rootOf: (uri) => {
       const parsed = URI.parse(uri);
       if (parsed.scheme === 'file') return URI.file(rootOfFile(parsed.fsPath)).toString();

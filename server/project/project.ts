@@ -1,4 +1,6 @@
 import type { Facts } from '../../analysis/facts.ts';
+import { nothingUsed, ProjectIndex, usageOf } from '../../analysis/project/index.ts';
+import type { FileUsage, ModuleUsage } from '../../analysis/project/types.ts';
 import type { ModuleSummary, OpenedFile, ProjectFacts, Surroundings } from '../../analysis/summary/types.ts';
 import { summarise } from '../../analysis/summary/index.ts';
 import type { FileSyntax } from '../../analysis/syntax/grammars.ts';
@@ -43,6 +45,10 @@ function isConfiguration(name: string): boolean {
  */
 export class Project {
   private readonly engine: Engine;
+  /** What the project's files do with each other's things, as far as they have been read. */
+  readonly index = new ProjectIndex();
+  /** The index has been filled; until then analyses do without it. */
+  isIndexed = false;
   private readonly files: OverlaidFiles;
   private readonly facts: ProjectFactsReader;
   /** What the project's own configuration files say. */
@@ -203,13 +209,40 @@ export class Project {
    */
   factsOf(path: string, syntax: FileSyntax, text: string, cancelled?: Cancelled): Facts | undefined {
     const kept = this.summaries.get(path);
-    if (kept !== undefined && kept.text === text) return kept.facts;
+    if (kept !== undefined && kept.text === text && this.isCurrent(path, kept.facts)) return kept.facts;
     const facts = this.engine.factsOf(text, syntax, this.surroundings(path), cancelled);
     if (facts !== undefined) {
       this.summaries.set(path, { text, facts, summary: summarise(facts) });
       this.hashes.set(path, contentHash(text));
     }
     return facts;
+  }
+
+  /**
+   * What a text in a file's place does with things of others.
+   *
+   * @returns undefined when cancelled while it was parsed
+   */
+  usageOf(path: string, text: string, cancelled?: Cancelled): ModuleUsage | undefined {
+    const syntax = analysedSyntax(path);
+    if (syntax === undefined || isTooLarge(text)) return nothingUsed(path);
+    const facts = this.factsOf(path, syntax, text, cancelled);
+    return facts && usageOf(facts);
+  }
+
+  /** The index was filled, or says something new. @returns the files that import one whose functions other frameworks call now */
+  indexChanged(): ReadonlySet<string> {
+    const affected = new Set<string>();
+    for (const [path, { facts }] of this.summaries.all()) {
+      if (this.isCurrent(path, facts)) continue;
+      for (const one of this.textChanged(path)) affected.add(one);
+    }
+    return affected;
+  }
+
+  /** Frameworks call the same of a file's functions as when its facts were made. */
+  private isCurrent(path: string, facts: Facts): boolean {
+    return facts.entriesStamp === (this.isIndexed ? this.index.entriesStamp(path) : '');
   }
 
   private summary(path: string): ModuleSummary | undefined {
@@ -236,7 +269,7 @@ export class Project {
     return facts && { facts, hash: contentHash(text) };
   }
 
-  private textChanged(path: string): Affected {
+  private textChanged(path: string): Set<string> {
     this.generation += 1;
     this.summaries.delete(path);
     const affected = this.dependents(path);
@@ -263,6 +296,7 @@ class View implements Surroundings {
   readonly project: ProjectFacts;
   private readonly held = new Map<string, ModuleSummary | undefined>();
   private generation = -1;
+  private madeUsage: FileUsage | undefined;
 
   constructor(owner: Project, path: string, project: ProjectFacts) {
     this.owner = owner;
@@ -273,6 +307,10 @@ class View implements Surroundings {
   open(path: string): OpenedFile | undefined {
     this.owner.noteLooked(this.path, path);
     return this.owner.open(path);
+  }
+
+  get usage(): FileUsage | undefined {
+    return this.owner.isIndexed ? (this.madeUsage ??= this.owner.index.view(this.path)) : undefined;
   }
 
   resolve(source: string, from: string = this.path): ModuleSummary | undefined {

@@ -30,6 +30,11 @@ export class SummaryStore {
     return entry;
   }
 
+  /** All that are kept, as they are now. */
+  all(): readonly (readonly [string, Entry])[] {
+    return [...this.entries];
+  }
+
   set(path: string, entry: Entry): void {
     this.delete(path);
     this.entries.set(path, entry);

@@ -73,6 +73,7 @@ const result = z.strictObject({
   failures: z.array(z.never()),
   bytes: z.int(),
   sound: z.record(z.string(), z.int()),
+  outside: z.optional(z.strictObject({ questions: z.array(z.string()), hash: z.string() })),
 });
 
 const header = z.strictObject({ leaklens: z.literal('cache'), build: z.string(), root: z.string() });

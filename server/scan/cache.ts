@@ -67,6 +67,27 @@ export class ScanCache {
     return found;
   }
 
+  /**
+   * Whether nothing of the project is new, changed or gone, so that what files do with each other's things is as it was. What is gone is forgotten.
+   *
+   * @param saysNothing whether a file without a result holds nothing that is looked at
+   */
+  isWhole(
+    tasks: readonly ScanTask[],
+    holding: ReadonlyMap<ScanTask, ScanResult>,
+    saysNothing: (task: ScanTask) => boolean,
+  ): boolean {
+    const there = new Set(tasks.map((task) => task.path));
+    let isWhole = true;
+    for (const [name, { result }] of this.content.results) {
+      if (result.outside === undefined || there.has(name)) continue;
+      this.content.results.delete(name);
+      this.isChanged = true;
+      isWhole = false;
+    }
+    return isWhole && tasks.every((task) => holding.has(task) || saysNothing(task));
+  }
+
   /** Keeps a result, if it says what it was made from. */
   put(task: ScanTask, { trace, ...result }: ScanResult): void {
     if (trace === undefined || result.failures.length > 0) return;

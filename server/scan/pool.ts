@@ -1,25 +1,35 @@
 import { Worker } from 'node:worker_threads';
-import type { ScanOptions, ScanResult, ScanTask } from './types.ts';
+import type { ModuleUsage } from '../../analysis/project/types.ts';
+import { knownOf, stillHolding } from './known.ts';
+import type { SurveyData } from './survey.ts';
+import type { Known, ScanOptions, ScanResult, ScanTask } from './types.ts';
 
 export interface WorkerData {
   readonly options: ScanOptions;
+  /** A project to be read for the index in place of scanning. */
+  readonly survey?: SurveyData;
 }
 
-export interface ToWorker {
-  readonly id: number;
-  readonly task: ScanTask;
-}
+/** A file to read for the index, a file to scan, or what the index is made of. */
+export type ToWorker =
+  | { readonly id: number; readonly task: ScanTask; readonly want: 'usage' | 'findings' }
+  | { readonly known: readonly Known[] };
 
 export interface FromWorker {
   /** -1: the worker is ready. */
   readonly id: number;
   readonly result: ScanResult | undefined;
+  readonly usage?: ModuleUsage | undefined;
   /** Size of the worker's parser memory, which never shrinks. */
   readonly wasmBytes: number;
 }
 
 export interface PoolOptions extends ScanOptions {
   readonly jobs: number;
+  /** All files of the scanned folders, where not all of them are scanned. */
+  readonly around?: readonly ScanTask[];
+  /** Results of an earlier scan for some of the tasks: taken where the other files leave them as they are. */
+  readonly held?: ReadonlyMap<ScanTask, ScanResult>;
   /** The worker's script. */
   readonly script: URL;
   /** How long one file may take before its worker is given up, in milliseconds. */
@@ -36,7 +46,7 @@ const MOST_MEMORY = 256 * 1024 * 1024;
 const MOST_BARREN = 3;
 
 /**
- * Scans files in worker threads. The answers stand in the order of the tasks, whoever finished first. A worker that hangs or dies
+ * Scans files in worker threads: first all files of folders are read for what they do with each other's things, then every thread knows that and the rules run. The answers stand in the order of the tasks, whoever finished first. A worker that hangs or dies
  * costs the file it was at, which is named, and is replaced.
  *
  * @param onResult called in the order of the tasks, as soon as all before are there
@@ -52,7 +62,15 @@ export function scanInPool(
 class Pool {
   private readonly results: (ScanResult | undefined)[];
   private readonly workers = new Set<Member>();
-  private next = 0;
+  /** Tasks of the running phase that nobody has been given. */
+  private readonly open: Set<number>;
+  private phase: 'usage' | 'findings';
+  /** The tasks, and behind them files that are only read. */
+  private readonly files: readonly ScanTask[];
+  private readonly usages = new Map<number, ModuleUsage | undefined>();
+  private known: readonly Known[] = [];
+  /** Of the running phase: given to somebody and not answered. */
+  private pending = 0;
   private told = 0;
   private barren = 0;
   private done = false;
@@ -65,54 +83,119 @@ class Pool {
     private readonly reject: (error: Error) => void,
   ) {
     this.results = new Array(tasks.length).fill(undefined);
+    const scanned = new Set(tasks);
+    this.files = [...tasks, ...(options.around ?? []).filter((one) => !scanned.has(one))];
+    this.open = new Set(this.files.flatMap(({ named }, id) => (named ? [] : [id])));
+    this.phase = this.open.size > 0 ? 'usage' : 'findings';
+    if (this.phase === 'findings') this.openAll();
+  }
+
+  private takeHeld(): void {
+    const holding = stillHolding(this.options.held ?? new Map(), this.known);
+    this.tasks.forEach((task, id) => {
+      const result = holding.get(task);
+      if (result === undefined) return;
+      this.open.delete(id);
+      this.put(id, result);
+    });
   }
 
   start(): void {
     this.options.signal?.addEventListener('abort', () => this.finish(), { once: true });
-    const count = Math.min(this.options.jobs, this.tasks.length);
+    if (this.phase === 'findings') this.takeHeld();
+    if (this.done) return;
+    const count = Math.min(this.options.jobs, this.files.length);
     if (count === 0) this.finish();
     for (let index = 0; index < count; index += 1) this.hire();
+  }
+
+  private openAll(): void {
+    for (let id = 0; id < this.tasks.length; id += 1) this.open.add(id);
   }
 
   private hire(): void {
     const { fixes, configured, script } = this.options;
     const workerData: WorkerData = { options: { fixes, configured } };
     const worker = new Worker(script, { workerData });
-    const member: Member = { worker, task: undefined, timer: undefined };
+    const member: Member = { worker, task: undefined, timer: undefined, isReady: false, read: [] };
     this.workers.add(member);
+    if (this.phase === 'findings') worker.postMessage({ known: this.known } satisfies ToWorker);
     worker.on('message', (message: FromWorker) => this.take(member, message));
     worker.on('error', (error) => this.lose(member, `could not be analysed: ${String(error)}`));
     worker.on('exit', () => this.lose(member, 'could not be analysed: its thread ended'));
   }
 
-  private take(member: Member, { id, result, wasmBytes }: FromWorker): void {
+  private take(member: Member, { id, result, usage, wasmBytes }: FromWorker): void {
     if (!this.workers.has(member)) return;
     clearTimeout(member.timer);
     member.task = undefined;
-    if (result !== undefined) {
+    if (id >= 0) {
       this.barren = 0;
-      this.put(id, result);
+      this.answered(id, result, usage);
     }
     if (this.done) return;
+    this.wake(member);
     if (wasmBytes > (this.options.mostMemory ?? MOST_MEMORY)) {
       this.dismiss(member);
-      if (this.next < this.tasks.length) this.hire();
+      if (this.open.size > 0) this.hire();
     } else {
       this.give(member);
     }
   }
 
+  private answered(id: number, result: ScanResult | undefined, usage: ModuleUsage | undefined): void {
+    this.pending -= 1;
+    if (this.phase === 'findings') {
+      if (result !== undefined) this.put(id, result);
+      return;
+    }
+    this.usages.set(id, usage);
+    if (this.open.size === 0 && this.pending === 0) this.join();
+  }
+
+  /** All files are read: every thread learns what they do with each other's things. */
+  private join(): void {
+    this.known = knownOf(
+      this.tasks.flatMap((task, id) => (this.usages.has(id) ? [{ task, usage: this.usages.get(id) }] : [])),
+    );
+    this.usages.clear();
+    this.phase = 'findings';
+    this.openAll();
+    this.takeHeld();
+    if (this.done) return;
+    for (const member of this.workers) member.worker.postMessage({ known: this.known } satisfies ToWorker);
+  }
+
+  /** Threads that had nothing to do when the last files were being read go on. */
+  private wake(except: Member): void {
+    if (this.phase === 'usage') return;
+    for (const member of this.workers)
+      if (member !== except && member.isReady && member.task === undefined) this.give(member);
+  }
+
+  /** The next task for a thread: what it read last comes first, since it may still have it. */
+  private nextFor(member: Member): number | undefined {
+    if (this.phase === 'findings') {
+      for (let id = member.read.pop(); id !== undefined; id = member.read.pop()) if (this.open.has(id)) return id;
+    }
+    const [first] = this.open;
+    return first;
+  }
+
   private give(member: Member): void {
-    const id = this.next;
-    const task = this.tasks[id];
-    if (task === undefined) return;
-    this.next += 1;
+    member.isReady = true;
+    const id = this.nextFor(member);
+    const task = id === undefined ? undefined : this.files[id];
+    if (id === undefined || task === undefined) return;
+    this.open.delete(id);
+    this.pending += 1;
+    if (this.phase === 'usage') member.read.push(id);
     member.task = id;
     member.timer = setTimeout(
       () => this.lose(member, 'is left out: it took too long'),
       this.options.patience ?? PATIENCE,
     );
-    member.worker.postMessage({ id, task } satisfies ToWorker);
+    member.worker.postMessage({ id, task, want: this.phase } satisfies ToWorker);
   }
 
   private lose(member: Member, problem: string): void {
@@ -120,8 +203,9 @@ class Pool {
     const { task } = member;
     this.dismiss(member);
     if (task === undefined) this.barren += 1;
-    else this.put(task, { findings: [], failures: [], problem, bytes: 0, sound: {} });
+    else this.answered(task, { findings: [], failures: [], problem, bytes: 0, sound: {} }, undefined);
     if (this.done) return;
+    this.wake(member);
     if (this.barren > MOST_BARREN) this.fail(new Error(`The scan's threads do not start: ${problem}`));
     else this.hire();
   }
@@ -160,5 +244,9 @@ interface Member {
   readonly worker: Worker;
   /** Index of the task it is at. */
   task: number | undefined;
+  /** It waits for work. */
+  isReady: boolean;
+  /** Tasks it has read for the index, the last one last. */
+  readonly read: number[];
   timer: ReturnType<typeof setTimeout> | undefined;
 }

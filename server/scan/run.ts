@@ -3,10 +3,11 @@ import { availableParallelism } from 'node:os';
 import { Engine } from '../engine/engine.ts';
 import { grammarBytes } from '../node/grammars.ts';
 import { type CacheOptions, ScanCache } from './cache.ts';
+import { knownOf, stillHolding } from './known.ts';
 import type { ScanPolicy } from './policy.ts';
 import { scanInPool } from './pool.ts';
-import { Scanner } from './scanner.ts';
-import type { ScanOptions, ScanResult, ScanTask } from './types.ts';
+import { isLeftOut, Scanner } from './scanner.ts';
+import type { Known, ScanOptions, ScanResult, ScanTask } from './types.ts';
 
 /** Starting a thread costs as much as scanning some forty files. */
 const FILES_A_THREAD = 60;
@@ -15,6 +16,8 @@ export interface RunOptions extends ScanOptions {
   /** How many threads; as many as seems right where absent. */
   readonly jobs?: number | undefined;
   readonly policy: ScanPolicy;
+  /** All files of the scanned folders, where not all of them are scanned. */
+  readonly around?: readonly ScanTask[];
   /** Absent: every file is looked at anew. */
   readonly cache?: CacheOptions | undefined;
   /** Ends the scan at once. */
@@ -36,63 +39,69 @@ export async function runScan(
   if (cache === undefined) return look(tasks, options, onResult);
   const caches = new Map<string, ScanCache>();
   const held = new Map<ScanTask, ScanResult>();
-  for (const root of new Set(tasks.map((task) => task.root))) {
+  let isAsBefore = true;
+  const around = options.around ?? tasks;
+  for (const root of new Set(around.map((task) => task.root))) {
     const own = new ScanCache(root, cache, { fixes, configured }, policy);
     caches.set(root, own);
-    const tasksOfRoot = tasks.filter((task) => task.root === root);
-    for (const [task, result] of own.holding(tasksOfRoot)) held.set(task, result);
+    const files = around.filter((task) => task.root === root);
+    const holding = own.holding(files);
+    for (const [task, result] of holding) held.set(task, result);
+    isAsBefore &&= own.isWhole(files, holding, isLeftOut);
   }
-  const inOrder = new InOrder(tasks, onResult);
-  for (const [task, result] of held) inOrder.put(task, result);
-  await look(
-    tasks.filter((task) => !held.has(task)),
-    options,
-    (task, result) => {
-      caches.get(task.root)?.put(task, result);
-      inOrder.put(task, result);
-    },
-  );
+  if (isAsBefore) return tell(tasks, held, options, onResult);
+  await look(tasks, { ...options, held }, (task, result) => {
+    if (result !== held.get(task)) caches.get(task.root)?.put(task, result);
+    onResult(task, result);
+  });
   if (!isOver(options.signal)) for (const one of caches.values()) one.save();
+}
+
+/** What earlier scans said; files that are left out are read once more. */
+async function tell(
+  tasks: readonly ScanTask[],
+  held: ReadonlyMap<ScanTask, ScanResult>,
+  { fixes, configured }: RunOptions,
+  onResult: (task: ScanTask, result: ScanResult) => void,
+): Promise<void> {
+  const isAll = tasks.every((task) => held.has(task));
+  const scanner = isAll ? undefined : new Scanner(await Engine.load(await grammarBytes()), { fixes, configured });
+  for (const task of tasks) {
+    const result = held.get(task) ?? scanner?.scan(task);
+    if (result !== undefined) onResult(task, result);
+  }
 }
 
 async function look(
   tasks: readonly ScanTask[],
-  { jobs, fixes, configured, signal }: RunOptions,
+  {
+    jobs,
+    fixes,
+    configured,
+    signal,
+    around = tasks,
+    held = new Map(),
+  }: RunOptions & { readonly held?: ReadonlyMap<ScanTask, ScanResult> },
   onResult: (task: ScanTask, result: ScanResult) => void,
 ): Promise<void> {
   if (tasks.length === 0 || isOver(signal)) return;
-  const threads = jobs ?? Math.min(availableParallelism(), Math.floor(tasks.length / FILES_A_THREAD));
+  const threads = jobs ?? Math.min(availableParallelism(), Math.floor(around.length / FILES_A_THREAD));
   const script = new URL('scan-worker.js', import.meta.url);
   if (threads > 1 && existsSync(script))
-    return scanInPool(tasks, { fixes, configured, jobs: threads, script, signal }, onResult);
+    return scanInPool(tasks, { fixes, configured, jobs: threads, script, signal, around, held }, onResult);
   const scanner = new Scanner(await Engine.load(await grammarBytes()), { fixes, configured });
-  for (const task of tasks) if (!isOver(signal)) onResult(task, scanner.scan(task));
+  const holding = stillHolding(held, readAll(scanner, around));
+  for (const task of tasks) if (!isOver(signal)) onResult(task, holding.get(task) ?? scanner.scan(task));
+}
+
+/** Reads the files of folders for what they do with each other's things. */
+export function readAll(scanner: Scanner, tasks: readonly ScanTask[]): Known[] {
+  const folders = tasks.filter((one) => !one.named);
+  const known = knownOf(folders.map((task) => ({ task, usage: scanner.usage(task) })));
+  for (const one of known) scanner.know(one);
+  return known;
 }
 
 function isOver(signal: AbortSignal | undefined): boolean {
   return signal?.aborted === true;
-}
-
-/** Tells results in the order of the tasks, whoever comes first. */
-class InOrder {
-  private readonly tasks: readonly ScanTask[];
-  private readonly tell: (task: ScanTask, result: ScanResult) => void;
-  private readonly waiting = new Map<ScanTask, ScanResult>();
-  private next = 0;
-
-  constructor(tasks: readonly ScanTask[], tell: (task: ScanTask, result: ScanResult) => void) {
-    this.tasks = tasks;
-    this.tell = tell;
-  }
-
-  put(task: ScanTask, result: ScanResult): void {
-    this.waiting.set(task, result);
-    for (let at = this.tasks[this.next]; at !== undefined; at = this.tasks[this.next]) {
-      const ready = this.waiting.get(at);
-      if (ready === undefined) return;
-      this.waiting.delete(at);
-      this.next += 1;
-      this.tell(at, ready);
-    }
-  }
 }

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import type { Facts } from '../../analysis/facts.ts';
+import { nothingUsed } from '../../analysis/project/index.ts';
+import type { ModuleUsage } from '../../analysis/project/types.ts';
 import { LineIndex } from '../../analysis/syntax/lines.ts';
 import type { Reported } from '../../rules/engine.ts';
 import type { Repair } from '../../rules/rule.ts';
@@ -7,10 +9,11 @@ import { type FileResult, runInTime } from '../engine/analyse.ts';
 import { analysedSyntax, type Engine } from '../engine/engine.ts';
 import { DiskFiles } from '../node/files.ts';
 import { Project } from '../project/project.ts';
+import { outsideOf } from './outside.ts';
 import { Plain } from './plain.ts';
 import { isGeneratedText } from './left-out.ts';
 import { readSource, reason } from './read.ts';
-import type { ScanFinding, ScanOptions, ScanResult, ScanTask } from './types.ts';
+import type { Known, ScanFinding, ScanOptions, ScanResult, ScanTask } from './types.ts';
 
 /** Time for one file, in milliseconds. */
 const BUDGET = 20_000;
@@ -19,6 +22,12 @@ const BUDGET = 20_000;
 const TEXT_KEPT = 6_000_000;
 
 type Failures = ScanResult['failures'][number][];
+
+/** Whether a file of a folder is left out: it cannot be read, or a program wrote it. */
+export function isLeftOut(task: ScanTask): boolean {
+  const read = readSource(path.join(task.root, task.path));
+  return 'problem' in read || (!task.named && isGeneratedText(read.text));
+}
 
 /** Scans files one after the other; one a thread. What it knows of a project serves all of the project's files. */
 export class Scanner {
@@ -50,6 +59,32 @@ export class Scanner {
     return this.scanText(task, read.text, read.bytes.length);
   }
 
+  /** What a file does with things of others. Undefined when nobody can say: it could not be read in time. What the scan leaves out by itself says nothing. */
+  usage(task: ScanTask): ModuleUsage | undefined {
+    const read = readSource(path.join(task.root, task.path));
+    if ('problem' in read || isGeneratedText(read.text)) return nothingUsed(task.path);
+    try {
+      return this.project(task.root).usageOf(task.path, read.text, this.late());
+    } catch {
+      // The scan itself will say what is wrong with the file.
+      return undefined;
+    }
+  }
+
+  /** Takes over what is known of the files below a root. */
+  know({ root, usages, isComplete }: Known): void {
+    const project = this.project(root);
+    for (const usage of usages) project.index.set(usage.path, usage);
+    project.index.isComplete = isComplete;
+    project.isIndexed = true;
+  }
+
+  /** A text has come into a file's place: what it does with things of others counts from now on. */
+  learn(task: ScanTask, text: string): void {
+    const project = this.project(task.root);
+    if (project.index.has(task.path)) project.index.set(task.path, project.usageOf(task.path, text));
+  }
+
   /** Analyses a text in place of the one on disk. */
   scanText(task: ScanTask, text: string, bytes: number): ScanResult {
     try {
@@ -71,8 +106,7 @@ export class Scanner {
     const syntax = analysedSyntax(task.path);
     if (syntax === undefined) return nothing('is of no language LeakLens reads', bytes);
     const project = this.project(task.root);
-    const end = performance.now() + BUDGET;
-    const isLate = () => performance.now() > end;
+    const isLate = this.late();
     const facts = project.factsOf(task.path, syntax, text, isLate);
     if (facts === undefined) return nothing('is left out: reading it took too long', bytes);
     const result = runInTime(facts, this.engine.rules, task.settings, () => !isLate());
@@ -81,6 +115,8 @@ export class Scanner {
     const findings = result.findings.map((one) => plain.finding(one, this.repairsOf(one, failures)));
     for (const other of pathsIn(findings)) project.noteLooked(task.path, other);
     const trace = result.late.length > 0 ? undefined : project.trace(task.path);
+    const { index } = project;
+    const outside = outsideOf(index, task.path, facts.surroundings.usage, project.dependencies(task.path));
     project.release(task.path);
     const problem = problemOf(facts, result);
     const sound = Object.fromEntries(result.sound);
@@ -91,7 +127,13 @@ export class Scanner {
       sound,
       ...(problem === undefined ? {} : { problem }),
       ...(trace === undefined ? {} : { trace }),
+      ...(outside === undefined ? {} : { outside }),
     };
+  }
+
+  private late(): () => boolean {
+    const end = performance.now() + BUDGET;
+    return () => performance.now() > end;
   }
 
   private repairsOf(finding: Reported, failures: Failures): readonly Repair[] {
@@ -105,9 +147,9 @@ export class Scanner {
   }
 }
 
-/** The other files that findings speak of. */
+/** The other files that repairs change. */
 function pathsIn(findings: readonly ScanFinding[]): Set<string> {
-  const changes = findings.flatMap((one) => [...one.related, ...one.fixes.flatMap((fix) => fix.changes)]);
+  const changes = findings.flatMap((one) => one.fixes.flatMap((fix) => fix.changes));
   return new Set(changes.flatMap(({ path: other }) => (other === undefined ? [] : [other])));
 }
 

@@ -1,4 +1,5 @@
 import type { Impact } from '../../rules/impact.ts';
+import type { ModuleUsage } from '../../analysis/project/types.ts';
 import type { Confidence, Severity } from '../../rules/rule.ts';
 import type { RuleSettings } from '../../rules/settings.ts';
 import type { Trace } from './trace.ts';
@@ -81,6 +82,22 @@ export interface ScanResult {
   readonly sound: Readonly<Record<string, number>>;
   /** What it was made from; absent where that is not known, or the result may be another one next time. */
   readonly trace?: Trace;
+  /** What the index was asked for it, and what it said; absent where there was none. */
+  readonly outside?: Outside;
+}
+
+export interface Outside {
+  readonly questions: readonly string[];
+  /** Of the answers. */
+  readonly hash: string;
+}
+
+/** What is known of the files below a root. */
+export interface Known {
+  readonly root: string;
+  readonly usages: readonly ModuleUsage[];
+  /** Every file was read. */
+  readonly isComplete: boolean;
 }
 
 /** How files are scanned. */

@@ -2,17 +2,24 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Engine } from '../engine/engine.ts';
 import { grammarBytes } from '../node/grammars.ts';
 import type { FromWorker, ToWorker, WorkerData } from './pool.ts';
+import { survey } from './survey.ts';
 import { Scanner } from './scanner.ts';
 
-/** A thread of a scan: answers each task with its result. */
-const { options } = workerData as WorkerData;
+/** A thread of a scan: answers each task with its result; or reads a whole project. */
+const { options, survey: asked } = workerData as WorkerData;
 const port = parentPort;
 if (port === null) throw new Error('this file is run as a worker of a scan');
 const engine = await Engine.load(await grammarBytes());
+if (asked !== undefined) survey(engine, asked, (message) => port.postMessage(message));
 const scanner = new Scanner(engine, options);
-port.on('message', ({ id, task }: ToWorker) => {
-  const result = scanner.scan(task);
-  const answer: FromWorker = { id, result, wasmBytes: engine.grammars.memoryBytes };
+port.on('message', (message: ToWorker) => {
+  if ('known' in message) {
+    for (const one of message.known) scanner.know(one);
+    return;
+  }
+  const { id, task, want } = message;
+  const made = want === 'usage' ? { result: undefined, usage: scanner.usage(task) } : { result: scanner.scan(task) };
+  const answer: FromWorker = { id, ...made, wasmBytes: engine.grammars.memoryBytes };
   port.postMessage(answer);
 });
-port.postMessage({ id: -1, result: undefined, wasmBytes: 0 } satisfies FromWorker);
+if (asked === undefined) port.postMessage({ id: -1, result: undefined, wasmBytes: 0 } satisfies FromWorker);

@@ -4,6 +4,7 @@ import { createKnowledge, type Knowledge, type Model } from '../../analysis/know
 import { lowerPython } from '../../analysis/languages/python/index.ts';
 import { lowerTypescript } from '../../analysis/languages/typescript/index.ts';
 import type { Language, Module } from '../../analysis/program/index.ts';
+import type { FileUsage } from '../../analysis/project/types.ts';
 import { summarise } from '../../analysis/summary/index.ts';
 import type { ModuleSummary, ProjectFacts, Surroundings } from '../../analysis/summary/types.ts';
 import { type SyntaxLanguage, syntaxOfPath } from '../../analysis/syntax/grammars.ts';
@@ -24,6 +25,8 @@ export interface FactsOptions {
   /** In place of the built-in models. */
   readonly models?: readonly Model[];
   readonly project?: Partial<ProjectFacts>;
+  /** What is known of the project's use of each file. */
+  readonly usage?: (path: string) => FileUsage | undefined;
   readonly previous?: Facts;
 }
 
@@ -89,6 +92,7 @@ class Workspace {
         const opened = this.files?.[other];
         return opened === undefined ? undefined : { facts: this.facts(other, opened), hash: contentHash(opened) };
       },
+      usage: this.options.usage?.(path),
     };
     return createFacts({ table, module, knowledge: knowledgeFor(module.language, models), surroundings, previous });
   }

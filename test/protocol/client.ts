@@ -18,7 +18,7 @@ import {
   StreamMessageWriter,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
-import type { InitializationOptions, Status } from '../../server/protocol.ts';
+import type { Indexed, InitializationOptions, Status } from '../../server/protocol.ts';
 
 /** The built server. */
 export const DIST = process.env.LEAKLENS_DIST ?? path.resolve(import.meta.dirname, '../../dist');
@@ -125,6 +125,8 @@ export class TestClient {
   readonly logged: string[] = [];
   readonly applied: WorkspaceEdit[] = [];
   refreshes = 0;
+  /** Times the server has told that it read the project's files. */
+  readonly indexed: Indexed[] = [];
   settings: unknown;
   initialized: InitializeResult | undefined;
   private readonly server: Started;
@@ -143,6 +145,7 @@ export class TestClient {
 
   private answer(connection: ProtocolConnection): void {
     connection.onNotification('leaklens/status', (status: Status) => void this.statuses.push(status));
+    connection.onNotification('leaklens/indexed', (indexed: Indexed) => void this.indexed.push(indexed));
     connection.onNotification('leaklens/reportChanged', () => undefined);
     connection.onNotification('window/logMessage', ({ message }) => void this.logged.push(message));
     connection.onNotification('window/showMessage', ({ message }) => void this.messages.push(message));
@@ -246,6 +249,11 @@ export class TestClient {
     await this.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: this.uri(name), type }] });
   }
 
+  async removeFile(name: string): Promise<void> {
+    rmSync(path.join(this.root, name));
+    await this.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: this.uri(name), type: 3 }] });
+  }
+
   async stop(): Promise<void> {
     await this.request('shutdown');
     await this.notify('exit', undefined);
@@ -275,8 +283,9 @@ function languageOf(name: string): string {
 export async function until<T>(
   what: string,
   ask: () => T | undefined | false | Promise<T | undefined | false>,
+  ms = 10_000,
 ): Promise<T> {
-  for (const end = Date.now() + 10_000; Date.now() < end; ) {
+  for (const end = Date.now() + ms; Date.now() < end; ) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver-protocol';
 import { random } from '../lib/random.ts';
-import { ClientBuilder, DIST, type TestClient } from './client.ts';
+import { ClientBuilder, DIST, type TestClient, until } from './client.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
@@ -82,6 +82,10 @@ describe('the same text', () => {
     });
     const { findings } = JSON.parse(run.stdout) as { findings: Finding[] };
     for (const file of files) scanned.set(file, fromScan(findings.filter((one) => one.path === file)));
+    const first = files[0] as string;
+    await client.open(first, texts[first] as string);
+    await until('the project is indexed', () => client.indexed.length > 0, 120_000);
+    await client.close(first);
   });
 
   afterAll(() => client.stop());

@@ -11,7 +11,7 @@ export function messageOf(container: Container): string {
     return `Entries of ${name} expire, but one is removed only when its own key comes back, so abandoned entries stay for ever. Sweep out expired entries.`;
   if (verdict === 'trims')
     return `The lists in ${name} are shortened but their keys are never removed, so it grows with every new key. Delete a key when its list empties.`;
-  const where = adder(growing[0]);
+  const where = growing.length === 0 ? adderElsewhere(container) : adder(growing[0]);
   switch (container.holds) {
     case 'recomputable':
       return `${name} keeps every value that ${where} ever computed: nothing removes an entry, so memory grows with every new key. Give it a maximum size.`;
@@ -29,11 +29,16 @@ function adder(addition: Addition | undefined): string {
   return name === undefined ? 'a callback' : `\`${name}\``;
 }
 
+function adderElsewhere({ elsewhere: [first] }: Container): string {
+  if (first === undefined) return 'a callback';
+  return first.name === undefined ? `\`${first.path}\`` : `\`${first.name}\` in \`${first.path}\``;
+}
+
 /** Keys of tenants, bots and integrations grow slowly; what a page keeps goes when it is left; what is not seen to run per request may run seldom. */
 export function severityOf(container: Container, facts: Facts): Severity {
   if (container.slow) return 'low';
   if (container.verdict !== 'grows') return 'high';
-  if (container.growing.every((one) => one.when !== 'request')) return 'high';
+  if ([...container.growing, ...container.elsewhere].every((one) => one.when !== 'request')) return 'high';
   return facts.entries.all.length > 0 && facts.entries.all.every((one) => PAGE.has(one.facts.runs))
     ? 'high'
     : 'critical';
@@ -47,8 +52,10 @@ export function relatedOf(container: Container): Related[] {
   const adding = growing.filter((one) => !operations.some((other) => isPartOf(one.operation, other)));
   const related: Related[] = adding.slice(0, 3).map(({ operation, when }) => ({
     at: operation.at,
-    message: when === 'request' ? 'Adds an entry for each request or event' : 'Adds an entry here',
+    message: addsWhen(when),
   }));
+  for (const { at, path, when } of container.elsewhere.slice(0, 3 - Math.min(related.length, 2)))
+    related.push({ at, path, line: at.line, message: addsWhen(when) });
   if (verdict === 'trims') {
     const trim = operations.find((one) => one.kind === 'trim' || one.kind === 'inner-remove');
     if (trim !== undefined) related.push({ at: trim.at, message: 'Shortens the list and keeps its key' });
@@ -60,8 +67,17 @@ export function relatedOf(container: Container): Related[] {
   for (const one of container.unreached.slice(0, 1))
     related.push({ at: one.at, message: 'Would remove entries, but nothing in this file calls it' });
   if (owner !== undefined && declaration.home === 'instance')
-    related.push({ at: owner, message: 'Its owner is made once and lives as long as the process' });
+    related.push({
+      at: owner,
+      ...(owner.path === undefined ? {} : { path: owner.path }),
+      ...(owner.line === undefined ? {} : { line: owner.line }),
+      message: 'Its owner is made once and lives as long as the process',
+    });
   return related;
+}
+
+function addsWhen(when: Addition['when']): string {
+  return when === 'request' ? 'Adds an entry for each request or event' : 'Adds an entry here';
 }
 
 /** A read of a missing key that adds it, in the value of another addition or before a removal, is no evidence of its own. */

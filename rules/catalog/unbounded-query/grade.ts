@@ -56,6 +56,8 @@ function byRun(fetch: Fetch, facts: Facts): Grade | undefined {
       if (!whole) return { severity: 'low', confidence: 'low' };
       return { severity: 'high', confidence: isServed(fetch, facts) ? 'medium' : 'low' };
     }
+    // The call that leads there from another file's request is reported in that file.
+    case 'elsewhere':
     case 'before':
       return undefined;
   }

@@ -130,7 +130,7 @@ service.list(); cache.get('x');
     const set = 'globalThis.Set[globalThis.String]';
     expect(revealed(text, options)).toEqual([cache, cache, cache, cache, cache, cache, set, set, map, map]);
     expect(calleesOf(text, options).slice(-2)).toEqual([
-      'function src/shared.ts#list',
+      'function src/shared.ts#service.list',
       'function src/shared.ts#Cache.get',
     ]);
   });

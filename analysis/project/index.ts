@@ -1,0 +1,3 @@
+export { ProjectIndex } from './project-index.ts';
+export type * from './types.ts';
+export { nothingUsed, usageOf } from './usage.ts';

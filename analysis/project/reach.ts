@@ -1,0 +1,142 @@
+import { isServing } from '../entries/serving.ts';
+import { MODULE_KEY } from '../program/index.ts';
+import { keyOf, type Named, pathOf, type ProjectIndex } from './project-index.ts';
+import type { OutsideStep, Thing, UsageCall, When } from './types.ts';
+
+/** Calls a chain may have. */
+const MOST_STEPS = 5;
+
+/** How the project's functions come to run: graph searches over who calls whom, each answer kept. Made anew when a module changes. */
+export class Reach {
+  private readonly index: ProjectIndex;
+  private readonly answers = new Map<Thing, When>();
+  private readonly chains = new Map<Thing, readonly Named<UsageCall>[] | undefined>();
+
+  constructor(index: ProjectIndex) {
+    this.index = index;
+  }
+
+  /** When a function runs, through all its callers. */
+  when(thing: Thing): When {
+    const kept = this.answers.get(thing);
+    if (kept !== undefined) return kept;
+    const answer = this.search(thing);
+    this.answers.set(thing, answer);
+    return answer;
+  }
+
+  /** When what is handed on or called by `call` runs. */
+  through({ path, item: { how, from } }: Named<UsageCall>): When {
+    const own = runsBy(how);
+    if (own !== undefined) return own;
+    const around = this.when(`${path}#${from}`);
+    // What is started before serving and goes on by itself runs while the program serves.
+    return how === 'later' && around === 'before' ? 'unknown' : around;
+  }
+
+  /** All calls of a function: of a method also those that name a method it overrides. Tests are left out. */
+  callsOf(thing: Thing): Named<UsageCall>[] {
+    const found = this.index.of('calls', thing);
+    const dot = thing.lastIndexOf('.');
+    if (dot > thing.indexOf('#')) {
+      const name = thing.slice(dot);
+      for (const base of this.index.basesOf(thing.slice(0, dot))) found.push(...this.index.of('calls', base + name));
+    }
+    return found.filter(({ path }) => this.index.usage(path)?.kind !== 'test');
+  }
+
+  /** The shortest way of calls from a function that a framework calls per request to this one, the first call first; undefined where there is none. */
+  chain(thing: Thing): readonly Named<UsageCall>[] | undefined {
+    if (!this.chains.has(thing)) this.chains.set(thing, this.findChain(thing));
+    return this.chains.get(thing);
+  }
+
+  /** A call as a step of a chain. */
+  step({ path, item }: Named<UsageCall>): OutsideStep {
+    return { caller: shown(item.from), callee: shown(keyOf(item.to)), path, at: item.at };
+  }
+
+  private search(start: Thing): When {
+    const seen = new Set([start]);
+    const work = [start];
+    let open = false;
+    for (let thing = work.pop(); thing !== undefined; thing = work.pop()) {
+      const known = thing === start ? undefined : this.answers.get(thing);
+      const itself = known ?? this.itself(thing);
+      if (itself === 'request') return 'request';
+      open ||= itself === 'unknown';
+      if (itself !== undefined) continue;
+      const calls = this.callsOf(thing);
+      open ||= calls.length === 0;
+      for (const { path, item } of calls) {
+        const runs = runsBy(item.how);
+        if (runs === 'request') return 'request';
+        open ||= runs === 'unknown' || item.how === 'later';
+        const from = `${path}#${item.from}`;
+        if (runs !== undefined || seen.has(from)) continue;
+        seen.add(from);
+        work.push(from);
+      }
+    }
+    return open ? 'unknown' : 'before';
+  }
+
+  /** What is known of a function without its callers. */
+  private itself(thing: Thing): When | undefined {
+    const usage = this.index.usage(pathOf(thing));
+    const key = keyOf(thing);
+    if (key === MODULE_KEY) return 'before';
+    const own = usage !== undefined && Object.hasOwn(usage.serves, key) ? usage.serves[key] : undefined;
+    if (own === 'request') return own;
+    const registered = this.index.of('registrations', thing);
+    if (registered.some(({ item }) => isServing(item.facts.runs))) return 'request';
+    if (own !== undefined || registered.length > 0) return 'before';
+    return usage === undefined || usage.kind === 'source' || usage.kind === 'example' ? undefined : 'before';
+  }
+
+  private findChain(thing: Thing): readonly Named<UsageCall>[] | undefined {
+    const seen = new Set([thing]);
+    let level: { thing: Thing; steps: readonly Named<UsageCall>[] }[] = [{ thing, steps: [] }];
+    for (let length = 0; length <= MOST_STEPS && level.length > 0; length += 1) {
+      const next: typeof level = [];
+      for (const { thing: current, steps } of level) {
+        if (this.itself(current) === 'request') return steps;
+        for (const one of this.callsOf(current)) {
+          const runs = runsBy(one.item.how);
+          if (runs === 'request') return [one, ...steps];
+          const from = `${one.path}#${one.item.from}`;
+          if (runs !== undefined || seen.has(from)) continue;
+          seen.add(from);
+          next.push({ thing: from, steps: [one, ...steps] });
+        }
+      }
+      level = next;
+    }
+    return undefined;
+  }
+}
+
+/** What the way a function is handed on says by itself; undefined where it runs when its giver does. */
+function runsBy(how: UsageCall['how']): When | undefined {
+  switch (how) {
+    case 'request':
+    case 'event':
+    case 'schedule':
+      return 'request';
+    case 'startup':
+    case 'shutdown':
+    case 'exit':
+      return 'before';
+    case 'unknown':
+      return 'unknown';
+    default:
+      return undefined;
+  }
+}
+
+/** A function as a sentence calls it: `list_users`; of an anonymous one, what is around it. */
+function shown(key: string): string {
+  const parts = key.split('.').filter((one) => !/^<\d*>$/.test(one) && one !== '<locals>');
+  if (key === MODULE_KEY || parts.length === 0) return '';
+  return parts.slice(-2).join('.');
+}

@@ -1,0 +1,140 @@
+import type { Entries } from '../entries/types.ts';
+import type { Addition, KeyKind, Operation } from '../growth/types.ts';
+import type { EntryFacts, ParamFacts } from '../knowledge/model.ts';
+import type { Place } from '../summary/types.ts';
+
+/** A function (by its `functionKey`), a class or a container of the project: `app/db.py#Pool.get`. */
+export type Thing = string;
+
+/** When code runs: per request (or event, job, life of a component), before the program serves, or nobody knows. */
+export type When = ReturnType<Entries['when']>;
+
+/**
+ * What the code of one module does with things of others, and who calls whom inside it: plain data (JSON). Made from the module and the summaries of what it imports, never from other modules' usage.
+ */
+export interface ModuleUsage {
+  readonly path: string;
+  readonly kind: Entries['fileKind'];
+  /** Of its own functions those that a framework calls, by their keys. */
+  readonly serves: Readonly<Record<string, 'request' | 'before'>>;
+  readonly calls: readonly UsageCall[];
+  /** Functions of other modules that it hands to a framework. */
+  readonly registrations: readonly Registration[];
+  /** Its classes, by name: their bases among the project's classes. */
+  readonly classes: Readonly<Record<string, readonly Thing[]>>;
+  /** Where it makes instances of other modules' classes. */
+  readonly makings: readonly Making[];
+  /** What it does to containers of other modules. */
+  readonly containers: readonly ContainerUse[];
+  /** The words of its imports: segments of sources, and imported names. A file of such a name may be meant. */
+  readonly imports: readonly string[];
+  /** Last names of things it uses of which nobody can say what they are. */
+  readonly loose: readonly string[];
+}
+
+/** How a function that is called or handed on comes to run. */
+export type CallKind = 'call' | NonNullable<ParamFacts['runs']> | 'unknown';
+
+/** A call, or a function handed on. */
+export interface UsageCall {
+  /** Key of the function whose code does it. */
+  readonly from: string;
+  readonly to: Thing;
+  readonly how: CallKind;
+  readonly at: Place;
+  /** Of a call of another module's function: the kinds of its arguments. */
+  readonly keys?: ArgumentKinds;
+}
+
+/** What is given for parameters: by position, by keyword. A spread ends what is known by position. */
+export interface ArgumentKinds {
+  readonly positions: readonly KeyKind[];
+  readonly keywords: Readonly<Record<string, KeyKind>>;
+  readonly spread: boolean;
+}
+
+export interface Registration {
+  readonly to: Thing;
+  readonly facts: EntryFacts;
+  readonly path: string | undefined;
+  /** Only the usual names say so. */
+  readonly conventional: boolean;
+  readonly at: Place;
+}
+
+export interface Making {
+  readonly class: Thing;
+  /** The instance goes where it lives as long as the process. `owner`: it does if an instance of this class does. */
+  readonly lasts: boolean;
+  readonly owner?: Thing;
+  readonly at: Place;
+}
+
+export interface ContainerUse {
+  readonly container: Thing;
+  readonly kind: Operation['kind'];
+  /** Key of the function whose code does it; `<module>` for code at module level. */
+  readonly from: string;
+  /** What that function is called in messages. */
+  readonly name: string | undefined;
+  /** Of additions. */
+  readonly key: KeyKind;
+  /** Of a removal: it takes out entries that it did not name itself; of a size: it decides something. */
+  readonly frees: boolean;
+  /** Its function's name says that it fills a registry: it counts only where a request is seen to reach it. */
+  readonly filler: boolean;
+  /** A look-up under the same key comes first, and what it finds is used. */
+  readonly memo: boolean;
+  readonly at: Place;
+}
+
+/** What the rest of the project does with one file. All answers are about the project's files as they were last read. */
+export interface FileUsage {
+  /** Every file of the project has been looked at, so that what is not known of is not there. */
+  readonly isComplete: boolean;
+  /** Changes when the frameworks that call functions of this file do: results that were kept with units hold no longer. */
+  readonly entriesStamp: string;
+  /** Code of other files that calls a function of this file, or hands it on. */
+  callers(func: string): readonly OutsideCaller[];
+  /** How other files hand a function of this file to a framework. */
+  registrations(func: string): readonly Registration[];
+  /** What other files do to a container of this file: `CACHE`, `Service.cache`. */
+  container(name: string): readonly OutsideUse[];
+  /** Where other files make instances of a class of this file, or of one derived from it. */
+  makings(name: string): readonly OutsideMaking[];
+  /** Some file uses a thing of this last name, and nobody can say of what. */
+  mentions(name: string): boolean;
+  /** Whether an answer it has given would be another now. */
+  isStale(): boolean;
+  /** What it was asked so far, as `answerTo` of the index understands it. */
+  questions(): readonly string[];
+}
+
+export interface OutsideCaller {
+  readonly when: When;
+  readonly how: CallKind;
+  /** From what runs per request down to the function; empty unless `when` is 'request'. */
+  readonly chain: readonly OutsideStep[];
+  /** Every step of the chain is a plain call. */
+  readonly isPlain: boolean;
+  readonly keys: ArgumentKinds | undefined;
+}
+
+/** A call in another file on the way to a function of this one: `caller` calls `callee`. */
+export interface OutsideStep {
+  readonly caller: string;
+  readonly callee: string;
+  readonly path: string;
+  readonly at: Place;
+}
+
+export interface OutsideUse extends ContainerUse {
+  readonly path: string;
+  readonly when: Addition['when'];
+}
+
+export interface OutsideMaking {
+  readonly lasts: boolean;
+  readonly path: string;
+  readonly at: Place;
+}
