@@ -18,7 +18,11 @@ export const model: Model = {
     'PIL.Image.open': {
       acquires: true,
       returns: 'PIL.Image.Image',
-      unless: [{ index: 0, name: 'fp', is: 'memory' }],
+      unless: [
+        { index: 0, name: 'fp', is: 'memory' },
+        // A file that is given open stays its owner's.
+        { index: 0, name: 'fp', is: 'type:io.IOBase' },
+      ],
       params: [{ index: 0, name: 'fp', does: 'wraps' }],
       docs: 'https://pillow.readthedocs.io/en/stable/reference/Image.html#PIL.Image.open',
     },

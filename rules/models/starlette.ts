@@ -96,6 +96,7 @@ export const model: Model = {
       },
     },
     'starlette.datastructures.UploadFile': {
+      attributes: { file: 'io.IOBase' },
       methods: {
         read: { isAsync: true, returns: 'builtins.bytes' },
         write: { isAsync: true },

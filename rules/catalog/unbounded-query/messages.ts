@@ -33,7 +33,9 @@ export function messageOf(fetch: Fetch, facts: Facts): string {
     case 'since':
       return `${rows} of a period are loaded at once, however many it holds. Fetch one page of them at a time.`;
     default: {
-      const goal = returned === undefined ? 'only to look through them in memory' : 'for one response';
+      // Whoever is not seen to answer a request need not be loading a response.
+      const wanted = fetch.run.kind === 'request' ? 'for one response' : 'at once';
+      const goal = returned === undefined ? 'only to look through them in memory' : wanted;
       const remedy =
         returned === undefined ? 'Ask the database for the answer, or limit the query.' : 'Fetch one page at a time.';
       return `${rows} are loaded ${goal}${why(fetch)}. ${remedy}`;

@@ -3,7 +3,7 @@
 import asyncio
 import io
 
-from fastapi import APIRouter
+from fastapi import APIRouter, UploadFile
 from PIL import Image
 
 router = APIRouter()
@@ -44,6 +44,12 @@ def loaded(path):
     image = Image.open(path)  # ok: reading the pixels closes the file
     image.load()
     return image
+
+
+@router.post("/measured")
+def measured(upload: UploadFile):
+    image = Image.open(upload.file)  # ok: the upload's file stays the upload's
+    return image.size
 
 
 def shrink(content):
