@@ -203,6 +203,11 @@ export function usesSemicolons(module: Module): boolean {
   return yes >= no;
 }
 
+/** New lines of TypeScript as the file ends its own: without semicolons where it has none. */
+export function terminated(module: Module, lines: string): string {
+  return module.language === 'python' || usesSemicolons(module) ? lines : lines.replace(/;$/gm, '');
+}
+
 /** Statements of a function's own blocks, in order, with the block each stands in; without those of functions inside. */
 export function* statementsOf(
   func: Func,

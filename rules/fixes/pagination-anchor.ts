@@ -24,7 +24,8 @@ export function boundQuery(fetch: Fetch, facts: Facts, span: Span): Edit[] | und
   }
   const anchor = anchorOf(fetch, query);
   if (anchor === undefined || anchor.start < fetch.func.start || anchor.end > fetch.func.end) return undefined;
-  return extend(anchor, fetch, facts, stepsOf(fetch, query, facts, repair, span));
+  const steps = stepsOf(fetch, query, facts, repair, span);
+  return steps && extend(anchor, fetch, facts, steps);
 }
 
 /** The query itself, as it is run: what `execute` is given, what `.all()` is called on, what is awaited or gone over. */
@@ -48,24 +49,40 @@ function isRun(at: Value): boolean {
   return at.kind === 'call' && at.args[0]?.keyword === undefined && at.args[0]?.spread === 'none';
 }
 
-function stepsOf(fetch: Fetch, query: QueryState, facts: Facts, repair: RepairFacts, span: Span): string[] {
+function stepsOf(fetch: Fetch, query: QueryState, facts: Facts, repair: RepairFacts, span: Span): string[] | undefined {
   const steps: string[] = [];
-  const order = orderStep(fetch, query, facts, repair);
+  const begun = query.steps.find((step) => step.does === 'offset');
+  // A second offset would silently take the place of the first.
+  if (begun !== undefined && span.offset !== '0' && firstArgument(begun.at, facts) !== span.offset) return undefined;
+  // Behind an offset a query can no longer be sorted.
+  const order = begun === undefined ? orderStep(fetch, query, facts, repair) : undefined;
+  if (order === undefined && span.offset !== '0' && isMixed(query)) return undefined;
   if (order !== undefined) steps.push(order);
   if (repair.style === 'slice')
     steps.push(span.offset === '0' ? `[:${span.limit}]` : `[${span.offset}:${span.offset} + ${span.limit}]`);
   else {
-    if (span.offset !== '0') steps.push(`.${repair.offset}(${span.offset})`);
+    if (span.offset !== '0' && begun === undefined) steps.push(`.${repair.offset}(${span.offset})`);
     steps.push(`.${repair.limit}(${span.limit})`);
   }
   return steps;
 }
 
-const UNSORTABLE = new Set(['order', 'distinct', 'group', 'union']);
+function firstArgument(at: Value, facts: Facts): string | undefined {
+  const first = at.kind === 'call' ? at.args[0]?.value : undefined;
+  return first && sourceOf(facts.module, first);
+}
+
+const MIXING = new Set(['distinct', 'group', 'union']);
+
+/** Its rows are no longer those of one table, whose key could sort them, and nothing else does: pages of them may overlap. */
+export function isMixed(query: QueryState): boolean {
+  return query.steps.some((step) => MIXING.has(step.does)) && !query.steps.some((step) => step.does === 'order');
+}
 
 /** `.order_by(User.id)`: pages of rows in no order overlap. */
-function orderStep(fetch: Fetch, query: QueryState, facts: Facts, repair: RepairFacts): string | undefined {
-  if (query.steps.some((step) => UNSORTABLE.has(step.does)) || repair.order === undefined) return undefined;
+export function orderStep(fetch: Fetch, query: QueryState, facts: Facts, repair: RepairFacts): string | undefined {
+  if (query.steps.some((step) => step.does === 'order' || MIXING.has(step.does)) || repair.order === undefined)
+    return undefined;
   const key = primaryKey(fetch);
   const table = tableText(query, facts);
   switch (repair.orderBy) {

@@ -2,7 +2,7 @@ import type { Entry } from '../../analysis/entries/types.ts';
 import type { Facts } from '../../analysis/facts.ts';
 import type { Func, Parameter, Statement } from '../../analysis/program/index.ts';
 import type { Edit } from '../rule.ts';
-import { insertAbove, sourceOf, startsLine } from './edits.ts';
+import { insertAbove, sourceOf, startsLine, terminated } from './edits.ts';
 import { addImports } from './imports.ts';
 import { addParameters } from './parameters.ts';
 import type { Span } from './pagination-anchor.ts';
@@ -18,7 +18,7 @@ export interface Paging {
 export const PAGE_SIZE = 50;
 export const MOST = 100;
 
-type Framework = 'fastapi' | 'flask' | 'express' | 'koa' | 'nest' | 'next';
+type Framework = 'fastapi' | 'django' | 'flask' | 'express' | 'koa' | 'nest' | 'next';
 
 /** The framework that calls a function. */
 export function frameworkOf(entries: readonly Entry[]): Framework | undefined {
@@ -26,6 +26,7 @@ export function frameworkOf(entries: readonly Entry[]): Framework | undefined {
     const name = facts.decorator ?? facts.call ?? facts.base ?? '';
     if (/^fastapi\./.test(name)) return 'fastapi';
     if (/^flask\./.test(name)) return 'flask';
+    if (/^(django|rest_framework)\./.test(name)) return 'django';
     if (/^express\./.test(name)) return 'express';
     if (/^(koa|@koa)\b/.test(name)) return 'koa';
     if (/^@nestjs\/common\./.test(name)) return 'nest';
@@ -49,6 +50,7 @@ export function endpointPaging(func: Func, statement: Statement | undefined, fac
       return flask(statement, facts, span);
     case 'nest':
       return nest(func, facts, span);
+    case 'django':
     case undefined:
       return undefined;
     default:
@@ -68,12 +70,27 @@ function fastapi(func: Func, facts: Facts, span: Span): Paging | undefined {
   const old = func.params.find((param) => param.name === 'limit');
   if (old !== undefined) return boundedLimit(func, old, facts);
   const query = addImports(module, [{ module: 'fastapi', name: 'Query' }]);
-  const sources = [
-    fastapiParameter(func, facts, span.limit, `${PAGE_SIZE}`, `ge=1, le=${MOST}`, query.locals[0] as string),
-    fastapiParameter(func, facts, span.offset, '0', 'ge=0', query.locals[0] as string),
-  ];
+  const local = query.locals[0] as string;
+  const start = knownStart(func, facts);
+  const name = start?.size ?? span.limit;
+  const sources = [fastapiParameter(func, facts, name, `${PAGE_SIZE}`, `ge=1, le=${MOST}`, local)];
+  if (start === undefined) sources.push(fastapiParameter(func, facts, span.offset, '0', 'ge=0', local));
   const added = addParameters(module, func, sources);
-  return added && { span, edits: [...query.edits, ...added] };
+  return added && { span: { limit: name, offset: start?.offset ?? span.offset }, edits: [...query.edits, ...added] };
+}
+
+/** Where the page begins, by a parameter that the endpoint has already: `skip`, `offset`, or the number of a page, which needs a size. */
+function knownStart(func: Func, facts: Facts): { readonly offset: string; readonly size?: string } | undefined {
+  const skip = startParameter(func);
+  if (skip?.name !== undefined) return { offset: skip.name };
+  const page = func.params.find((param) => param.name === 'page' && param.fallback !== undefined);
+  const size = 'page_size';
+  if (page?.annotation?.kind !== 'name' || page.annotation.text !== 'int') return undefined;
+  return facts.names.bindings(func).has(size) ? undefined : { offset: `max(page - 1, 0) * ${size}`, size };
+}
+
+function startParameter(func: Func): Parameter | undefined {
+  return func.params.find((param) => param.name === 'offset' || param.name === 'skip');
 }
 
 /** `limit: int = Query(50, ge=1, le=100)`, or with Annotated where the function writes its parameters so. */
@@ -105,8 +122,7 @@ function boundedLimit(func: Func, old: Parameter, facts: Facts): Paging | undefi
   const query = addImports(facts.module, [{ module: 'fastapi', name: 'Query' }]);
   const source = fastapiParameter(func, facts, 'limit', `${PAGE_SIZE}`, `ge=1, le=${MOST}`, query.locals[0] as string);
   const edits = [...query.edits, { start: old.start, end: old.end, text: source }];
-  const offset = func.params.find((param) => param.name === 'offset' || param.name === 'skip');
-  return { span: { limit: 'limit', offset: offset?.name ?? '0' }, edits, known: true };
+  return { span: { limit: 'limit', offset: startParameter(func)?.name ?? '0' }, edits, known: true };
 }
 
 function flask(statement: Statement | undefined, facts: Facts, span: Span): Paging | undefined {
@@ -155,5 +171,5 @@ function handler(
     `const ${span.limit} = Math.min(Math.max(Number(${value('limit')}) || ${PAGE_SIZE}, 1), ${MOST});`,
     `const ${span.offset} = Math.max(Number(${value('offset')}) || 0, 0);`,
   ];
-  return { span, edits: [insertAbove(module.text, statement, lines.join('\n'))] };
+  return { span, edits: [insertAbove(module.text, statement, terminated(module, lines.join('\n')))] };
 }

@@ -51,15 +51,27 @@ function spanOf(
   return isSum ? { object, span: { limit: source(to.right), offset: source(from) } } : undefined;
 }
 
-/** Names in the slice must mean the same where the query is made: literals and parameters do. */
+/** Names in the slice must mean the same where the query is made: literals, parameters, and what a statement above set once and for all. */
 function isKnownAt(span: Span, fetch: Fetch, facts: Facts): boolean {
   const names = `${span.limit} ${span.offset}`.match(/[A-Za-z_]\w*/g) ?? [];
   const bindings = facts.names.bindings(fetch.func);
-  return names.every((name) => bindings.get(name)?.kind === 'parameter' && bindings.get(name)?.writes.length === 1);
+  const above = fetch.func.body.statements.filter((one) => one.end <= queryStart(fetch));
+  return names.every((name) => {
+    const binding = bindings.get(name);
+    const [write] = binding?.writes ?? [];
+    if (binding === undefined || write === undefined || binding.writes.length !== 1) return false;
+    return binding.kind === 'parameter' || above.some((one) => one.start <= write.at.start && write.at.end <= one.end);
+  });
+}
+
+/** Offset of the statement that begins the query, or fetches it where it is begun elsewhere. */
+function queryStart({ func, query, at }: Fetch): number {
+  const begin = query?.begin ?? at;
+  return func.body.statements.find((one) => one.start <= begin.start && begin.end <= one.end)?.start ?? at.start;
 }
 
 /** How often a function reads a variable. */
-function readsOf(func: Func, name: string): number {
+export function readsOf(func: Func, name: string): number {
   let found = 0;
   for (const node of func.unit?.nodes ?? []) {
     const value = node as Value;

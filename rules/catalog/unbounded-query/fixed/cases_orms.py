@@ -101,6 +101,7 @@ class Article(models.Model):
 class ArticleList(View):
     def get(self, request):
         articles = Article.objects.filter(published=True)
+        articles = Paginator(articles.order_by("id"), 50).get_page(request.GET.get("page"))
         return JsonResponse({"items": [article.title for article in articles]})  # leak: unbounded-query
 
 
@@ -131,7 +132,7 @@ class ArticleExport(View):
 
 class AllArticles(View):
     def get(self, request):
-        return JsonResponse({"items": list(Article.objects.values("id", "title"))})  # leak: unbounded-query
+        return JsonResponse({"items": list(Paginator(Article.objects.values("id", "title").order_by("id"), 50).get_page(request.GET.get("page")))})  # leak: unbounded-query
 
 
 # SQLModel
