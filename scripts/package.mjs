@@ -48,7 +48,7 @@ export async function packageExtension() {
     rmSync(stage, { recursive: true, force: true });
   }
   // The packager compresses for speed.
-  writeZip(VSIX, readZip(VSIX));
+  await writeZip(VSIX, readZip(VSIX));
   const { size } = statSync(VSIX);
   step(`packaged leaklens.vsix: ${(size / 1024).toFixed(0)} KiB`);
   if (size > VSIX_LIMIT) throw new Error(`leaklens.vsix has ${size} bytes, the limit is ${VSIX_LIMIT}`);

@@ -14,6 +14,9 @@ interface Grouped {
 /** The parts of a module's usage that name things of others. */
 export type UsagePart = 'calls' | 'registrations' | 'makings' | 'containers';
 
+/** Of so many imports of the project's own files one may lead nowhere: to what a build generates. */
+const MOST_MISSING = 5;
+
 export interface Named<T> {
   readonly path: string;
   readonly item: T;
@@ -23,8 +26,10 @@ export interface Named<T> {
  * Joins what the modules of a project do with each other's things. Modules come and go in any order; answers depend only on which are there. Code of tests is no evidence of how something runs.
  */
 export class ProjectIndex {
-  /** Every file of the project is in it. */
-  isComplete = false;
+  /** Every file that is there has been read into it. */
+  isRead = false;
+  private found = 0;
+  private missing = 0;
   private readonly modules = new Map<string, Grouped>();
   /** By thing: the modules that name it. */
   private readonly users = new Map<Thing, Set<string>>();
@@ -33,6 +38,11 @@ export class ProjectIndex {
   private readonly heirs = new Map<Thing, Set<Thing>>();
   private readonly loose = new Map<string, number>();
   private reach = new Reach(this);
+
+  /** What is not in it is not there: all is read, and what was read is a whole, not a lone file or a part whose imports lead to files nobody has. */
+  get isComplete(): boolean {
+    return this.isRead && this.modules.size > 1 && this.missing * MOST_MISSING <= this.found + this.missing;
+  }
 
   get size(): number {
     return this.modules.size;
@@ -162,6 +172,8 @@ export class ProjectIndex {
     for (const thing of registrations.keys()) note(this.registrars, pathOf(thing), path, by);
     for (const [name, bases] of Object.entries(usage.classes))
       for (const base of bases) note(this.heirs, base, `${path}#${name}`, by);
+    this.found += by * usage.own.found;
+    this.missing += by * usage.own.missing;
     if (usage.kind === 'test') return;
     for (const name of usage.loose) this.loose.set(name, (this.loose.get(name) ?? 0) + by);
   }

@@ -2,6 +2,7 @@ import type { Entries } from '../entries/types.ts';
 import type { Addition, KeyKind, Operation } from '../growth/types.ts';
 import type { EntryFacts, ParamFacts } from '../knowledge/model.ts';
 import type { Place } from '../summary/types.ts';
+import type { OwnImports } from './own-imports.ts';
 
 /** A function (by its `functionKey`), a class or a container of the project: `app/db.py#Pool.get`. */
 export type Thing = string;
@@ -28,6 +29,8 @@ export interface ModuleUsage {
   readonly containers: readonly ContainerUse[];
   /** The words of its imports: segments of sources, and imported names. A file of such a name may be meant. */
   readonly imports: readonly string[];
+  /** How many of its imports lead into the project, and how many should but do not. */
+  readonly own: OwnImports;
   /** Last names of things it uses of which nobody can say what they are. */
   readonly loose: readonly string[];
 }

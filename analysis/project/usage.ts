@@ -6,6 +6,7 @@ import type { Surroundings } from '../summary/types.ts';
 import { findCalls } from './calls.ts';
 import { findContainerUses } from './containers.ts';
 import { findMakings, findRegistrations } from './makings.ts';
+import { ownImports } from './own-imports.ts';
 import { Placer } from './places.ts';
 import { isServing } from '../entries/serving.ts';
 import type { ModuleUsage, Thing } from './types.ts';
@@ -33,6 +34,7 @@ export function usageOf(facts: AnalysisContext): ModuleUsage {
     makings,
     containers: findContainerUses(context, lexicon, placer),
     imports: importWords(context),
+    own: ownImports(context),
     loose: handed.length === 0 ? loose : [...loose, ...handed],
   };
 }
@@ -49,6 +51,7 @@ export function nothingUsed(path: string): ModuleUsage {
     makings: [],
     containers: [],
     imports: [],
+    own: { found: 0, missing: 0 },
     loose: [],
   };
 }

@@ -91,7 +91,7 @@ export class IndexKeeper {
         kept.running = undefined;
         for (const path of wanted === 'all' ? project.index.paths : wanted)
           if (!seen.has(path)) project.index.set(path, undefined);
-        if (wanted === 'all') project.index.isComplete = isWhole;
+        if (wanted === 'all') project.index.isRead = isWhole;
         this.finished(project);
         const ms = Math.round(this.session.host.now() - started);
         void this.session.connection.sendNotification(Methods.indexed, { files: seen.size, isWhole, ms });

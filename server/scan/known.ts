@@ -38,6 +38,6 @@ export function stillHolding(
 function indexOf({ usages, isComplete }: Known): ProjectIndex {
   const index = new ProjectIndex();
   for (const usage of usages) index.set(usage.path, usage);
-  index.isComplete = isComplete;
+  index.isRead = isComplete;
   return index;
 }

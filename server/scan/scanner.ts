@@ -75,7 +75,7 @@ export class Scanner {
   know({ root, usages, isComplete }: Known): void {
     const project = this.project(root);
     for (const usage of usages) project.index.set(usage.path, usage);
-    project.index.isComplete = isComplete;
+    project.index.isRead = isComplete;
     project.isIndexed = true;
   }
 

@@ -17,7 +17,7 @@ export class TestProject {
     this.texts = { ...texts };
     this.options = options;
     for (const path of options.order ?? Object.keys(texts)) this.read(path);
-    this.index.isComplete = options.isComplete ?? true;
+    this.index.isRead = options.isComplete ?? true;
   }
 
   /** The facts of a file, made with what is known of the project. */

@@ -109,3 +109,27 @@ describe('how a function runs, through callers in other files', () => {
     expect(project.facts('app/deps.py').entries.all.map((one) => one.facts.runs)).toEqual(['dependency']);
   });
 });
+
+describe('a part of a project', () => {
+  const service = { 'app/service.py': 'SEEN = {}\n\n\ndef keep(key, value):\n    SEEN[key] = value\n' };
+
+  it('is not taken for all of it where its imports lead to files that are not there', () => {
+    const whole = new TestProject({ ...service, 'app/main.py': 'from app.service import keep\n' });
+    expect(whole.index.isComplete).toBe(true);
+    const part = new TestProject({ ...service, 'app/main.py': 'from app.settings import load\nfrom .db import get\n' });
+    expect(part.index.isComplete).toBe(false);
+  });
+
+  it('may be a file alone', () => {
+    expect(new TestProject(service).index.isComplete).toBe(false);
+  });
+
+  it('misses nothing where styles, data and libraries are imported', () => {
+    const files = {
+      'src/a.ts':
+        "import './a.css';\nimport data from './data.json';\nimport React from 'react';\nimport { b } from './b';\n",
+      'src/b.ts': 'export const b = 1;\n',
+    };
+    expect(new TestProject(files).index.isComplete).toBe(true);
+  });
+});
