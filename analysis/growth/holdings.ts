@@ -14,10 +14,19 @@ export function holdingOf(
   lexicon: Lexicon,
 ): Holding {
   if (operations.some((one) => one.kind === 'trim')) return 'times';
+  if (growing.some(({ operation }) => keepsAlive(operation, context, lexicon))) return 'live';
   const { shape } = declaration.facts;
   if (shape === 'list' || (growing.length > 0 && growing.every((one) => one.inner))) return 'records';
   if (shape === 'set') return 'seen';
   return growing.some((one) => isMemo(one.operation, operations, context, lexicon)) ? 'recomputable' : 'state';
+}
+
+/** What is stored was given to the function, and has a life of its own that ends some day: a client's connection. */
+function keepsAlive({ value, key, func }: Operation, context: AnalysisContext, lexicon: Lexicon): boolean {
+  const stored = value ?? key;
+  if (func === undefined || stored?.kind !== 'name') return false;
+  if (context.names.binding(stored, func)?.kind !== 'parameter') return false;
+  return context.names.libraryTypes(context.names.type(stored, func)).some((one) => listed(one, lexicon.live));
 }
 
 /** The function that stores a value first looks for it under the same key, and uses what it finds in its place. Objects that are made are state, whoever looks for them first. */

@@ -42,8 +42,8 @@ export interface Declaration {
 /** `grows`: nothing removes. `expires`: removed by the same key alone, though entries carry an expiry. `trims`: the lists inside shrink, their keys stay. The others are sound. */
 export type Verdict = 'grows' | 'expires' | 'trims' | 'bounded' | 'paired' | 'closed' | 'idle';
 
-/** What an entry is, which decides the repair: computed again when it is gone, awaited by somebody, times of a rate limit, records in a row, keys seen before. */
-export type Holding = 'recomputable' | 'state' | 'times' | 'records' | 'seen';
+/** What an entry is, which decides the repair: computed again when it is gone, awaited by somebody, times of a rate limit, records in a row, keys seen before, what lives on by itself and ends some day. */
+export type Holding = 'recomputable' | 'state' | 'times' | 'records' | 'seen' | 'live';
 
 export interface Container {
   readonly declaration: Declaration;

@@ -9,9 +9,11 @@ import {
   freshConstant,
   freshName,
   isRepeatable,
+  runsInThreads,
   source,
   STATE_SECONDS,
 } from './growth-shared.ts';
+import { type LockText, lockFor } from './growth-locks.ts';
 import { addImport } from './imports.ts';
 
 /** State without an expiry of its own gets one: the time of each addition is kept, oldest first, and entries past an age go when another is added. */
@@ -24,13 +26,15 @@ export function ageSweepPython(container: Container, facts: Facts): Repair | und
   const age = freshConstant(container, 'TTL', facts);
   const helper = freshName(`_expire_${declaration.name.replace(/^_+/, '').toLowerCase()}`, facts);
   const time = addImport(module, { module: 'time', name: '*', standard: true });
-  const declared = aboveDeclaration(container, expire(helper, age, time.local, indentUnit(module)), facts);
+  const lock = runsInThreads(container, facts) ? lockFor(container, facts) : undefined;
+  const declared = aboveDeclaration(container, expire(helper, age, time.local, indentUnit(module), lock), facts);
   const name = declaration.target === undefined ? declaration.name : source(declaration.target, facts);
   if (declared === undefined || (declaration.statement.kind !== 'bind' && declaration.statement.kind !== 'field'))
     return undefined;
   const added = declaration.name === declaration.name.toUpperCase() ? '_ADDED' : '_added';
   const edits: Edit[] = [
     ...time.edits,
+    ...(lock?.edits ?? []),
     declared,
     insertBelow(module.text, declaration.statement, `${name}${added} = {}`),
   ];
@@ -48,22 +52,27 @@ export function ageSweepPython(container: Container, facts: Facts): Repair | und
   };
 }
 
-function expire(helper: string, age: string, time: string, step: string): string {
+function expire(helper: string, age: string, time: string, step: string, lock: LockText | undefined): string {
+  const body = [
+    `now = ${time}.monotonic()`,
+    'times.pop(added, None)',
+    'times[added] = now',
+    'while times:',
+    `${step}oldest = next(iter(times))`,
+    `${step}if now - times[oldest] < ${age}:`,
+    `${step}${step}break`,
+    `${step}times.pop(oldest, None)`,
+    `${step}entries.pop(oldest, None)`,
+  ];
+  const locked = lock === undefined ? body : [`with ${lock.name}:`, ...body.map((line) => step + line)];
   return [
     `${age} = ${STATE_SECONDS}  # seconds`,
+    ...(lock === undefined ? [] : [lock.declaration]),
     '',
     '',
     `def ${helper}(entries, times, added):`,
     `${step}"""Drop the entries that are older than ${age}; 'added' is new."""`,
-    `${step}now = ${time}.monotonic()`,
-    `${step}times.pop(added, None)`,
-    `${step}times[added] = now`,
-    `${step}while times:`,
-    `${step}${step}oldest = next(iter(times))`,
-    `${step}${step}if now - times[oldest] < ${age}:`,
-    `${step}${step}${step}break`,
-    `${step}${step}times.pop(oldest, None)`,
-    `${step}${step}entries.pop(oldest, None)`,
+    ...locked.map((line) => step + line),
   ].join('\n');
 }
 

@@ -12,8 +12,10 @@ import {
   isRepeatable,
   MAX_RECORDS,
   MAX_SEEN,
+  runsInThreads,
   source,
 } from './growth-shared.ts';
+import { lockFor } from './growth-locks.ts';
 import { addImports } from './imports.ts';
 import { retype } from './growth-python-types.ts';
 
@@ -33,7 +35,10 @@ export function recordsPython(container: Container, facts: Facts): Repair | unde
       one.node.kind !== 'subscript' &&
       (one.node.kind === 'call' || one.kind !== 'add'),
   );
-  if (!fits || operations.some((one) => one.kind === 'view' && one.frame?.node.kind === 'binary')) return undefined;
+  const views = operations.filter((one) => one.kind === 'view');
+  if (!fits || views.some((one) => one.frame?.node.kind === 'binary')) return undefined;
+  // Going over a deque fails when another thread adds to it meanwhile; over a list it does not.
+  if (views.length > 0 && runsInThreads(container, facts)) return undefined;
   const limit = freshConstant(container, 'MAX', facts);
   const declared = aboveDeclaration(container, `${limit} = ${MAX_RECORDS}`, facts);
   if (declared === undefined) return undefined;
@@ -80,9 +85,11 @@ export function seenPython(container: Container, facts: Facts): Repair | undefin
   const { declaration, operations } = container;
   if (declaration.type !== 'builtins.set' || !isEmpty(declaration.value)) return undefined;
   const limit = freshConstant(container, 'MAX', facts);
-  const declared = aboveDeclaration(container, `${limit} = ${MAX_SEEN}`, facts);
+  const lock = runsInThreads(container, facts) ? lockFor(container, facts) : undefined;
+  const lines = [`${limit} = ${MAX_SEEN}`, ...(lock === undefined ? [] : [lock.declaration])];
+  const declared = aboveDeclaration(container, lines.join('\n'), facts);
   if (declared === undefined || addingStatements(container, facts.module.text) === undefined) return undefined;
-  const edits: Edit[] = [declared, replace(declaration.value, '{}')];
+  const edits: Edit[] = [declared, ...(lock?.edits ?? []), replace(declaration.value, '{}')];
   const element =
     declaration.annotation?.kind === 'subscript' ? source(declaration.annotation.index, facts) : undefined;
   if (declaration.annotation !== undefined)
@@ -101,8 +108,13 @@ export function seenPython(container: Container, facts: Facts): Repair | undefin
         );
         const statement = found?.[0]?.statement;
         if (statement?.kind !== 'expression') return undefined;
+        const added = `${place}[${key}] = None`;
         const lines = `if len(${place}) > ${limit}:\n${step}del ${place}[next(iter(${place}))]`;
-        edits.push(replace(one.at, `${place}[${key}] = None`), below(statement, lines, facts.module.text));
+        if (lock === undefined) edits.push(replace(one.at, added), below(statement, lines, facts.module.text));
+        else {
+          const locked = `${added}\n${lines}`.replace(/^/gm, step);
+          edits.push(replace(one.at, `with ${lock.name}:`), below(statement, locked, facts.module.text));
+        }
       }
     } else if (one.kind !== 'member' && one.kind !== 'size' && !(one.kind === 'view' && one.method === undefined))
       return undefined;

@@ -1,10 +1,24 @@
 import type { Facts } from '../../analysis/facts.ts';
-import type { Operation } from '../../analysis/growth/types.ts';
+import type { Container, Operation } from '../../analysis/growth/types.ts';
 import type { BindStatement, Statement } from '../../analysis/program/index.ts';
 import type { Edit } from '../rule.ts';
 import { indentAt, indentLines, indentText, indentUnit, insert, lineEnd, lineStart, replace } from './edits.ts';
 import type { Hit } from './growth-hits.ts';
-import { isRepeatable, nextSibling, source } from './growth-shared.ts';
+import { freshConstant, isRepeatable, nextSibling, source } from './growth-shared.ts';
+import { addImport } from './imports.ts';
+
+/** A lock of the module for a container that threads reach. */
+export function lockFor(container: Container, facts: Facts): LockText {
+  const name = freshConstant(container, 'LOCK', facts);
+  const threading = addImport(facts.module, { module: 'threading', name: '*', standard: true });
+  return { name, declaration: `${name} = ${threading.local}.Lock()`, edits: threading.edits };
+}
+
+export interface LockText {
+  readonly name: string;
+  readonly declaration: string;
+  readonly edits: readonly Edit[];
+}
 
 /** The look-up and what it gives back, inside `with lock:`; undefined where more than that would be held under it. */
 export function lockedHit(hit: Hit, lock: string, moves: boolean, facts: Facts): Edit[] | undefined {

@@ -40,11 +40,13 @@ function packaged(container: Container, facts: Facts, evicts: BoundedContainer['
   );
   if (bounded === undefined || !isPlainMap(container) || !fits(container, bounded)) return undefined;
   if (evicts === 'age' && asksTwice(container)) return undefined;
+  const seconds = ageOf(container);
+  if (evicts === 'age' && seconds === undefined) return undefined;
   const limit = freshConstant(container, 'MAX', facts);
   const age = evicts === 'age' ? freshConstant(container, 'TTL', facts) : undefined;
   const lock = runsInThreads(container, facts) ? freshConstant(container, 'LOCK', facts) : undefined;
   const locked = lock === undefined ? [] : lockedUses(container, lock, false, '', facts);
-  const lines = [`${limit} = ${MAX_ENTRIES}`, ...(age === undefined ? [] : [`${age} = ${DEFAULT_AGE}  # seconds`])];
+  const lines = [`${limit} = ${MAX_ENTRIES}`, ...(age === undefined ? [] : [`${age} = ${seconds}  # seconds`])];
   const old = (facts.surroundings.project.python?.[1] ?? 13) < 9;
   const requests: ImportRequest[] = [{ module: bounded.module, name: bounded.name }];
   if (container.declaration.annotation !== undefined)
@@ -56,7 +58,7 @@ function packaged(container: Container, facts: Facts, evicts: BoundedContainer['
     .replace('{max}', limit)
     .replace('{ttl}', age ?? '');
   return {
-    title: `Make it a '${bounded.name}' of ${grouped(MAX_ENTRIES)} entries (drops ${evicts === 'age' ? `what is older than ${DEFAULT_AGE} seconds` : 'the least recently used'})`,
+    title: `Make it a '${bounded.name}' of ${grouped(MAX_ENTRIES)} entries (drops ${evicts === 'age' ? `what is older than ${seconds} seconds` : 'the least recently used'})`,
     safety: 'asks',
     why: `A dropped value is computed again.${lock === undefined ? '' : ' Threads reach it, so a lock guards it.'}`,
     edits: [
@@ -66,6 +68,14 @@ function packaged(container: Container, facts: Facts, evicts: BoundedContainer['
       ...locked,
     ],
   };
+}
+
+/** How old a value may be, in seconds: what the code says itself, where that is a plain number; undefined where it says it in another way, which a fixed age would change. */
+function ageOf({ expiry }: Container): number | undefined {
+  if (expiry === undefined) return DEFAULT_AGE;
+  if (expiry.at.kind !== 'binary') return undefined;
+  const { right } = expiry.at;
+  return right.kind === 'literal' && typeof right.value === 'number' ? right.value : undefined;
 }
 
 /** Between `key in cache` and `cache[key]` an entry may grow too old. */

@@ -1,12 +1,14 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Container } from '../../analysis/growth/types.ts';
+import type { Language } from '../../analysis/program/index.ts';
 import type { Repair } from '../rule.ts';
-import { sortEdits } from './edits.ts';
+import { sortEdits, terminated } from './edits.ts';
 import { keepNewestPython, recordsPython, seenPython } from './growth-limits-python.ts';
 import { cachetoolsRepairs, orderedDict } from './growth-lru-python.ts';
 import { lruMap, lruPackage, newestObject } from './growth-lru-typescript.ts';
 import { emptiedKey, idleKeys } from './growth-trim.ts';
 import { recordsTypescript, seenTypescript } from './growth-limits-typescript.ts';
+import { takenOutAtEnd } from './growth-live.ts';
 import { weakValues } from './growth-weak.ts';
 import { sweepExpired } from './growth-sweep.ts';
 import { ageSweepPython, timerPerEntry } from './growth-age.ts';
@@ -17,16 +19,22 @@ type Builder = (container: Container, facts: Facts) => Repair | undefined;
 export function boundingRepairs(container: Container, facts: Facts): Repair[] {
   // A repair sees this file alone: what others do with the container may not work with another kind of one.
   if (container.elsewhere.length > 0) return [];
-  const builders = facts.module.language === 'python' ? pythonBuilders(container) : typescriptBuilders(container);
+  const builders = buildersOf(container, facts.module.language);
   const found: Repair[] = [];
   for (const build of builders) {
     const repair = build(container, facts);
     if (repair === undefined) continue;
-    found.push({ ...repair, edits: sortEdits(repair.edits) });
+    const edits = repair.edits.map((edit) => ({ ...edit, text: terminated(facts.module, edit.text) }));
+    found.push({ ...repair, edits: sortEdits(edits) });
     // An age would take a lock away from under its holder.
     if (build === weakValues) break;
   }
   return found;
+}
+
+function buildersOf(container: Container, language: Language): readonly Builder[] {
+  if (container.holds === 'live') return [takenOutAtEnd];
+  return language === 'python' ? pythonBuilders(container) : typescriptBuilders(container);
 }
 
 function pythonBuilders(container: Container): readonly Builder[] {

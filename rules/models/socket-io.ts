@@ -31,5 +31,8 @@ export const model: Model = {
     // Most code in JavaScript has its connections from another file, as a parameter without a type.
     { runs: 'event', call: 'socket.io.Socket.on', index: 1, receivers: ['socket'] },
   ],
-  sections: { registrations: { owners: { ends: { 'socket.io.Socket': 'disconnect' } } } },
+  sections: {
+    growth: { live: ['socket.io.Socket'] },
+    registrations: { owners: { ends: { 'socket.io.Socket': 'disconnect' } } },
+  },
 };

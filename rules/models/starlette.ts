@@ -147,6 +147,7 @@ export const model: Model = {
   ],
   sections: {
     growth: {
+      live: ['starlette.websockets.WebSocket'],
       owners: {
         bases: ['starlette.middleware.base.BaseHTTPMiddleware'],
         calls: [{ name: 'starlette.applications.Starlette.add_middleware', index: 0 }],

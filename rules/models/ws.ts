@@ -28,5 +28,8 @@ export const model: Model = {
     { runs: 'event', call: 'ws.WebSocket.on', index: 1 },
     { runs: 'event', call: 'ws.WebSocketServer.on', index: 1, gives: ['ws.WebSocket', 'http.IncomingMessage'] },
   ],
-  sections: { registrations: { owners: { ends: { 'ws.WebSocket': 'close' } } } },
+  sections: {
+    growth: { live: ['ws.WebSocket'] },
+    registrations: { owners: { ends: { 'ws.WebSocket': 'close' } } },
+  },
 };

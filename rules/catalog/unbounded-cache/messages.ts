@@ -17,6 +17,8 @@ export function messageOf(container: Container): string {
       return `${name} keeps every value that ${where} ever computed: nothing removes an entry, so memory grows with every new key. Give it a maximum size.`;
     case 'records':
       return `${name} gains an element with every call of ${where} and nothing takes one out, so memory grows for as long as the process runs. Keep a limited number.`;
+    case 'live':
+      return `${name} keeps what ${where} is given after its life has ended: nothing takes it out, so memory grows for as long as the process runs. Take it out at its end.`;
     case 'seen':
       return `${name} remembers every element that ${where} ever added and forgets none, so memory grows for as long as the process runs. Limit its size.`;
     default:
