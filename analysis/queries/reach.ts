@@ -14,11 +14,17 @@ export function reachOfPredicates(predicates: readonly Predicate[], entity: Enti
   if (found.has('unique') || coversKey(predicates, entity)) return 'unique';
   if (found.has('listed')) return 'listed';
   const period = found.has('between') || found.has('day') || (found.has('from') && found.has('to'));
+  if (found.has('scoped') && predicates.some(isPicked)) return 'partial';
   if (found.has('scoped')) return period ? 'slot' : 'scoped';
   if (period) return 'period';
   if (found.has('partial')) return 'partial';
   if (found.has('from') || found.has('to')) return 'since';
   return found.has('closed') ? 'closed' : 'whole';
+}
+
+/** By a list of the caller's values, of a column that holds content: as many rows as it asks for, not all that an owner has. */
+function isPicked({ column, comparison, reach }: Predicate): boolean {
+  return column !== undefined && comparison === 'among' && reach === 'partial';
 }
 
 /** A key of another table that was joined picks an owner, not a row. */

@@ -19,7 +19,11 @@ export const model: Model = {
         asyncRelease: true,
         processLifetime: true,
       },
-      methods: { $extends: { returns: 'self', receiver: 'returned' } },
+      // The client connects at its first query: what only sets it up finds nothing open to lose.
+      methods: {
+        $extends: { returns: 'self', receiver: 'returned', raises: 'never' },
+        $on: { raises: 'never' },
+      },
       docs: 'https://www.prisma.io/docs/orm/reference/prisma-client-reference#disconnect',
     },
   },

@@ -21,6 +21,22 @@ export async function disconnected(id: number) {
   }
 }
 
+/** Made once by whoever calls it: nothing is connected before the first query. */
+export function logged() {
+  const own = new PrismaClient({ log: [{ emit: 'event', level: 'query' }] }); // ok: handed on, and a listener opens nothing
+  own.$on('query', (event) => {
+    console.log('query:', event.query);
+    console.log(JSON.parse(event.params));
+  });
+  return own;
+}
+
+export async function warmed() {
+  const own = new PrismaClient(); // leak: unclosed-connection
+  await own.$connect();
+  return own;
+}
+
 export async function page(skip: number) {
   return prisma.order.findMany({ orderBy: { id: 'asc' }, skip, take: 50 }); // ok: limited
 }
