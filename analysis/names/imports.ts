@@ -1,4 +1,4 @@
-import type { ImportSpecifier, ImportStatement } from '../program/index.ts';
+import { boundPackage, type ImportSpecifier, type ImportStatement } from '../program/index.ts';
 import type { ClassSummary, ExportSummary, ModuleSummary } from '../summary/types.ts';
 import type { Engine } from './engine.ts';
 import type { Target } from './types.ts';
@@ -32,10 +32,8 @@ export function importedEntity(
   const { source } = statement;
   if (!engine.isPython) return memberOfSource(engine, source, specifier.imported, undefined);
   if (statement.isFrom) return memberOfSource(engine, source, specifier.imported, undefined);
-  const first = source.split('.', 1)[0] as string;
-  // `import a.b` binds `a`; what is below is found by its whole name.
-  if (specifier.local?.text === first && first !== source) return moduleEntity(engine, first, undefined);
-  return moduleEntity(engine, source, undefined);
+  // What is below a package is found by its whole name.
+  return moduleEntity(engine, boundPackage(statement, specifier) ?? source, undefined);
 }
 
 /** A module by its source as written. */

@@ -3,6 +3,7 @@ export * from './calls.ts';
 export type * from './classes.ts';
 export * from './function-keys.ts';
 export type * from './functions.ts';
+export * from './imports.ts';
 export type * from './module.ts';
 export type * from './node.ts';
 export type * from './statements.ts';

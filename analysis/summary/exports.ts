@@ -1,6 +1,6 @@
 import type { Facts } from '../facts.ts';
 import type { Binding } from '../names/types.ts';
-import type { Statement, Value } from '../program/index.ts';
+import { boundPackage, type Statement, type Value } from '../program/index.ts';
 
 /** The name under which a module's whole is exported that is no collection of names: `module.exports = Client`. */
 export const WHOLE = '=';
@@ -38,15 +38,9 @@ function ofBinding(facts: Facts, binding: Binding): Exported {
   for (const statement of facts.module.imports) {
     const specifier = statement.specifiers.find((one) => one.local === write.at);
     if (specifier === undefined) continue;
-    // `import a.b` binds `a`.
-    const isHead =
-      !statement.isFrom &&
-      facts.module.language === 'python' &&
-      specifier.local?.text === statement.source.split('.')[0];
-    const source = isHead ? (specifier.local?.text ?? statement.source) : statement.source;
     return {
       kind: 'import',
-      source,
+      source: boundPackage(statement, specifier) ?? statement.source,
       name: statement.isFrom || facts.module.language !== 'python' ? specifier.imported : '*',
     };
   }

@@ -1,4 +1,4 @@
-import type { ImportStatement, Module, Statement } from '../../analysis/program/index.ts';
+import { boundPackage, type ImportStatement, type Module, type Statement } from '../../analysis/program/index.ts';
 import type { Edit } from '../rule.ts';
 import { indentAt, insert, lineEnd, lineStart, nextLine, quoteStyle, startsLine, usesSemicolons } from './edits.ts';
 
@@ -65,15 +65,7 @@ export function imported(module: Module, request: ImportRequest): string | undef
     if (statement.typeOnly || !sameModule(statement.source, request.module)) continue;
     for (const specifier of statement.specifiers) {
       if (specifier.typeOnly || specifier.local === undefined || specifier.imported !== request.name) continue;
-      if (
-        module.language === 'python' &&
-        request.name === '*' &&
-        statement.source.includes('.') &&
-        specifier.local.text === statement.source.split('.')[0]
-      ) {
-        return statement.source;
-      }
-      return specifier.local.text;
+      return boundPackage(statement, specifier) === undefined ? specifier.local.text : statement.source;
     }
   }
   return required(module, request);

@@ -1,4 +1,4 @@
-import type { Block, Pattern, Statement, Unit } from '../../program/index.ts';
+import { type Block, boundPackage, type Pattern, type Statement, type Unit } from '../../program/index.ts';
 
 /** The names a unit binds at module level and how, in order: what the rest of the module sees of it without looking inside. */
 export function outline(unit: Unit): string {
@@ -49,8 +49,10 @@ function one(statement: Statement, lines: string[]): void {
       lines.push(`type ${statement.name.text}`);
       return;
     case 'import':
-      for (const { imported, local, typeOnly } of statement.specifiers) {
-        lines.push(`import ${statement.source} ${statement.isFrom} ${imported} ${local?.text ?? ''} ${typeOnly}`);
+      for (const specifier of statement.specifiers) {
+        const { imported, local, typeOnly } = specifier;
+        const bound = `${local?.text ?? ''} ${boundPackage(statement, specifier) !== undefined}`;
+        lines.push(`import ${statement.source} ${statement.isFrom} ${imported} ${bound} ${typeOnly}`);
       }
       return;
     case 'delete':

@@ -24,6 +24,14 @@ os.getcwd(); osp.join(); j.loads(); a.b.c.f(); S(); sessionmaker()
     ]);
   });
 
+  test('a module may be bound under the name of its package', () => {
+    expect(callees('import redis.asyncio as redis\nredis.Redis()')).toEqual(['redis.asyncio.Redis']);
+    expect(callees('import redis.asyncio\nredis.Redis()\nredis.asyncio.Redis()')).toEqual([
+      'redis.Redis',
+      'redis.asyncio.Redis',
+    ]);
+  });
+
   test('re-exports of a library are undone', () => {
     expect(callees('from sqlalchemy.orm.session import Session\nSession()')).toEqual(['sqlalchemy.orm.Session']);
   });

@@ -44,3 +44,13 @@ async def closed(key):
 def on_pool(pool, key):
     client = redis.Redis(connection_pool=pool)  # ok: the pool is somebody else's
     client.delete(key)
+
+
+async def under_the_package_name():
+    import redis.asyncio as redis
+
+    client = redis.Redis(host="cache")  # ok: finally closes it
+    try:
+        return await client.get("a")
+    finally:
+        await client.aclose()
