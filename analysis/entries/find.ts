@@ -70,7 +70,7 @@ function indexOf({ knowledge }: EntryContext): Index {
   const made: Index = {
     decorators: byLastName(entries, (facts) => (facts.classDecorator === undefined ? facts.decorator : undefined)),
     calls: byLastName(entries, (facts) => facts.call),
-    bases: entries.filter((facts) => facts.base !== undefined || facts.classDecorator !== undefined),
+    bases: entries.filter((facts) => (facts.base ?? facts.classDecorator ?? facts.contract) !== undefined),
     exports: entries.filter(({ exported, files, directive }) => (exported ?? files ?? directive) !== undefined),
     takes: entries.filter((facts) => facts.takes !== undefined),
   };
@@ -165,9 +165,10 @@ function byBase(context: EntryContext, index: Index, unit: Unit, found: Entry[])
   for (const definition of unit.classes) {
     const lineage = definition.bases.length === 0 ? [] : libraryBases(context, definition);
     for (const facts of index.bases) {
-      const { base, classDecorator, method } = facts;
+      const { base, classDecorator, contract, method } = facts;
       if (base !== undefined && !lineage.includes(context.knowledge.canonical(base))) continue;
       if (classDecorator !== undefined && !hasDecorator(context, definition, classDecorator)) continue;
+      if (contract !== undefined && !hasContract(context, definition, contract)) continue;
       for (const func of definition.methods) {
         const name = func.name?.text ?? '';
         if (method !== undefined && method !== name && (method !== '*' || name.startsWith('_'))) continue;
@@ -188,6 +189,13 @@ function libraryBases(context: EntryContext, definition: Class): readonly string
 function hasDecorator(context: EntryContext, definition: Class, wanted: string): boolean {
   const scope = definition.parent ?? context.module.body;
   return definition.decorators.some(({ value }) => isNamed(context, libraryName(context, value, scope), wanted));
+}
+
+function hasContract(context: EntryContext, definition: Class, wanted: string): boolean {
+  const scope = definition.parent ?? context.module.body;
+  return definition.contracts.some((one) =>
+    isNamed(context, context.names.qualified(one.kind === 'subscript' ? one.object : one, scope), wanted),
+  );
 }
 
 function methodHasDecorator(context: EntryContext, definition: Class, func: Func, wanted: string): boolean {

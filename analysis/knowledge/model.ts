@@ -221,6 +221,8 @@ export interface EntryFacts {
   /** A method of a class with this base, of this name ('*': every public one). */
   readonly base?: string;
   readonly method?: string;
+  /** A method of a class that says it implements this interface. */
+  readonly contract?: string;
   /** A class with this decorator (Nest's `@Controller`), every method of which has the decorator `decorator`. */
   readonly classDecorator?: string;
   /** Exported under this name from a file whose path matches one of these globs (Next's `route.ts`). */

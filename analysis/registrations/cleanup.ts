@@ -24,7 +24,8 @@ export class Cleanups {
   }
 
   of(context: Context): CleanupRegion {
-    if (context.kind === 'once' || context.kind === 'function' || context.kind === 'handler') return EMPTY;
+    if (context.kind === 'once' || context.kind === 'function') return EMPTY;
+    if (context.kind === 'handler' && context.func.owner === undefined) return EMPTY;
     const kept = this.regions.get(context.func);
     if (kept !== undefined) return kept;
     const region = new Growing(this.scene, () => this.allFlows());
@@ -55,6 +56,11 @@ export class Cleanups {
         break;
       case 'class':
         this.classRoots(context, region);
+        break;
+      case 'handler':
+        // A method that serves one connection: another method hears of its end.
+        for (const method of context.func.owner?.methods ?? [])
+          if (method.role !== 'constructor' && method !== context.func) region.add(method);
         break;
       default:
     }

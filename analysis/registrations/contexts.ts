@@ -32,7 +32,7 @@ export class Contexts {
 
   private decide(func: Func): Context {
     if (func.role === 'module') return this.moduleContext(func);
-    if (this.isEntry(func)) return { kind: 'handler', func, inner: [] };
+    if (this.isEntry(func)) return { kind: 'handler', func, serves: true, inner: [] };
     const value = this.scene.functionValue(func);
     if (value === undefined || func.owner !== undefined) {
       if (func.owner !== undefined) return this.classContext(func, func.owner);
@@ -144,7 +144,7 @@ export class Contexts {
 
   private asHandler(func: Func, outer: Func): Context {
     const context = this.of(outer);
-    return context.kind === 'component' ? { kind: 'handler', func, inner: [] } : this.add(func, context);
+    return context.kind === 'component' ? { kind: 'handler', func, serves: false, inner: [] } : this.add(func, context);
   }
 
   /** Runs with the code around it: an iteration, a promise, a listener. */
@@ -165,7 +165,7 @@ export class Contexts {
     if (this.isComponent(func) || scene.catalog.isHookName(scene.nameOf(func)))
       return { kind: 'component', func, inner: [] };
     const when = scene.context.entries.when(func);
-    if (when === 'request') return { kind: 'handler', func, inner: [] };
+    if (when === 'request') return { kind: 'handler', func, serves: true, inner: [] };
     if (when === 'before') return { kind: 'once', func, inner: [] };
     return used;
   }
@@ -183,7 +183,7 @@ export class Contexts {
     if (best !== undefined) return best;
     const context = this.of(outer);
     // Inside a component nobody calls it by name: an event calls it, or somebody it is handed to.
-    if (context.kind === 'component') return { kind: 'handler', func, inner: [] };
+    if (context.kind === 'component') return { kind: 'handler', func, serves: false, inner: [] };
     if (context.kind === 'once') return { kind: 'function', func, inner: [] };
     return this.add(func, context);
   }

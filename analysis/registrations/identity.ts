@@ -53,11 +53,21 @@ export function handlerMismatch(scene: Scene, addition: Addition, removal: Remov
   if (removed === undefined) return undefined;
   const added = argument(call, source.handler);
   if (isFresh(added) || isFresh(removed)) return 'handler';
-  if (isKeptUnder(scene, added, scope, removed)) return phaseMismatch(addition, removal);
+  if (isKeptUnder(scene, added, scope, removed) || containerOf(scene, removed, removal.scope) !== undefined)
+    return phaseMismatch(addition, removal);
   const keyA = scene.places.key(added, scope);
   const keyB = scene.places.key(removed, removal.scope);
   if (keyA !== undefined && keyB !== undefined && keyA !== keyB && isStable(keyA) && isStable(keyB)) return 'handler';
   return phaseMismatch(addition, removal);
+}
+
+/** The object that a value is looked up in, in place or through a constant: `timers` of `timers.get(id)`. */
+export function containerOf(scene: Scene, value: Value | undefined, scope: Func): Value | undefined {
+  const writes = value?.kind === 'name' ? (scene.names.binding(value, scope)?.writes ?? []) : [];
+  const [only] = writes;
+  const looked = writes.length === 1 && only?.pattern === undefined ? only?.value : value;
+  if (looked?.kind !== 'call' || looked.isNew || looked.callee.kind !== 'attribute') return undefined;
+  return looked.callee.name === 'bind' ? undefined : looked.callee.object;
 }
 
 /** `state.listeners.onMove = onMove` beside the addition, and `state.listeners.onMove` is removed: the function that was added, whatever `state` is there. */

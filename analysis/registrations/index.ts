@@ -3,12 +3,14 @@ import type { Class } from '../program/index.ts';
 import { frameworkOf, teardownOf } from './classes.ts';
 import { Cleanups } from './cleanup.ts';
 import { Contexts } from './contexts.ts';
-import { additions, removals } from './find.ts';
+import { type Addition, additions, removals } from './find.ts';
+import { isGuardedOnce } from './once.ts';
 import { Owners } from './owners.ts';
 import { releaseOf } from './release.ts';
+import { returnedEnd } from './returned-end.ts';
 import { argument, Scene } from './scene.ts';
 import { timerFacts } from './timers.ts';
-import type { Registration, Registrations } from './types.ts';
+import type { Context, Registration, Registrations } from './types.ts';
 
 export { catalogOf } from './catalog.ts';
 export type * from './section.ts';
@@ -48,7 +50,7 @@ class FoundRegistrations implements Registrations {
     const cleanups = new Cleanups(scene);
     return added.map((addition): Registration => {
       const { source, call, scope, emitter } = addition;
-      const context = contexts.of(scope);
+      const context = this.lifeOf(scene, addition, contexts);
       const region = cleanups.of(context);
       const isTimer = source.kind !== 'listener';
       return {
@@ -61,9 +63,16 @@ class FoundRegistrations implements Registrations {
         options: argument(call, source.options?.index),
         owner: isTimer ? 'global' : owners.of(emitter, scope, context),
         context,
-        release: releaseOf({ scene, addition, context, region, removals: removed }),
+        release: releaseOf({ scene, addition, context, contexts, region, removals: removed }),
+        returnedEnd:
+          context.kind === 'effect' && context.func === scope ? undefined : returnedEnd(scene, scope, removed),
         timer: isTimer ? timerFacts(scene, addition, region) : undefined,
       };
     });
+  }
+
+  private lifeOf(scene: Scene, { call, scope }: Addition, contexts: Contexts): Context {
+    const context = contexts.of(scope);
+    return isGuardedOnce(scene, call, scope) ? { kind: 'once', func: context.func, inner: context.inner } : context;
   }
 }

@@ -72,6 +72,8 @@ export class Places {
   bindingKey(binding: Binding, depth = 0): string {
     const [write] = binding.writes;
     if (binding.writes.length === 1 && write !== undefined) {
+      const field = parameterProperty(binding);
+      if (field !== undefined) return field;
       const alias = this.aliasKey(write, binding.name, depth);
       if (alias !== undefined) return alias;
     }
@@ -106,6 +108,13 @@ export class Places {
     }
     return `${callee}(${args.join()})`;
   }
+}
+
+/** `constructor(private source: Emitter)`: the parameter and the field are one object. */
+function parameterProperty({ kind, name, scope }: Binding): string | undefined {
+  if (kind !== 'parameter' || scope.role !== 'constructor' || scope.owner === undefined) return undefined;
+  const isField = scope.params.some((parameter) => parameter.isField && parameter.name === name);
+  return isField ? `${classKey(scope.owner)}.${name}` : undefined;
 }
 
 export function classKey(definition: Class): string {

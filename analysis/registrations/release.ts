@@ -1,22 +1,24 @@
 import type { CallValue, Class, Func, Statement, Value } from '../program/index.ts';
 import type { CleanupRegion } from './cleanup.ts';
+import type { Contexts } from './contexts.ts';
 import { type Fate, fateOf } from './fates.ts';
 import type { Addition, Removal } from './find.ts';
 import { enclosingClass, functionsOf, isInside } from './functions.ts';
-import { handlerMismatch, sameEvent, sameObject } from './identity.ts';
-import { argument, property, type Scene } from './scene.ts';
+import { containerOf, handlerMismatch, sameEvent, sameObject } from './identity.ts';
+import { argument, type Scene } from './scene.ts';
+import { optionRelease } from './release-options.ts';
 import { executorOf } from './timers.ts';
-import type { OptionFacts } from './section.ts';
 import type { Context, Release } from './types.ts';
 
 const RELEASED: Release = { kind: 'released' };
 const NONE: Release = { kind: 'none' };
 
 /** What decides whether one registration ends. */
-interface Case {
+export interface Case {
   readonly scene: Scene;
   readonly addition: Addition;
   readonly context: Context;
+  readonly contexts: Contexts;
   readonly region: CleanupRegion;
   readonly removals: readonly Removal[];
 }
@@ -48,51 +50,12 @@ function endsInPlace({ scene, addition }: Case): boolean {
   return (unref?.includes(parent.name) ?? false) || (handle?.methods?.includes(parent.name) ?? false);
 }
 
-function optionRelease(one: Case, options: OptionFacts, given: Value): Release | undefined {
-  const once = property(given, options.once);
-  if (once !== undefined && !(once.kind === 'literal' && once.value === false)) return RELEASED;
-  const signal = property(given, options.signal);
-  if (signal === undefined) {
-    // Options that aren't written here may hold anything.
-    const isOpaque = given.kind !== 'mapping' && given.kind !== 'literal' && given.kind !== 'name';
-    return isOpaque ? RELEASED : undefined;
-  }
-  const { scene, addition, region } = one;
-  const key = scene.places.key(signal.kind === 'attribute' ? signal.object : signal, addition.scope);
-  if (key === undefined) return RELEASED;
-  const controller = signal.kind === 'attribute' && signal.object.kind === 'name' ? signal.object : undefined;
-  const binding = controller === undefined ? undefined : scene.names.binding(controller, addition.scope);
-  const isLocal = binding?.writes.some(({ value }) => value?.kind === 'call' && value.isNew) ?? false;
-  if (!isLocal || region.keys.has(key)) return RELEASED;
-  const isAborted = scene.names
-    .callsNamed('abort')
-    .some(
-      (site) => site.call.callee.kind === 'attribute' && scene.places.key(site.call.callee.object, site.scope) === key,
-    );
-  return isAborted || escapesByUse(scene, signal, addition.scope) ? RELEASED : undefined;
-}
-
-/** The controller is also given to somebody else. */
-function escapesByUse(scene: Scene, signal: Value, scope: Func): boolean {
-  if (signal.kind !== 'attribute' || signal.object.kind !== 'name') return true;
-  const binding = scene.names.binding(signal.object, scope);
-  if (binding === undefined) return true;
-  return scene
-    .valuesOf(scope)
-    .some(
-      (value) =>
-        value.kind === 'name' &&
-        value.text === binding.name &&
-        scene.names.binding(value, scope) === binding &&
-        (scene.parent(value, scope) as Value | undefined)?.kind !== 'attribute',
-    );
-}
-
 function handleRelease(one: Case, fate: Fate): Release {
   const { scene, addition, context, region } = one;
   if (fate.escapes) return RELEASED;
   if (fate.returned) return returnRelease(one);
   for (const key of fate.keys) if (region.keys.has(key)) return RELEASED;
+  for (const key of passedOn(scene, fate, addition.scope)) if (region.keys.has(key)) return RELEASED;
   let partial: Release = NONE;
   for (const removal of handleRemovals(one, fate)) {
     const judged = judge(one, removal.call, removal.scope);
@@ -113,6 +76,8 @@ function handleRelease(one: Case, fate: Fate): Release {
 /** `return setInterval(…)`: of an effect what it returns must be a function; elsewhere the caller has it. */
 function returnRelease(one: Case): Release {
   const { scene, addition, context } = one;
+  // Whoever runs a cleanup drops what it gives.
+  if (context.kind === 'cleanup' && context.func === addition.scope) return NONE;
   if (executorOf(scene, addition.scope) !== undefined || isDropped(scene, addition.scope)) return NONE;
   const isEffect = context.kind === 'effect' && context.func === addition.scope;
   return isEffect && addition.source.handle?.callable !== true ? NONE : RELEASED;
@@ -159,10 +124,9 @@ function returnsPlace(scene: Scene, func: Func, keys: readonly string[]): boolea
 function handleRemovals(one: Case, fate: Fate): { call: CallValue; scope: Func }[] {
   const { scene, addition, removals } = one;
   const found: { call: CallValue; scope: Func }[] = [];
-  const isKept = (value: Value | undefined, scope: Func): boolean => {
-    const key = scene.places.key(value, scope);
-    return key !== undefined && fate.keys.includes(key);
-  };
+  const kept = [...fate.keys, ...passedOn(scene, fate, addition.scope)];
+  const isKept = (value: Value | undefined, scope: Func): boolean =>
+    keysOf(scene, value, scope).some((key) => kept.includes(key));
   for (const removal of removals) {
     if (removal.remove.handle === undefined || !sameFamily(removal, addition)) continue;
     if (isKept(argument(removal.call, removal.remove.handle), removal.scope)) found.push(removal);
@@ -172,6 +136,23 @@ function handleRemovals(one: Case, fate: Fate): { call: CallValue; scope: Func }
     for (const { call, scope } of scene.names.callsNamed(name))
       if (call.callee.kind === 'attribute' && isKept(call.callee.object, scope)) found.push({ call, scope });
   return found;
+}
+
+/** Where the function puts the handle, once it has it under a name: `timers.set(id, timer)`. */
+function passedOn(scene: Scene, { keys }: Fate, scope: Func): string[] {
+  return scene.valuesOf(scope).flatMap((value) => {
+    const key = value.kind === 'name' ? scene.places.key(value, scope) : undefined;
+    return key !== undefined && keys.includes(key) ? fateOf(scene, value, scope).keys : [];
+  });
+}
+
+/** Where a value is kept: its place, and the container it is looked up in (`timers.get(id)`). */
+function keysOf(scene: Scene, value: Value | undefined, scope: Func): string[] {
+  const container = containerOf(scene, value, scope);
+  return [
+    scene.places.key(value, scope),
+    container === undefined ? undefined : scene.places.key(container, scope),
+  ].filter((key) => key !== undefined);
 }
 
 /** `clearTimeout` ends intervals, too, and the other way round. */
@@ -186,7 +167,7 @@ function removalRelease(one: Case): Release {
   for (const removal of removals) {
     if (removal.remove.handle !== undefined || removal.source !== source) continue;
     if (!sameObject(scene, addition.emitter, scope, removal.emitter, removal.scope)) continue;
-    if (isElsewhere(one, removal)) continue;
+    if (isElsewhere(one, removal) || isOfOtherEffect(one, removal)) continue;
     if (
       !sameEvent(
         scene,
@@ -218,6 +199,19 @@ function isElsewhere(one: Case, removal: Removal): boolean {
   for (let func: Func | undefined = removal.scope; func !== undefined; func = func.parent)
     if (region.funcs.has(func)) return false;
   return removal.scope.unit !== addition.scope.unit;
+}
+
+/** What the effect of another component removes is its own, though function and event have the same names. */
+function isOfOtherEffect({ scene, context, contexts }: Case, removal: Removal): boolean {
+  if (context.kind !== 'effect') return false;
+  const component = scene.outer(context.func);
+  for (let func: Func | undefined = removal.scope; func !== undefined; func = func.parent) {
+    const around = contexts.of(func);
+    if (around.kind !== 'effect' || around.func !== func) continue;
+    const other = scene.outer(func);
+    return component?.role !== 'module' && other !== undefined && other.role !== 'module' && other !== component;
+  }
+  return false;
 }
 
 /** A removal that doesn't fit was meant for this registration when it stands in the same owner and names the same event. */

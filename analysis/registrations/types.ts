@@ -22,6 +22,8 @@ export interface Registration {
   readonly owner: EmitterOwner;
   readonly context: Context;
   readonly release: Release;
+  /** What the function that adds returns to its caller to end what it added: a life of its own. */
+  readonly returnedEnd: Func | undefined;
   /** Of timers alone. */
   readonly timer: TimerFacts | undefined;
 }
@@ -66,7 +68,13 @@ export type Context =
       readonly teardown: Func | undefined;
       readonly inner: readonly Func[];
     }
-  | { readonly kind: 'handler'; readonly func: Func; readonly inner: readonly Func[] }
+  | {
+      readonly kind: 'handler';
+      readonly func: Func;
+      /** Run by a framework once a request, message or connection; elsewhere by an event of a component. */
+      readonly serves: boolean;
+      readonly inner: readonly Func[];
+    }
   /** The code that ends something adds something. */
   | { readonly kind: 'cleanup'; readonly func: Func; readonly inner: readonly Func[] }
   | { readonly kind: 'function'; readonly func: Func; readonly inner: readonly Func[] }

@@ -9,7 +9,9 @@ import { optionRepairs } from './cleanup-options.ts';
 import { raceRepairs } from './cleanup-race.ts';
 import { settledRepairs } from './cleanup-settled.ts';
 import { signalTimerRepairs } from './cleanup-abort-timer.ts';
+import { returnedRepairs } from './cleanup-returned.ts';
 import { setupRepairs } from './cleanup-setup.ts';
+import { swapRepairs } from './cleanup-swap.ts';
 
 /** Repairs that end registrations where their owner ends; all of a group by one edit. */
 export function cleanupRepairs(group: readonly Registration[], facts: Facts): readonly Repair[] {
@@ -19,10 +21,13 @@ export function cleanupRepairs(group: readonly Registration[], facts: Facts): re
   if (first.timer?.watchdog === 'abort') return settledRepairs(first, facts);
   if (first.timer?.watchdog === 'signal') return signalTimerRepairs(first, facts);
   if (group.some(({ release }) => release.kind === 'mismatch')) return mismatchRepairs(group, facts);
-  const { context } = first;
+  const { context, returnedEnd } = first;
+  if (returnedEnd !== undefined) return returnedRepairs(group, returnedEnd, facts);
   switch (context.kind) {
     case 'effect':
       return effectRepairs(group, context, facts);
+    case 'cleanup':
+      return swapRepairs(group, facts);
     case 'class':
       return classRepairs(group, context, facts);
     case 'setup':

@@ -25,6 +25,7 @@ export const model: Model = {
     ),
     ...jobs.map((name): EntryFacts => ({ runs: 'job', decorator: `@nestjs/schedule.${name}` })),
     { runs: 'event', decorator: '@nestjs/websockets.SubscribeMessage' },
+    { runs: 'event', contract: '@nestjs/websockets.OnGatewayConnection', method: 'handleConnection' },
     ...messages.map((name): EntryFacts => ({ runs: 'request', decorator: `@nestjs/microservices.${name}` })),
     { runs: 'event', decorator: '@nestjs/event-emitter.OnEvent' },
   ],

@@ -33,8 +33,8 @@ export const model: Model = {
   entries: [
     { runs: 'request', takes: 'http.ServerResponse', index: 1 },
     ...['http.createServer', 'https.createServer'].flatMap((call): EntryFacts[] => [
-      { runs: 'request', call, index: 0 },
-      { runs: 'request', call, index: 1 },
+      { runs: 'request', call, index: 0, gives },
+      { runs: 'request', call, index: 1, gives },
     ]),
     { runs: 'request', call: 'http.Server.on', index: 1, when: [{ index: 0, is: 'request' }], gives },
   ],

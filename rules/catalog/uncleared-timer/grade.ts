@@ -36,7 +36,8 @@ function watchdogGrade(watchdog: 'race' | 'abort' | 'signal'): Grade {
   return watchdog === 'race' ? CERTAIN : { severity: 'high', confidence: 'medium' };
 }
 
-function repeatingGrade({ context }: Registration): Grade | undefined {
+function repeatingGrade({ context, returnedEnd }: Registration): Grade | undefined {
+  if (returnedEnd !== undefined) return CERTAIN;
   switch (context.kind) {
     case 'effect':
     case 'component':

@@ -1,4 +1,4 @@
-import type { Context, Registration } from '../../../analysis/registrations/index.ts';
+import type { Registration } from '../../../analysis/registrations/index.ts';
 import type { Related } from '../../rule.ts';
 
 /** What, why, what to do. */
@@ -13,11 +13,11 @@ export function messageOf(timer: Registration): string {
   if (context.kind === 'cleanup')
     return `The cleanup sets ${withArticle(source.noun)} that nothing clears. Clear the running one here instead`;
   if (release.kind === 'partial')
-    return `This ${source.noun} is cleared on some paths, but not when ${ownerNoun(context)} ends. Clear it ${place(context)}, too`;
+    return `This ${source.noun} is cleared on some paths, but not when ${ownerNoun(timer)} ends. Clear it ${place(timer)}, too`;
   if (source.kind === 'timeout' && behaviour?.repeats !== true)
-    return `This timer still fires after ${ownerNoun(context)} has ended, and keeps what it closes over until then. Clear it ${place(context)}`;
+    return `This timer still fires after ${ownerNoun(timer)} has ended, and keeps what it closes over until then. Clear it ${place(timer)}`;
   const why = source.kind === 'interval' ? 'runs for ever' : 'sets itself again for ever';
-  return `This ${source.noun} ${why} after ${ownerNoun(context)} has ended: nothing clears it. Clear it ${place(context)}`;
+  return `This ${source.noun} ${why} after ${ownerNoun(timer)} has ended: nothing clears it. Clear it ${place(timer)}`;
 }
 
 export function relatedOf({ release }: Registration): readonly Related[] {
@@ -28,7 +28,8 @@ function withArticle(noun: string): string {
   return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`;
 }
 
-function ownerNoun(context: Context): string {
+function ownerNoun({ context, returnedEnd }: Registration): string {
+  if (returnedEnd !== undefined) return 'the cleanup that the function returns';
   switch (context.kind) {
     case 'effect':
       return 'the effect';
@@ -43,7 +44,8 @@ function ownerNoun(context: Context): string {
   }
 }
 
-function place(context: Context): string {
+function place({ context, returnedEnd }: Registration): string {
+  if (returnedEnd !== undefined) return 'in what the function returns';
   switch (context.kind) {
     case 'effect':
       return "in the effect's cleanup";

@@ -2,8 +2,11 @@ import { Component, ElementRef, Injectable, ViewChild, inject } from '@angular/c
 import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { createReadStream } from 'node:fs';
+import { createServer } from 'node:http';
+import { type OnGatewayConnection, type OnGatewayDisconnect, WebSocketGateway } from '@nestjs/websockets';
 import express from 'express';
 import { LitElement } from 'lit';
+import type { Socket } from 'socket.io';
 import { defineComponent, onBeforeUnmount, onMounted, onUnmounted, ref, watch } from 'vue';
 import { bus } from './bus';
 
@@ -247,4 +250,76 @@ export class Injected {
   start() {
     this.host.nativeElement.addEventListener('focus', () => refresh()); // ok: the element of its own
   }
+}
+
+// --- one request, one connection
+
+createServer((req, res) => {
+  bus.on('news', (text: string) => res.write(text)); // leak: unremoved-listener
+  req.on('data', () => refresh()); // ok: the request ends
+}).listen(8080);
+
+createServer((req, res) => {
+  const onNews = (text: string) => res.write(text);
+  bus.on('news', onNews); // ok: removed when the response is done
+  res.on('close', () => bus.off('news', onNews));
+}).listen(8081);
+
+@WebSocketGateway()
+export class NewsGateway implements OnGatewayConnection {
+  handleConnection(client: Socket) {
+    bus.on('news', (text: string) => client.emit('news', text)); // leak: unremoved-listener
+    client.on('ready', () => refresh()); // ok: the connection ends
+  }
+}
+
+@WebSocketGateway()
+export class TidyGateway implements OnGatewayConnection, OnGatewayDisconnect {
+  private readonly handlers = new Map<string, () => void>();
+
+  handleConnection(client: Socket) {
+    const onNews = () => client.emit('news');
+    bus.on('news', onNews); // ok: handleDisconnect removes it
+    this.handlers.set(client.id, onNews);
+  }
+
+  handleDisconnect(client: Socket) {
+    const onNews = this.handlers.get(client.id);
+    if (onNews !== undefined) bus.off('news', onNews);
+    this.handlers.delete(client.id);
+  }
+}
+
+// --- a parameter that is a field
+
+export class Wrapped {
+  constructor(private readonly source: EventEmitter) {
+    source.on('data', this.onData); // ok: the parameter and the field are one emitter
+  }
+
+  private readonly onData = () => {};
+
+  dispose() {
+    this.source.off('data', this.onData);
+  }
+}
+
+// --- guarded once
+
+let isInstalled = false;
+
+export function install() {
+  if (isInstalled) return;
+  isInstalled = true;
+  window.addEventListener('resize', refresh); // ok: once a process
+}
+
+// --- what a function returns ends the others
+
+export function track(onMove: () => void) {
+  window.addEventListener('mousemove', onMove); // ok: what it returns removes it
+  window.addEventListener('mouseup', onMove); // leak: unremoved-listener
+  return () => {
+    window.removeEventListener('mousemove', onMove);
+  };
 }

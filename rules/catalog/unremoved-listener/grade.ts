@@ -17,11 +17,17 @@ export function gradeOf(listener: Registration): Grade | undefined {
   const { owner, context, release } = listener;
   if (release.kind === 'released' || owner === 'own' || context.kind === 'once') return undefined;
   if (owner === 'element') return context.kind === 'effect' && runsAgain(listener) ? MINOR : undefined;
-  const grade = contextGrade(listener);
+  const grade = listener.returnedEnd === undefined ? contextGrade(listener) : endGrade(listener);
   if (grade === undefined) return undefined;
+  if (owner === 'unknown' && context.kind === 'handler') return undefined;
   // Somebody hands the emitter in, and nobody knows who calls: too little to say anything.
   if (owner === 'unknown') return grade === UNSURE ? undefined : UNSURE;
   return release.kind === 'partial' && grade !== UNSURE ? MINOR : grade;
+}
+
+/** The caller is given an end that forgets this one. */
+function endGrade({ owner }: Registration): Grade {
+  return owner === 'global' ? CERTAIN : LIKELY;
 }
 
 function contextGrade({ context, owner }: Registration): Grade | undefined {
@@ -36,6 +42,8 @@ function contextGrade({ context, owner }: Registration): Grade | undefined {
       if (context.framework !== undefined) return CERTAIN;
       if (context.teardown === undefined) return UNSURE;
       return owner === 'global' ? CERTAIN : LIKELY;
+    case 'handler':
+      return context.serves ? CERTAIN : undefined;
     case 'function':
       return UNSURE;
     default:
@@ -50,6 +58,20 @@ function runsAgain({ context }: Registration): boolean {
   return deps?.kind !== 'sequence' || deps.elements.length > 0;
 }
 
+/** Its cleanup adds the same listener once more, where it meant to remove it: that is the finding. */
+export function isAddedAgain(listener: Registration, listeners: readonly Registration[], { module }: Facts): boolean {
+  const { context, call } = listener;
+  if (context.kind !== 'effect') return false;
+  const text = module.text.slice(call.start, call.end);
+  return listeners.some(
+    (other) =>
+      other.context.kind === 'cleanup' &&
+      context.func.start <= other.call.start &&
+      other.call.end <= context.func.end &&
+      module.text.slice(other.call.start, other.call.end) === text,
+  );
+}
+
 type Group = readonly [Registration, ...Registration[]];
 
 /** Listeners of one emitter in one function are one finding. */
@@ -59,7 +81,7 @@ export function groupsOf(leaks: readonly Registration[], facts: Facts): readonly
   for (const leak of leaks) {
     const { emitter, context, release } = leak;
     const name = emitter === undefined ? '' : text.slice(emitter.start, emitter.end);
-    const key = `${context.func.start} ${release.kind} ${name}`;
+    const key = `${context.func.start} ${leak.returnedEnd?.start ?? ''} ${release.kind} ${name}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [leak]);
     else group.push(leak);

@@ -1,5 +1,5 @@
 import type { Facts } from '../../../analysis/facts.ts';
-import type { Context, Registration } from '../../../analysis/registrations/index.ts';
+import type { Registration } from '../../../analysis/registrations/index.ts';
 import type { Related } from '../../rule.ts';
 
 /** What, why, what to do. */
@@ -14,8 +14,8 @@ export function messageOf(listener: Registration, count: number, facts: Facts): 
     return `The removal is given another function than ${what}, so nothing is removed. Keep the handler in a constant and give it to both calls`;
   const emitter = emitterName(listener, facts);
   if (release.kind === 'partial')
-    return `${emitter} keeps ${what} when ${ownerNoun(context)} ends before the code that removes it runs. Remove it ${place(context)}, too`;
-  return `${emitter} outlives ${ownerNoun(context)} and keeps ${what}: nothing removes it. Remove it ${place(context)}`;
+    return `${emitter} keeps ${what} when ${ownerNoun(listener)} ends before the code that removes it runs. Remove it ${place(listener)}, too`;
+  return `${emitter} outlives ${ownerNoun(listener)} and keeps ${what}: nothing removes it. Remove it ${place(listener)}`;
 }
 
 /** The other listeners of the group, and the removal that misses. */
@@ -42,12 +42,15 @@ function emitterName({ emitter }: Registration, facts: Facts): string {
   return text.length > 40 || text.includes('\n') ? 'The emitter' : `\`${text}\``;
 }
 
-function ownerNoun(context: Context): string {
+function ownerNoun({ context, returnedEnd }: Registration): string {
+  if (returnedEnd !== undefined) return 'the cleanup that the function returns';
   switch (context.kind) {
     case 'effect':
       return 'the effect';
     case 'class':
       return context.framework === undefined ? 'the instance' : `the ${context.framework.noun}`;
+    case 'handler':
+      return 'the request or connection';
     case 'function':
       return 'the caller';
     default:
@@ -55,7 +58,8 @@ function ownerNoun(context: Context): string {
   }
 }
 
-function place(context: Context): string {
+function place({ context, returnedEnd }: Registration): string {
+  if (returnedEnd !== undefined) return 'in what the function returns';
   switch (context.kind) {
     case 'effect':
       return "in the effect's cleanup";
@@ -69,6 +73,8 @@ function place(context: Context): string {
       return `in \`${context.teardownFunc?.name?.text ?? context.teardown[0] ?? 'teardown'}\``;
     case 'class':
       return `in \`${context.teardown?.name?.text ?? context.framework?.teardown.method ?? 'dispose'}\``;
+    case 'handler':
+      return 'when that ends';
     default:
       return 'when it is no longer needed';
   }

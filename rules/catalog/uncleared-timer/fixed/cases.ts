@@ -1,4 +1,5 @@
 import { Component, Injectable, OnDestroy } from '@angular/core';
+import { type OnGatewayConnection, type OnGatewayDisconnect, WebSocketGateway } from '@nestjs/websockets';
 import express from 'express';
 import { Server, type Socket } from 'socket.io';
 import { defineComponent, onBeforeUnmount, onMounted, onUnmounted, ref, watchEffect } from 'vue';
@@ -282,3 +283,84 @@ async function poll() {
 }
 
 poll();
+
+// --- one connection of a gateway
+
+@WebSocketGateway()
+export class BeatGateway implements OnGatewayConnection {
+  handleConnection(client: Socket) {
+    const interval = setInterval(() => client.emit('beat'), 1000); // leak: uncleared-timer
+    client.on('disconnect', () => {
+      clearInterval(interval);
+    });
+  }
+}
+
+@WebSocketGateway()
+export class TidyGateway implements OnGatewayConnection, OnGatewayDisconnect {
+  private readonly beats = new Map<string, ReturnType<typeof setInterval>>();
+
+  handleConnection(client: Socket) {
+    const beat = setInterval(() => client.emit('beat'), 1000); // ok: handleDisconnect clears it
+    this.beats.set(client.id, beat);
+  }
+
+  handleDisconnect(client: Socket) {
+    clearInterval(this.beats.get(client.id));
+    this.beats.delete(client.id);
+  }
+}
+
+const beats = new Map<string, ReturnType<typeof setInterval>>();
+
+io.on('connection', (socket) => {
+  beats.set(
+    socket.id,
+    setInterval(() => socket.emit('beat'), 1000), // ok: cleared through the container that keeps it
+  );
+  socket.on('disconnect', () => {
+    const beat = beats.get(socket.id);
+    clearInterval(beat);
+    beats.delete(socket.id);
+  });
+});
+
+// --- an interval that a class with start and dispose keeps
+
+export class Poller {
+  private timer: ReturnType<typeof setInterval> | undefined;
+
+  start() {
+    this.timer = setInterval(refresh, 1000); // leak: uncleared-timer
+  }
+
+  dispose() {
+    refresh();
+    clearInterval(this.timer);
+  }
+}
+
+export class Restarted {
+  private timer: ReturnType<typeof setInterval> | undefined;
+
+  start() {
+    clearInterval(this.timer);
+    this.timer = setInterval(refresh, 1000); // leak: uncleared-timer
+  }
+
+  dispose() {
+    refresh();
+    clearInterval(this.timer);
+  }
+}
+
+// --- what a function returns ends the others
+
+export function heartbeat(socket: WebSocket, onMessage: () => void) {
+  socket.addEventListener('message', onMessage);
+  const interval = setInterval(() => socket.send('ping'), 30_000); // leak: uncleared-timer
+  return () => {
+    socket.removeEventListener('message', onMessage);
+    clearInterval(interval);
+  };
+}

@@ -402,3 +402,29 @@ export function OwnMessages() {
   }, [socket]);
   return null;
 }
+
+export function FirstOfTwo() {
+  useEffect(() => {
+    window.addEventListener('afterprint', refresh); // leak: unremoved-listener
+    return () => {
+      window.removeEventListener('afterprint', refresh);
+    };
+  }, []);
+  return null;
+}
+
+export function SecondOfTwo() {
+  useEffect(() => {
+    window.addEventListener('afterprint', refresh); // ok: its own cleanup removes it, and only its own
+    return () => window.removeEventListener('afterprint', refresh);
+  }, []);
+  return null;
+}
+
+export function AddedAtTheEnd() {
+  useEffect(() => {
+    window.addEventListener('beforeprint', refresh);
+    return () => window.removeEventListener('beforeprint', refresh); // leak: unremoved-listener
+  }, []);
+  return null;
+}

@@ -1,0 +1,42 @@
+import type { Binding } from '../names/types.ts';
+import type { CallValue, Func, Statement, Value } from '../program/index.ts';
+import type { Scene } from './scene.ts';
+
+/** The call runs once a process, however often its function is called: `if (installed) return; installed = true;` over a variable of the module that nothing sets back. */
+export function isGuardedOnce(scene: Scene, call: CallValue, scope: Func): boolean {
+  return scope.body.statements.some((statement) => {
+    if (statement.kind !== 'if') return false;
+    const isAfter =
+      statement.end <= call.start && statement.otherwise === undefined && leaves(statement.then.statements);
+    const isWithin = statement.then.start <= call.start && call.end <= statement.then.end;
+    if (!isAfter && !isWithin) return false;
+    const flag = flagOf(scene, statement.test, isWithin, scope);
+    return flag !== undefined && isSetOnce(scene, flag, scope);
+  });
+}
+
+function leaves(statements: readonly Statement[]): boolean {
+  const kind = statements.at(-1)?.kind;
+  return kind === 'return' || kind === 'raise';
+}
+
+/** The module's variable that a test asks: `installed`, or `!installed` around the code. */
+function flagOf(scene: Scene, test: Value, negated: boolean, scope: Func): Binding | undefined {
+  const isNegated = test.kind === 'unary' && test.operator === '!';
+  const asked = isNegated ? test.operand : test;
+  if (isNegated !== negated || asked.kind !== 'name') return undefined;
+  const binding = scene.names.binding(asked, scope);
+  return binding?.kind === 'variable' && binding.scope.role === 'module' ? binding : undefined;
+}
+
+/** The function itself sets it, and nobody else but its declaration does. */
+function isSetOnce(scene: Scene, { writes }: Binding, scope: Func): boolean {
+  const others = writes.filter((write) => write.scope !== scope);
+  const own = writes.filter((write) => write.scope === scope);
+  const sets = own.some(({ value }) => value !== undefined && !(value.kind === 'literal' && isEmpty(value.value)));
+  return sets && own.length === 1 && others.every((write) => write.scope === scene.module.body);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === false || value === null || value === undefined || value === 0 || value === '';
+}

@@ -1,0 +1,18 @@
+import type { Facts } from '../../analysis/facts.ts';
+import type { Func } from '../../analysis/program/index.ts';
+import type { Registration } from '../../analysis/registrations/index.ts';
+import type { Repair } from '../rule.ts';
+import { endingOf, nounOf } from './cleanup-effect.ts';
+import { appendToFunction, statementLines } from './cleanup-text.ts';
+import { sortEdits } from './edits.ts';
+
+/** The cleanup that a function returns to its caller ends what it forgot, too. */
+export function returnedRepairs(group: readonly Registration[], end: Func, facts: Facts): Repair[] {
+  const scope = group[0]?.scope;
+  if (scope === undefined || group.some((one) => one.returnedEnd !== end)) return [];
+  const ending = endingOf(group, scope, facts);
+  if (ending === undefined || ending.above.length > 0) return [];
+  const verb = group[0]?.source.kind === 'listener' ? 'Remove' : 'Clear';
+  const edits = [...ending.edits, ...appendToFunction(facts.module, end, statementLines(facts.module, ending.ends))];
+  return [{ title: `${verb} ${nounOf(group)} in what the function returns`, safety: 'safe', edits: sortEdits(edits) }];
+}

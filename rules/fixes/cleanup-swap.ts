@@ -1,0 +1,36 @@
+import type { Facts } from '../../analysis/facts.ts';
+import type { Registration } from '../../analysis/registrations/index.ts';
+import type { Edit, Repair } from '../rule.ts';
+import { captureOf, removerName } from './cleanup-plan.ts';
+import { replace, sortEdits, sourceOf } from './edits.ts';
+
+/** A cleanup that adds what its effect added calls the removing method instead. */
+export function swapRepairs(group: readonly Registration[], facts: Facts): Repair[] {
+  const edits: Edit[] = [];
+  for (const one of group) {
+    const { call, event, handler } = one;
+    const { callee } = call;
+    if (one.source.kind !== 'listener' || handler?.kind !== 'name' || !isAddedBefore(one, facts)) return [];
+    const length = callee.kind === 'attribute' ? callee.name.length : callee.end - callee.start;
+    edits.push(replace({ start: callee.end - length, end: callee.end }, removerName(one)));
+    const [first] = call.args;
+    const last = call.args.at(-1);
+    if (first === undefined || last === undefined || one.options === undefined) continue;
+    const args = [...(event === undefined ? [] : [event]), handler].map((value) => sourceOf(facts.module, value));
+    edits.push(replace({ start: first.start, end: last.end }, [...args, ...captureOf(one, facts)].join(', ')));
+  }
+  return [{ title: 'Remove the listener instead of adding it', safety: 'safe', edits: sortEdits(edits) }];
+}
+
+/** The effect adds the very same one. */
+function isAddedBefore({ call }: Registration, { registrations, module }: Facts): boolean {
+  const text = sourceOf(module, call);
+  return registrations.all.some(
+    (other) =>
+      other.context.kind === 'effect' &&
+      other.call !== call &&
+      other.context.func.start <= call.start &&
+      call.end <= other.context.func.end &&
+      sourceOf(module, other.call) === text,
+  );
+}
