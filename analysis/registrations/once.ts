@@ -22,7 +22,7 @@ function leaves(statements: readonly Statement[]): boolean {
 
 /** The module's variable that a test asks: `installed`, or `!installed` around the code. */
 function flagOf(scene: Scene, test: Value, negated: boolean, scope: Func): Binding | undefined {
-  const isNegated = test.kind === 'unary' && test.operator === '!';
+  const isNegated = test.kind === 'unary' && test.operator === 'not';
   const asked = isNegated ? test.operand : test;
   if (isNegated !== negated || asked.kind !== 'name') return undefined;
   const binding = scene.names.binding(asked, scope);

@@ -65,7 +65,7 @@ export interface Ending {
 /** Plans for all of the group; by an abort signal where a name can't reach. */
 export function endingOf(group: readonly Registration[], func: Func, facts: Facts): Ending | undefined {
   const namer = new Namer(facts.module, func);
-  const braces = hasBraces(facts.module, func);
+  const braces = func.role === 'module' || hasBraces(facts.module, func);
   const edits: Edit[] = [];
   const ends = new Set<string>();
   const loose: string[] = [];

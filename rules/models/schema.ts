@@ -147,6 +147,7 @@ const entry = z
     keyword: z.optional(z.string()),
     base: z.optional(z.string()),
     method: z.optional(z.string()),
+    contract: z.string().optional(),
     classDecorator: z.optional(z.string()),
     takes: z.optional(z.string()),
     receivers: z.optional(z.array(z.string())),

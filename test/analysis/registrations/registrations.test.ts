@@ -233,3 +233,31 @@ test('an edit elsewhere gives the same answers as a fresh analysis', () => {
   expect(edited.slice(one?.call.start, one?.call.end)).toBe("window.addEventListener('x', f)");
   expect(one?.release.kind).toBe('none');
 });
+
+describe('lives of their own', () => {
+  test('a function that returns what ends some of its registrations', () => {
+    const end = (body: string) => all(`function f(h) { ${body} }`)[0]?.returnedEnd?.role;
+    const add = "window.addEventListener('a', h); window.addEventListener('b', h);";
+    expect(end(`${add} return () => window.removeEventListener('b', h);`)).toBe('arrow');
+    expect(end(`${add} return () => h();`)).toBeUndefined();
+    expect(end(`if (h.a) return () => {}; ${add} return () => window.removeEventListener('b', h);`)).toBeUndefined();
+  });
+
+  test('once a process behind a variable of the module that nothing sets back', () => {
+    const context = (body: string, more = '') => only(`let on = false; function f() { ${body} } ${more}`).context.kind;
+    const add = "window.addEventListener('a', h);";
+    expect(context(`if (on) return; on = true; ${add}`)).toBe('once');
+    expect(context(`if (!on) { on = true; ${add} }`)).toBe('once');
+    expect(context(`if (on) return; ${add}`)).toBe('function');
+    expect(context(`if (on) return; on = true; ${add}`, 'function g() { on = false; }')).toBe('function');
+  });
+
+  test('what the effect of another component removes is not this one’s', () => {
+    const part = (name: string, end: string) =>
+      `function ${name}() { useEffect(() => { window.addEventListener('a', h); ${end} }, []); return <p />; }\n`;
+    const [first, second] = all(
+      `${REACT}${part('A', '')}${part('B', "return () => window.removeEventListener('a', h);")}`,
+    );
+    expect([first?.release.kind, second?.release.kind]).toEqual(['none', 'released']);
+  });
+});

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { EventEmitter } from 'node:events';
 import { Controller, Get, Injectable, Param, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
-import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+import { type OnGatewayConnection, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 
 @Controller('files')
 export class FilesController {
@@ -21,6 +21,17 @@ export class Chat {
   @SubscribeMessage('history')
   history(room: string) {
     return readFileSync(`rooms/${room}`); // leak: blocking-call-in-async
+  }
+}
+
+@WebSocketGateway()
+export class Live implements OnGatewayConnection {
+  handleConnection(client: { emit(event: string): void }) {
+    setInterval(() => client.emit('tick'), 1000); // leak: uncleared-timer
+  }
+
+  afterInit() {
+    setInterval(() => new Date(), 1000); // ok: once a process
   }
 }
 
