@@ -147,7 +147,7 @@ const entry = z
     keyword: z.optional(z.string()),
     base: z.optional(z.string()),
     method: z.optional(z.string()),
-    contract: z.string().optional(),
+    contract: z.optional(z.string()),
     classDecorator: z.optional(z.string()),
     takes: z.optional(z.string()),
     receivers: z.optional(z.array(z.string())),
