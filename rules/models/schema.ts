@@ -165,9 +165,12 @@ const entry = z
   .check(
     z.refine(
       (one) =>
-        [one.decorator, one.call, one.base, one.takes, one.exported, one.directive].some((way) => way !== undefined),
+        [one.decorator, one.call, one.base, one.contract, one.takes, one.exported, one.directive].some(
+          (way) => way !== undefined,
+        ),
       {
-        error: 'say how the function comes to run: `decorator`, `call`, `base`, `takes`, `exported` or `directive`',
+        error:
+          'say how the function comes to run: `decorator`, `call`, `base`, `contract`, `takes`, `exported` or `directive`',
       },
     ),
   );
