@@ -69,7 +69,10 @@ function sameReach(kind: ColumnKind, constant: boolean): PredicateReach {
 
 /** `createdAt` → `created_at`, `isActive` → `is_active`. */
 export function snakeCase(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase();
 }
 
 /** What the name of a class adds to the name of its table: `UserModel`. */

@@ -136,8 +136,6 @@ export const lookupTables: readonly string[] = [
   'platform',
   'dict_type',
   'dict_data',
-  'platform',
-  'property',
   'tag',
   'label',
   'type',
@@ -145,6 +143,15 @@ export const lookupTables: readonly string[] = [
   'priority',
   'plugin',
   'policy',
+  'rate_limit',
+  'override',
+  'connector',
+  'hook',
+  'webhook',
+  'bot',
+  'server',
+  'tool',
+  'integration',
 ];
 
 /** Tables of which one owner has a few rows, though there is no rule that says so. */
