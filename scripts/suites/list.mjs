@@ -3,6 +3,7 @@ import { runChecks } from '../check.mjs';
 import { ensureDependencies } from '../lib/dependencies.mjs';
 import { at } from '../lib/root.mjs';
 import { runEditor } from './editor.mjs';
+import { runProofs } from './proofs.mjs';
 import { runUi } from './ui.mjs';
 import { runVitest } from './vitest.mjs';
 import { runWeb } from './web.mjs';
@@ -34,6 +35,7 @@ export const SUITES = [
   { name: 'harness', budget: 5 * MINUTE, run: () => runVitest('harness', ['test/harness'], { python: true }) },
   { name: 'protocol', budget: 3 * MINUTE, needsBuild: true, run: () => runVitest('protocol', ['test/protocol']) },
   { name: 'cli', budget: 3 * MINUTE, needsBuild: true, run: () => runVitest('cli', ['test/cli']) },
+  { name: 'proofs', needsBuild: true, run: runProofs },
   { name: 'package', needsBuild: true, needsPackage: true, run: () => runVitest('package', ['test/package']) },
   ...[
     { name: 'editor', run: runEditor },
