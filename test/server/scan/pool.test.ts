@@ -10,11 +10,12 @@ import type { ScanResult, ScanTask } from '../../../server/scan/types.ts';
 const WORKER = `
 import { parentPort } from 'node:worker_threads';
 const answer = (id, result) => parentPort.postMessage({ id, result, wasmBytes: 0 });
-parentPort.on('message', ({ id, task }) => {
+parentPort.on('message', ({ id, task, want, known }) => {
+  if (known !== undefined) return;
   if (task.path.includes('dies')) process.exit(1);
   if (task.path.includes('hangs')) for (;;);
   if (task.path.includes('throws')) throw new Error('broken');
-  answer(id, { findings: [], failures: [], bytes: task.path.length, sound: {} });
+  answer(id, want === 'usage' ? undefined : { findings: [], failures: [], bytes: task.path.length, sound: {} });
 });
 answer(-1, undefined);
 `;
@@ -28,8 +29,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const settings = { profile: 'recommended', rules: {} } as const;
 
-async function scanned(names: readonly string[], signal?: AbortSignal): Promise<[string, ScanResult][]> {
-  const tasks: ScanTask[] = names.map((name) => ({ root: folder, path: name, named: true, settings }));
+/** @param named whether the files are arguments of their own: those of folders are read for the index first */
+async function scanned(
+  names: readonly string[],
+  named: boolean,
+  signal?: AbortSignal,
+): Promise<[string, ScanResult][]> {
+  const tasks: ScanTask[] = names.map((name) => ({ root: folder, path: name, named, settings }));
   const told: [string, ScanResult][] = [];
   const script = pathToFileURL(path.join(folder, 'worker.mjs'));
   const options = { fixes: false, configured: false, jobs: 2, script, patience: 2000, signal };
@@ -39,12 +45,14 @@ async function scanned(names: readonly string[], signal?: AbortSignal): Promise<
 
 describe('a worker of a scan that', () => {
   it.each([
-    ['dies', 'ended'],
-    ['hangs', 'too long'],
-    ['throws', 'broken'],
-  ])('%s is replaced, its file is named, and nothing else is lost', async (what, why) => {
+    ['dies', 'ended', true],
+    ['hangs', 'too long', true],
+    ['throws', 'broken', true],
+    ['dies', 'ended', false],
+    ['throws', 'broken', false],
+  ])('%s is replaced, its file is named, and nothing else is lost (%s, named: %s)', async (what, why, named) => {
     const names = Array.from({ length: 12 }, (_, index) => (index === 4 ? `${what}.py` : `m${index}.py`));
-    const told = await scanned(names);
+    const told = await scanned(names, named);
     expect(told.map(([name]) => name)).toEqual(names);
     for (const [name, { problem, bytes }] of told) {
       if (name === `${what}.py`) expect(problem).toContain(why);
@@ -58,7 +66,7 @@ describe('a scan that is ended', () => {
     const end = new AbortController();
     setTimeout(() => end.abort(), 300);
     const started = performance.now();
-    const told = await scanned(['a.py', 'hangs.py', 'hangs too.py', 'b.py'], end.signal);
+    const told = await scanned(['a.py', 'hangs.py', 'hangs too.py', 'b.py'], true, end.signal);
     expect(performance.now() - started).toBeLessThan(1900);
     expect(told.length).toBeLessThan(4);
   });
