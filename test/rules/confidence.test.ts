@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { runRules } from '../../rules/engine.ts';
 import { rules } from '../../rules/registry.generated.ts';
+import type { Facts } from '../../analysis/facts.ts';
 import { factsOf } from '../lib/facts.ts';
+import { TestProject } from '../lib/project.ts';
 
 /** The confidence of a rule's findings in a Python text, in order. */
 function confidences(rule: string, text: string, path = 'app/service.py'): string[] {
-  const { findings } = runRules(factsOf(text, { path }), rules, { profile: 'all', rules: {} });
+  return confidencesIn(factsOf(text, { path }), rule);
+}
+
+function confidencesIn(facts: Facts, rule: string): string[] {
+  const { findings } = runRules(facts, rules, { profile: 'all', rules: {} });
   return findings.filter((one) => one.rule === rule).map((one) => one.confidence);
 }
 
@@ -15,6 +21,21 @@ from app.models import Parcel, Severity, UserModel
 `;
 
 describe('a query of a function whose callers are not seen', () => {
+  it('is doubtful where the whole project is known, and nothing of that name is called', () => {
+    const service = `${QUERIES}def people(db: Session):\n    return db.query(UserModel).all()\n`;
+    const confidence = (main: string) => {
+      const project = new TestProject({
+        'app/__init__.py': '',
+        'app/models.py': 'class Parcel: ...\n',
+        'app/service.py': service,
+        'main.py': main,
+      });
+      return confidencesIn(project.facts('app/service.py'), 'unbounded-query');
+    };
+    expect(confidence('from app.service import people\n')).toEqual(['low']);
+    expect(confidence('def show(service, db):\n    return service.people(db)\n')).toEqual(['medium']);
+  });
+
   it('is surely for somebody when it leaves several filters to its caller', () => {
     const text = `${QUERIES}def parcels(db: Session, sought):
     return db.query(Parcel).filter(

@@ -65,7 +65,10 @@ function byRun(fetch: Fetch, facts: Facts): Grade | undefined {
 
 /** Nobody is seen to call it, but what it returns is what somebody looks for, or a table that grows with use. */
 function isServed(fetch: Fetch, facts: Facts): boolean {
-  const { query, entity, reach } = fetch;
+  const { query, entity, reach, func } = fetch;
+  const { usage } = facts.surroundings;
+  // Where the whole project is known, a caller would be seen.
+  if (usage?.isComplete === true && !usage.mentions(func.name?.text ?? '')) return false;
   if (query !== undefined && isSearch(query)) return true;
   const growing = facts.knowledge.sections('naming')[0]?.growingTables ?? [];
   return reach === 'whole' && entity !== undefined && isTableOf(entity.name, growing);
