@@ -31,8 +31,7 @@ export class Evaluation {
   env: Environment;
   private readonly beginnings: BeginningFinder;
   private readonly steps: StepContext;
-  /** The function is called by a framework, so that a default of a parameter is what it gets when a client says nothing. */
-  /** A framework calls it, with what the client says. */
+  /** A framework calls it, with what the client says: a default of a parameter is what it gets when a client says nothing. */
   readonly isEntry: boolean;
 
   constructor(context: AnalysisContext, func: Func, env: Environment) {
