@@ -3,7 +3,15 @@ import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-langua
 import type { InitializationOptions } from '../server/protocol.ts';
 
 /** The languages by VS Code's identifiers. */
-export const LANGUAGES = ['python', 'javascript', 'typescript', 'javascriptreact', 'typescriptreact'] as const;
+export const LANGUAGES = [
+  'python',
+  'javascript',
+  'typescript',
+  'javascriptreact',
+  'typescriptreact',
+  'vue',
+  'svelte',
+] as const;
 
 /** Files that may hold configuration: the server says what is wrong with them. */
 const CONFIGURATION = ['leaklens.json', 'pyproject.toml', 'package.json'];

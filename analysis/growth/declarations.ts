@@ -1,7 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Write } from '../names/types.ts';
 import type { BindStatement, CallValue, Class, Field, Func, Located, Value } from '../program/index.ts';
-import { isSetupScript } from '../registrations/setup-script.ts';
+import { setupScript } from '../registrations/setup-script.ts';
 import { attributesAssigned, bindsIn, collectBinds } from './assignments.ts';
 import { eachChild, type ProgramNode } from './children.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -81,7 +81,7 @@ export function argumentAt(call: CallValue, index: number, keyword?: string): Va
 /** All containers declared in the file where they may outlive a call. Whether owners of attributes and closures do live on is asked later. */
 export function findDeclarations(context: AnalysisContext, lexicon: Lexicon): Declaration[] {
   const found: Declaration[] = [];
-  if (!isSetupScript(context)) inModule(context, lexicon, found);
+  inModule(context, lexicon, found);
   for (const definition of context.module.classes) inClass(definition, context, lexicon, found);
   inStores(context, lexicon, found);
   for (const func of context.module.functions) {
@@ -92,10 +92,12 @@ export function findDeclarations(context: AnalysisContext, lexicon: Lexicon): De
 
 function inModule(context: AnalysisContext, lexicon: Lexicon, found: Declaration[]): void {
   const { body } = context.module;
+  const script = setupScript(context);
   for (const binding of context.names.bindings(body).values()) {
     if (binding.kind !== 'variable') continue;
     const write = binding.writes.find((one) => isPlain(one) && maybeContainer(one.value));
     if (write === undefined) continue;
+    if (script?.isOwn(write.at) === true) continue;
     const made = containerMade(write.value, write.scope, context, lexicon);
     if (made === undefined || write.value === undefined) continue;
     const statement = statementOf(write.at, write.scope);

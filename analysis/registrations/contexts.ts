@@ -4,7 +4,7 @@ import { frameworkOf, isSingleton, teardownOf } from './classes.ts';
 import type { Scene } from './scene.ts';
 import { argument } from './scene.ts';
 import type { OptionsFacts } from './section.ts';
-import { isSetupScript } from './setup-script.ts';
+import { setupScript } from './setup-script.ts';
 import type { Context } from './types.ts';
 
 const MAX_STEPS = 16;
@@ -42,9 +42,10 @@ export class Contexts {
   }
 
   private moduleContext(func: Func): Context {
-    return isSetupScript(this.scene.context)
-      ? { kind: 'setup', func, hook: undefined, inner: [] }
-      : { kind: 'once', func, inner: [] };
+    const script = setupScript(this.scene.context);
+    return script === undefined
+      ? { kind: 'once', func, inner: [] }
+      : { kind: 'setup', func, hook: undefined, teardown: script.teardown, inner: [] };
   }
 
   /** Runs once a request, an event or a connection. */

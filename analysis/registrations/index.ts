@@ -10,6 +10,7 @@ import { releaseOf } from './release.ts';
 import { returnedEnd } from './returned-end.ts';
 import { argument, Scene } from './scene.ts';
 import { timerFacts } from './timers.ts';
+import { setupScript } from './setup-script.ts';
 import type { Context, Registration, Registrations } from './types.ts';
 
 export { catalogOf } from './catalog.ts';
@@ -73,6 +74,9 @@ class FoundRegistrations implements Registrations {
 
   private lifeOf(scene: Scene, { call, scope }: Addition, contexts: Contexts): Context {
     const context = contexts.of(scope);
-    return isGuardedOnce(scene, call, scope) ? { kind: 'once', func: context.func, inner: context.inner } : context;
+    const isShared =
+      context.kind === 'setup' && scope.role === 'module' && setupScript(this.context)?.isOwn(call) === false;
+    const isOnce = isShared || isGuardedOnce(scene, call, scope);
+    return isOnce ? { kind: 'once', func: context.func, inner: context.inner } : context;
   }
 }

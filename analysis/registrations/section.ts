@@ -105,6 +105,10 @@ export interface OptionsFacts {
   readonly teardown: readonly string[];
   /** In such files code outside of functions runs once per owner, when the file has a call of one of the hooks. */
   readonly scriptSetup?: boolean;
+  /** Attributes of a script block in such a file whose code runs once a process after all. */
+  readonly sharedScript?: readonly string[];
+  /** The call that registers a teardown in such a script. */
+  readonly scriptTeardown?: HookFacts['teardown'];
 }
 
 export interface EmitterFacts {

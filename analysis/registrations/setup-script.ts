@@ -1,18 +1,38 @@
 import type { AnalysisContext } from '../facts.ts';
+import type { Located } from '../program/index.ts';
+import { scriptBlocks } from '../syntax/markup.ts';
+import type { HookFacts } from './section.ts';
 
-/** Whether the module's own code runs once a component and not once a process: the script of a single-file component that exports no options. */
-export function isSetupScript({
+/** A module whose code outside of functions runs once a component and not once a process. */
+export interface SetupScript {
+  /** Whether a place outside of functions does; some script blocks are shared by all components. */
+  isOwn(at: Located): boolean;
+  /** The call that registers what is done at the end of a component. */
+  readonly teardown: HookFacts['teardown'];
+}
+
+/** The script of a single-file component that exports no options. */
+export function setupScript({
   knowledge,
   module,
   surroundings: { path },
-}: Pick<AnalysisContext, 'knowledge' | 'module' | 'surroundings'>): boolean {
-  const isComponent = knowledge
+}: Pick<AnalysisContext, 'knowledge' | 'module' | 'surroundings'>): SetupScript | undefined {
+  const options = knowledge
     .sections('registrations')
-    .some(({ options }) =>
-      options?.some(({ scriptSetup, files }) => scriptSetup === true && files?.some((ending) => path.endsWith(ending))),
-    );
-  return (
-    isComponent &&
-    !module.units.some(({ statements }) => statements.some((one) => one.kind === 'export' && one.value !== undefined))
+    .flatMap((section) => section.options ?? [])
+    .filter(({ scriptSetup, files }) => scriptSetup === true && files?.some((ending) => path.endsWith(ending)));
+  const exportsOptions = module.units.some(({ statements }) =>
+    statements.some((one) => one.kind === 'export' && one.value !== undefined),
   );
+  if (options.length === 0 || exportsOptions) return undefined;
+  const shared = new Set(options.flatMap(({ sharedScript }) => sharedScript ?? []));
+  const blocks = shared.size === 0 ? [] : scriptBlocks(module.text).filter((one) => says(one.attributes, shared));
+  return {
+    isOwn: (at) => !blocks.some(({ start, end }) => start <= at.start && at.end <= end),
+    teardown: options.find((one) => one.scriptTeardown !== undefined)?.scriptTeardown,
+  };
+}
+
+function says(attributes: string, wanted: ReadonlySet<string>): boolean {
+  return attributes.split(/\s+/).some((one) => wanted.has(one.replaceAll("'", '"')));
 }

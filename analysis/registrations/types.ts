@@ -48,6 +48,8 @@ export type Context =
       readonly kind: 'setup';
       readonly func: Func;
       readonly hook: HookFacts | undefined;
+      /** The call that registers a teardown here. */
+      readonly teardown?: HookFacts['teardown'];
       readonly inner: readonly Func[];
     }
   | {

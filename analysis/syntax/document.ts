@@ -1,11 +1,11 @@
 import type { Tree } from 'web-tree-sitter';
 import { applyReplacements, findReplacements, type Replacement } from './blanking.ts';
 import { applyEdits, differingHull, hullOf, pointAt, type TextEdit } from './edits.ts';
+import { codeOf } from './embedding.ts';
 import type { FileSyntax } from './grammars.ts';
 import type { Cancelled, LanguageParser, TreeCounters } from './parser.ts';
 import { SyntaxTable } from './table.ts';
 import type { ReadTree, Reading, TextHull } from './tree-reader.ts';
-import { blankVue } from './vue.ts';
 
 /** How often a text is parsed anew with other replacements. */
 const MAX_ROUNDS = 4;
@@ -112,8 +112,8 @@ export class SyntaxDocument {
 
   /** Tells the old tree what moved; answers the replacements that still hold, at their new offsets. */
   private prepareTree(tree: Tree, edits: readonly TextEdit[], hull: TextHull, oldText: string): Replacement[] {
-    if (this.syntax.embedding === 'vue') {
-      const shown = blankVue(this.currentText);
+    if (this.syntax.embedding !== 'none') {
+      const shown = codeOf(this.currentText, this.syntax.embedding);
       const differing = differingHull(this.shown, shown);
       editTree(tree, differing, oldText, this.currentText);
       return [];
@@ -149,7 +149,7 @@ export class SyntaxDocument {
     previous?: { readonly tree: ReadTree; readonly hull: TextHull },
   ): Reading | undefined {
     const text = this.currentText;
-    const base = this.syntax.embedding === 'vue' ? blankVue(text) : text;
+    const base = codeOf(text, this.syntax.embedding);
     let replaced = kept;
     let shown = applyReplacements(base, replaced);
     let tree = this.parse(shown, oldTree, cancelled);

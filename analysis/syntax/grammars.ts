@@ -1,16 +1,18 @@
+import type { Embedding } from './embedding.ts';
+
 /** The grammars LeakLens parses with. `typescript` refuses JSX, `tsx` refuses `<T>x` casts: a file gets exactly one. */
 export type SyntaxLanguage = 'python' | 'typescript' | 'tsx';
 
 export const syntaxLanguages: readonly SyntaxLanguage[] = ['python', 'typescript', 'tsx'];
 
-/** How a file is parsed: its grammar, and whether only its `<script>` blocks are code. */
+/** How a file is parsed: its grammar, and in what its code stands. */
 export interface FileSyntax {
   readonly language: SyntaxLanguage;
-  readonly embedding: 'none' | 'vue';
+  readonly embedding: Embedding;
 }
 
 const plain = (language: SyntaxLanguage): FileSyntax => ({ language, embedding: 'none' });
-const vue: FileSyntax = { language: 'typescript', embedding: 'vue' };
+const component: FileSyntax = { language: 'typescript', embedding: 'component' };
 
 const byExtension: Readonly<Record<string, FileSyntax>> = {
   py: plain('python'),
@@ -24,7 +26,8 @@ const byExtension: Readonly<Record<string, FileSyntax>> = {
   ts: plain('typescript'),
   mts: plain('typescript'),
   cts: plain('typescript'),
-  vue,
+  vue: component,
+  svelte: component,
 };
 
 const byLanguageId: Readonly<Record<string, FileSyntax>> = {
@@ -33,7 +36,8 @@ const byLanguageId: Readonly<Record<string, FileSyntax>> = {
   javascriptreact: plain('tsx'),
   typescriptreact: plain('tsx'),
   typescript: plain('typescript'),
-  vue,
+  vue: component,
+  svelte: component,
 };
 
 /** The syntax of a file by the end of its path, case ignored; undefined when LeakLens has no grammar for it. */

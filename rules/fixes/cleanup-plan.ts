@@ -212,7 +212,7 @@ function nameText(callee: Value): string {
 }
 
 export function isJavaScript({ surroundings, module }: Facts): boolean {
-  if (surroundings.path.endsWith('.vue')) return !/<script[^>]*\blang=["']tsx?["']/.test(module.text);
+  if (/\.(vue|svelte)$/.test(surroundings.path)) return !/<script[^>]*\blang=["']tsx?["']/.test(module.text);
   return /\.[mc]?jsx?$/.test(surroundings.path);
 }
 

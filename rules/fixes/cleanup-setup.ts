@@ -11,6 +11,10 @@ type SetupContext = Context & { readonly kind: 'setup' };
 
 const DEFAULT = { name: 'onUnmounted', module: 'vue' };
 
+function hookOf(context: SetupContext) {
+  return context.hook?.teardown ?? context.teardown ?? DEFAULT;
+}
+
 /** A teardown hook beside the code that sets up: in the one the component has, or a new one. */
 export function setupRepairs(group: readonly Registration[], context: SetupContext, facts: Facts): Repair[] {
   const owner = ownerOf(context, facts);
@@ -25,7 +29,7 @@ export function setupRepairs(group: readonly Registration[], context: SetupConte
     const edits = [...ending.edits, ...appendToFunction(module, existing.func, lines)];
     return [{ title: `${verb} ${nounOf(group)} in \`${existing.name}\``, safety: 'safe', edits: sortEdits(edits) }];
   }
-  const hook = context.hook?.teardown ?? DEFAULT;
+  const hook = hookOf(context);
   const { edits: imports, local } = addImport(module, { module: hook.module, name: hook.name });
   const last = group[group.length - 1]?.call;
   const top = owner.body.statements.find(
@@ -51,7 +55,7 @@ function ownerOf(context: SetupContext, facts: Facts): Func | undefined {
 }
 
 function existingHook(owner: Func, context: SetupContext, facts: Facts): { func: Func; name: string } | undefined {
-  const wanted = [context.hook?.teardown?.name ?? DEFAULT.name, 'onBeforeUnmount'];
+  const wanted = [hookOf(context).name, 'onBeforeUnmount'];
   for (const statement of owner.body.statements) {
     const call = callOf(statement);
     if (call?.callee.kind !== 'name' || !wanted.includes(call.callee.text)) continue;

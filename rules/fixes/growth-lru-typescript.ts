@@ -101,7 +101,7 @@ function renew(hit: Hit, facts: Facts): Edit | undefined {
     );
   }
   if (hit.form !== 'block') return undefined;
-  const typed = /\.([cm]?ts|tsx|vue)$/.test(facts.surroundings.path);
+  const typed = /\.([cm]?ts|tsx|vue|svelte)$/.test(facts.surroundings.path);
   const lines = `const recent = ${place}.get(${name})${typed ? '!' : ''};\n${place}.delete(${name});\n${place}.set(${name}, recent);`;
   return atBlockStart(hit.at.then, lines, text);
 }

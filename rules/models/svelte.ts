@@ -12,7 +12,7 @@ export const model: Model = {
   title: 'Svelte',
   packages: ['svelte'],
   version: '5.57.3',
-  docs: 'https://svelte.dev/docs/svelte/lifecycle-hooks',
+  docs: 'https://svelte.dev/docs/svelte/svelte-files',
   functions: { 'svelte.onMount': {}, 'svelte.onDestroy': {}, 'svelte.getContext': {}, ...each(effects, {}) },
   sections: {
     registrations: {
@@ -20,6 +20,16 @@ export const model: Model = {
         { call: 'svelte.onMount', runs: 'effect', index: 0, cleanup: 'returned' },
         ...effects.map((call): HookFacts => ({ call, runs: 'effect', index: 0, cleanup: 'returned' })),
         { call: 'svelte.onDestroy', runs: 'teardown', index: 0 },
+      ],
+      options: [
+        {
+          files: ['.svelte'],
+          setup: [],
+          teardown: [],
+          scriptSetup: true,
+          sharedScript: ['module', 'context="module"'],
+          scriptTeardown: { name: 'onDestroy', module: 'svelte' },
+        },
       ],
       owners: { injected: ['svelte.getContext'] },
     },

@@ -4,7 +4,7 @@ import { type PathMapping, TsconfigReader } from './tsconfig.ts';
 import { WorkspacePackages } from './workspace-packages.ts';
 
 /** In the order TypeScript tries them. */
-const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.vue'];
+const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte'];
 
 /** What an import with a JavaScript ending may mean in TypeScript. */
 const SOURCES_OF: Readonly<Record<string, readonly string[]>> = {

@@ -28,7 +28,7 @@ export function caseFiles(rule: Rule): CaseFile[] {
   const folder = path.join(CATALOG, rule.id);
   const files = companions(path.join(folder, 'with'));
   return readdirSync(folder)
-    .filter((name) => /^cases.*\.(py|ts|tsx|js|jsx|mjs|cjs|mts|cts|vue)$/.test(name))
+    .filter((name) => /^cases.*\.(py|ts|tsx|js|jsx|mjs|cjs|mts|cts|vue|svelte)$/.test(name))
     .sort()
     .map((name) => ({
       rule,

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import ts from '@typescript/typescript6';
 import { describe, expect, it } from 'vitest';
+import { codeOf } from '../../analysis/syntax/embedding.ts';
+import { syntaxOfPath } from '../../analysis/syntax/grammars.ts';
 import { withNewlines } from '../../rules/fix-all.ts';
 import { applyEdits } from '../../rules/fixes/edits.ts';
 import { rules } from '../../rules/registry.generated.ts';
@@ -39,7 +41,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
 
   it.runIf(typescript.length > 0)('repaired TypeScript is read by the compiler without a complaint', () => {
     for (const { label, name, text } of typescript.flatMap(repairedTexts)) {
-      const source = ts.createSourceFile(name.replace(/\.vue$/, '.ts'), text, ts.ScriptTarget.Latest, false);
+      const code = codeOf(text, syntaxOfPath(name)?.embedding ?? 'none');
+      const source = ts.createSourceFile(name.replace(/\.(vue|svelte)$/, '.ts'), code, ts.ScriptTarget.Latest, false);
       const { parseDiagnostics } = source as unknown as { parseDiagnostics: { messageText: unknown }[] };
       expect(
         parseDiagnostics.map((one) => one.messageText),

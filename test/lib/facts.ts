@@ -117,7 +117,19 @@ function candidates(source: string, from: string): string[] {
   if (!source.startsWith('.')) return [];
   const path = normal([...folder, ...source.split('/')]);
   const bare = path.replace(/\.(js|mjs|cjs|jsx)$/, '');
-  const endings = ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.vue', '/index.ts', '/index.tsx', '/index.js'];
+  const endings = [
+    '.ts',
+    '.tsx',
+    '.js',
+    '.jsx',
+    '.mjs',
+    '.cjs',
+    '.vue',
+    '.svelte',
+    '/index.ts',
+    '/index.tsx',
+    '/index.js',
+  ];
   return [path, ...endings.map((ending) => bare + ending)];
 }
 

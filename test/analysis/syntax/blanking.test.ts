@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SyntaxLanguage } from '../../../analysis/syntax/grammars.ts';
 import { NONE, type SyntaxTable } from '../../../analysis/syntax/table.ts';
-import { blankVue } from '../../../analysis/syntax/vue.ts';
+import { blankMarkup, scriptBlocks } from '../../../analysis/syntax/markup.ts';
 import { loadGrammars, parsePython, parseText, parseTypescript } from '../../lib/parse.ts';
 
 function kindsOf(table: SyntaxTable): string[] {
@@ -107,16 +107,23 @@ describe('single-file components', () => {
     '<template>\r\n  <p>😀 {{ a }}</p>\n</template>\n<!-- <script>no()</script> -->\n<script setup lang="ts">\nconst a: number = 1;\n</script>\n<style>p {}</style>\n<script>\nexport default {}\n</script>\n';
 
   it('keeps scripts where they are and blanks the rest', () => {
-    const blanked = blankVue(text);
+    const blanked = blankMarkup(text);
     expect(blanked.length).toBe(text.length);
     expect(blanked.replace(/\s+/g, ' ').trim()).toBe('const a: number = 1; export default {}');
     expect(blanked.indexOf('const a')).toBe(text.indexOf('const a'));
     expect([...blanked].filter((char) => char === '\n').length).toBe(text.split('\n').length - 1);
   });
 
+  it('leaves out scripts of the page’s head, and says what a block’s tag says', () => {
+    const svelte =
+      '<svelte:head><script>no()</script></svelte:head>\n<script module>const a = 1;</script>\n<script lang="ts">let b = "</p>";</script>\n';
+    expect(blankMarkup(svelte).replace(/\s+/g, ' ').trim()).toBe('const a = 1; let b = "</p>";');
+    expect(scriptBlocks(svelte).map(({ attributes }) => attributes)).toEqual(['module', 'lang="ts"']);
+  });
+
   it('are parsed as TypeScript, also after edits of their markup', async () => {
     const grammars = await loadGrammars();
-    const document = grammars.createDocument({ language: 'typescript', embedding: 'vue' }, text);
+    const document = grammars.createDocument({ language: 'typescript', embedding: 'component' }, text);
     try {
       expect(document.table.errors).toEqual([]);
       const at = text.indexOf('</p>');

@@ -36,7 +36,7 @@ it('chooses the grammar of a file', () => {
   expect(syntaxOfPath('a/b.PY')?.language).toBe('python');
   expect(syntaxOfPath('a.jsx')?.language).toBe('tsx');
   expect(syntaxOfPath('a.d.mts')?.language).toBe('typescript');
-  expect(syntaxOfPath('a.vue')).toEqual({ language: 'typescript', embedding: 'vue' });
+  expect(syntaxOfPath('a.vue')).toEqual({ language: 'typescript', embedding: 'component' });
   expect(syntaxOfPath('Makefile')).toBeUndefined();
   expect(syntaxOfPath('a.constructor')).toBeUndefined();
   expect(syntaxOfLanguageId('javascript')?.language).toBe('tsx');
