@@ -1,6 +1,7 @@
 import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { Methods, type ScanSummary } from '../server/protocol.ts';
+import { applyLinked } from './act.ts';
 import type { BaselineOffer } from './baseline.ts';
 import { copyDebugInformation, reportFalseAlarm } from './assistance.ts';
 import { fixRule } from './fix-rule.ts';
@@ -45,6 +46,7 @@ export function registerCommands({ client, output, report, rulePages, status, ba
     commands.registerCommand('leaklens.fixRule', (given?: unknown) => fixRule(client, output, given)),
     commands.registerCommand('leaklens.reportFalseAlarm', (given?: unknown) => reportFalseAlarm(client, given)),
     commands.registerCommand('leaklens.copyDebugInformation', () => copyDebugInformation(client)),
+    commands.registerCommand('leaklens.applyFix', (given?: unknown) => applyLinked(client, given)),
     commands.registerCommand('leaklens.status', () => status.text),
   ];
 }

@@ -19,10 +19,14 @@ const CONFIGURATION = ['leaklens.json', 'pyproject.toml', 'package.json'];
 /** The configuration section; it equals the identifier of the client. */
 export const SECTION = 'leaklens';
 
+/** The commands that links in hovers may run; no other is. */
+const HOVER_COMMANDS = ['leaklens.applyFix', 'leaklens.showRulePage', 'leaklens.reportFalseAlarm'] as const;
+
 /** The client's options that all platforms share. @param cacheFolder where results of scans are kept, an absolute path */
 export function clientOptions(output: LogOutputChannel, cacheFolder: string | undefined): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     clientFiles: true,
+    commandLinks: true,
     ...(cacheFolder === undefined ? {} : { cacheFolder }),
   };
   return {
@@ -35,7 +39,6 @@ export function clientOptions(output: LogOutputChannel, cacheFolder: string | un
     initializationOptions,
     diagnosticCollectionName: SECTION,
     diagnosticPullOptions: { onChange: true, onSave: false, onFocus: false },
-    // Hovers hold rule pages; a command link in one could only come from us, and none is needed.
-    markdown: { isTrusted: false, supportHtml: false },
+    markdown: { isTrusted: { enabledCommands: [...HOVER_COMMANDS] }, supportHtml: false },
   };
 }

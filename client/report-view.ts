@@ -14,16 +14,8 @@ import {
   workspace,
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import {
-  type ApplyFixParams,
-  type ApplyFixResult,
-  type FindingDetails,
-  type FindingParams,
-  Methods,
-  type PlainRange,
-  type Report,
-  type SuppressParams,
-} from '../server/protocol.ts';
+import { type FindingDetails, type FindingParams, Methods, type PlainRange, type Report } from '../server/protocol.ts';
+import { act } from './act.ts';
 import { History } from './history.ts';
 import { type FromPanel, PAGE_COMMANDS, type ToPanel } from './panel/messages.ts';
 import { reportHtml } from './report-html.ts';
@@ -119,9 +111,11 @@ export class ReportView implements WebviewViewProvider, Disposable {
       case 'details':
         return this.details(message.of);
       case 'fix':
-        return this.act(Methods.applyFix, { ...message.of, fix: message.fix });
+        await act(this.client, Methods.applyFix, { ...message.of, fix: message.fix });
+        return this.refresh();
       case 'suppress':
-        return this.act(Methods.suppress, { ...message.of, reason: message.reason });
+        await act(this.client, Methods.suppress, { ...message.of, reason: message.reason });
+        return this.refresh();
       case 'fixAll':
         return void commands.executeCommand('leaklens.fixRule', { rule: message.rule, uri: message.uri });
       case 'run':
@@ -137,15 +131,6 @@ export class ReportView implements WebviewViewProvider, Disposable {
       ...(details?.fixes ?? []).flatMap((fix) => fix.changes.map((change) => change.uri)),
     ];
     await this.view?.webview.postMessage({ type: 'details', of, details, names: namesOf(uris) } satisfies ToPanel);
-  }
-
-  private async act(method: string, params: ApplyFixParams | SuppressParams): Promise<void> {
-    const result = await this.client.sendRequest<ApplyFixResult>(method, params);
-    if (!result.applied) {
-      const reason = result.reason ?? l10n.t('the repair was not applied');
-      void window.showInformationMessage(`LeakLens: ${reason}`);
-    }
-    this.refresh();
   }
 }
 

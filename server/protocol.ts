@@ -267,4 +267,6 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** Where results of scans are kept: an absolute path. */
   readonly cacheFolder?: string;
+  /** Whether hovers may have links to commands of the extension (`command:…`). */
+  readonly commandLinks?: boolean;
 }

@@ -55,7 +55,7 @@ function detailsOf(session: Session, { file, analysis, finding }: Found): Findin
   );
   return {
     code: excerpt(analysis.lines, finding.start),
-    evidence: finding.related.flatMap((related) => evidence(session, file, analysis, related)),
+    evidence: evidenceOf(session, file, analysis, finding),
     fixes: repairsOf(session, file, finding)
       .filter((repair) => canApply(session, repair))
       .map((repair) => ({
@@ -77,20 +77,34 @@ function excerpt(lines: LineIndex, offset: number): CodeExcerpt {
   return { first, lines: shown };
 }
 
+/** The places a finding names, in its order; those whose file is gone are left out. */
+export function evidenceOf(
+  session: Session,
+  file: OpenFile,
+  analysis: Analysis,
+  { related }: Reported,
+): NamedEvidence[] {
+  return related.flatMap((one) => evidence(session, file, analysis, one));
+}
+
+type NamedEvidence = Evidence & {
+  /** The file's path in its project. */
+  readonly name: string;
+};
+
 function evidence(
   session: Session,
   file: OpenFile,
   analysis: Analysis,
   related: Reported['related'][number],
-): Evidence[] {
+): NamedEvidence[] {
   const { at, message, path } = related;
   const text = path === undefined ? analysis.lines.text : file.place.project.read(path);
   const uri = path === undefined ? file.uri : session.projects.uriOf(file.place.project, path);
   if (text === undefined || uri === undefined) return [];
   const lines = path === undefined ? analysis.lines : new LineIndex(text);
-  return [
-    { uri, range: rangeOf(lines, at.start, at.end), message, code: lines.lineText(lines.lineAt(at.start)).trim() },
-  ];
+  const code = lines.lineText(lines.lineAt(at.start)).trim();
+  return [{ uri, name: path ?? file.place.path, range: rangeOf(lines, at.start, at.end), message, code }];
 }
 
 function changesOf(session: Session, file: OpenFile, text: string, repair: Repair): FileDiff[] {

@@ -1,37 +1,59 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver';
 import { docs } from '../../rules/docs.generated.ts';
 import type { Reported } from '../../rules/engine.ts';
-import type { Rule } from '../../rules/rule.ts';
-import { findingsOf } from '../engine/analysis.ts';
+import type { OpenFile } from '../documents/open-file.ts';
+import { type Analysis, findingId, findingsOf } from '../engine/analysis.ts';
+import { type Explanation, explanationMarkdown, explanationText, whyOf } from '../report/explanation.ts';
+import { impactSentence } from '../report/impact.ts';
+import { repairsOf } from './code-action.ts';
+import { evidenceOf } from './details.ts';
 import { rangeOf } from './diagnostics.ts';
+import { canApply } from './edits.ts';
+import { shownFindings } from './old-findings.ts';
 import type { Session } from './session.ts';
 
-/** `textDocument/hover`: on a finding, the page of its rule. Nothing is fetched. */
+/** `textDocument/hover`: on a finding, why it is one, how it comes about, what it costs and what helps. Nothing is fetched. */
 export function explainFindings(session: Session): void {
   session.connection.onHover(async ({ textDocument, position }): Promise<Hover | null> => {
     const file = session.files.get(textDocument.uri);
     if (file === undefined || file.syntax === undefined) return null;
-    const analysis = await session.analyse(file);
+    const analysis = await session.analyse(file, true);
     const offset = analysis.lines.offset(position.line, position.character);
-    const here = findingsOf(analysis).filter((one) => one.start <= offset && offset <= one.end);
-    const pages = here.flatMap((finding) => page(finding, session.engine.rules));
+    const here = shownFindings(file, analysis)
+      .map(({ finding }) => finding)
+      .filter((one) => one.start <= offset && offset <= one.end);
+    const explained = here.flatMap((finding) => explanation(session, file, analysis, finding) ?? []);
     const [first] = here;
-    if (first === undefined || pages.length === 0) return null;
-    const kind = session.capabilities.markdown ? MarkupKind.Markdown : MarkupKind.PlainText;
+    if (first === undefined || explained.length === 0) return null;
+    const { markdown, options } = session.capabilities;
+    const texts = explained.map((one) =>
+      markdown ? explanationMarkdown(one, options.commandLinks === true) : explanationText(one),
+    );
     return {
-      contents: { kind, value: [...new Set(pages)].join('\n\n---\n\n') },
+      contents: {
+        kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText,
+        value: texts.join(markdown ? '\n\n---\n\n' : '\n\n'),
+      },
       range: rangeOf(analysis.lines, first.start, first.end),
     };
   });
 }
 
-function page(finding: Reported, rules: readonly Rule[]): string[] {
-  const rule = rules.find((one) => one.id === finding.rule);
-  if (rule === undefined) return [];
-  return [`**${rule.title}** (\`${rule.id}\`)\n\n${withoutTitle(docs[rule.id] ?? '')}`.trimEnd()];
-}
-
-/** A page without the heading it starts with. */
-function withoutTitle(markdown: string): string {
-  return markdown.replace(/^\s*# .*\n+/, '');
+function explanation(session: Session, file: OpenFile, analysis: Analysis, finding: Reported): Explanation | undefined {
+  const rule = session.engine.rules.find((one) => one.id === finding.rule);
+  if (rule === undefined) return undefined;
+  const { severity, confidence, message, impact } = finding;
+  const of = { uri: file.uri, version: analysis.version, finding: findingId(finding, findingsOf(analysis)) };
+  return {
+    title: rule.title,
+    severity,
+    confidence,
+    message,
+    why: whyOf(docs[rule.id] ?? ''),
+    impact: impact && impactSentence(impact, analysis.settings.rows),
+    evidence: evidenceOf(session, file, analysis, finding),
+    repairs: repairsOf(session, file, finding).filter((repair) => canApply(session, repair)),
+    rule: rule.id,
+    of,
+  };
 }

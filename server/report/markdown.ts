@@ -35,7 +35,8 @@ function fenced(lines: readonly string[]): string {
   return [`${fence}diff`, ...lines, fence].join('\n');
 }
 
-function inline(text: string): string {
+/** A text with `code` as inline Markdown: nothing else in it is taken for markup. */
+export function inline(text: string): string {
   return parts(onOneLine(text))
     .map((part) => (part.code ? `\`${part.text}\`` : escaped(part.text)))
     .join('');

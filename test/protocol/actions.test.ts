@@ -160,17 +160,6 @@ describe('a repair that creates a file', () => {
   });
 });
 
-describe('hovers', () => {
-  it('hold the page of the rule, and only on findings', async () => {
-    await start();
-    await client.open('a.py', ONE);
-    const hover = await client.hover('a.py', 1, 15);
-    expect(JSON.stringify(hover?.contents)).toContain('unclosed-file');
-    expect(hover?.range).toEqual({ start: { line: 1, character: 13 }, end: { line: 1, character: 23 } });
-    expect(await client.hover('a.py', 3, 3)).toBeNull();
-  });
-});
-
 describe('the report', () => {
   it('has what open documents leak, what is sound, and makes repairs', async () => {
     await start();

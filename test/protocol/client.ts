@@ -12,6 +12,7 @@ import {
   type DocumentDiagnosticReport,
   type Hover,
   type InitializeResult,
+  type MarkupKind,
   type ProtocolConnection,
   type Range,
   StreamMessageReader,
@@ -90,6 +91,15 @@ export class ClientBuilder {
   withoutResourceOperations(): this {
     const { resourceOperations: _, ...workspaceEdit } = CAPABILITIES.workspace?.workspaceEdit ?? {};
     this.capabilities = { ...CAPABILITIES, workspace: { ...CAPABILITIES.workspace, workspaceEdit } };
+    return this;
+  }
+
+  /** An editor whose hovers show text of one kind. */
+  withHovers(kind: MarkupKind): this {
+    this.capabilities = {
+      ...CAPABILITIES,
+      textDocument: { ...CAPABILITIES.textDocument, hover: { contentFormat: [kind] } },
+    };
     return this;
   }
 

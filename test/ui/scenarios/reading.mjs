@@ -10,7 +10,14 @@ export const scenarios = [
       await workbench.goToText('backend/reports.py', 'SessionLocal()');
       const hover = await workbench.hover('Session is not closed');
       expectText(hover, 'session', 'the hover');
+      expectText(hover, 'How it comes about', 'the hover');
       await workbench.picture('hover');
+      await workbench.page
+        .locator('.monaco-hover:visible a', { hasText: "Open the session with 'async with'" })
+        .first()
+        .click();
+      await workbench.shows('async with SessionLocal() as session:');
+      await workbench.picture('repaired');
     },
   },
 ];
