@@ -52,7 +52,11 @@ export interface Related {
   /** Another file, relative to the root, with slashes; `at` is then in its offsets and `line` is given. */
   readonly path?: string;
   readonly line?: number;
+  /** A step of the way the program takes: it comes before the finding's place is reached, or after. Absent: a note beside the way. */
+  readonly step?: Step;
 }
+
+export type Step = 'before' | 'after';
 
 export interface Repair {
   /** `Close the session with 'async with'`; an asking one carries the reason: `… (changes the response)`. */

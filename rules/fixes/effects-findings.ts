@@ -52,7 +52,7 @@ function findingOf(facts: Facts, group: Group, severity: Severity): Finding {
     message: messageOf(facts, stall, isAtSink),
     severity: severityOf(facts, stall, severity),
     confidence: confidenceOf(facts, stall),
-    related: isAtSink ? callersOf(facts, group) : [...relatedOf(facts, stall), ...callersOf(facts, others)],
+    related: isAtSink ? callersOf(facts, group, stall.call) : [...relatedOf(facts, stall), ...callersOf(facts, others)],
     impact: stallImpact(stall.on),
     repairs: () => asyncRepairs(facts, stall),
   };
@@ -66,8 +66,8 @@ function shownAt({ module }: Facts, { callee, start: from, end: to }: CallValue)
   return { start, end: isSpread(start, to) ? callee.end : to };
 }
 
-/** Where what a server runs leads to the call. */
-function callersOf(facts: Facts, stalls: readonly Stall[]): Related[] {
+/** Where what a server runs leads to the call. @param lead the way that is told as a chain */
+function callersOf(facts: Facts, stalls: readonly Stall[], lead?: CallValue): Related[] {
   return stalls.flatMap(({ call, func, steps }) =>
     steps.length === 1
       ? []
@@ -75,6 +75,7 @@ function callersOf(facts: Facts, stalls: readonly Stall[]): Related[] {
           {
             at: shownAt(facts, call),
             message: `Called here${func.name === undefined ? '' : ` by \`${func.name.text}\``}`,
+            ...(lead === call ? { step: 'before' as const } : {}),
           },
         ],
   );
@@ -136,7 +137,7 @@ function relatedOf({ entries }: Facts, stall: Stall): Related[] {
     const from = chain[0]?.func.name;
     const call = chain[0]?.call;
     if (from !== undefined && call !== undefined) {
-      related.push({ at: call, message: `Runs for each call of \`${from.text}\`` });
+      related.push({ at: call, message: `Runs for each call of \`${from.text}\``, step: 'before' });
     }
   }
   stall.steps.slice(1).forEach((step, index, steps) => {
@@ -145,6 +146,7 @@ function relatedOf({ entries }: Facts, stall: Stall): Related[] {
     related.push({
       at: step.at,
       message,
+      step: 'after',
       ...(step.path === undefined ? {} : { path: step.path }),
       ...(step.line === undefined ? {} : { line: step.line }),
     });

@@ -88,9 +88,14 @@ function advice(facts: Facts, leak: Leak): string {
 
 function relatedOf(leak: Leak): readonly Related[] {
   const related: Related[] = [];
-  if (leak.raising !== undefined) related.push({ at: leak.raising, message: 'An exception raised here loses it' });
+  if (leak.raising !== undefined)
+    related.push({ at: leak.raising, message: 'An exception raised here loses it', step: 'after' });
   if (leak.lostAt !== undefined && !within(leak.call, leak.lostAt))
-    related.push({ at: leak.lostAt, message: leak.how === 'rebound' ? 'It is lost here' : 'The function leaves here' });
+    related.push({
+      at: leak.lostAt,
+      message: leak.how === 'rebound' ? 'It is lost here' : 'The function leaves here',
+      step: 'after',
+    });
   return related;
 }
 
@@ -117,7 +122,7 @@ function loopFinding(facts: Facts, loop: GeneratorLoop, severity: Severity): Fin
     message: messages[loop.grade],
     severity: lowered(facts, levels[loop.grade]),
     confidence: loop.confidence,
-    related: loop.evidence === undefined ? [] : [{ at: loop.evidence, message: said[loop.grade] }],
+    related: loop.evidence === undefined ? [] : [{ at: loop.evidence, message: said[loop.grade], step: 'after' }],
     impact: heldImpact(loop.resource, false),
     repairs: () => generatorRepairs(facts, loop),
   };

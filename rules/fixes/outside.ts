@@ -6,6 +6,6 @@ export function wayFromOutside(caller: OutsideCaller | undefined): Related[] {
   return (caller?.chain ?? []).map(({ caller: from, callee, path, at }, index) => {
     const who = from === '' ? 'What runs' : index === 0 ? `\`${from}\`, which runs` : `\`${from}\``;
     const message = index === 0 ? `${who} for each request or job, calls \`${callee}\`` : `${who} calls \`${callee}\``;
-    return { at, path, line: at.line, message };
+    return { at, path, line: at.line, message, step: 'before' };
   });
 }

@@ -1,6 +1,6 @@
 import { UNUSED_SUPPRESSION } from '../../rules/engine.ts';
 import type { Confidence, Severity } from '../../rules/rule.ts';
-import type { ScanFinding, ScanFix, ScanRange, ScanTask } from '../scan/types.ts';
+import type { ScanFinding, ScanFix, ScanRange, ScanRelated, ScanTask } from '../scan/types.ts';
 import { fileOf, type ScanReport, shownUri } from './report.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -92,8 +92,25 @@ function result(report: ScanReport, task: ScanTask, finding: ScanFinding, ruleIn
             message: { text: one.message },
           })),
         }),
+    ...codeFlows(finding, location),
     ...(possible.length === 0 ? {} : { fixes: possible.map((fix) => fixOf(report, task, fix)) }),
   };
+}
+
+/** The way the program takes, where a finding tells one: what leads to its place, the place, what follows. */
+function codeFlows(
+  { message, range, related }: ScanFinding,
+  location: (path: string | undefined, at: Region) => object,
+): object {
+  const at = (step: ScanRelated['step']) => related.filter((one) => one.step === step);
+  const [before, after] = [at('before'), at('after')];
+  if (before.length + after.length === 0) return {};
+  const own = { message, path: undefined, ...range };
+  const locations = [...before, own, ...after].map((step) => ({
+    location: { physicalLocation: location(step.path, step), message: { text: step.message } },
+    importance: step === own ? 'essential' : 'important',
+  }));
+  return { codeFlows: [{ threadFlows: [{ locations }] }] };
 }
 
 function fixOf(report: ScanReport, task: ScanTask, { title, changes }: ScanFix) {

@@ -61,7 +61,14 @@ const finding = z.strictObject({
   confidence,
   range: z.strictObject(range),
   source: z.string(),
-  related: z.array(z.strictObject({ message: z.string(), path: z.optional(relative), ...place })),
+  related: z.array(
+    z.strictObject({
+      message: z.string(),
+      path: z.optional(relative),
+      step: z.optional(z.enum(['before', 'after'])),
+      ...place,
+    }),
+  ),
   impact: z.optional(impact),
   fixes: z.array(fix),
 });

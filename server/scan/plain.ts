@@ -32,12 +32,12 @@ export class Plain {
     };
   }
 
-  private related({ at, message, path, line }: Reported['related'][number]): ScanRelated {
+  private related({ at, message, path, line, step }: Reported['related'][number]): ScanRelated {
     const lines = path === undefined ? this.lines : this.linesOf(path);
-    if (lines === undefined)
-      return { message, ...named(path), line: line ?? 1, column: 1, endLine: line ?? 1, endColumn: 1 };
+    const said = { message, ...named(path), ...(step === undefined ? {} : { step }) };
+    if (lines === undefined) return { ...said, line: line ?? 1, column: 1, endLine: line ?? 1, endColumn: 1 };
     const { start: _start, end: _end, ...place } = rangeOf(lines, at.start, at.end);
-    return { message, ...named(path), ...place };
+    return { ...said, ...place };
   }
 
   private fix({ title, safety, why, edits, others }: Repair): ScanFix {

@@ -1,6 +1,6 @@
 import type { Impact } from '../../rules/impact.ts';
 import type { ModuleUsage } from '../../analysis/project/types.ts';
-import type { Confidence, Severity } from '../../rules/rule.ts';
+import type { Confidence, Severity, Step } from '../../rules/rule.ts';
 import type { RuleSettings } from '../../rules/settings.ts';
 import type { Trace } from './trace.ts';
 
@@ -31,6 +31,8 @@ export interface ScanRelated {
   readonly message: string;
   /** Relative to the root; absent where it is the finding's own file. */
   readonly path?: string;
+  /** `Related.step` */
+  readonly step?: Step;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;

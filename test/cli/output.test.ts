@@ -33,6 +33,14 @@ interface Sarif {
       readonly locations: readonly {
         physicalLocation: { artifactLocation: { uri: string }; region: Record<string, number> };
       }[];
+      readonly relatedLocations?: readonly unknown[];
+      readonly codeFlows?: readonly {
+        readonly threadFlows: readonly {
+          readonly locations: readonly {
+            location: { physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } } };
+          }[];
+        }[];
+      }[];
       readonly fixes?: readonly {
         readonly artifactChanges: readonly { replacements: readonly { insertedContent: { text: string } }[] }[];
       }[];
@@ -72,6 +80,29 @@ describe('SARIF', () => {
     });
     expect(result?.fixes?.[0]?.artifactChanges[0]?.replacements.length).toBeGreaterThan(0);
     expect(run?.tool.driver.rules.find((one) => one.id === 'unclosed-file')?.help.markdown).toBeTruthy();
+  });
+
+  it('tells the way of a chain as a code flow: what leads to the finding, it, and what follows', () => {
+    given({
+      'service.py': 'import requests\n\n\ndef rate():\n    return requests.get("https://example.org").text\n',
+      'app.py':
+        'from fastapi import FastAPI\nfrom service import rate\n\napp = FastAPI()\n\n\n@app.get("/rate")\nasync def show():\n    return await both()\n\n\nasync def both():\n    return rate()\n',
+      'cache.py':
+        'from fastapi import FastAPI\n\napp = FastAPI()\nSEEN = {}\n\n\n@app.get("/{key}")\nasync def show(key: str):\n    SEEN[key] = 1\n    return key\n',
+    });
+    const document = JSON.parse(workspace.run(['scan', '.', '--format', 'sarif']).out) as Sarif;
+    const validate = validator();
+    expect(validate(document), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+    const results = document.runs[0]?.results ?? [];
+    const stall = results.find((one) => one.ruleId === 'blocking-call-in-async');
+    const places = stall?.codeFlows?.[0]?.threadFlows[0]?.locations.map(({ location }) => {
+      const { artifactLocation, region } = location.physicalLocation;
+      return `${artifactLocation.uri}:${region.startLine}`;
+    });
+    expect(places).toEqual(['app.py:9', 'app.py:13', 'service.py:5']);
+    const cache = results.find((one) => one.ruleId === 'unbounded-cache');
+    expect(cache?.relatedLocations?.length, 'notes are no steps').toBeGreaterThan(0);
+    expect(cache?.codeFlows).toBeUndefined();
   });
 
   it('encodes addresses: relative below the working directory, absolute elsewhere', () => {

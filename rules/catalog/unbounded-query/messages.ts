@@ -80,9 +80,10 @@ export function relatedOf(fetch: Fetch, others: readonly Fetch[]): Related[] {
     related.push({
       at: nameOf(entry),
       message: fetch.run.kind === 'job' ? 'The job that leads here' : 'The endpoint that leads here',
+      step: 'before',
     });
   for (const { call } of chain)
-    if (call !== undefined) related.push({ at: call, message: 'Calls on the way to the query' });
+    if (call !== undefined) related.push({ at: call, message: 'Calls on the way to the query', step: 'before' });
   const { remote } = fetch;
   if (remote !== undefined)
     related.push({
@@ -90,10 +91,12 @@ export function relatedOf(fetch: Fetch, others: readonly Fetch[]): Related[] {
       path: remote.path,
       line: remote.at.line,
       message: `\`${remote.func}\` fetches the rows`,
+      step: 'after',
     });
   for (const other of others.slice(0, MOST_OTHERS))
     if (other.at !== fetch.at) related.push({ at: other.at, message: 'Leads to the same query' });
-  if (rows.slicedAt !== undefined) related.push({ at: rows.slicedAt, message: 'The rest is thrown away here' });
+  if (rows.slicedAt !== undefined)
+    related.push({ at: rows.slicedAt, message: 'The rest is thrown away here', step: 'after' });
   return related;
 }
 
