@@ -196,12 +196,13 @@ function method(summary: ClassSummary, name: string): FunctionSummary | undefine
 
 function fromParameter(effect: ParameterEffect): CallEffect {
   if (effect === 'releases') return RELEASES;
-  if (effect === 'keeps') return KEPT;
+  if (effect === 'keeps' || effect === 'stores') return KEPT;
   return effect === 'returns' ? INSIDE : NOTHING;
 }
 
-/** An object that keeps its constructor's argument owns it. */
+/** An object that keeps its constructor's argument owns it; one that never releases it only holds it. */
 function constructed(effect: ParameterEffect): CallEffect {
+  if (effect === 'stores') return INSIDE;
   return effect === 'keeps' || effect === 'releases' || effect === 'returns' ? KEPT : NOTHING;
 }
 
@@ -215,6 +216,10 @@ function mayRaise(env: Environment, call: CallValue, callee: Callee, touches: bo
       return touches || (callee.facts?.isAsync !== true && !callee.name.startsWith('builtins.'));
     case 'unknown':
       return touches || callee.name === undefined || !env.conventions.harmless.has(callee.name);
+    case 'function':
+      return !env.isQuiet(callee.func);
+    case 'remote-function':
+      return callee.summary.parts.lifetime?.quiet !== true;
     default:
       return true;
   }

@@ -15,6 +15,7 @@ import { movesParameter } from './moves.ts';
 import { namesOf } from './places.ts';
 import { environmentOf, parameterSubject, resourceSubject } from './subject.ts';
 import { closuresOf } from './captures.ts';
+import { onlyStores } from './stores.ts';
 import { follow, type Outcome } from './typestate.ts';
 import type { Opens, ParameterEffect } from './types.ts';
 
@@ -139,7 +140,9 @@ export class FunctionLifetimes implements Opening {
     if (!movesParameter(func, parameter.name)) return 'borrows';
     const subject = parameterSubject(parameter.name, this.conventions);
     const outcome = follow(environmentOf(this.context, func, subject, this.effectOf));
-    if (outcome.unknown || outcome.kept || outcome.attributes.size > 0) return 'keeps';
+    if (outcome.unknown || outcome.kept) return 'keeps';
+    if (outcome.attributes.size > 0)
+      return onlyStores(this.context, func, outcome.attributes, this.conventions) ? 'stores' : 'keeps';
     if (outcome.released) return 'releases';
     return outcome.returned.length > 0 ? 'returns' : 'borrows';
   }

@@ -7,6 +7,7 @@ import { type Fate, FunctionLifetimes } from './functions.ts';
 import { generatorLoops } from './generators.ts';
 import { attributeReleased, basesKnown, isSingleton } from './owners.ts';
 import { placeOf } from './evidence.ts';
+import { isQuiet } from './quiet.ts';
 import { namesOf } from './places.ts';
 import type { GeneratorLoop, Leak, Lifetimes, LifetimeSummary } from './types.ts';
 
@@ -27,6 +28,7 @@ export function summariseLifetime(context: AnalysisContext, func: Func): Lifetim
   const summary: LifetimeSummary = { params };
   defineLazy(summary, 'opens', () => functions.opens(func));
   defineLazy(summary, 'yields', () => functions.yields(func));
+  defineLazy(summary, 'quiet', () => isQuiet(context, func) || undefined);
   return summary;
 }
 

@@ -21,14 +21,22 @@ export function attributeReleased(
   release: readonly string[],
   conventions: Conventions,
 ): boolean {
-  for (const unit of context.module.units) {
-    const uses = perUnit(unit, USES, collect);
-    if (uses.handed.has(attribute) || uses.texts.has(attribute)) return true;
-    const methods = uses.called.get(attribute);
-    if (methods === undefined) continue;
-    if (release.some((method) => methods.has(method))) return true;
-    for (const method of methods) if (conventions.leaving.has(method)) return true;
-  }
+  return context.module.units.some((unit) => unitReleases(unit, attribute, release, conventions));
+}
+
+/** The same of one unit's code. */
+export function unitReleases(
+  unit: Unit,
+  attribute: string,
+  release: readonly string[],
+  conventions: Conventions,
+): boolean {
+  const uses = perUnit(unit, USES, collect);
+  if (uses.handed.has(attribute) || uses.texts.has(attribute)) return true;
+  const methods = uses.called.get(attribute);
+  if (methods === undefined) return false;
+  if (release.some((method) => methods.has(method))) return true;
+  for (const method of methods) if (conventions.leaving.has(method)) return true;
   return false;
 }
 

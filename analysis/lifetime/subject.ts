@@ -5,6 +5,7 @@ import type { Acquisition } from './acquire.ts';
 import type { Carrying } from './carriers.ts';
 import { type Closures, closuresOf } from './captures.ts';
 import { type Conventions, conventionsOf } from './conventions.ts';
+import { isQuiet } from './quiet.ts';
 import type { ParameterEffect } from './types.ts';
 
 /** What is followed through a function: the resource a call acquires, or the argument of a parameter. */
@@ -38,6 +39,8 @@ export interface Environment {
   readonly handedOn: ReadonlySet<Value>;
   /** What a function of this file does to its parameter. */
   readonly effectOf: (func: Func, index: number) => ParameterEffect;
+  /** Calling a function of this file raises nothing. */
+  readonly isQuiet: (func: Func) => boolean;
 }
 
 export function resourceSubject(acquisition: Acquisition, conventions: Conventions): Subject {
@@ -89,7 +92,18 @@ export function environmentOf(
     localFunction: (name) => closures.byName.get(name),
   };
   const conventions = conventionsOf(context.knowledge);
-  return { context, func, flow, subject, conventions, carrying, closures, handedOn: handedOn(flow), effectOf };
+  return {
+    context,
+    func,
+    flow,
+    subject,
+    conventions,
+    carrying,
+    closures,
+    handedOn: handedOn(flow),
+    effectOf,
+    isQuiet: (callee) => isQuiet(context, callee),
+  };
 }
 
 const HANDED_ON = new WeakMap<ControlFlow, ReadonlySet<Value>>();

@@ -65,10 +65,12 @@ export interface LifetimeSummary {
   readonly params?: Readonly<Record<number, ParameterEffect>>;
   /** It is a generator that hands out one resource and releases it after its only yield. */
   readonly yields?: TypeText;
+  /** Calling it raises nothing. */
+  readonly quiet?: boolean;
 }
 
-/** `releases`: on some path; `keeps`: it is stored or handed on; `returns`: the result is it or holds it. */
-export type ParameterEffect = 'releases' | 'keeps' | 'returns' | 'borrows';
+/** `releases`: on some path; `keeps`: it is stored or handed on; `stores`: it is kept by an object that never releases it; `returns`: the result is it or holds it. */
+export type ParameterEffect = 'releases' | 'keeps' | 'stores' | 'returns' | 'borrows';
 
 export interface Opens {
   readonly type: TypeText;

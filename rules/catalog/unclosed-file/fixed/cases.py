@@ -135,6 +135,21 @@ class Journal:
         self.out.close()
 
 
+class Letterhead:
+    def __init__(self, stream, title):
+        self.stream = stream
+        self.title = title
+
+    def first_line(self):
+        return self.title.upper()
+
+
+def through_an_object_that_never_closes(path):
+    with open(path) as stream:  # leak: unclosed-file
+        head = Letterhead(stream, "report")
+        return head.first_line()
+
+
 # --- closed -----------------------------------------------------------------
 
 
@@ -329,3 +344,55 @@ def through_an_alias(path):
 async def asynchronous_in_with(path):
     async with aiofiles.open(path) as f:  # ok: leaving the block closes it
         return await f.read()
+
+
+class Ledger:
+    def __init__(self, stream):
+        self.stream = stream
+
+    def finish(self):
+        self.stream.close()
+
+
+def by_its_ledger(path):
+    stream = open(path)  # ok: the object closes it
+    ledger = Ledger(stream)
+    ledger.finish()
+
+
+BOOKS = []
+
+
+class Book:
+    def __init__(self, stream):
+        self.stream = stream
+        BOOKS.append(self)
+
+
+def kept_by_the_shelf(path):
+    stream = open(path)  # ok: the object that has it is kept elsewhere
+    Book(stream)
+
+
+def by_a_reader_of_the_caller(path, readers):
+    stream = open(path)  # ok: the object that has it is handed on
+    head = Letterhead(stream, "summary")
+    readers.append(head)
+
+
+def by_its_attribute(path):
+    stream = open(path)  # ok: closed through the object that has it
+    head = Letterhead(stream, "summary")
+    head.stream.close()
+
+
+def rounded(total):
+    cents = total * 100
+    return cents
+
+
+def nothing_raises_in_between(path, total):
+    f = open(path)  # ok: what is called before the release raises nothing
+    amount = rounded(total)
+    f.close()
+    return amount

@@ -1,0 +1,63 @@
+import type { AnalysisContext } from '../facts.ts';
+import {
+  type Class,
+  type Func,
+  type Pattern,
+  perUnit,
+  type Unit,
+  unitKey,
+  type Value,
+  Walker,
+} from '../program/index.ts';
+import type { Conventions } from './conventions.ts';
+import { basesKnown, unitReleases } from './owners.ts';
+
+const OWN_USES = unitKey<ReadonlySet<Value>>('objects used as a whole');
+
+/**
+ * What a constructor puts into these attributes lives and dies with the new object: no code of the class releases it or hands it on, and the object gives itself
+ * to nobody. Who made the object can then lose the resource by losing the object.
+ */
+export function onlyStores(
+  context: AnalysisContext,
+  init: Func,
+  attributes: ReadonlySet<string>,
+  conventions: Conventions,
+): boolean {
+  const definition = init.owner;
+  if (definition === undefined || attributes.size === 0) return false;
+  if (definition.decorators.length > 0 || !basesKnown(context, definition)) return false;
+  if (givesItselfAway(definition)) return false;
+  const release = [...conventions.releases];
+  return [...attributes].every((attribute) => !unitReleases(definition.unit, attribute, release, conventions));
+}
+
+function givesItselfAway(definition: Class): boolean {
+  const whole = perUnit(definition.unit, OWN_USES, wholeSelves);
+  for (const self of whole) if (definition.body.start <= self.start && self.end <= definition.body.end) return true;
+  return false;
+}
+
+function wholeSelves(unit: Unit): ReadonlySet<Value> {
+  const reader = new SelfReader();
+  reader.unit(unit);
+  return reader.whole;
+}
+
+/** Finds `self` where it is not the object of an attribute: given, returned, kept. */
+class SelfReader extends Walker {
+  readonly whole = new Set<Value>();
+  private readonly objects = new Set<Value>();
+
+  override value(value: Value): void {
+    if (value.kind === 'attribute') this.objects.add(value.object);
+    if (value.kind === 'name' && (value.text === 'self' || value.text === 'this') && !this.objects.has(value))
+      this.whole.add(value);
+    super.value(value);
+  }
+
+  override pattern(pattern: Pattern): void {
+    if (pattern.kind === 'attribute') this.objects.add(pattern.object);
+    super.pattern(pattern);
+  }
+}
