@@ -53,12 +53,13 @@ export function handlerMismatch(scene: Scene, addition: Addition, removal: Remov
   if (removed === undefined) return undefined;
   const added = argument(call, source.handler);
   if (isFresh(added) || isFresh(removed)) return 'handler';
+  if (sameElement(scene, added, scope, removed, removal.scope)) return phaseMismatch(scene, addition, removal);
   if (isKeptUnder(scene, added, scope, removed) || containerOf(scene, removed, removal.scope) !== undefined)
-    return phaseMismatch(addition, removal);
+    return phaseMismatch(scene, addition, removal);
   const keyA = scene.places.key(added, scope);
   const keyB = scene.places.key(removed, removal.scope);
   if (keyA !== undefined && keyB !== undefined && keyA !== keyB && isStable(keyA) && isStable(keyB)) return 'handler';
-  return phaseMismatch(addition, removal);
+  return phaseMismatch(scene, addition, removal);
 }
 
 /** The object that a value is looked up in, in place or through a constant: `timers` of `timers.get(id)`. */
@@ -96,11 +97,11 @@ function plain(value: Value): Value {
   return value.kind === 'cast' ? plain(value.value) : value;
 }
 
-function phaseMismatch({ source, call }: Addition, removal: Removal): 'capture' | undefined {
-  const capture = source.options?.capture;
-  if (capture === undefined) return undefined;
-  const phaseA = phase(argument(call, source.options?.index), capture);
-  const phaseB = phase(argument(removal.call, removal.remove.options), capture);
+function phaseMismatch(scene: Scene, addition: Addition, removal: Removal): 'capture' | undefined {
+  const { options } = addition.source;
+  if (options?.capture === undefined) return undefined;
+  const phaseA = phase(scene, argument(addition.call, options.index), addition.scope, options.capture);
+  const phaseB = phase(scene, argument(removal.call, removal.remove.options), removal.scope, options.capture);
   return phaseA !== undefined && phaseB !== undefined && phaseA !== phaseB ? 'capture' : undefined;
 }
 
@@ -115,11 +116,13 @@ function isFresh(value: Value | undefined): boolean {
 }
 
 /** Whether it listens in the capturing phase; undefined where that can't be read. */
-function phase(options: Value | undefined, capture: string): boolean | undefined {
-  if (options === undefined) return false;
+function phase(scene: Scene, given: Value | undefined, scope: Func, capture: string): boolean | undefined {
+  if (given === undefined) return false;
+  const options = scene.settled(given, scope);
   if (options.kind === 'literal') return options.value === true;
   if (options.kind !== 'mapping' || options.entries.some((entry) => entry.key === undefined)) return undefined;
-  const value = property(options, capture);
-  if (value === undefined) return false;
+  const written = property(options, capture);
+  if (written === undefined) return false;
+  const value = scene.settled(written, scope);
   return value.kind === 'literal' ? value.value === true : undefined;
 }

@@ -7,7 +7,8 @@ import type { Release } from './types.ts';
 const RELEASED: Release = { kind: 'released' };
 
 /** Whether the options given make it end: after its first event, or by a signal that somebody aborts. */
-export function optionRelease(one: Case, options: OptionFacts, given: Value): Release | undefined {
+export function optionRelease(one: Case, options: OptionFacts, written: Value): Release | undefined {
+  const given = one.scene.settled(written, one.addition.scope);
   const once = property(given, options.once);
   if (once !== undefined && !(once.kind === 'literal' && once.value === false)) return RELEASED;
   const signal = property(given, options.signal);

@@ -17,6 +17,9 @@ import { parentsOf } from './parents.ts';
 import { Places } from './places.ts';
 import type { HookFacts } from './section.ts';
 
+/** Constants of constants are looked up so far. */
+const MAX_STEPS = 6;
+
 /** What all questions about one version of a file share. */
 export class Scene {
   readonly context: AnalysisContext;
@@ -148,6 +151,19 @@ export class Scene {
     if (direct !== undefined || call.callee.kind !== 'attribute') return direct;
     const callee = this.names.callee(call, scope);
     return callee.kind === 'library' ? hooks.get(callee.name) : undefined;
+  }
+
+  /** The value that a constant, or a property of a constant object, was given; the value itself where that can't be told. */
+  settled(value: Value, scope: Func, depth = 0): Value {
+    if (depth > MAX_STEPS) return value;
+    if (value.kind === 'cast') return this.settled(value.value, scope, depth + 1);
+    if (value.kind === 'attribute') return property(this.settled(value.object, scope, depth + 1), value.name) ?? value;
+    if (value.kind !== 'name') return value;
+    const writes = this.names.binding(value, scope)?.writes ?? [];
+    const [only] = writes;
+    if (writes.length !== 1 || only?.kind !== 'assign' || only.pattern !== undefined || only.value === undefined)
+      return value;
+    return this.settled(only.value, only.scope, depth + 1);
   }
 
   /** The library name a value refers to, aliases undone. */

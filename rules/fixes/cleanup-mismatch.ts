@@ -34,6 +34,8 @@ function phaseEdits(registration: Registration, removal: CallValue, facts: Facts
   const handler = removal.args[registration.source.remove[0]?.handler ?? 1];
   const options = removal.args[registration.source.remove[0]?.options ?? 2];
   if (handler === undefined) return undefined;
+  const named = registration.options?.kind === 'name' ? registration.options : undefined;
+  if (named !== undefined && !isKnownThere(named, registration, removal, facts)) return undefined;
   if (capture === undefined)
     return options === undefined ? undefined : [{ start: handler.end, end: options.end, text: '' }];
   return options === undefined

@@ -225,8 +225,13 @@ function call(c: Lowering, node: NodeIndex): Value {
   const optional = c.has(node, token['?.']);
   const end = c.end(node);
   return postfix(c, node, c.child(node, field.function), callee, (inner, start) =>
-    c.make({ kind: 'call', start, end, callee: inner, args, isNew: false, optional, typeArgs }),
+    c.make({ kind: 'call', start, end, callee: withoutCast(inner), args, isNew: false, optional, typeArgs }),
   );
+}
+
+/** `(f as any)(…)` calls `f`. */
+function withoutCast(value: Value): Value {
+  return value.kind === 'cast' ? withoutCast(value.value) : value;
 }
 
 function construct(c: Lowering, node: NodeIndex): Value {

@@ -428,3 +428,59 @@ export function AddedAtTheEnd() {
   }, []);
   return null;
 }
+
+export function ListedHandlers() {
+  const handlers = [
+    ['keydown', () => refresh()],
+    ['keyup', () => track('up')],
+  ] as const;
+  useEffect(() => {
+    for (const [name, handler] of handlers) {
+      window.addEventListener(name, handler); // ok: the same pairs are removed
+    }
+    return () => {
+      for (const [name, handler] of handlers) {
+        window.removeEventListener(name, handler);
+      }
+    };
+  }, []);
+  return null;
+}
+
+export function OptionsByName() {
+  useEffect(() => {
+    const onScroll = () => refresh();
+    const options = { capture: true };
+    window.addEventListener('scroll', onScroll, options); // leak: unremoved-listener
+    return () => window.removeEventListener('scroll', onScroll, options);
+  }, []);
+  return null;
+}
+
+export function OnceByName() {
+  useEffect(() => {
+    const firstOnly = { once: true };
+    window.addEventListener('load', () => refresh(), firstOnly); // ok: it ends with its first event
+  }, []);
+  return null;
+}
+
+export function SignalByName() {
+  useEffect(() => {
+    const controller = new AbortController();
+    const options = { passive: true, signal: controller.signal };
+    window.addEventListener('wheel', () => refresh(), options); // ok: the cleanup aborts it
+    return () => controller.abort();
+  }, []);
+  return null;
+}
+
+export function CastMethod() {
+  useEffect(() => {
+    (window.addEventListener as Function)('devicechange', refresh); // leak: unremoved-listener
+    return () => {
+      window.removeEventListener('devicechange', refresh);
+    };
+  }, []);
+  return null;
+}
