@@ -11,12 +11,12 @@ import {
   type WebviewView,
   type WebviewViewProvider,
   window,
-  workspace,
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { type FindingDetails, type FindingParams, Methods, type PlainRange, type Report } from '../server/protocol.ts';
 import { act } from './act.ts';
 import { History } from './history.ts';
+import { nameOf, show } from './notebooks.ts';
 import { type FromPanel, PAGE_COMMANDS, type ToPanel } from './panel/messages.ts';
 import { reportHtml } from './report-html.ts';
 import type { RulePages } from './rule-pages.ts';
@@ -134,9 +134,9 @@ export class ReportView implements WebviewViewProvider, Disposable {
   }
 }
 
-/** What to call files: relative to their folder. */
+/** What to call files. */
 function namesOf(uris: readonly string[]): Record<string, string> {
-  return Object.fromEntries(uris.map((uri) => [uri, workspace.asRelativePath(Uri.parse(uri))]));
+  return Object.fromEntries(uris.map((uri) => [uri, nameOf(Uri.parse(uri))]));
 }
 
 /** The page's texts in the editor's language; English needs none. */
@@ -149,7 +149,8 @@ function panelTexts(): Record<string, string> {
 
 async function jump(uri: Uri, { start, end }: PlainRange): Promise<void> {
   const range = new Range(start.line, start.character, end.line, end.character);
-  const editor = await window.showTextDocument(uri, { preview: true });
+  const editor = await show(uri);
+  if (editor === undefined) return;
   editor.selection = new Selection(range.start, range.start);
   editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
   await commands.executeCommand('workbench.action.focusActiveEditorGroup');

@@ -1,6 +1,7 @@
 import { type Disposable, languages, MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { Methods, type Status } from '../server/protocol.ts';
+import { analysedUri } from './notebooks.ts';
 import { LANGUAGES } from './options.ts';
 
 /** The last analyses kept, one a file. */
@@ -54,7 +55,7 @@ export class StatusItem implements Disposable {
       this.item.hide();
       return;
     }
-    const status = this.byFile.get(this.client.code2ProtocolConverter.asUri(document.uri));
+    const status = this.byFile.get(this.client.code2ProtocolConverter.asUri(analysedUri(document)));
     const { text, tooltip, warns } = describe(this.client.state, status);
     this.item.text = text;
     this.item.tooltip = new MarkdownString(tooltip);

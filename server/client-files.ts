@@ -1,4 +1,5 @@
 import type { Files } from './host.ts';
+import { programText } from './notebook/read.ts';
 import { type ListFilesParams, Methods, type ReadFileParams, type ReadFileResult } from './protocol.ts';
 
 /** Asks the client. */
@@ -87,7 +88,7 @@ export class ClientFiles implements Files {
     const params: ReadFileParams = { uri: `${this.root}/${path.split('/').map(encodeURIComponent).join('/')}` };
     try {
       const { text } = await this.ask<ReadFileResult>(Methods.readFile, params);
-      this.texts.set(path, text === null ? undefined : text.replace(/^\ufeff/, ''));
+      this.texts.set(path, text === null ? undefined : programText(path, text.replace(/^\ufeff/, '')));
     } catch {
       this.texts.set(path, undefined);
     }

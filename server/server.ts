@@ -12,6 +12,7 @@ import { fixRules } from './lsp/fix-rule.ts';
 import { answerReport } from './lsp/report.ts';
 import { answerDetails } from './lsp/details.ts';
 import { answerRulePages } from './lsp/rule-pages.ts';
+import { synchroniseNotebooks } from './lsp/notebooks.ts';
 import { Session } from './lsp/session.ts';
 import { synchronise } from './lsp/sync.ts';
 import { followFiles, registerForFiles } from './lsp/watched-files.ts';
@@ -22,6 +23,7 @@ import { VERSION } from './version.ts';
 /** Every method, one file each. */
 const METHODS: readonly ((session: Session) => void)[] = [
   synchronise,
+  synchroniseNotebooks,
   answerPulls,
   offerActions,
   resolveActions,

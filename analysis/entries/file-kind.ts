@@ -39,9 +39,10 @@ const NAMES: readonly (readonly [RegExp, FileKind])[] = [
   [/\.config\.[cm]?[jt]s$/, 'setup'],
   [/^(manage|seed|_?cli)\.(py|[cm]?[jt]s)$/, 'script'],
   [/^__main__\.pyw?$/, 'script'],
+  [/\.ipynb$/, 'script'],
 ];
 
-/** What a file is for, by its path (relative to the root, with slashes), its shape and what runs in it: where something runs per request, only tests and migrations are what their place says. */
+/** What a file is for, by its path (relative to the root, with slashes), its shape and what runs in it: where something runs per request, only tests, migrations and notebooks are what their place says. */
 export function fileKindOf(
   path: string,
   text: string,
@@ -51,7 +52,7 @@ export function fileKindOf(
   const name = segments.pop() ?? '';
   if (migrates) return 'migration';
   const kind = byName(name) ?? byFolder(segments) ?? (text.startsWith('#!') ? 'script' : 'source');
-  return serves && kind !== 'test' && kind !== 'migration' ? 'source' : kind;
+  return serves && kind !== 'test' && kind !== 'migration' && !name.endsWith('.ipynb') ? 'source' : kind;
 }
 
 function byName(name: string): FileKind | undefined {

@@ -13,6 +13,7 @@ export interface FileSyntax {
 
 const plain = (language: SyntaxLanguage): FileSyntax => ({ language, embedding: 'none' });
 const component: FileSyntax = { language: 'typescript', embedding: 'component' };
+const notebook: FileSyntax = { language: 'python', embedding: 'notebook' };
 
 const byExtension: Readonly<Record<string, FileSyntax>> = {
   py: plain('python'),
@@ -28,6 +29,7 @@ const byExtension: Readonly<Record<string, FileSyntax>> = {
   cts: plain('typescript'),
   vue: component,
   svelte: component,
+  ipynb: notebook,
 };
 
 const byLanguageId: Readonly<Record<string, FileSyntax>> = {

@@ -1,6 +1,7 @@
+import type { ScanRange } from '../scan/types.ts';
 import { fileOf, type ScanReport, shownPath } from './report.ts';
 
-/** Findings for programs: one object; paths as they are shown, lines and columns one-based, offsets in UTF-16 units. */
+/** Findings for programs: one object; paths as they are shown, lines and columns one-based, offsets in UTF-16 units. In a notebook, lines count in a cell, there are no offsets, and repairs have no edits. */
 export function jsonReport(report: ScanReport): string {
   const { cwd } = report;
   const findings = report.files.flatMap(({ task, findings }) =>
@@ -10,11 +11,14 @@ export function jsonReport(report: ScanReport): string {
       severity,
       confidence,
       message,
-      ...range,
+      ...placed(range),
       related: related.map((one) => ({ ...one, path: shownPath(fileOf(task, one.path), cwd) })),
       fixes: fixes.map((fix) => ({
         ...fix,
-        changes: fix.changes.map((change) => ({ ...change, path: shownPath(fileOf(task, change.path), cwd) })),
+        changes: (range.cell === undefined ? fix.changes : []).map((change) => ({
+          ...change,
+          path: shownPath(fileOf(task, change.path), cwd),
+        })),
       })),
     })),
   );
@@ -28,4 +32,8 @@ export function jsonReport(report: ScanReport): string {
     problems,
   };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function placed({ start, end, ...place }: ScanRange) {
+  return place.cell === undefined ? { start, end, ...place } : place;
 }

@@ -1,4 +1,5 @@
 import type { Severity } from '../../rules/rule.ts';
+import { placeOf } from '../report/place.ts';
 import type { ScanFinding, ScanTask } from '../scan/types.ts';
 import { columnsOf, printable } from './escape.ts';
 import { countBySeverity, fileOf, type ScanReport, shownPath } from './report.ts';
@@ -35,7 +36,7 @@ export function prettyReport(report: ScanReport, paint: Palette): string {
 
 function block(report: ScanReport, task: ScanTask, finding: ScanFinding, paint: Palette): string[] {
   const { rule, message, severity, range } = finding;
-  const place = `${shownPath(fileOf(task, undefined), report.cwd)}:${range.line}:${range.column}`;
+  const place = `${shownPath(fileOf(task, undefined), report.cwd)}:${placeOf(range)}`;
   const colour = paint.severity[severity];
   const gutter = ' '.repeat(String(range.line).length);
   const { line, carets } = frame(finding);
@@ -46,7 +47,7 @@ function block(report: ScanReport, task: ScanTask, finding: ScanFinding, paint: 
     `${gutter} ${paint.dim('|')} ${colour(carets)}`,
   ];
   for (const one of finding.related) {
-    const where = `${shownPath(fileOf(task, one.path), report.cwd)}:${one.line}:${one.column}`;
+    const where = `${shownPath(fileOf(task, one.path), report.cwd)}:${placeOf(one)}`;
     lines.push(`${gutter} ${paint.dim('=')} ${printable(one.message)} ${paint.dim(`(${printable(where)})`)}`);
   }
   const fix = finding.fixes[0];

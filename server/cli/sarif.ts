@@ -1,6 +1,7 @@
 import { UNUSED_SUPPRESSION } from '../../rules/engine.ts';
 import type { Confidence, Severity } from '../../rules/rule.ts';
 import type { ScanFinding, ScanFix, ScanRange, ScanRelated, ScanTask } from '../scan/types.ts';
+import { withCell } from '../report/place.ts';
 import { fileOf, type ScanReport, shownUri } from './report.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -15,7 +16,7 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 
 const RANKS: Readonly<Record<Confidence, number>> = { high: 90, medium: 60, low: 30 };
 
-type Region = Pick<ScanRange, 'line' | 'column' | 'endLine' | 'endColumn'>;
+type Region = Pick<ScanRange, 'line' | 'column' | 'endLine' | 'endColumn' | 'cell'>;
 
 /** Findings as SARIF 2.1.0. */
 export function sarifReport(report: ScanReport): string {
@@ -75,14 +76,15 @@ function result(report: ScanReport, task: ScanTask, finding: ScanFinding, ruleIn
     artifactLocation: { uri: shownUri(fileOf(task, path), report.cwd) },
     region: region(at),
   });
-  const possible = fixes.filter((fix) => fix.changes.some((change) => change.edits.length > 0));
+  const possible =
+    range.cell === undefined ? fixes.filter((fix) => fix.changes.some((change) => change.edits.length > 0)) : [];
   return {
     ruleId: rule,
     ...(ruleIndex < 0 ? {} : { ruleIndex }),
     level: LEVELS[severity],
     rank: RANKS[confidence],
-    message: { text: message },
-    locations: [{ physicalLocation: location(undefined, range) }],
+    message: { text: withCell(message, range) },
+    locations: [{ physicalLocation: location(undefined, range), ...logical(range) }],
     ...(related.length === 0
       ? {}
       : {
@@ -128,6 +130,15 @@ function fixOf(report: ScanReport, task: ScanTask, { title, changes }: ScanFix) 
   };
 }
 
-function region({ line, column, endLine, endColumn }: Region) {
+/** Cells have no lines in the file that keeps them. */
+function region({ line, column, endLine, endColumn, cell }: Region) {
+  if (cell !== undefined) return { startLine: 1 };
   return { startLine: line, startColumn: column, endLine, endColumn };
+}
+
+function logical({ cell, line }: Region) {
+  if (cell === undefined) return {};
+  return {
+    logicalLocations: [{ name: `cell ${cell}`, fullyQualifiedName: `cell ${cell}, line ${line}`, kind: 'module' }],
+  };
 }

@@ -7,6 +7,7 @@ import { UNUSED_SUPPRESSION } from '../../rules/engine.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { SEVERITIES } from '../../rules/settings.ts';
 import { Engine } from '../engine/engine.ts';
+import { isNotebookPath } from '../notebook/read.ts';
 import { grammarBytes } from '../node/grammars.ts';
 import { rootOfFile } from '../node/roots.ts';
 import { Baselines } from '../scan/baselines.ts';
@@ -38,6 +39,8 @@ export interface Terminal {
 }
 
 export type ExitCode = 0 | 1 | 2;
+
+const isNotebook = (task: ScanTask): boolean => isNotebookPath(task.path);
 
 /** `leaklens scan`. @throws UsageError for paths that are not there */
 export async function scan(args: ScanArguments, rules: readonly Rule[], terminal: Terminal): Promise<ExitCode> {
@@ -165,7 +168,8 @@ class Run {
     const { configured, unsafe, diff } = this.args;
     const scanner = new Scanner(await Engine.load(await grammarBytes()), { configured, fixes: true });
     readAll(scanner, this.walked);
-    const fixed = fixFiles(scanner, tasks, unsafe, (rule) => this.isWanted(rule));
+    const [notebooks, plain] = [tasks.filter(isNotebook), tasks.filter((task) => !isNotebook(task))];
+    const fixed = fixFiles(scanner, plain, unsafe, (rule) => this.isWanted(rule));
     const texts = new Map<string, FixedFile>();
     for (const one of fixed) {
       const why = diff ? undefined : writeFixed(one);
@@ -181,12 +185,19 @@ class Run {
       const size = fresh?.bytes?.length ?? 0;
       this.take(task, fresh === undefined ? scanner.scan(task) : scanner.scanText(task, fresh.after, size));
     }
+    for (const task of notebooks) this.leaveNotebook(task);
     const count = [...texts.values()].reduce((sum, one) => sum + one.repairs, 0);
     if (!this.args.quiet && count > 0) {
       const verb = diff ? 'would be made' : 'made';
       this.terminal.err(`${plural(count, 'repair')} in ${plural(texts.size, 'file')} ${verb}\n`);
     }
     return fixed.length > 0;
+  }
+
+  private leaveNotebook(task: ScanTask): void {
+    const found = this.files.find((one) => one.task === task);
+    if (found?.findings.some((one) => one.fixes.length > 0) !== true) return;
+    this.problem({ file: fileOf(task, undefined), problem: 'is left as it is: notebooks are repaired in the editor' });
   }
 
   private patch({ task, before, after, bytes }: FixedFile): string {

@@ -1,8 +1,12 @@
 import type { ClientCapabilities, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { InitializationOptions } from '../protocol.ts';
+import { NOTEBOOKS } from './notebooks.ts';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.leaklens`;
+
+/** The same for a notebook, whose cells are repaired together. */
+export const FIX_NOTEBOOK = `notebook.${FIX_ALL}`;
 
 /** What the client can do, as far as it matters here; decided once. */
 export interface Capabilities {
@@ -67,9 +71,10 @@ export function readCapabilities({
 /** What the server offers a client. */
 export function serverCapabilities(client: Capabilities): ServerCapabilities {
   return {
+    notebookDocumentSync: { notebookSelector: [NOTEBOOKS] },
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: true },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, FIX_NOTEBOOK], resolveProvider: true },
     ...(client.pull
       ? { diagnosticProvider: { identifier: 'leaklens', interFileDependencies: true, workspaceDiagnostics: false } }
       : {}),

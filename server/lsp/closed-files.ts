@@ -7,12 +7,13 @@ import {
 import { UNUSED_SUPPRESSION } from '../../rules/engine.ts';
 import { fingerprintOf } from '../baseline/fingerprint.ts';
 import type { Place } from '../documents/open-file.ts';
+import { withCell } from '../report/place.ts';
 import type { ScanFinding } from '../scan/types.ts';
 import type { BaselineShow } from '../settings.ts';
 import type { Capabilities } from './capabilities.ts';
 import { SEVERITIES, SOURCE } from './diagnostics.ts';
 
-type Spot = Pick<ScanFinding['range'], 'line' | 'column' | 'endLine' | 'endColumn'>;
+type Spot = Pick<ScanFinding['range'], 'line' | 'column' | 'endLine' | 'endColumn' | 'cell'>;
 
 /** Findings of a file that is not open, as they are to be shown, and how many of them are new leaks. */
 export function closedDiagnostics(
@@ -45,7 +46,7 @@ function diagnosticOf(
     severity: isOld ? DiagnosticSeverity.Hint : SEVERITIES[severity],
     source: SOURCE,
     code: rule,
-    message,
+    message: withCell(message, range),
   };
   if ((isOld || rule === UNUSED_SUPPRESSION) && capabilities.unnecessaryTag)
     diagnostic.tags = [DiagnosticTag.Unnecessary];
@@ -57,8 +58,9 @@ function diagnosticOf(
   return diagnostic;
 }
 
-/** Of the protocol, which counts from zero. */
-export function rangeOf({ line, column, endLine, endColumn }: Spot) {
+/** Of the protocol, which counts from zero. A notebook that is not open has no lines. */
+export function rangeOf({ line, column, endLine, endColumn, cell }: Spot) {
+  if (cell !== undefined) return { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   return {
     start: { line: line - 1, character: column - 1 },
     end: { line: endLine - 1, character: endColumn - 1 },

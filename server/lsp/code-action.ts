@@ -1,15 +1,24 @@
-import { type CodeAction, type CodeActionContext, CodeActionKind, type Range } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionKind,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import { lineEnd, lineStart } from '../../rules/fixes/edits.ts';
 import { type Reported, UNUSED_SUPPRESSION } from '../../rules/engine.ts';
 import type { Repair } from '../../rules/rule.ts';
 import { addSuppression } from '../../rules/suppressions.ts';
 import type { OpenFile } from '../documents/open-file.ts';
 import { type Analysis, findingId, findingsOf } from '../engine/analysis.ts';
-import { FIX_ALL } from './capabilities.ts';
+import { withinCells } from '../notebook/keep-cells.ts';
+import { FIX_ALL, FIX_NOTEBOOK } from './capabilities.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import { canApply, documentEdit, NotApplicable, repairEdit, textEdits } from './edits.ts';
 import { fixedEdits } from './fix-all.ts';
+import { diagnosticsInCells, editInCells } from './in-cells.ts';
 import { isInsideElement } from './inside-element.ts';
+import { locate } from './notebooks.ts';
 import { shownFindings } from './old-findings.ts';
 import type { Session } from './session.ts';
 import { type OffScope, turnOffActions, turnOffEdit } from './turn-off.ts';
@@ -28,12 +37,14 @@ export interface ActionData {
 /** `textDocument/codeAction`: repairs of the findings in a range, repairs of all findings of a rule, comments that silence; and, when asked for, all safe repairs of the file. */
 export function offerActions(session: Session): void {
   session.connection.onCodeAction(async ({ textDocument, range, context }) => {
-    const file = session.files.get(textDocument.uri);
-    if (file === undefined || file.syntax === undefined) return [];
+    const located = locate(session, textDocument.uri);
+    if (located === undefined || located.file.syntax === undefined) return [];
+    const { file, above } = located;
     const analysis = await session.analyse(file, true);
+    const whole = session.notebooks.has(file.uri) ? FIX_NOTEBOOK : FIX_ALL;
     const actions = [
-      ...(wants(context, CodeActionKind.QuickFix) ? quickFixes(session, file, analysis, range) : []),
-      ...(context.only !== undefined && wants(context, FIX_ALL) ? [fixAllAction(file)] : []),
+      ...(wants(context, CodeActionKind.QuickFix) ? quickFixes(session, file, analysis, lowered(range, above)) : []),
+      ...(context.only !== undefined && wants(context, whole) ? [fixAllAction(file, whole)] : []),
     ];
     if (session.capabilities.lazyEdits) return actions;
     return actions.flatMap((action) => {
@@ -41,6 +52,13 @@ export function offerActions(session: Session): void {
       return edit === undefined ? [] : [{ ...action, edit }];
     });
   });
+}
+
+function lowered({ start, end }: Range, lines: number): Range {
+  return {
+    start: { ...start, line: start.line + lines },
+    end: { ...end, line: end.line + lines },
+  };
 }
 
 function editOrNothing(session: Session, file: OpenFile, analysis: Analysis, data: ActionData) {
@@ -56,9 +74,10 @@ function wants({ only }: CodeActionContext, kind: string): boolean {
   return only === undefined || only.some((one) => kind === one || kind.startsWith(`${one}.`));
 }
 
-function fixAllAction(file: OpenFile): CodeAction {
+function fixAllAction(file: OpenFile, kind: string): CodeAction {
   const data: ActionData = { uri: file.uri, version: file.version, want: { kind: 'fix-all', unsafe: false } };
-  return { title: 'Apply all safe LeakLens repairs in this file', kind: FIX_ALL, data };
+  const title = `Apply all safe LeakLens repairs in this ${kind === FIX_ALL ? 'file' : 'notebook'}`;
+  return { title, kind, data };
 }
 
 function quickFixes(session: Session, file: OpenFile, analysis: Analysis, range: Range): CodeAction[] {
@@ -133,13 +152,16 @@ function shownAt(
   finding: Reported,
 ): Pick<CodeAction, 'diagnostics'> {
   const uriOf = (path: string) => session.projects.uriOf(file.place.project, path);
-  return { diagnostics: [diagnosticOf(file, analysis, finding, session.capabilities, uriOf)] };
+  const made = diagnosticOf(file, analysis, finding, session.capabilities, uriOf);
+  if (!session.notebooks.has(file.uri)) return { diagnostics: [made] };
+  return { diagnostics: [...diagnosticsInCells(session, file, [made]).values()].flatMap((one) => one.diagnostics) };
 }
 
 /** The repairs of a finding; none when its rule fails to make them. */
 export function repairsOf(session: Session, file: OpenFile, finding: Reported): readonly Repair[] {
   try {
-    return finding.repairs();
+    const { text } = file.analysis?.lines ?? file;
+    return file.syntax === undefined ? [] : withinCells(session.engine, file.syntax, text, finding).repairs();
   } catch (error) {
     session.analyser.failed(finding.rule, error, file.uri);
     return [];
@@ -151,7 +173,11 @@ export function repairsOf(session: Session, file: OpenFile, finding: Reported): 
  *
  * @throws NotApplicable when what it repairs is not there any more
  */
-export function actionEdit(session: Session, file: OpenFile, analysis: Analysis, { want }: ActionData) {
+export function actionEdit(session: Session, file: OpenFile, analysis: Analysis, data: ActionData): WorkspaceEdit {
+  return editInCells(session, programEdit(session, file, analysis, data));
+}
+
+function programEdit(session: Session, file: OpenFile, analysis: Analysis, { want }: ActionData): WorkspaceEdit {
   if (want.kind === 'fix-all')
     return documentEdit(session, file, textEdits(analysis.lines, fixedEdits(session, file, analysis, want)));
   if (want.kind === 'turn-off') return turnOffEdit(session, file, want.rule, want.scope);

@@ -17,6 +17,8 @@ import { hunksOf } from '../report/diff.ts';
 import { repairsOf } from './code-action.ts';
 import { rangeOf } from './diagnostics.ts';
 import { canApply } from './edits.ts';
+import { locationInCells } from './in-cells.ts';
+import { locate } from './notebooks.ts';
 import type { Session } from './session.ts';
 
 /** Lines shown before and after a finding's first line. */
@@ -39,7 +41,7 @@ export interface Found {
 
 /** The finding a request names; else why it is not to be had, as the end of a sentence. */
 export async function findingAt(session: Session, { uri, version, finding }: FindingParams): Promise<Found | string> {
-  const file = session.files.get(uri);
+  const file = locate(session, uri)?.file;
   if (file === undefined) return 'the file is not open any more';
   const analysis = await session.analyse(file, true);
   if (analysis.version !== version) return 'the file has changed since the report was made';
@@ -104,7 +106,8 @@ function evidence(
   if (text === undefined || uri === undefined) return [];
   const lines = path === undefined ? analysis.lines : new LineIndex(text);
   const code = lines.lineText(lines.lineAt(at.start)).trim();
-  return [{ uri, name: path ?? file.place.path, range: rangeOf(lines, at.start, at.end), message, code }];
+  const where = locationInCells(session, { uri, range: rangeOf(lines, at.start, at.end) });
+  return [{ ...where, name: path ?? file.place.path, message, code }];
 }
 
 function changesOf(session: Session, file: OpenFile, text: string, repair: Repair): FileDiff[] {

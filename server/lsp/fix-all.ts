@@ -1,10 +1,12 @@
 import { differingHull } from '../../analysis/syntax/edits.ts';
+import { cellsOf } from '../../analysis/syntax/notebook.ts';
 import { applyEdits } from '../../rules/fixes/edits.ts';
 import { type FixOptions, fixAll, roundOfEdits, withNewlines } from '../../rules/fix-all.ts';
 import type { Edit } from '../../rules/rule.ts';
 import type { OpenFile } from '../documents/open-file.ts';
 import { runInTime } from '../engine/analyse.ts';
 import { type Analysis, findingsOf } from '../engine/analysis.ts';
+import { withinCells } from '../notebook/keep-cells.ts';
 import type { Session } from './session.ts';
 
 /** The edits that repair all of a file, or all of one rule. */
@@ -15,18 +17,36 @@ export function fixedEdits(
   options: Pick<FixOptions, 'unsafe'> & { readonly rule?: string },
 ): readonly Edit[] {
   const { text } = analysis.lines;
+  const syntax = file.syntax!;
   const fixOptions: FixOptions = {
     unsafe: options.unsafe,
     ...(options.rule === undefined ? {} : { rule: options.rule }),
   };
-  const first = withNewlines(text, roundOfEdits(findingsOf(analysis), fixOptions).edits);
+  const own = findingsOf(analysis).map((one) => withinCells(session.engine, syntax, text, one));
+  const first = withNewlines(text, roundOfEdits(own, fixOptions).edits);
   if (first.length === 0) return [];
   const fixed = fixAll(text, fixOptions, (current) => {
-    if (current === text) return findingsOf(analysis);
-    const facts = session.engine.factsOf(current, file.syntax!, file.place.project.surroundings(file.place.path));
-    return facts === undefined ? [] : runInTime(facts, session.engine.rules, analysis.settings, () => true).findings;
+    if (current === text) return own;
+    const facts = session.engine.factsOf(current, syntax, file.place.project.surroundings(file.place.path));
+    if (facts === undefined) return [];
+    const { findings } = runInTime(facts, session.engine.rules, analysis.settings, () => true);
+    return findings.map((one) => withinCells(session.engine, syntax, current, one));
   });
   if (applyEdits(text, first) === fixed.text) return first;
-  const { start, oldEnd, newEnd } = differingHull(text, fixed.text);
-  return [{ start, end: oldEnd, text: fixed.text.slice(start, newEnd) }];
+  return syntax.embedding === 'notebook' ? byCell(text, fixed.text) : [hull(text, fixed.text, 0)];
+}
+
+/** What differs, as one edit. @param at where the text begins in its file */
+function hull(before: string, after: string, at: number): Edit {
+  const { start, oldEnd, newEnd } = differingHull(before, after);
+  return { start: at + start, end: at + oldEnd, text: after.slice(start, newEnd) };
+}
+
+/** One edit a cell: each is a document of its own. */
+function byCell(before: string, after: string): Edit[] {
+  const [old, fresh] = [cellsOf(before), cellsOf(after)];
+  return old.flatMap((cell, index) => {
+    const [text, now] = [before.slice(cell.start, cell.end), after.slice(fresh[index]!.start, fresh[index]!.end)];
+    return text === now ? [] : [hull(text, now, cell.start)];
+  });
 }

@@ -13,6 +13,8 @@ import { applied } from './apply-fix.ts';
 import { repairsOf } from './code-action.ts';
 import { textEdits } from './edits.ts';
 import { fixedEdits } from './fix-all.ts';
+import { locate } from './notebooks.ts';
+import { editInCells } from './in-cells.ts';
 import type { Session } from './session.ts';
 import { forEachFile, workspaceFiles } from './workspace-files.ts';
 
@@ -30,7 +32,7 @@ type Left = FixRuleResult['left'][number];
 
 async function fixRule(session: Session, params: FixRuleParams, token: CancellationToken): Promise<FixRuleResult> {
   const { rule, uri, unsafe } = params;
-  const open = uri === undefined ? undefined : session.files.get(uri);
+  const open = uri === undefined ? undefined : locate(session, uri)?.file;
   const files = uri === undefined ? await workspaceFiles(session) : open === undefined ? [] : [open];
   const confirm = uri === undefined;
   const changed: { uri: string; repairs: number }[] = [];
@@ -70,7 +72,7 @@ async function fixRule(session: Session, params: FixRuleParams, token: Cancellat
   );
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
   if (changes.length === 0) return { applied: false, reason: 'there is nothing that can be repaired', changed, left };
-  const edit = workspaceEdit(session, changes, rule, confirm);
+  const edit = editInCells(session, workspaceEdit(session, changes, rule, confirm));
   return { ...(await applied(session, `Repair ${rule}`, edit)), changed, left };
 }
 

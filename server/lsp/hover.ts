@@ -10,15 +10,18 @@ import { evidenceOf } from './details.ts';
 import { rangeOf } from './diagnostics.ts';
 import { canApply } from './edits.ts';
 import { shownFindings } from './old-findings.ts';
+import { locationInCells } from './in-cells.ts';
+import { locate } from './notebooks.ts';
 import type { Session } from './session.ts';
 
 /** `textDocument/hover`: on a finding, why it is one, how it comes about, what it costs and what helps. Nothing is fetched. */
 export function explainFindings(session: Session): void {
   session.connection.onHover(async ({ textDocument, position }): Promise<Hover | null> => {
-    const file = session.files.get(textDocument.uri);
-    if (file === undefined || file.syntax === undefined) return null;
+    const located = locate(session, textDocument.uri);
+    if (located === undefined || located.file.syntax === undefined) return null;
+    const { file, above } = located;
     const analysis = await session.analyse(file, true);
-    const offset = analysis.lines.offset(position.line, position.character);
+    const offset = analysis.lines.offset(position.line + above, position.character);
     const here = shownFindings(file, analysis)
       .map(({ finding }) => finding)
       .filter((one) => one.start <= offset && offset <= one.end);
@@ -34,7 +37,7 @@ export function explainFindings(session: Session): void {
         kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText,
         value: texts.join(markdown ? '\n\n---\n\n' : '\n\n'),
       },
-      range: rangeOf(analysis.lines, first.start, first.end),
+      range: locationInCells(session, { uri: file.uri, range: rangeOf(analysis.lines, first.start, first.end) }).range,
     };
   });
 }

@@ -7,6 +7,8 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
+import { diagnosticsInCells } from './in-cells.ts';
+import { locate } from './notebooks.ts';
 import type { Session } from './session.ts';
 
 /** `textDocument/diagnostic`. Answers `unchanged` when the client has the newest already. */
@@ -15,16 +17,22 @@ export function answerPulls(session: Session): void {
     // What was typed in the meantime is in the queue behind this request, and so is its cancellation.
     await turn();
     throwIfCancelled(token);
-    const file = session.files.get(textDocument.uri);
+    const file = locate(session, textDocument.uri)?.file;
     if (file === undefined || (file.syntax === undefined && !file.isConfig)) return full([], undefined);
+    const before = session.shownOf(file);
     const shown = await session.diagnose(file);
+    const isCell = file.uri !== textDocument.uri;
+    // One cell's change can change what is found in all others.
+    if (isCell && before !== undefined && before !== shown) session.refresh();
     if (shown.resultId === previousResultId) {
       return {
         kind: DocumentDiagnosticReportKind.Unchanged,
         resultId: shown.resultId,
       } satisfies DocumentDiagnosticReport;
     }
-    return full(shown.diagnostics, shown.resultId);
+    if (!isCell) return full(shown.diagnostics, shown.resultId);
+    const cell = diagnosticsInCells(session, file, shown.diagnostics).get(textDocument.uri);
+    return full(cell?.diagnostics ?? [], shown.resultId);
   });
 }
 

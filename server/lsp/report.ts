@@ -6,6 +6,7 @@ import { adviceFor } from '../report/advice.ts';
 import { impactSentence } from '../report/impact.ts';
 import { rangeOf } from './diagnostics.ts';
 import { newFindings } from './old-findings.ts';
+import { locationInCells } from './in-cells.ts';
 import type { Session } from './session.ts';
 
 /** `leaklens/report`: the findings of open documents, and what was found sound. */
@@ -21,13 +22,25 @@ export function answerReport(session: Session): void {
       const findings = newFindings(file, analysis)
         .filter(isLeak)
         .map((finding) => reported(session, analysis, finding));
-      if (findings.length > 0) files.push({ uri: file.uri, version: analysis.version, findings });
+      if (findings.length > 0)
+        files.push(...documentsOf(session, { uri: file.uri, version: analysis.version, findings }));
       for (const [rule, count] of analysis.result?.sound ?? []) sound.set(rule, (sound.get(rule) ?? 0) + count);
     }
     const rules = new Set(files.flatMap((file) => file.findings.map((one) => one.rule)));
     const advice = adviceFor(rules).map(({ production, verify }) => ({ production, verify }));
     return { files, healthy: healthy(session, sound), examined: open.length, open, advice };
   });
+}
+
+/** A notebook's findings by cell, each of which is a document to the editor. */
+function documentsOf(session: Session, file: ReportFile): ReportFile[] {
+  if (!session.notebooks.has(file.uri)) return [file];
+  const byCell = new Map<string, ReportFinding[]>();
+  for (const finding of file.findings) {
+    const { uri, range } = locationInCells(session, { uri: file.uri, range: finding.range });
+    byCell.set(uri, [...(byCell.get(uri) ?? []), { ...finding, range }]);
+  }
+  return [...byCell].map(([uri, findings]) => ({ uri, version: file.version, findings }));
 }
 
 function reported(session: Session, analysis: Analysis, finding: Reported): ReportFinding {

@@ -4,12 +4,14 @@ import type { OpenFile } from '../documents/open-file.ts';
 import type { Analysis } from '../engine/analysis.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Host, Log } from '../host.ts';
+import type { Cells } from '../notebook/cells.ts';
 import type { Affected, Project } from '../project/project.ts';
 import { Methods } from '../protocol.ts';
 import { IndexKeeper } from './index-keeper.ts';
 import type { Capabilities } from './capabilities.ts';
 import { configDiagnostics } from './config-diagnostics.ts';
 import { diagnosticsOf } from './diagnostics.ts';
+import { diagnosticsInCells } from './in-cells.ts';
 import { Projects } from './projects.ts';
 import { SettingsStore } from './settings-store.ts';
 import { statusOf } from './status.ts';
@@ -41,6 +43,8 @@ export class Session {
   readonly scan: WorkspaceScan;
   readonly indices: IndexKeeper;
   readonly files = new Map<string, OpenFile>();
+  /** The cells of those files that are notebooks, by the notebook's URI. */
+  readonly notebooks = new Map<string, Cells>();
   private readonly shown = new Map<string, Shown>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private refreshTimer: ReturnType<typeof setTimeout> | undefined;
@@ -85,6 +89,11 @@ export class Session {
     return made;
   }
 
+  /** What was last shown of a document. */
+  shownOf(file: OpenFile): Shown | undefined {
+    return this.shown.get(file.uri);
+  }
+
   private async findings(file: OpenFile): Promise<Diagnostic[]> {
     const analysis = await this.analyse(file);
     return diagnosticsOf(file, analysis, this.capabilities, (path) => this.projects.uriOf(file.place.project, path));
@@ -124,9 +133,17 @@ export class Session {
     this.analyser.release(file);
     this.affect(project, project.setText(path, undefined));
     if (project.read(path) !== file.text) this.indices.filesChanged(project, [path]);
-    if (!this.capabilities.pull) void this.connection.sendDiagnostics({ uri: file.uri, diagnostics: [] });
-    this.scan.keepClosed(file.uri, project.read(path) === file.text ? last?.diagnostics : undefined);
+    const cells = this.notebooks.get(file.uri);
+    this.forgetShown(cells?.all.map(({ uri }) => uri) ?? [file.uri]);
+    const isSaved = cells === undefined && project.read(path) === file.text;
+    this.scan.keepClosed(file.uri, isSaved ? last?.diagnostics : undefined);
     void this.connection.sendNotification(Methods.reportChanged);
+  }
+
+  /** Takes back what was pushed for documents that are closed. */
+  forgetShown(uris: readonly string[]): void {
+    if (this.capabilities.pull) return;
+    for (const uri of uris) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
   /** Marks what may have changed, and has it shown anew if it has. */
@@ -171,7 +188,8 @@ export class Session {
     else await this.push(file, now);
   }
 
-  private refresh(): void {
+  /** Has the editor ask for diagnostics again, soon. */
+  refresh(): void {
     if (!this.capabilities.refresh || this.refreshTimer !== undefined) return;
     this.refreshTimer = setTimeout(() => {
       this.refreshTimer = undefined;
@@ -187,6 +205,11 @@ export class Session {
 
   private async push(file: OpenFile, { diagnostics }: Shown): Promise<void> {
     if (this.files.get(file.uri) !== file) return;
+    if (this.notebooks.has(file.uri)) {
+      for (const [uri, { cell, diagnostics: own }] of diagnosticsInCells(this, file, diagnostics))
+        await this.connection.sendDiagnostics({ uri, version: cell.version, diagnostics: own });
+      return;
+    }
     const version = file.analysis?.version ?? file.version;
     await this.connection.sendDiagnostics({ uri: file.uri, version, diagnostics: [...diagnostics] });
   }

@@ -4,7 +4,7 @@ import { pathBelow } from './projects.ts';
 import type { Session } from './session.ts';
 
 const PATTERNS = [
-  '**/*.{py,ts,tsx,mts,cts,js,jsx,mjs,cjs,vue,svelte}',
+  '**/*.{py,ts,tsx,mts,cts,js,jsx,mjs,cjs,vue,svelte,ipynb}',
   '**/{pyproject.toml,setup.cfg,Pipfile,Pipfile.lock,poetry.lock,uv.lock,pdm.lock,.python-version,runtime.txt}',
   '**/{requirements,constraints}*.{txt,in}',
   '**/{package.json,package-lock.json,yarn.lock,pnpm-lock.yaml,pnpm-workspace.yaml}',

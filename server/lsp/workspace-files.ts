@@ -21,7 +21,7 @@ export async function workspaceFiles(session: Session): Promise<OpenFile[]> {
       for (const name of names) {
         const path = folder === '' ? name : `${folder}/${name}`;
         if (name.endsWith('/')) work.push(path.slice(0, -1));
-        else if (analysedSyntax(path) !== undefined && !isGeneratedName(name) && !isTestPath(path)) {
+        else if (isPlainCode(path) && !isGeneratedName(name) && !isTestPath(path)) {
           const uri = session.projects.uriOf(project, path);
           const text = known.has(`${root}/${path}`) ? undefined : project.read(path);
           if (uri === undefined || text === undefined || isGeneratedText(text)) continue;
@@ -31,6 +31,11 @@ export async function workspaceFiles(session: Session): Promise<OpenFile[]> {
     }
   }
   return [...found.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+}
+
+/** A notebook that is not open is a file of JSON, which no repair edits. */
+function isPlainCode(path: string): boolean {
+  return analysedSyntax(path)?.embedding !== 'notebook' && analysedSyntax(path) !== undefined;
 }
 
 function rootKey(session: Session, project: OpenFile['place']['project']): string {

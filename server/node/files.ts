@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Files, OuterFile } from '../host.ts';
+import { programText } from '../notebook/read.ts';
 
 /** Files larger than this are not read for the sake of others, in bytes. */
 const LARGEST = 4 * 1024 * 1024;
@@ -19,7 +20,8 @@ export class DiskFiles implements Files {
     try {
       const full = path.join(this.root, file);
       if (statSync(full).size > LARGEST) return undefined;
-      return decodeText(readFileSync(full));
+      const text = decodeText(readFileSync(full));
+      return text === undefined ? undefined : programText(file, text);
     } catch {
       return undefined;
     }

@@ -2,13 +2,14 @@ import type { Severity } from '../../rules/rule.ts';
 import { contentHash } from '../engine/content-hash.ts';
 import { type AuditInput, entriesOf } from './audit.ts';
 import { escapeHtml } from './html.ts';
+import { fileLine, placeOf, withCell } from './place.ts';
 
 /** JUnit's XML: a failed test case a finding, a suite a file; for test reports of build servers. */
 export function junit(input: AuditInput): string {
   const suites = input.files.map(({ path, findings }) => {
     const cases = findings.map(({ rule, severity, message, range }) => {
-      const place = `${path}:${range.line}:${range.column}`;
-      return `    <testcase classname="${attribute(path)}" name="${attribute(`${rule} at ${range.line}:${range.column}`)}">\n      <failure type="${severity}" message="${attribute(message)}">${escapeHtml(`${place}: ${message}`)}</failure>\n    </testcase>`;
+      const place = `${path}:${placeOf(range)}`;
+      return `    <testcase classname="${attribute(path)}" name="${attribute(`${rule} at ${placeOf(range)}`)}">\n      <failure type="${severity}" message="${attribute(message)}">${escapeHtml(`${place}: ${message}`)}</failure>\n    </testcase>`;
     });
     return `  <testsuite name="${attribute(path)}" tests="${findings.length}" failures="${findings.length}">\n${cases.join('\n')}\n  </testsuite>`;
   });
@@ -34,12 +35,14 @@ export function github(input: AuditInput): string {
     .map(({ file, finding: { severity, range, message }, title }) => {
       const properties = [
         `file=${property(file.path)}`,
-        `line=${range.line}`,
-        `endLine=${range.endLine}`,
-        ...(range.line === range.endLine ? [`col=${range.column}`, `endColumn=${range.endColumn}`] : []),
+        `line=${fileLine(range)}`,
+        ...(range.cell === undefined ? [`endLine=${range.endLine}`] : []),
+        ...(range.cell === undefined && range.line === range.endLine
+          ? [`col=${range.column}`, `endColumn=${range.endColumn}`]
+          : []),
         `title=${property(`LeakLens: ${title}`)}`,
       ];
-      return `::${ANNOTATIONS[severity]} ${properties.join(',')}::${data(message)}\n`;
+      return `::${ANNOTATIONS[severity]} ${properties.join(',')}::${data(withCell(message, range))}\n`;
     })
     .join('');
 }
@@ -63,11 +66,11 @@ export function gitlab(input: AuditInput): string {
     const rank = seen.get(key) ?? 0;
     seen.set(key, rank + 1);
     return {
-      description: message,
+      description: withCell(message, range),
       check_name: rule,
       fingerprint: contentHash(`${key}\0${rank}`),
       severity: GITLAB[severity],
-      location: { path: file.path, lines: { begin: range.line } },
+      location: { path: file.path, lines: { begin: fileLine(range) } },
     };
   });
   return `${JSON.stringify(issues, null, 2)}\n`;

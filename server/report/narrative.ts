@@ -4,6 +4,7 @@ import { adviceFor } from './advice.ts';
 import { type AuditInput, changesOf, countOf, type Entry, entriesOf, filesTouched } from './audit.ts';
 import type { Block } from './document.ts';
 import { impactSentence, number } from './impact.ts';
+import { lineOf } from './place.ts';
 
 const NAMES: Readonly<Record<Severity, string>> = {
   critical: 'Critical',
@@ -87,10 +88,10 @@ function finding(input: AuditInput, entry: Entry, at: number): Block[] {
   const [fix] = found.fixes;
   const hunks = input.code ? changesOf(entry) : [];
   const chain = found.related.map(
-    (one) => `${one.message} (${one.path === undefined ? file.path : file.nameOf(one.path)}:${one.line})`,
+    (one) => `${one.message} (${one.path === undefined ? file.path : file.nameOf(one.path)}:${lineOf(one)})`,
   );
   const facts: [string, string][] = [
-    ['File', `${file.path}:${found.range.line}`],
+    ['File', `${file.path}:${lineOf(found.range)}`],
     ['Issue', found.message],
     ['Rule', `\`${found.rule}\`, confidence ${found.confidence}`],
   ];
@@ -122,7 +123,9 @@ function order(entries: readonly Entry[]): Block[] {
   };
   const items = entries
     .slice(0, MOST_IN_ORDER)
-    .map(({ file, finding: found, title }) => `${words[found.severity]}: ${title} (${file.path}:${found.range.line})`);
+    .map(
+      ({ file, finding: found, title }) => `${words[found.severity]}: ${title} (${file.path}:${lineOf(found.range)})`,
+    );
   const rest = entries.length - items.length;
   return [
     heading(2, 'Fix priority order'),

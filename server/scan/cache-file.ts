@@ -22,7 +22,7 @@ export interface CacheContent {
   readonly results: Map<string, CachedResult>;
 }
 
-const place = { line: z.int(), column: z.int(), endLine: z.int(), endColumn: z.int() };
+const place = { line: z.int(), column: z.int(), endLine: z.int(), endColumn: z.int(), cell: z.optional(z.int()) };
 const range = { ...place, start: z.int(), end: z.int() };
 const severity = z.enum(['critical', 'high', 'medium', 'low', 'hint']);
 const confidence = z.enum(['high', 'medium', 'low']);

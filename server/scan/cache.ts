@@ -2,6 +2,7 @@ import path from 'node:path';
 import { readFileSync } from 'node:fs';
 import type { ProjectFacts } from '../../analysis/summary/types.ts';
 import { contentHash } from '../engine/content-hash.ts';
+import { programText } from '../notebook/read.ts';
 import { decodeText, DiskFiles } from '../node/files.ts';
 import { factsKey, ProjectFactsReader } from '../project/facts.ts';
 import { ImportResolver } from '../project/import-resolver.ts';
@@ -168,7 +169,7 @@ export class ScanCache {
     let hash: string | undefined;
     try {
       const text = decodeText(readFileSync(path.join(this.root, name)));
-      hash = text === undefined ? undefined : contentHash(text);
+      hash = text === undefined ? undefined : contentHash(programText(name, text));
     } catch {
       hash = undefined;
     }

@@ -111,7 +111,7 @@ export class Scanner {
     if (facts === undefined) return nothing('is left out: reading it took too long', bytes);
     const result = runInTime(facts, this.engine.rules, task.settings, () => !isLate());
     const failures: Failures = result.failures.map(({ rule, error }) => ({ rule, error: described(error) }));
-    const plain = new Plain(text, (other) => project.read(other));
+    const plain = new Plain(task.path, text, (other) => project.read(other));
     const findings = result.findings.map((one) => plain.finding(one, this.repairsOf(one, failures)));
     for (const other of pathsIn(findings)) project.noteLooked(task.path, other);
     const trace = result.late.length > 0 ? undefined : project.trace(task.path);

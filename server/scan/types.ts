@@ -4,7 +4,7 @@ import type { Confidence, Severity, Step } from '../../rules/rule.ts';
 import type { RuleSettings } from '../../rules/settings.ts';
 import type { Trace } from './trace.ts';
 
-/** A finding as plain data: what workers send, and what is printed. Lines and columns are one-based, columns and offsets in UTF-16 units. */
+/** A finding as plain data: what workers send, and what is printed. Lines and columns are one-based, columns and offsets in UTF-16 units. In a notebook, lines count in a cell, and offsets in the program all cells make. */
 export interface ScanFinding {
   readonly rule: string;
   readonly message: string;
@@ -25,6 +25,8 @@ export interface ScanRange {
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
+  /** In a notebook: the cell, from 1. */
+  readonly cell?: number;
 }
 
 export interface ScanRelated {
@@ -37,6 +39,7 @@ export interface ScanRelated {
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
+  readonly cell?: number;
 }
 
 export interface ScanFix {

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SyntaxLanguage } from '../../../analysis/syntax/grammars.ts';
 import { NONE, type SyntaxTable } from '../../../analysis/syntax/table.ts';
 import { blankMarkup, scriptBlocks } from '../../../analysis/syntax/markup.ts';
+import { blankNotebook, cellsOf, joinCells } from '../../../analysis/syntax/notebook.ts';
 import { loadGrammars, parsePython, parseText, parseTypescript } from '../../lib/parse.ts';
 
 function kindsOf(table: SyntaxTable): string[] {
@@ -136,5 +138,58 @@ describe('single-file components', () => {
     } finally {
       document.dispose();
     }
+  });
+});
+
+describe('notebooks', () => {
+  const program = (...cells: readonly string[]) => joinCells(cells.map((text, index) => ({ number: index + 1, text })));
+  /** What the parser is shown of one cell, without spaces at the ends of lines. */
+  const shown = (cell: string) => {
+    const text = program(cell);
+    const blanked = blankNotebook(text);
+    expect(blanked.length).toBe(text.length);
+    return blanked.slice(cellsOf(text)[0]!.start).replace(/ +$/gm, '').trimEnd();
+  };
+
+  it('know their cells again', () => {
+    const text = program('a = 1\n', '', 'b = 2');
+    expect(cellsOf(text).map(({ number, start, end }) => [number, text.slice(start, end)])).toEqual([
+      [1, 'a = 1\n'],
+      [2, ''],
+      [3, 'b = 2'],
+    ]);
+  });
+
+  it('are shown without magics, shell commands and questions', () => {
+    expect(shown('%matplotlib inline\nx = 1')).toBe('pass\nx = 1');
+    expect(shown('!ls \\\n  -l\nx = 1')).toBe('pass\n\nx = 1');
+    expect(shown('if x:\n    !ls\nelse:\n    %time f()')).toBe('if x:\n    0\nelse:\n    pass');
+    expect(shown('files = !ls -l\ntimes = %timeit -o f()')).toBe('files = 0\ntimes = 0');
+    expect(shown('os.path?\n?os\nx = 1')).toBe('pass\n0\nx = 1');
+  });
+
+  it('keep what only looks like one', () => {
+    const quoted = 's = """\n%time\n!ls\n"""';
+    for (const code of ['x = 5 %y', 'a = (1\n  %b)', quoted, 'if a != b: pass', "t = '?'"]) {
+      expect(shown(code)).toBe(code);
+    }
+  });
+
+  it('leave out cells of another language, and keep those that run here', () => {
+    expect(shown('%%bash\nfor f in *; do echo; done')).toBe('');
+    expect(shown('%%time\nx = open(y)')).toBe('pass\nx = open(y)');
+  });
+
+  it('never change their length or their lines, whatever is in them', () => {
+    const unit = fc.constantFrom('%', '!', '?', ' ', 'a', '=', '"', '(', '\n', '\\', '#');
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit })), (cells) => {
+        const text = program(...cells);
+        const blanked = blankNotebook(text);
+        expect(blanked.length).toBe(text.length);
+        expect(blanked.split('\n').map((line) => line.length)).toEqual(text.split('\n').map((line) => line.length));
+        expect(cellsOf(blanked).length).toBe(cellsOf(text).length);
+      }),
+    );
   });
 });
