@@ -1,4 +1,5 @@
 export * from './assemble.ts';
+export * from './blocks.ts';
 export * from './calls.ts';
 export type * from './classes.ts';
 export * from './function-keys.ts';

@@ -11,6 +11,7 @@ import { returnedEnd } from './returned-end.ts';
 import { argument, Scene } from './scene.ts';
 import { timerFacts } from './timers.ts';
 import { setupScript } from './setup-script.ts';
+import { timingOf } from './timing.ts';
 import type { Context, Registration, Registrations } from './types.ts';
 
 export { catalogOf } from './catalog.ts';
@@ -64,6 +65,7 @@ class FoundRegistrations implements Registrations {
         options: argument(call, source.options?.index),
         owner: isTimer ? 'global' : owners.of(emitter, scope, context),
         context,
+        timing: timingOf(scene, addition, context, region),
         release: releaseOf({ scene, addition, context, contexts, region, removals: removed }),
         returnedEnd:
           context.kind === 'effect' && context.func === scope ? undefined : returnedEnd(scene, scope, removed),

@@ -15,7 +15,8 @@ export function isGuardedOnce(scene: Scene, call: CallValue, scope: Func): boole
   });
 }
 
-function leaves(statements: readonly Statement[]): boolean {
+/** The last of them goes out of the function. */
+export function leaves(statements: readonly Statement[]): boolean {
   const kind = statements.at(-1)?.kind;
   return kind === 'return' || kind === 'raise';
 }

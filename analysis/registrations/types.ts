@@ -1,5 +1,6 @@
 import type { CallValue, Class, Func, MappingValue, Value } from '../program/index.ts';
 import type { FrameworkClass, HookFacts, SourceFacts } from './section.ts';
+import type { Timing } from './timing.ts';
 import type { TimerFacts } from './timers.ts';
 
 /** What the file registers on emitters and timers, and whether it ends it. */
@@ -22,6 +23,7 @@ export interface Registration {
   readonly owner: EmitterOwner;
   readonly context: Context;
   readonly release: Release;
+  readonly timing: Timing;
   /** What the function that adds returns to its caller to end what it added: a life of its own. */
   readonly returnedEnd: Func | undefined;
   /** Of timers alone. */

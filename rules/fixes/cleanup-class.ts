@@ -1,10 +1,11 @@
 import type { Facts } from '../../analysis/facts.ts';
-import type { Class, Func, Statement, Value } from '../../analysis/program/index.ts';
+import type { Class, Func, Value } from '../../analysis/program/index.ts';
 import { classMembers } from '../../analysis/program/walk.ts';
 import type { Context, Registration } from '../../analysis/registrations/index.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { nounOf } from './cleanup-effect.ts';
 import { captureOf, handlerName, handlerText, isJavaScript, removerName } from './cleanup-plan.ts';
+import { type OwnStatement, prefixed, statementOf } from './cleanup-scope.ts';
 import { signalEdits } from './cleanup-signal.ts';
 import { appendToFunction, namesIn, Namer, semicolon, statementLines } from './cleanup-text.ts';
 import {
@@ -32,14 +33,18 @@ export function classRepairs(group: readonly Registration[], context: ClassConte
     const made = endOf(registration, context, namer, facts);
     if (made === undefined) return [];
     edits.push(...made.edits);
-    ends.add(made.ends);
+    for (const end of made.ends) ends.add(end);
   }
+  const isPartial = group.some(({ timing }) => timing.often || (timing.late && context.framework === undefined));
   const lines = statementLines(facts.module, [...ends]);
   const verb = group[0]?.source.kind === 'listener' ? 'Remove' : 'Clear';
   if (context.teardown !== undefined) {
     const name = context.teardown.name?.text ?? 'the teardown';
     edits.push(...appendToFunction(facts.module, context.teardown, lines));
-    return [{ title: `${verb} ${nounOf(group)} in \`${shown(name)}\``, safety: 'safe', edits: sortEdits(edits) }];
+    const title = `${verb} ${nounOf(group)} in \`${shown(name)}\``;
+    if (!isPartial) return [{ title, safety: 'safe', edits: sortEdits(edits) }];
+    const why = 'It ends the last one; one that is added when the method has run stays.';
+    return [{ title: `${title} (the last one)`, safety: 'asks', why, edits: sortEdits(edits) }];
   }
   const name = context.framework?.teardown.method ?? 'dispose';
   edits.push(...newMethod(context, name, lines, facts));
@@ -62,7 +67,7 @@ function shown(name: string): string {
 
 interface End {
   readonly edits: readonly Edit[];
-  readonly ends: string;
+  readonly ends: readonly string[];
 }
 
 function endOf(registration: Registration, context: ClassContext, namer: Namer, facts: Facts): End | undefined {
@@ -75,7 +80,8 @@ function listenerEnd(registration: Registration, context: ClassContext, namer: N
   const { emitter, event, handler, call } = registration;
   const { module } = facts;
   const isNamed = isReachable(registration, emitter, facts) && isReachable(registration, event, facts);
-  if (!isNamed || handler === undefined) return byField(registration, context, namer, facts);
+  if (!isNamed || handler === undefined || isGuarded(registration, context))
+    return byField(registration, context, namer, facts);
   let given = sourceOf(module, handler);
   const edits: Edit[] = [];
   if (handler.kind !== 'attribute' || !isReachable(registration, handler, facts)) {
@@ -90,7 +96,7 @@ function listenerEnd(registration: Registration, context: ClassContext, namer: N
   const dot = call.callee.kind === 'attribute' && call.callee.optional ? '?.' : '.';
   const prefix = emitter === undefined ? '' : `${sourceOf(module, emitter)}${dot}`;
   const args = [...(event === undefined ? [] : [sourceOf(module, event)]), given, ...captureOf(registration, facts)];
-  return { edits, ends: `${prefix}${removerName(registration)}(${args.join(', ')})` };
+  return { edits, ends: [`${prefix}${removerName(registration)}(${args.join(', ')})`] };
 }
 
 /** A handler written in place becomes a field, so that adding and removing name one function. Its names must mean the same there. */
@@ -116,51 +122,62 @@ export function handlerField(
 
 /** An AbortController of the instance, where a handler or emitter can't be named outside of its method. */
 function byField(registration: Registration, context: ClassContext, namer: Namer, facts: Facts): End | undefined {
-  // A custom element comes and goes several times: a controller that has aborted is of no use then.
-  if (context.framework?.teardown.method === 'disconnectedCallback') return undefined;
+  if (isReborn(context)) return undefined;
   const name = namer.fresh('listening');
   const signal = signalEdits(registration, `this.${name}.signal`);
   if (signal === undefined) return undefined;
   const modifier = isJavaScript(facts) ? '' : 'private readonly ';
   const text = `${modifier}${name} = new AbortController()${semicolon(facts.module)}`;
-  return { edits: [...signal, newField(context.definition, text, facts)], ends: `this.${name}.abort()` };
+  return { edits: [...signal, newField(context.definition, text, facts)], ends: [`this.${name}.abort()`] };
+}
+
+/** What is added when its one life has ended must not be added at all. */
+function isGuarded({ timing }: Registration, { framework }: ClassContext): boolean {
+  return timing.late && framework !== undefined;
 }
 
 function timerEnd(registration: Registration, context: ClassContext, namer: Namer, facts: Facts): End | undefined {
-  const { call } = registration;
+  const { call, scope, source } = registration;
   const { module } = facts;
   const prefix = call.callee.kind === 'attribute' ? `${sourceOf(module, call.callee.object)}.` : '';
   const clear = `${prefix}${removerName(registration)}`;
-  const statement = statementAround(registration, facts);
-  if (statement?.kind === 'bind') {
-    const [target] = statement.targets;
-    if (target?.kind === 'attribute' && isReachable(registration, target, facts))
-      return { edits: [], ends: `${clear}(${sourceOf(module, target)})` };
-    return undefined;
+  const own = statementOf(facts, call);
+  if (own === undefined || own.kind === 'return') return undefined;
+  const guard = isGuarded(registration, context) ? guardOf(own, scope, context, namer, facts) : NO_GUARD;
+  if (guard === undefined) return undefined;
+  if (own.kind === 'bind') {
+    const [target] = own.targets;
+    if (target?.kind !== 'attribute' || !isReachable(registration, target, facts)) return undefined;
+    return { edits: guard.edits, ends: [...guard.ends, `${clear}(${sourceOf(module, target)})`] };
   }
-  if (statement?.kind !== 'expression' || statement.value !== call) return undefined;
-  const name = namer.fresh(
-    registration.source.kind === 'frame' ? 'frame' : registration.source.kind === 'interval' ? 'interval' : 'timer',
-  );
-  const callee = call.callee.kind === 'attribute' ? call.callee.name : sourceOf(module, call.callee);
+  const name = namer.fresh(source.kind === 'frame' ? 'frame' : source.kind === 'interval' ? 'interval' : 'timer');
+  const callee = sourceOf(module, call.callee);
   const text = isJavaScript(facts) ? `${name}` : `private ${name}?: ReturnType<typeof ${callee}>`;
   const field = newField(context.definition, `${text}${semicolon(module)}`, facts);
   const ended =
-    registration.source.kind === 'frame' && !isJavaScript(facts)
+    source.kind === 'frame' && !isJavaScript(facts)
       ? `if (this.${name} !== undefined) ${clear}(this.${name})`
       : `${clear}(this.${name})`;
-  return { edits: [insert(call.start, `this.${name} = `), field], ends: ended };
+  return { edits: [...guard.edits, insert(call.start, `this.${name} = `), field], ends: [...guard.ends, ended] };
 }
 
-function statementAround({ call }: Registration, facts: Facts): Statement | undefined {
-  for (const unit of facts.module.units) {
-    if (call.start < unit.start || call.end > unit.end) continue;
-    for (const node of unit.nodes) {
-      const { kind, value } = node as { kind?: string; value?: unknown };
-      if ((kind === 'expression' || kind === 'bind') && value === call) return node as Statement;
-    }
-  }
-  return undefined;
+const NO_GUARD: End = { edits: [], ends: [] };
+
+/** A flag of the instance, asked where something is set and raised at the end. */
+function guardOf(own: OwnStatement, scope: Func, context: ClassContext, namer: Namer, facts: Facts): End | undefined {
+  if (isReborn(context)) return undefined;
+  const name = namer.fresh('ended');
+  const modifier = isJavaScript(facts) ? '' : 'private ';
+  const field = newField(context.definition, `${modifier}${name} = false${semicolon(facts.module)}`, facts);
+  return {
+    edits: [field, ...prefixed(facts.module, scope, own, `if (!this.${name}) `)],
+    ends: [`this.${name} = true`],
+  };
+}
+
+/** A custom element comes and goes several times: what has ended for good is of no use then. */
+function isReborn({ framework }: ClassContext): boolean {
+  return framework?.teardown.method === 'disconnectedCallback';
 }
 
 /** All names of a value mean the same in every method: globals, the module's, the instance's. */

@@ -2,7 +2,8 @@ import type { Facts } from '../../analysis/facts.ts';
 import type { Func } from '../../analysis/program/index.ts';
 import { catalogOf, type Context, type Registration } from '../../analysis/registrations/index.ts';
 import type { Repair } from '../rule.ts';
-import { endingOf, nounOf } from './cleanup-effect.ts';
+import { nounOf } from './cleanup-effect.ts';
+import { endingOf } from './cleanup-ending.ts';
 import { hasBraces, semicolon, statementLines } from './cleanup-text.ts';
 import { indentText, indentUnit, insertBelow, sortEdits } from './edits.ts';
 

@@ -39,7 +39,11 @@ export function optionRepairs(group: readonly Registration[], context: OptionsCo
   if (context.teardownFunc !== undefined) {
     edits.push(...appendToFunction(module, context.teardownFunc, lines));
     const name = context.teardownFunc.name?.text ?? context.teardown[0];
-    return [{ title: `${verb} ${nounOf(group)} in \`${name}\``, safety: 'safe', edits: sortEdits(edits) }];
+    const title = `${verb} ${nounOf(group)} in \`${name}\``;
+    const why = 'It ends the last one; one that is added when the component has gone stays.';
+    if (group.some(({ timing }) => timing.late || timing.often))
+      return [{ title: `${title} (the last one)`, safety: 'asks', why, edits: sortEdits(edits) }];
+    return [{ title, safety: 'safe', edits: sortEdits(edits) }];
   }
   const [name] = context.teardown;
   const place = context.options.entries.find(

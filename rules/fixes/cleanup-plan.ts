@@ -1,36 +1,23 @@
 import type { Facts } from '../../analysis/facts.ts';
-import type { Func, Located, Statement, Value } from '../../analysis/program/index.ts';
+import type { Func, Value } from '../../analysis/program/index.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
 import type { Edit } from '../rule.ts';
-import { namesIn, type Namer, pieceOf } from './cleanup-text.ts';
-import { insert, replace, sourceOf } from './edits.ts';
-
-/** What it takes to end a registration from a function around it. */
-export interface Plan {
-  /** At the place that adds: the handler and the emitter by name, the handle kept. */
-  readonly edits: readonly Edit[];
-  /** Lines to insert above the statement of the outer function's body that holds the place. */
-  readonly above: readonly string[];
-  /** The statements that end it, without semicolons. */
-  readonly ends: readonly string[];
-}
-
-interface PlanInput {
-  readonly facts: Facts;
-  readonly registration: Registration;
-  /** The function in whose top-level block the cleanup will stand. */
-  readonly func: Func;
-  readonly namer: Namer;
-}
+import {
+  isDirect,
+  isVisible,
+  type Plan,
+  type PlanInput,
+  prefixed,
+  statementOf,
+  topStatement,
+} from './cleanup-scope.ts';
+import { pieceOf } from './cleanup-text.ts';
+import { timerPlan } from './cleanup-timer.ts';
+import { replace, sourceOf } from './edits.ts';
 
 /** How to end a registration; undefined where what it needs can't be named from the outer function. */
 export function planOf(input: PlanInput): Plan | undefined {
   return input.registration.source.kind === 'listener' ? listenerPlan(input) : timerPlan(input);
-}
-
-/** The statement of a function's own block that holds a place. */
-export function topStatement(func: Func, at: Located): Statement | undefined {
-  return func.body.statements.find((statement) => statement.start <= at.start && at.end <= statement.end);
 }
 
 function listenerPlan(input: PlanInput): Plan | undefined {
@@ -39,8 +26,15 @@ function listenerPlan(input: PlanInput): Plan | undefined {
   const { emitter, event, handler, call } = registration;
   if (handler === undefined) return undefined;
   const top = topStatement(func, call);
-  if (top === undefined) return undefined;
-  const edits: Edit[] = [];
+  // Where it is added twice, one removal would not do.
+  if (top === undefined || (registration.timing.often && !isSet(registration))) return undefined;
+  const own = registration.timing.late ? statementOf(facts, call) : undefined;
+  if (
+    registration.timing.late &&
+    (own === undefined || own.kind === 'bind' || (own.kind === 'return' && !own.implicit))
+  )
+    return undefined;
+  const edits: Edit[] = own === undefined ? [] : prefixed(module, registration.scope, own, `if (!${input.flag()}) `);
   const above: string[] = [];
   let object = emitter === undefined ? '' : sourceOf(module, emitter);
   if (emitter !== undefined && !isVisible(input, emitter)) return undefined;
@@ -63,6 +57,11 @@ function listenerPlan(input: PlanInput): Plan | undefined {
   const prefix = emitter === undefined ? '' : `${object}${dot}`;
   const args = [...(event === undefined ? [] : [sourceOf(module, event)]), given, ...captureOf(registration, facts)];
   return { edits, above, ends: [`${prefix}${removerName(registration)}(${args.join(', ')})`] };
+}
+
+/** Adding the same function twice adds it once: event targets of the platform. */
+function isSet({ source }: Registration): boolean {
+  return source.options?.signal !== undefined;
 }
 
 /** A handler as it would stand on its own: its parameter gets the type that the call gave it. */
@@ -119,138 +118,9 @@ export function captureOf({ options, source }: Registration, facts: Facts): read
   return entry === undefined ? [] : [`{ ${sourceOf(facts.module, entry)} }`];
 }
 
-function timerPlan(input: PlanInput): Plan | undefined {
-  const { facts, registration, func, namer } = input;
-  const { module } = facts;
-  const { call, source, scope } = registration;
-  const top = topStatement(func, call);
-  if (top === undefined) return undefined;
-  const clear = `${prefixOf(registration, facts)}${removerName(registration)}`;
-  const kept = keeperOf(call, facts);
-  if (kept !== undefined) {
-    if (kept.kind === 'name' && kept.declared && !isDirect(top, call)) return undefined;
-    if (!kept.declared && !isVisible(input, kept.value)) return undefined;
-    return { edits: [], above: [], ends: [`${clear}(${sourceOf(module, kept.value)})`] };
-  }
-  const statement = statementOf(facts, call);
-  if (statement === undefined) return undefined;
-  const name = namer.fresh(source.kind === 'frame' ? 'frame' : source.kind === 'interval' ? 'interval' : 'timer');
-  if (isDirect(top, call) && scope === func)
-    return { edits: [insert(call.start, `const ${name} = `)], above: [], ends: [`${clear}(${name})`] };
-  const type = isJavaScript(facts) ? '' : `: ReturnType<typeof ${nameText(call.callee)}> | undefined`;
-  if (registration.timer?.repeats === true && scope.isAsync && statement.kind === 'expression') {
-    // Clearing alone would miss the timer that is set when what the function awaits is done.
-    const flag = namer.fresh('cancelled');
-    const edits = [insert(call.start, `if (!${flag}) ${name} = `), ...siblingEdits(input, name)];
-    return {
-      edits,
-      above: [`let ${flag} = false`, `let ${name}${type}`],
-      ends: [`${flag} = true`, `${clear}(${name})`],
-    };
-  }
-  const isArrow = statement.kind === 'return' && statement.implicit;
-  const edits = isArrow
-    ? [insert(call.start, `{ ${name} = `), insert(call.end, '; }')]
-    : [insert(call.start, `${name} = `)];
-  edits.push(...siblingEdits(input, name));
-  const ended =
-    source.kind === 'frame' && !isJavaScript(facts)
-      ? `if (${name} !== undefined) ${clear}(${name})`
-      : `${clear}(${name})`;
-  return { edits, above: [`let ${name}${type}`], ends: [ended] };
-}
-
-/** Where the same chain is started: its first timer is kept in the same variable. */
-function siblingEdits({ facts, registration, func }: PlanInput, name: string): Edit[] {
-  const { call, source, handler } = registration;
-  if (handler?.kind !== 'name') return [];
-  return facts.registrations.all.flatMap((other) => {
-    if (other.call === call || other.source !== source || other.handler?.kind !== 'name') return [];
-    if (other.handler.text !== handler.text || !isWithin(other.scope, func)) return [];
-    return statementOf(facts, other.call)?.kind === 'expression' ? [insert(other.call.start, `${name} = `)] : [];
-  });
-}
-
-interface Keeper {
-  readonly kind: 'name' | 'place';
-  readonly value: Value;
-  readonly declared: boolean;
-}
-
-/** Where the code keeps the handle already. */
-function keeperOf(call: Value, facts: Facts): Keeper | undefined {
-  const statement = statementOf(facts, call);
-  if (statement?.kind !== 'bind' || statement.value !== call) return undefined;
-  const [target] = statement.targets;
-  if (target?.kind !== 'name' && target?.kind !== 'attribute') return undefined;
-  return {
-    kind: target.kind === 'name' ? 'name' : 'place',
-    value: target,
-    declared: statement.declaration !== undefined,
-  };
-}
-
-/** The innermost statement whose whole value is the call: an expression, a binding, an arrow's result. */
-function statementOf(facts: Facts, call: Value): (Statement & { kind: 'expression' | 'bind' | 'return' }) | undefined {
-  for (const unit of facts.module.units) {
-    if (call.start < unit.start || call.end > unit.end) continue;
-    for (const node of unit.nodes) {
-      const statement = node as Statement;
-      if (statement.kind !== 'expression' && statement.kind !== 'bind' && statement.kind !== 'return') continue;
-      if (statement.value === call) return statement;
-    }
-  }
-  return undefined;
-}
-
-function prefixOf({ call }: Registration, facts: Facts): string {
-  return call.callee.kind === 'attribute' ? `${sourceOf(facts.module, call.callee.object)}.` : '';
-}
-
-function nameText(callee: Value): string {
-  return callee.kind === 'attribute' ? callee.name : callee.kind === 'name' ? callee.text : 'setTimeout';
-}
-
 export function isJavaScript({ surroundings, module }: Facts): boolean {
   if (/\.(vue|svelte)$/.test(surroundings.path)) return !/<script[^>]*\blang=["']tsx?["']/.test(module.text);
   return /\.[mc]?jsx?$/.test(surroundings.path);
-}
-
-/** The place is the statement's own expression, not inside a branch, a loop or a function. */
-export function isDirect(top: Statement, call: Value): boolean {
-  if (top.kind === 'return') return top.value === call;
-  if (top.kind !== 'expression' && top.kind !== 'bind') return false;
-  for (let value = top.value; value !== undefined; ) {
-    if (value === call) return true;
-    if (value.kind === 'call') value = value.callee;
-    else if (value.kind === 'attribute') value = value.object;
-    else if (value.kind === 'cast' || value.kind === 'await') value = value.value;
-    else return false;
-  }
-  return false;
-}
-
-/** All names of a value mean the same in the outer function's own block. */
-function isVisible({ facts, func, registration }: PlanInput, value: Value): boolean {
-  const { names, module } = facts;
-  return namesIn(module, value).every((name) => {
-    if (name.text === 'this') return registration.scope === func || registration.scope.role === 'arrow';
-    const binding = names.binding(name, registration.scope);
-    const first = binding?.writes[0];
-    if (binding === undefined || first === undefined) return true;
-    if (first.at.start >= value.start && first.at.end <= value.end) return true;
-    if (!isWithin(binding.scope, func)) return true;
-    if (binding.scope !== func) return false;
-    const top = topStatement(func, first.at);
-    const isParameter = binding.kind === 'parameter';
-    return isParameter || top?.kind === 'bind' || top?.kind === 'define-function' || top?.kind === 'define-class';
-  });
-}
-
-function isWithin(scope: Func, func: Func): boolean {
-  for (let current: Func | undefined = scope; current !== undefined; current = current.parent)
-    if (current === func) return true;
-  return false;
 }
 
 /** Looking it up later gives the same object: no cell's content, no result of a call. */

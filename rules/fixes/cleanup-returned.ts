@@ -2,7 +2,8 @@ import type { Facts } from '../../analysis/facts.ts';
 import type { Func } from '../../analysis/program/index.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
 import type { Repair } from '../rule.ts';
-import { endingOf, nounOf } from './cleanup-effect.ts';
+import { nounOf } from './cleanup-effect.ts';
+import { endingOf } from './cleanup-ending.ts';
 import { appendToFunction, statementLines } from './cleanup-text.ts';
 import { sortEdits } from './edits.ts';
 
@@ -10,7 +11,12 @@ import { sortEdits } from './edits.ts';
 export function returnedRepairs(group: readonly Registration[], end: Func, facts: Facts): Repair[] {
   const scope = group[0]?.scope;
   if (scope === undefined || group.some((one) => one.returnedEnd !== end)) return [];
-  const ending = endingOf(group, scope, facts);
+  // It is given back where it is added: nothing lies between.
+  const ending = endingOf(
+    group.map((one) => ({ ...one, timing: { ...one.timing, late: false } })),
+    scope,
+    facts,
+  );
   if (ending === undefined || ending.above.length > 0) return [];
   const verb = group[0]?.source.kind === 'listener' ? 'Remove' : 'Clear';
   const edits = [...ending.edits, ...appendToFunction(facts.module, end, statementLines(facts.module, ending.ends))];

@@ -23,14 +23,21 @@ export function swapRepairs(group: readonly Registration[], facts: Facts): Repai
 }
 
 /** The effect adds the very same one. */
-function isAddedBefore({ call }: Registration, { registrations, module }: Facts): boolean {
-  const text = sourceOf(module, call);
-  return registrations.all.some(
-    (other) =>
-      other.context.kind === 'effect' &&
-      other.call !== call &&
-      other.context.func.start <= call.start &&
-      call.end <= other.context.func.end &&
-      sourceOf(module, other.call) === text,
+function isAddedBefore(listener: Registration, facts: Facts): boolean {
+  return facts.registrations.all.some((one) => isRepeatedBy(one, listener, facts));
+}
+
+/** The cleanup of a listener's effect adds the same one once more, where it meant to remove it. */
+export function isAddedAgain(listener: Registration, facts: Facts): boolean {
+  return facts.registrations.all.some((other) => isRepeatedBy(listener, other, facts));
+}
+
+function isRepeatedBy({ context, call }: Registration, other: Registration, { module }: Facts): boolean {
+  return (
+    context.kind === 'effect' &&
+    other.context.kind === 'cleanup' &&
+    context.func.start <= other.call.start &&
+    other.call.end <= context.func.end &&
+    sourceOf(module, call) === sourceOf(module, other.call)
   );
 }

@@ -1,4 +1,11 @@
-import type { Func, Located, Module, Statement, Value } from '../../analysis/program/index.ts';
+import {
+  blocksOf,
+  type Func,
+  type Located,
+  type Module,
+  type Statement,
+  type Value,
+} from '../../analysis/program/index.ts';
 import type { Edit } from '../rule.ts';
 
 /** Text after the edits, which may come in any order but must not overlap. */
@@ -217,35 +224,14 @@ export function* statementsOf(
     for (let index = 0; index < siblings.length; index += 1) {
       const statement = siblings[index] as Statement;
       yield { statement, siblings, index };
-      for (const block of blocksOf(statement)) work.push(block);
+      work.push(...listsOf(statement));
     }
   }
 }
 
 /** The statement lists directly inside a statement. */
-export function blocksOf(statement: Statement): (readonly Statement[])[] {
-  switch (statement.kind) {
-    case 'if':
-      return statement.otherwise === undefined
-        ? [statement.then.statements]
-        : [statement.then.statements, statement.otherwise.statements];
-    case 'loop':
-      return [statement.body.statements, statement.otherwise?.statements ?? []];
-    case 'try':
-      return [
-        statement.body.statements,
-        ...statement.handlers.map((handler) => handler.body.statements),
-        statement.otherwise?.statements ?? [],
-        statement.finalizer?.statements ?? [],
-      ];
-    case 'with':
-    case 'nested':
-      return [statement.body.statements];
-    case 'switch':
-      return statement.cases.map((one) => one.body.statements);
-    default:
-      return [];
-  }
+export function listsOf(statement: Statement): (readonly Statement[])[] {
+  return blocksOf(statement).map((block) => block.statements);
 }
 
 /** The innermost statement of the function's own code that holds a node, with its siblings. */
@@ -260,7 +246,7 @@ export function enclosingStatement(
     if (index < 0) return found;
     const statement = siblings[index] as Statement;
     found = { statement, siblings, index };
-    const inner = blocksOf(statement).find(
+    const inner = listsOf(statement).find(
       (list) =>
         list.length > 0 &&
         (list[0] as Statement).start <= at.start &&

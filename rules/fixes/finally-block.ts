@@ -3,7 +3,7 @@ import type { ResourceFacts } from '../../analysis/knowledge/model.ts';
 import type { Func, ReturnStatement, Statement, TryStatement } from '../../analysis/program/index.ts';
 import type { Edit, Repair } from '../rule.ts';
 import {
-  blocksOf,
+  listsOf,
   indentAt,
   indentLines,
   indentUnit,
@@ -123,7 +123,7 @@ function returnsIn(statements: readonly Statement[]): ReturnStatement[] {
   const work = [...statements];
   for (let at = work.pop(); at !== undefined; at = work.pop()) {
     if (at.kind === 'return') found.push(at);
-    for (const block of blocksOf(at)) work.push(...block);
+    for (const block of listsOf(at)) work.push(...block);
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import { outwards } from '../../analysis/growth/places.ts';
 import type { Addition, Container, Operation } from '../../analysis/growth/types.ts';
-import type { Block, Located, Statement, Value } from '../../analysis/program/index.ts';
+import { type Block, blocksOf, type Located, type Statement, type Value } from '../../analysis/program/index.ts';
 import type { Edit } from '../rule.ts';
 import { endsLine, insertAbove, insertBelow, startsLine } from './edits.ts';
 
@@ -148,28 +148,6 @@ export function nextSibling(statement: Statement, operation: Operation): Stateme
   if (outer === undefined) return undefined;
   const at = outer.indexOf(statement);
   return at < 0 ? undefined : outer[at + 1];
-}
-
-export function blocksOf(statement: Statement): readonly Block[] {
-  switch (statement.kind) {
-    case 'if':
-      return statement.otherwise === undefined ? [statement.then] : [statement.then, statement.otherwise];
-    case 'loop':
-      return statement.otherwise === undefined ? [statement.body] : [statement.body, statement.otherwise];
-    case 'with':
-    case 'nested':
-      return [statement.body];
-    case 'try':
-      return [
-        statement.body,
-        ...statement.handlers.map((one) => one.body),
-        ...[statement.otherwise, statement.finalizer].filter((one) => one !== undefined),
-      ];
-    case 'switch':
-      return statement.cases.map((one) => one.body);
-    default:
-      return [];
-  }
 }
 
 /** A message's number: 10,000. */

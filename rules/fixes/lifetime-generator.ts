@@ -6,7 +6,7 @@ import { lastName } from '../../analysis/program/index.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { namesIn } from '../../analysis/lifetime/uses.ts';
 import {
-  blocksOf,
+  listsOf,
   enclosingStatement,
   endsLine,
   indentLines,
@@ -149,7 +149,7 @@ function makerIn(facts: Facts, generator: Func): { readonly text: string; readon
     if (at.kind === 'with' && at.items.length === 1)
       opened.push({ value: (at.items[0] as { context: Value }).context, rest: at.body.statements.length });
     if (at.kind === 'bind' && at.value?.kind === 'call') opened.push({ value: at.value, rest: 1 });
-    for (const block of blocksOf(at)) work.push(...block);
+    for (const block of listsOf(at)) work.push(...block);
   }
   const only = opened[0];
   if (only === undefined || opened.length !== 1 || only.value.kind !== 'call') return undefined;
@@ -164,7 +164,7 @@ function isOnlyOpening(generator: Func): boolean {
   const work: Statement[] = [...generator.body.statements];
   for (let at = work.pop(); at !== undefined; at = work.pop()) {
     if (at.kind === 'expression' && at.value.kind !== 'yield' && at.value.kind !== 'literal') own += 1;
-    for (const block of blocksOf(at)) work.push(...block);
+    for (const block of listsOf(at)) work.push(...block);
   }
   return own <= 1;
 }
@@ -174,7 +174,7 @@ function jumpsOf(loop: LoopStatement): Extract<Statement, { kind: 'jump' }>[] {
   const work: Statement[] = [...loop.body.statements];
   for (let at = work.pop(); at !== undefined; at = work.pop()) {
     if (at.kind === 'jump') found.push(at);
-    if (at.kind !== 'loop') for (const block of blocksOf(at)) work.push(...block);
+    if (at.kind !== 'loop') for (const block of listsOf(at)) work.push(...block);
   }
   return found;
 }
@@ -202,7 +202,7 @@ function returnsSomething(statements: readonly Statement[], name: string): boole
       at.targets.some((one) => one.kind !== 'name')
     )
       return true;
-    for (const block of blocksOf(at)) work.push(...block);
+    for (const block of listsOf(at)) work.push(...block);
   }
   return false;
 }

@@ -2,7 +2,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import { namesIn } from '../../analysis/lifetime/uses.ts';
 import type { Family } from '../../analysis/knowledge/model.ts';
 import type { BindStatement, CallValue, Func, Located, Statement, Value } from '../../analysis/program/index.ts';
-import { blocksOf, enclosingStatement, endsLine, startsLine } from './edits.ts';
+import { listsOf, enclosingStatement, endsLine, startsLine } from './edits.ts';
 
 /** The statements that use a resource, from the one that binds it on. */
 export interface Span {
@@ -128,7 +128,7 @@ function* statementsIn(statement: Statement): Generator<Statement> {
   const work: Statement[] = [statement];
   for (let at = work.pop(); at !== undefined; at = work.pop()) {
     yield at;
-    for (const block of blocksOf(at)) work.push(...block);
+    for (const block of listsOf(at)) work.push(...block);
   }
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../../analysis/program/index.ts';
 import type { Edit, Repair } from '../rule.ts';
 import {
-  blocksOf,
+  listsOf,
   enclosingStatement,
   indentAt,
   insert,
@@ -102,12 +102,12 @@ export function inside(edit: Edit, ranges: readonly Located[]): boolean {
 export function releasesOf(span: Span, resource: ResourceFacts): readonly Statement[] | undefined {
   const own = span.siblings.slice(span.first + 1, span.last + 1);
   const found = own.filter((one) => isRelease(one, span.name, resource));
-  const work = own.flatMap((one) => blocksOf(one));
+  const work = own.flatMap((one) => listsOf(one));
   for (let block = work.pop(); block !== undefined; block = work.pop()) {
     const inner = block.filter((one) => isRelease(one, span.name, resource));
     if (inner.length > 0 && inner.length === block.length) return undefined;
     found.push(...inner);
-    for (const one of block) work.push(...blocksOf(one));
+    for (const one of block) work.push(...listsOf(one));
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { type Block, boundPackage, type Pattern, type Statement, type Unit } from '../../program/index.ts';
+import { type Block, blocksOf, boundPackage, type Pattern, type Statement, type Unit } from '../../program/index.ts';
 
 /** The names a unit binds at module level and how, in order: what the rest of the module sees of it without looking inside. */
 export function outline(unit: Unit): string {
@@ -15,7 +15,7 @@ function statements(list: readonly Statement[], lines: string[]): void {
   const work: Statement[] = [...list].reverse();
   for (let statement = work.pop(); statement !== undefined; statement = work.pop()) {
     one(statement, lines);
-    for (const block of blocksOf(statement).reverse()) work.push(...[...block.statements].reverse());
+    for (const block of [...blocksOf(statement)].reverse()) work.push(...[...block.statements].reverse());
   }
 }
 
@@ -58,30 +58,6 @@ function one(statement: Statement, lines: string[]): void {
     case 'delete':
       for (const target of statement.targets) if (target.kind === 'name') lines.push(`del ${target.text}`);
   }
-}
-
-/** All the blocks directly inside a statement, function and class bodies apart. */
-function blocksOf(statement: Statement): Block[] {
-  switch (statement.kind) {
-    case 'if':
-      return present(statement.then, statement.otherwise);
-    case 'loop':
-      return present(statement.body, statement.otherwise);
-    case 'with':
-      return [statement.body];
-    case 'try': {
-      const handlers = statement.handlers.map((handler) => handler.body);
-      return present(statement.body, ...handlers, statement.otherwise, statement.finalizer);
-    }
-    case 'switch':
-      return statement.cases.map((branch) => branch.body);
-    default:
-      return [];
-  }
-}
-
-function present(...blocks: readonly (Block | undefined)[]): Block[] {
-  return blocks.filter((block) => block !== undefined);
 }
 
 function globals(body: Block, lines: string[]): void {

@@ -58,20 +58,6 @@ function runsAgain({ context }: Registration): boolean {
   return deps?.kind !== 'sequence' || deps.elements.length > 0;
 }
 
-/** Its cleanup adds the same listener once more, where it meant to remove it: that is the finding. */
-export function isAddedAgain(listener: Registration, listeners: readonly Registration[], { module }: Facts): boolean {
-  const { context, call } = listener;
-  if (context.kind !== 'effect') return false;
-  const text = module.text.slice(call.start, call.end);
-  return listeners.some(
-    (other) =>
-      other.context.kind === 'cleanup' &&
-      context.func.start <= other.call.start &&
-      other.call.end <= context.func.end &&
-      module.text.slice(other.call.start, other.call.end) === text,
-  );
-}
-
 type Group = readonly [Registration, ...Registration[]];
 
 /** Listeners of one emitter in one function are one finding. */

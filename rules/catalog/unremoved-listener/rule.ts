@@ -1,7 +1,8 @@
 import type { Located, Value } from '../../../analysis/program/index.ts';
 import { cleanupRepairs } from '../../fixes/cleanup.ts';
+import { isAddedAgain } from '../../fixes/cleanup-swap.ts';
 import type { Rule } from '../../rule.ts';
-import { gradeOf, groupsOf, isAddedAgain } from './grade.ts';
+import { gradeOf, groupsOf } from './grade.ts';
 import { messageOf, relatedOf } from './messages.ts';
 
 export const rule: Rule = {
@@ -14,7 +15,7 @@ export const rule: Rule = {
   subjects: 'listeners',
   check(facts, report) {
     const listeners = facts.registrations.all.filter(({ source }) => source.kind === 'listener');
-    const leaks = listeners.filter((one) => gradeOf(one) !== undefined && !isAddedAgain(one, listeners, facts));
+    const leaks = listeners.filter((one) => gradeOf(one) !== undefined && !isAddedAgain(one, facts));
     report.sound(listeners.length - leaks.length);
     for (const group of groupsOf(leaks, facts)) {
       const [first] = group;
