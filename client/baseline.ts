@@ -1,4 +1,4 @@
-import { type Disposable, FileType, type Memento, Uri, window, workspace } from 'vscode';
+import { type Disposable, FileType, l10n, type Memento, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type BaselineFile, Methods, type ScanSummary } from '../server/protocol.ts';
 
@@ -26,7 +26,7 @@ export class BaselineOffer implements Disposable {
     const files = await this.client.sendRequest<BaselineFile[]>(Methods.baseline);
     if (files.length === 0) {
       void window.showInformationMessage(
-        'LeakLens: run `LeakLens: Scan Workspace` first; its findings become the baseline',
+        l10n.t('LeakLens: scan the workspace first; what is found then becomes the baseline'),
       );
       return;
     }
@@ -36,9 +36,13 @@ export class BaselineOffer implements Disposable {
   private async offer({ findings, cancelled, hasBaseline }: ScanSummary): Promise<void> {
     if (cancelled || hasBaseline || findings < MANY || this.memory.get<boolean>(OFFERED)) return;
     await this.memory.update(OFFERED, true);
-    const message = `LeakLens found ${findings} leaks. Keep them as a baseline, and show only new ones from now on?`;
-    const choice = await window.showInformationMessage(message, 'Create Baseline', 'Show All');
-    if (choice === 'Create Baseline') await this.create();
+    const message = l10n.t(
+      'LeakLens found {0} leaks. Keep them as a baseline, and show only new ones from now on?',
+      findings,
+    );
+    const create = l10n.t('Create Baseline');
+    const choice = await window.showInformationMessage(message, create, l10n.t('Show All'));
+    if (choice === create) await this.create();
   }
 }
 
@@ -49,7 +53,9 @@ async function write(uri: Uri, text: string): Promise<void> {
     () => FileType.File,
   );
   if (type !== FileType.File) {
-    void window.showWarningMessage(`LeakLens: ${workspace.asRelativePath(uri)} is no plain file, and is left alone`);
+    void window.showWarningMessage(
+      l10n.t('LeakLens: {0} is no plain file, and is left alone', workspace.asRelativePath(uri)),
+    );
     return;
   }
   await workspace.fs.writeFile(uri, new TextEncoder().encode(text));

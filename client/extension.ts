@@ -1,8 +1,9 @@
-import { type Disposable, type ExtensionContext, Uri, window } from 'vscode';
+import { type Disposable, type ExtensionContext, l10n, Uri, window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { BaselineOffer } from './baseline.ts';
 import { registerCommands } from './commands.ts';
 import { answerFileRequests } from './files.ts';
+import { LineText } from './line-text.ts';
 import { clientOptions } from './options.ts';
 import { ReportView } from './report-view.ts';
 import { RulePages } from './rule-pages.ts';
@@ -15,6 +16,7 @@ export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLangu
 export interface Extension {
   readonly client: BaseLanguageClient;
   readonly report: ReportView;
+  readonly lineText: LineText;
 }
 
 /**
@@ -32,6 +34,7 @@ export async function activateExtension(context: ExtensionContext, createClient:
   const rulePages = keep(new RulePages(client));
   const report = keep(new ReportView(context.extensionUri, client, rulePages, output));
   const status = keep(new StatusItem(client));
+  const lineText = keep(new LineText());
   const baseline = keep(new BaselineOffer(client, context.workspaceState));
   for (const command of registerCommands({ client, output, report, rulePages, status, baseline })) keep(command);
   for (const handler of answerFileRequests(client)) keep(handler);
@@ -40,12 +43,13 @@ export async function activateExtension(context: ExtensionContext, createClient:
     await client.start();
   } catch (error) {
     output.error(`The server did not start: ${String(error)}`);
-    void window.showErrorMessage('LeakLens could not start its server; the log says why', 'Show Log').then((choice) => {
+    const message = l10n.t('LeakLens could not start its server; the log says why');
+    void window.showErrorMessage(message, l10n.t('Show Log')).then((choice) => {
       if (choice) output.show();
     });
     throw error;
   }
-  return { client, report };
+  return { client, report, lineText };
 }
 
 /** Results of scans lie where the editor keeps an extension's own files, if that is on disk. */

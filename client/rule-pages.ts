@@ -1,4 +1,4 @@
-import { commands, type Disposable, EventEmitter, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, EventEmitter, l10n, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { Methods, type RulePage, type RuleSummary } from '../server/protocol.ts';
 
@@ -27,7 +27,7 @@ export class RulePages implements Disposable {
     if (id === undefined) return;
     const page = await this.page(id);
     if (page === null) {
-      void window.showWarningMessage(`LeakLens has no rule ${id}`);
+      void window.showWarningMessage(l10n.t('LeakLens has no rule {0}', id));
       return;
     }
     const uri = Uri.from({ scheme: SCHEME, path: `/${page.rule}.md` });
@@ -45,7 +45,10 @@ export class RulePages implements Disposable {
   private async choose(): Promise<string | undefined> {
     const rules = await this.client.sendRequest<RuleSummary[]>(Methods.rules);
     const items = rules.map(({ rule, title }) => ({ label: rule, description: title }));
-    const chosen = await window.showQuickPick(items, { title: 'LeakLens: rule page', matchOnDescription: true });
+    const chosen = await window.showQuickPick(items, {
+      title: l10n.t('LeakLens: the page of which rule?'),
+      matchOnDescription: true,
+    });
     return chosen?.label;
   }
 }

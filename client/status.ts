@@ -1,4 +1,4 @@
-import { type Disposable, languages, MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
+import { type Disposable, l10n, languages, MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { Methods, type Status } from '../server/protocol.ts';
 import { analysedUri } from './notebooks.ts';
@@ -66,26 +66,19 @@ export class StatusItem implements Disposable {
 }
 
 function describe(state: State, status: Status | undefined): { text: string; tooltip: string; warns: boolean } {
-  if (state === State.Starting)
-    return { text: '$(loading~spin) LeakLens', tooltip: 'LeakLens is starting', warns: false };
+  const quiet = (text: string, tooltip: string) => ({ text, tooltip, warns: false });
+  const warning = (tooltip: string) => ({ text: '$(warning) LeakLens', tooltip, warns: true });
+  if (state === State.Starting) return quiet('$(loading~spin) LeakLens', l10n.t('LeakLens is starting'));
   if (state !== State.Running) {
-    return {
-      text: '$(error) LeakLens',
-      tooltip: 'LeakLens is not running. Run `LeakLens: Restart Server`',
-      warns: true,
-    };
+    const tooltip = l10n.t('LeakLens is not running. Run `LeakLens: Restart Server`');
+    return { text: '$(error) LeakLens', tooltip, warns: true };
   }
-  if (status === undefined)
-    return { text: '$(search) LeakLens', tooltip: 'LeakLens has not looked at this file', warns: false };
-  if (status.notice) return { text: '$(warning) LeakLens', tooltip: `LeakLens: ${status.notice}`, warns: true };
-  if (status.configuration) {
-    return { text: '$(warning) LeakLens', tooltip: `LeakLens: ${status.configuration}`, warns: true };
-  }
-  const leaks = status.findings === 1 ? '1 leak' : `${status.findings} leaks`;
+  if (status === undefined) return quiet('$(search) LeakLens', l10n.t('LeakLens has not looked at this file'));
+  if (status.notice) return warning(`LeakLens: ${status.notice}`);
+  if (status.configuration) return warning(`LeakLens: ${status.configuration}`);
   const time = status.ms < 10 ? status.ms.toFixed(1) : status.ms.toFixed(0);
-  return {
-    text: status.findings === 0 ? '$(check) LeakLens' : `$(search) ${leaks}`,
-    tooltip: `LeakLens: ${status.findings === 0 ? 'no leaks' : leaks} found in this file, last analysis ${time} ms`,
-    warns: false,
-  };
+  if (status.findings === 0)
+    return quiet('$(check) LeakLens', l10n.t('LeakLens: no leaks found in this file, last analysis {0} ms', time));
+  const leaks = status.findings === 1 ? l10n.t('1 leak') : l10n.t('{0} leaks', status.findings);
+  return quiet(`$(search) ${leaks}`, l10n.t('LeakLens: {0} found in this file, last analysis {1} ms', leaks, time));
 }

@@ -24,6 +24,7 @@ const TABLE = {
   'analysis/names': { layers: analysis('syntax', 'program', 'knowledge', 'summary'), types: ['analysis'] },
   'analysis/flow': { layers: analysis('syntax', 'program', 'knowledge', 'summary', 'names'), types: ['analysis'] },
   'analysis/project': { layers: ['analysis'] },
+  'analysis/costs': { layers: ['analysis'] },
   ...Object.fromEntries(
     FACTS.slice(2).map((name) => [
       `analysis/${name}`,

@@ -16,6 +16,10 @@ export const VSIX = at('leaklens.vsix');
 /** What the package is made of; .vscodeignore lists the same. */
 const PARTS = [
   'package.json',
+  'package.nls.json',
+  'package.nls.de.json',
+  'package.nls.zh-cn.json',
+  'l10n',
   'README.md',
   'CHANGELOG.md',
   'LICENSE',

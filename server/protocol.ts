@@ -267,6 +267,6 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** Where results of scans are kept: an absolute path. */
   readonly cacheFolder?: string;
-  /** Whether hovers may have links to commands of the extension (`command:…`). */
+  /** Whether the client has the commands of our own extension: hovers may link to them, code lenses run them. */
   readonly commandLinks?: boolean;
 }

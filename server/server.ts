@@ -4,6 +4,7 @@ import type { Host, Log } from './host.ts';
 import { applyFixes } from './lsp/apply-fix.ts';
 import { type Capabilities, readCapabilities, serverCapabilities } from './lsp/capabilities.ts';
 import { offerActions } from './lsp/code-action.ts';
+import { showCosts } from './lsp/code-lens.ts';
 import { resolveActions } from './lsp/code-action-resolve.ts';
 import { followSettings, registerForSettings } from './lsp/configuration.ts';
 import { explainFindings } from './lsp/hover.ts';
@@ -28,6 +29,7 @@ const METHODS: readonly ((session: Session) => void)[] = [
   offerActions,
   resolveActions,
   explainFindings,
+  showCosts,
   followSettings,
   followFiles,
   followFolders,

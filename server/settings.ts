@@ -7,7 +7,6 @@ import {
   type Profile,
   type RuleSetting,
   type RuleSettings,
-  SEVERITIES,
   settingProblems,
 } from '../rules/settings.ts';
 import { patternProblem } from './config/globs.ts';
@@ -32,6 +31,8 @@ export interface EditorSettings {
   readonly rows: number;
   readonly baseline: BaselineShow;
   readonly scan: ScanWhen;
+  /** Whether endpoints are shown with what a request costs. */
+  readonly codeLens: boolean;
 }
 
 /** The settings of one file: what configuration files and the editor say together. */
@@ -54,149 +55,26 @@ export const DEFAULT_SETTINGS: Settings = {
 /** The section all settings are in. */
 export const SECTION = 'leaklens';
 
-const CONFIRM: readonly Confirm[] = ['otherFiles', 'always', 'never'];
-const BASELINE: readonly BaselineShow[] = ['hide', 'dim', 'show'];
-const SCAN: readonly ScanWhen[] = ['onCommand', 'onOpen'];
+/** Every setting, by its name below the section. */
+export const SETTING_NAMES = [
+  'enable',
+  'profile',
+  'rules',
+  'baseline',
+  'exclude',
+  'scan',
+  'tests',
+  'codeLens',
+  'lineText',
+  'estimate.rows',
+  'fixes.confirm',
+  'trace.server',
+] as const;
+export type SettingName = (typeof SETTING_NAMES)[number];
 
-/** One setting in the form of the extension's manifest, with its name below the section. */
-interface Declared {
-  readonly name: string;
-  readonly schema: Readonly<Record<string, unknown>>;
-}
-
-function declared(rules: readonly Rule[]): readonly Declared[] {
-  return [
-    {
-      name: 'enable',
-      schema: {
-        type: 'boolean',
-        default: DEFAULT_SETTINGS.enable,
-        scope: 'resource',
-        markdownDescription: 'Whether LeakLens looks at the files of this folder.',
-      },
-    },
-    {
-      name: 'profile',
-      schema: {
-        type: 'string',
-        enum: PROFILES,
-        default: DEFAULT_SETTINGS.profile,
-        scope: 'resource',
-        markdownEnumDescriptions: [
-          'What you would want to hear of in any code base.',
-          'Also findings of low confidence and rules that demand more of the code.',
-          'Every rule, every finding.',
-        ],
-        markdownDescription: 'Which rules run, unless `#leaklens.rules#` says otherwise.',
-      },
-    },
-    {
-      name: 'rules',
-      schema: {
-        type: 'object',
-        default: {},
-        scope: 'resource',
-        markdownDescription: 'By rule: `on`, `off`, or the severity its findings are shown with.',
-        properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),
-        additionalProperties: false,
-      },
-    },
-    {
-      name: 'exclude',
-      schema: {
-        type: 'array',
-        items: { type: 'string' },
-        default: [],
-        scope: 'resource',
-        markdownDescription:
-          'Files LeakLens does not look at: patterns as in `.gitignore`, relative to the folder. Scans leave out what `#files.exclude#` names, too.',
-      },
-    },
-    {
-      name: 'tests',
-      schema: {
-        type: 'boolean',
-        default: false,
-        scope: 'resource',
-        markdownDescription: 'Whether scans of the workspace look at tests, too.',
-      },
-    },
-    {
-      name: 'scan',
-      schema: {
-        type: 'string',
-        enum: SCAN,
-        default: 'onCommand',
-        scope: 'window',
-        markdownEnumDescriptions: [
-          'When *LeakLens: Scan Workspace* is run.',
-          'When a folder is opened, too. Results are kept between sessions, so only what has changed is looked at.',
-        ],
-        markdownDescription: 'When files that are not open are looked at.',
-      },
-    },
-    {
-      name: 'baseline',
-      schema: {
-        type: 'string',
-        enum: BASELINE,
-        default: DEFAULT_SETTINGS.baseline,
-        scope: 'resource',
-        markdownEnumDescriptions: [
-          'They are not shown.',
-          'They are shown as hints, faded.',
-          'They are shown as all others.',
-        ],
-        markdownDescription: 'What happens to findings that `leaklens-baseline.json` holds.',
-      },
-    },
-    {
-      name: 'fixes.confirm',
-      schema: {
-        type: 'string',
-        enum: CONFIRM,
-        default: DEFAULT_SETTINGS.confirm,
-        scope: 'resource',
-        markdownEnumDescriptions: [
-          'Show a preview when a repair edits or creates another file.',
-          'Show a preview for every repair.',
-          'Never show a preview.',
-        ],
-        markdownDescription: 'When a repair is shown as a preview before it is applied.',
-      },
-    },
-    {
-      name: 'estimate.rows',
-      schema: {
-        type: 'integer',
-        minimum: 1,
-        maximum: 1_000_000_000,
-        default: DEFAULT_SETTINGS.rows,
-        scope: 'resource',
-        markdownDescription: 'How many rows a table is taken to have when the report estimates what a query costs.',
-      },
-    },
-    {
-      name: 'trace.server',
-      schema: {
-        type: 'string',
-        enum: ['off', 'messages', 'verbose'],
-        default: 'off',
-        scope: 'window',
-        markdownDescription: 'What the log shows of the messages between the editor and the server.',
-      },
-    },
-  ];
-}
-
-function ruleSchema(rule: Rule): Record<string, unknown> {
-  return { enum: ['on', 'off', ...SEVERITIES], description: rule.title };
-}
-
-/** The settings as `contributes.configuration.properties` of the manifest, by full name. */
-export function settingsManifest(rules: readonly Rule[]): Record<string, Record<string, unknown>> {
-  return Object.fromEntries(declared(rules).map(({ name, schema }) => [`${SECTION}.${name}`, { ...schema }]));
-}
+export const CONFIRM: readonly Confirm[] = ['otherFiles', 'always', 'never'];
+export const BASELINE: readonly BaselineShow[] = ['hide', 'dim', 'show'];
+export const SCAN: readonly ScanWhen[] = ['onCommand', 'onOpen'];
 
 /**
  * Reads the section as an editor sends it. What means nothing is left at its default.
@@ -205,7 +83,7 @@ export function settingsManifest(rules: readonly Rule[]): Record<string, Record<
  */
 export function readSettings(raw: unknown, rules: readonly Rule[]): { settings: EditorSettings; problems: string[] } {
   const section = isRecord(raw) ? raw : {};
-  const problems = unknownNames(section, rules);
+  const problems = unknownNames(section);
   const choice = <T extends string | boolean>(name: string, value: unknown, allowed: readonly T[]): T | undefined => {
     if (value === undefined || value === null) return undefined;
     if ((allowed as readonly unknown[]).includes(value)) return value as T;
@@ -224,6 +102,7 @@ export function readSettings(raw: unknown, rules: readonly Rule[]): { settings: 
     rows: readRows(section.estimate, problems),
     baseline: choice('baseline', section.baseline, BASELINE) ?? DEFAULT_SETTINGS.baseline,
     scan: choice('scan', section.scan, SCAN) ?? 'onCommand',
+    codeLens: choice('codeLens', section.codeLens, [true, false]) ?? false,
   };
   return { settings, problems };
 }
@@ -263,8 +142,8 @@ function readRules(raw: unknown, rules: readonly Rule[], problems: string[]): Re
   return Object.fromEntries(entries);
 }
 
-function unknownNames(section: Readonly<Record<string, unknown>>, rules: readonly Rule[]): string[] {
-  const known = declared(rules).map((one) => one.name);
+function unknownNames(section: Readonly<Record<string, unknown>>): string[] {
+  const known: readonly string[] = SETTING_NAMES;
   const groups = new Set(known.filter((name) => name.includes('.')).map((name) => name.slice(0, name.indexOf('.'))));
   const problems: string[] = [];
   for (const [name, value] of Object.entries(section)) {

@@ -62,6 +62,11 @@ class FileLifetimes implements Lifetimes {
     return families.reduce((sum, family) => sum + (sound.get(family) ?? 0), 0);
   }
 
+  opened(func: Func, ...families: readonly Family[]): number {
+    return this.functions.fates(func).filter(({ acquisition }) => families.includes(acquisition.resource.family))
+      .length;
+  }
+
   generatorLoops(...families: readonly Family[]): readonly GeneratorLoop[] {
     this.loops ??= this.everyFunction().flatMap((func) => generatorLoops(this.context, func, this.functions));
     return this.loops.filter((loop) => families.includes(loop.family));

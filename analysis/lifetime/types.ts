@@ -7,6 +7,8 @@ export interface Lifetimes {
   leaks(...families: readonly Family[]): readonly Leak[];
   /** How many places acquire a resource of these families and were found sound. */
   sound(...families: readonly Family[]): number;
+  /** How many places of a function's own code acquire a resource of these families, released or not. */
+  opened(func: Func, ...families: readonly Family[]): number;
   /** Generators that hand out a resource, iterated by hand instead of through their maker. */
   generatorLoops(...families: readonly Family[]): readonly GeneratorLoop[];
 }

@@ -92,7 +92,7 @@ export function advicePane(advice: Report['advice']): HTMLElement {
   const list = element('ul');
   for (const { production, verify } of advice) {
     const item = element('li');
-    item.append(prose('p', '', t(production)), prose('p', 'verify', `${t('To verify')}: ${t(verify)}`));
+    item.append(prose('p', '', production), prose('p', 'verify', `${t('To verify')}: ${verify}`));
     list.append(item);
   }
   made.append(list);

@@ -26,7 +26,7 @@ const TIMES: Readonly<Record<Stall['on'], readonly [number, number]>> = {
 };
 
 /** How long an event loop stands still for one call. */
-export function stallImpact(on: Stall['on']): Impact {
+export function stallImpact(on: Stall['on']): Extract<Impact, { kind: 'stall' }> {
   const [from, to] = TIMES[on];
   return { kind: 'stall', on, from, to };
 }

@@ -13,6 +13,8 @@ export interface Capabilities {
   /** Diagnostics are pulled by the client; else they are pushed to it. Never both. */
   readonly pull: boolean;
   readonly refresh: boolean;
+  /** Code lenses can be asked for again. */
+  readonly lensRefresh: boolean;
   readonly related: boolean;
   readonly unnecessaryTag: boolean;
   readonly configuration: boolean;
@@ -47,6 +49,7 @@ export function readCapabilities({
   return {
     pull: textDocument?.diagnostic !== undefined,
     refresh: workspace?.diagnostics?.refreshSupport === true,
+    lensRefresh: workspace?.codeLens?.refreshSupport === true,
     related:
       textDocument?.diagnostic?.relatedInformation === true ||
       textDocument?.publishDiagnostics?.relatedInformation === true,
@@ -74,6 +77,7 @@ export function serverCapabilities(client: Capabilities): ServerCapabilities {
     notebookDocumentSync: { notebookSelector: [NOTEBOOKS] },
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
+    codeLensProvider: { resolveProvider: false },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, FIX_NOTEBOOK], resolveProvider: true },
     ...(client.pull
       ? { diagnosticProvider: { identifier: 'leaklens', interFileDependencies: true, workspaceDiagnostics: false } }

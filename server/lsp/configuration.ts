@@ -1,5 +1,6 @@
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import { SECTION } from '../settings.ts';
+import { renewLenses } from './code-lens.ts';
 import type { Session } from './session.ts';
 
 /** `workspace/didChangeConfiguration`: settings are read again for each document, and what differs is shown at once. */
@@ -8,6 +9,7 @@ export function followSettings(session: Session): void {
   connection.onDidChangeConfiguration(({ settings: sent }) => {
     settings.changed((sent as Record<string, unknown> | null | undefined)?.[SECTION]);
     session.affectAll();
+    renewLenses(session);
     session.scan.changed();
   });
 }

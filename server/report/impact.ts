@@ -63,6 +63,7 @@ export function number(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-function time(ms: number): string {
+/** A time for people. @param ms in milliseconds */
+export function time(ms: number): string {
   return ms < 1000 ? `${ms} ms` : `${ms / 1000} s`;
 }

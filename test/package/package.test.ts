@@ -19,6 +19,8 @@ const ALLOWED = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
+  /^extension\/package\.nls(\.de|\.zh-cn)?\.json$/,
+  /^extension\/l10n\/bundle\.l10n\.(de|zh-cn)\.json$/,
   /^extension\/media\/(icon\.png|leaklens\.svg)$/,
   /^extension\/schemas\/(leaklens|package)\.schema\.json$/,
   /^extension\/syntaxes\/suppressions\.injection\.json$/,

@@ -43,6 +43,7 @@ const CAPABILITIES: ClientCapabilities = {
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
     workspaceEdit: {
       documentChanges: true,
       resourceOperations: ['create', 'rename', 'delete'],
@@ -135,6 +136,7 @@ export class TestClient {
   readonly logged: string[] = [];
   readonly applied: WorkspaceEdit[] = [];
   refreshes = 0;
+  lensRefreshes = 0;
   /** Times the server has told that it read the project's files. */
   readonly indexed: Indexed[] = [];
   settings: unknown;
@@ -166,6 +168,10 @@ export class TestClient {
     connection.onRequest('client/registerCapability', () => null);
     connection.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes += 1;
+      return null;
+    });
+    connection.onRequest('workspace/codeLens/refresh', () => {
+      this.lensRefreshes += 1;
       return null;
     });
     connection.onRequest('workspace/applyEdit', ({ edit }) => {

@@ -37,6 +37,15 @@ export class Workbench {
     await this.page.waitForSelector(`.monaco-editor .squiggly-${kind}`, { timeout: FIRST });
   }
 
+  /** Waits for a text that stands behind the code of a line; it is no part of the document. */
+  async textAtLineEnd(text) {
+    await this.page.waitForFunction(
+      `Array.from(document.querySelectorAll('.monaco-editor .view-line span'), span => getComputedStyle(span, '::after').content.replaceAll('\\u00a0', ' ')).some(text => text.includes(${JSON.stringify(text)}))`,
+      undefined,
+      { timeout: SOON },
+    );
+  }
+
   /** Waits until nothing is underlined in that way. */
   async noSquiggle(kind) {
     await this.page.waitForSelector(`.monaco-editor .squiggly-${kind}`, { state: 'detached', timeout: SOON });

@@ -1,6 +1,16 @@
-import { ConfigurationTarget, DiagnosticSeverity, workspace } from 'vscode';
+import { ConfigurationTarget, DiagnosticSeverity, window, workspace } from 'vscode';
 import type { TestSuite } from '../suite.ts';
-import { activeExtension, closeAll, equal, finding, findingCount, open, until, findingsOf } from '../support.ts';
+import {
+  activeExtension,
+  closeAll,
+  contains,
+  equal,
+  finding,
+  findingCount,
+  open,
+  until,
+  findingsOf,
+} from '../support.ts';
 
 const configuration = () => workspace.getConfiguration('leaklens');
 
@@ -50,10 +60,29 @@ export const settings: TestSuite = {
     },
     'every setting of the manifest has the value VS Code gives by default': async () => {
       const { packageJSON } = await activeExtension();
-      const properties: Record<string, { default: unknown }> = packageJSON.contributes.configuration.properties;
-      equal(Object.keys(properties).length > 0, true, 'there are settings');
-      for (const [name, property] of Object.entries(properties)) {
+      const parts: { title: string; properties: Record<string, { default: unknown }> }[] =
+        packageJSON.contributes.configuration;
+      equal(parts[0]?.title, 'Findings', 'the first part of the settings');
+      for (const [name, property] of parts.flatMap(({ properties }) => Object.entries(properties))) {
         equal(workspace.getConfiguration().inspect(name)?.defaultValue, property.default, name);
+      }
+    },
+    'findings stand behind the code of their lines when the settings ask for them': async () => {
+      const extension = await activeExtension();
+      const document = await open('two_files_left_open.py');
+      await findingCount(document, 2);
+      const texts = (): readonly string[] => extension.exports.lineText.textsIn(window.activeTextEditor);
+      equal(texts(), [], 'texts by default');
+      const set = (value: string | undefined) =>
+        configuration().update('lineText', value, ConfigurationTarget.Workspace);
+      try {
+        await set('all');
+        await until('both lines have a text', () => texts().length === 2);
+        contains(texts()[0] ?? '', 'is never closed', 'the first text');
+        await set('errors');
+        await until('files left open, which are no errors, have none', () => texts().length === 0);
+      } finally {
+        await set(undefined);
       }
     },
   },

@@ -20,4 +20,17 @@ export const scenarios = [
       await workbench.picture('repaired');
     },
   },
+  {
+    name: 'lines show what is found in them, endpoints what a request costs',
+    workspace: 'sample',
+    open: 'backend/orders.py',
+    settings: { 'leaklens.lineText': 'all', 'leaklens.codeLens': true },
+    async play(workbench) {
+      await workbench.squiggle('warning');
+      await workbench.textAtLineEnd('All rows of Order are loaded');
+      const lens = workbench.page.locator('.codelens-decoration', { hasText: 'fetches all rows of Order' });
+      await lens.first().waitFor();
+      await workbench.picture('in-place');
+    },
+  },
 ];
