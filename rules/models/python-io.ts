@@ -26,6 +26,10 @@ export const model: Model = {
       params: [{ index: 0, name: 'file', does: 'takes' }],
       docs: 'https://docs.python.org/3.13/library/functions.html#open',
     },
+    'io.open_code': {
+      ...opens('io.BufferedReader'),
+      docs: 'https://docs.python.org/3.13/library/io.html#io.open_code',
+    },
     'codecs.open': {
       ...opens('codecs.StreamReaderWriter'),
       docs: 'https://docs.python.org/3.13/library/codecs.html#codecs.open',

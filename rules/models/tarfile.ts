@@ -1,6 +1,12 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
-import { blocking } from './shared/facts.ts';
+import { blocking, each } from './shared/facts.ts';
 import { closable, opens } from './shared/files.ts';
+
+const opensArchive = {
+  ...opens('tarfile.TarFile'),
+  unless: [{ index: 2, name: 'fileobj', is: 'present' as const }],
+  params: [{ index: 2, name: 'fileobj', does: 'borrows' as const }],
+};
 
 /** tarfile: an archive closes the file it opened itself, and leaves one it was given open. */
 export const model: Model = {
@@ -12,11 +18,13 @@ export const model: Model = {
   docs: 'https://docs.python.org/3.13/library/tarfile.html',
   functions: {
     'tarfile.open': {
-      ...opens('tarfile.TarFile'),
-      unless: [{ index: 2, name: 'fileobj', is: 'present' }],
-      params: [{ index: 2, name: 'fileobj', does: 'borrows' }],
+      ...opensArchive,
       docs: 'https://docs.python.org/3.13/library/tarfile.html#tarfile.open',
     },
+    ...each(
+      ['tarfile.TarFile.taropen', 'tarfile.TarFile.gzopen', 'tarfile.TarFile.bz2open', 'tarfile.TarFile.xzopen'],
+      opensArchive,
+    ),
   },
   types: {
     'tarfile.TarFile': {

@@ -43,6 +43,8 @@ def resolve(name, packages=()):
             except ImportError as error:
                 if end == 1:
                     raise Unverified(f"{parts[0]} is not installed") from error
+                if error.name is not None and not f"{head}.".startswith(f"{error.name}."):
+                    raise Unverified(f"{head} does not load without {error.name}") from error
                 continue
         for part in parts[end:]:
             found = member(found, part)

@@ -1,6 +1,8 @@
 """Small stores of texts."""
 
 import dbm
+import dbm.dumb
+import dbm.gnu
 
 
 def first(path):
@@ -32,3 +34,13 @@ def finally_closed(path):
 
 def handed_out(path):
     return dbm.open(path)  # ok: whoever calls closes it
+
+
+def of_one_format(path):
+    opened = dbm.gnu.open(path)  # leak: unclosed-file
+    return opened["last"]
+
+
+def of_the_plain_format(path):
+    with dbm.dumb.open(path) as opened:  # ok: leaving closes it
+        return opened["last"]

@@ -36,3 +36,8 @@ def in_memory(text):
 def wrapped(path):
     with io.TextIOWrapper(open(path, "rb")) as file:  # ok: the wrapper closes what it wraps
         return file.read()
+
+
+def code(path):
+    file = io.open_code(path)  # leak: unclosed-file
+    return file.read()
