@@ -1,8 +1,8 @@
 import type { Facts } from '../analysis/facts.ts';
 import type { Located, Module } from '../analysis/program/index.ts';
 import type { Impact } from './impact.ts';
-import type { Confidence, Finding, Related, Repair, Rule, Severity } from './rule.ts';
-import { activeRules, type RuleSettings, shownSeverity, showsConfidence } from './settings.ts';
+import type { Confidence, Finding, OtherRule, Related, Repair, Rule, Severity } from './rule.ts';
+import { activeRules, isLeftToOthers, type RuleSettings, shownSeverity, showsConfidence } from './settings.ts';
 import { readSuppressions, removeSuppressed, type Suppression } from './suppressions.ts';
 
 /** The id under which comments that silence nothing are reported. */
@@ -18,6 +18,8 @@ export interface Reported {
   readonly confidence: Confidence;
   readonly related: readonly Related[];
   readonly impact?: Impact;
+  /** Rules of other tools that report it, too. */
+  readonly alsoIn?: readonly OtherRule[];
   /** Computed when first asked for; valid for the analysed text only. Throws when a builder is broken: callers catch and log. */
   readonly repairs: () => readonly Repair[];
 }
@@ -64,12 +66,14 @@ export function runRules(facts: Facts, rules: readonly Rule[], settings: RuleSet
       if (showsConfidence(settings, one.confidence) && !touchesBroken(module, one)) found.push(one);
   }
   const { shown, suppressed, unused } = suppress(module, found, active);
-  const findings = [...shown, ...unused].sort(compare);
+  const own = shown.filter((one) => !isLeftToOthers(settings, one.alsoIn ?? []));
+  const findings = [...own, ...unused].sort(compare);
   return { findings, suppressed: suppressed.sort(compare), sound, failures };
 }
 
 function reported(rule: Rule, finding: Finding, settings: RuleSettings): Reported {
   let made: readonly Repair[] | undefined;
+  const alsoIn = (finding.alsoIn ?? []).filter((one) => rule.alsoIn?.includes(one));
   return {
     rule: rule.id,
     start: finding.at.start,
@@ -79,6 +83,7 @@ function reported(rule: Rule, finding: Finding, settings: RuleSettings): Reporte
     confidence: finding.confidence,
     related: (finding.related ?? []).map((one) => ({ ...one, at: { start: one.at.start, end: one.at.end } })),
     ...(finding.impact === undefined ? {} : { impact: finding.impact }),
+    ...(alsoIn.length === 0 ? {} : { alsoIn }),
     repairs: () => {
       made ??= finding.repairs?.() ?? [];
       return made;

@@ -20,8 +20,13 @@ export interface Rule {
   readonly repair: 'safe' | 'asks' | 'none';
   /** What the report calls what it looks at, plural: `sessions`. */
   readonly subjects: string;
+  /** Rules of other tools that report some of the same; each finding says which report it. */
+  readonly alsoIn?: readonly OtherRule[];
   readonly check: (facts: Facts, report: Reporter) => void;
 }
+
+/** A rule of another tool, by the name its configuration has for it. */
+export type OtherRule = `ruff/${string}` | `eslint/${string}`;
 
 export interface Reporter {
   /** A leak. */
@@ -42,6 +47,8 @@ export interface Finding {
   readonly related?: readonly Related[];
   /** What it costs, where the code shows figures. */
   readonly impact?: Impact;
+  /** Those of the rule's `alsoIn` that report this very finding. */
+  readonly alsoIn?: readonly OtherRule[];
   /** Made only when somebody asks for it; the preferred one first. Must not throw for want of a repair: an empty list says there is none. */
   readonly repairs?: () => readonly Repair[];
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../analysis/program/index.ts';
 import { nearest } from './nearest.ts';
-import type { Confidence, Rule, Severity } from './rule.ts';
+import type { Confidence, OtherRule, Rule, Severity } from './rule.ts';
 
 export const PROFILES = ['recommended', 'strict', 'all'] as const;
 export type Profile = (typeof PROFILES)[number];
@@ -14,6 +14,17 @@ export type RuleSetting = 'on' | 'off' | Severity;
 export interface RuleSettings {
   readonly profile: Profile;
   readonly rules: Readonly<Record<string, RuleSetting>>;
+  /** Rules of other tools, to which findings they report, too, are left; absent: none are. */
+  readonly leftTo?: readonly OtherRule[] | 'all';
+}
+
+/** Whether findings that other tools report, too, are shown: `auto` leaves them out where that tool's configuration selects the rule. */
+export const OVERLAPS = ['show', 'hide', 'auto'] as const;
+export type Overlap = (typeof OVERLAPS)[number];
+
+/** Whether a finding is left to other tools. @param alsoIn their rules that report it */
+export function isLeftToOthers({ leftTo }: RuleSettings, alsoIn: readonly OtherRule[]): boolean {
+  return leftTo === 'all' ? alsoIn.length > 0 : alsoIn.some((one) => leftTo?.includes(one));
 }
 
 export const DEFAULT_RULE_SETTINGS: RuleSettings = { profile: 'recommended', rules: {} };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rules/rule.ts';
-import { PROFILES, SEVERITIES } from '../rules/settings.ts';
+import { OVERLAPS, PROFILES, SEVERITIES } from '../rules/settings.ts';
 import { BASELINE, CONFIRM, DEFAULT_SETTINGS, SCAN, SECTION, SETTING_NAMES, type SettingName } from './settings.ts';
 
 /** One setting; its texts are Markdown. */
@@ -13,7 +13,7 @@ interface Declared {
 
 /** The parts of the settings page, in their order. */
 const PARTS: readonly { readonly id: string; readonly title: string; readonly settings: readonly SettingName[] }[] = [
-  { id: 'findings', title: 'Findings', settings: ['enable', 'profile', 'rules', 'baseline'] },
+  { id: 'findings', title: 'Findings', settings: ['enable', 'profile', 'rules', 'overlap', 'baseline'] },
   { id: 'files', title: 'Files', settings: ['exclude', 'scan', 'tests'] },
   { id: 'editor', title: 'In the Editor', settings: ['lineText', 'codeLens', 'estimate.rows', 'fixes.confirm'] },
   { id: 'server', title: 'Server', settings: ['trace.server'] },
@@ -45,6 +45,16 @@ function declared(rules: readonly Rule[]): Readonly<Record<SettingName, Declared
       },
       scope: 'resource',
       text: 'By rule: `on`, `off`, or the severity its findings are shown with.',
+    },
+    overlap: {
+      schema: { type: 'string', enum: OVERLAPS, default: 'show' },
+      scope: 'resource',
+      text: 'What happens to findings that a rule of Ruff or ESLint reports just so.',
+      values: {
+        show: 'They are shown.',
+        hide: 'They are not shown.',
+        auto: 'They are not shown where the configuration of that tool in the project selects the rule. Configurations are read, never executed.',
+      },
     },
     exclude: {
       schema: { type: 'array', items: { type: 'string' }, default: [] },

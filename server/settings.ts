@@ -3,6 +3,8 @@ import type { Rule } from '../rules/rule.ts';
 import {
   DEFAULT_RULE_SETTINGS,
   isRuleSetting,
+  OVERLAPS,
+  type Overlap,
   PROFILES,
   type Profile,
   type RuleSetting,
@@ -24,6 +26,7 @@ export type ScanWhen = 'onCommand' | 'onOpen';
 export interface EditorSettings {
   readonly enable: boolean | undefined;
   readonly profile: Profile | undefined;
+  readonly overlap: Overlap | undefined;
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly exclude: readonly string[];
   readonly tests: boolean | undefined;
@@ -60,6 +63,7 @@ export const SETTING_NAMES = [
   'enable',
   'profile',
   'rules',
+  'overlap',
   'baseline',
   'exclude',
   'scan',
@@ -95,6 +99,7 @@ export function readSettings(raw: unknown, rules: readonly Rule[]): { settings: 
   const settings: EditorSettings = {
     enable: choice('enable', section.enable, [true, false]),
     profile: choice('profile', section.profile, PROFILES),
+    overlap: choice('overlap', section.overlap, OVERLAPS),
     rules: readRules(section.rules, rules, problems),
     exclude: readPatterns(section.exclude, problems),
     tests: choice('tests', section.tests, [true, false]),

@@ -6,6 +6,7 @@ import { becomesPlain } from './async-plain.ts';
 import { asyncRepairs } from './async-repairs.ts';
 import { awaitsResource } from './async-thread.ts';
 import { twinOf } from './async-twin.ts';
+import { callReportedToo } from './other-tools.ts';
 import { stallImpact } from './stall-times.ts';
 import { wayFromOutside } from './outside.ts';
 
@@ -54,6 +55,8 @@ function findingOf(facts: Facts, group: Group, severity: Severity): Finding {
     confidence: confidenceOf(facts, stall),
     related: isAtSink ? callersOf(facts, group, stall.call) : [...relatedOf(facts, stall), ...callersOf(facts, others)],
     impact: stallImpact(stall.on),
+    // Others look at the calls of the asynchronous function itself, not through those it makes.
+    alsoIn: stall.steps.length === 1 ? callReportedToo(facts, stall.call, stall.func) : [],
     repairs: () => asyncRepairs(facts, stall),
   };
 }

@@ -3,6 +3,7 @@ import type { Family, ResourceFacts } from '../../analysis/knowledge/model.ts';
 import type { GeneratorLoop, Leak } from '../../analysis/lifetime/types.ts';
 import type { Located } from '../../analysis/program/index.ts';
 import type { Impact } from '../impact.ts';
+import { callReportedToo } from './other-tools.ts';
 import type { Finding, Related, Reporter, Severity } from '../rule.ts';
 import { generatorRepairs, lifetimeRepairs } from './lifetime.ts';
 import { closesInWith, holdsWhat, releaseCall, releasedWord } from './lifetime-words.ts';
@@ -27,6 +28,7 @@ function findingOf(facts: Facts, leak: Leak, severity: Severity): Finding {
     confidence: leak.confidence,
     related: relatedOf(leak),
     impact: heldImpact(leak.resource, leak.grade === 'exception'),
+    alsoIn: callReportedToo(facts, leak.call, leak.func),
     repairs: () => lifetimeRepairs(facts, leak),
   };
 }

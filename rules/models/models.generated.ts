@@ -42,6 +42,7 @@ import { model as dom } from './dom.ts';
 import { model as dramatiq } from './dramatiq.ts';
 import { model as drizzleQueries } from './drizzle-queries.ts';
 import { model as elasticsearch } from './elasticsearch.ts';
+import { model as eslintReact } from './eslint-react.ts';
 import { model as express } from './express.ts';
 import { model as fastapi } from './fastapi.ts';
 import { model as fastify } from './fastify.ts';
@@ -142,6 +143,7 @@ import { model as requests } from './requests.ts';
 import { model as rowsPython } from './rows-python.ts';
 import { model as rowsTypescript } from './rows-typescript.ts';
 import { model as rq } from './rq.ts';
+import { model as ruff } from './ruff.ts';
 import { model as rxjs } from './rxjs.ts';
 import { model as sanic } from './sanic.ts';
 import { model as scikitLearn } from './scikit-learn.ts';
@@ -229,6 +231,7 @@ export const models: readonly Model[] = [
   dramatiq,
   drizzleQueries,
   elasticsearch,
+  eslintReact,
   express,
   fastapi,
   fastify,
@@ -329,6 +332,7 @@ export const models: readonly Model[] = [
   rowsPython,
   rowsTypescript,
   rq,
+  ruff,
   rxjs,
   sanic,
   scikitLearn,

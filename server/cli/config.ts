@@ -35,6 +35,7 @@ export function configReport(args: readonly string[], rules: readonly Rule[], cw
       sourceOf(excluded ?? resolved.enable),
     ],
     ['profile', resolved.profile.value, sourceOf(resolved.profile)],
+    ['overlap', [resolved.overlap.value, ...resolved.selected].join(' '), sourceOf(resolved.overlap)],
     ['tests', String(resolved.tests.value), sourceOf(resolved.tests)],
     ...ruleRows(rules, resolved, relative, sourceOf),
     ...resolved.smallTables.map((one): [string, string, string] => ['small table', one.value, sourceOf(one)]),

@@ -4,6 +4,7 @@ import type { Files } from '../host.ts';
 import { folderOf, joined } from '../project/paths.ts';
 import type { ConfigForm } from './form.ts';
 import { compileGlobs, type Globs } from './globs.ts';
+import { OtherTools } from './other-tools.ts';
 import { CONFIG_NAMES, type ConfigName, type ConfigProblem, isConfigName, readConfig } from './read.ts';
 
 /** What one file says, ready to be asked. */
@@ -46,6 +47,8 @@ const NOTHING: OwnKnowledge = {};
  * root of the repository. A file that cannot be understood any more keeps what it last said.
  */
 export class Configs {
+  /** What the project tells other tools to look for. */
+  readonly otherTools: OtherTools;
   private readonly files: Files;
   private readonly rules: readonly Rule[];
   private readonly chains = new Map<string, readonly Config[]>();
@@ -57,6 +60,8 @@ export class Configs {
   constructor(files: Files, rules: readonly Rule[]) {
     this.files = files;
     this.rules = rules;
+    const others = new Set(rules.flatMap((rule) => rule.alsoIn ?? []));
+    this.otherTools = new OtherTools(files, [...others]);
   }
 
   /** The configurations that hold for the files of a folder, the nearest first. */
@@ -106,6 +111,7 @@ export class Configs {
   forget(): void {
     this.chains.clear();
     this.known.clear();
+    this.otherTools.forget();
     this.outer = undefined;
   }
 

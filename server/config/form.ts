@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Model } from '../../analysis/knowledge/model.ts';
 import { ownModelSchema } from '../../rules/models/schema.ts';
 import type { Rule } from '../../rules/rule.ts';
-import { PROFILES, type Profile, type RuleSetting, SEVERITIES } from '../../rules/settings.ts';
+import { OVERLAPS, type Overlap, PROFILES, type Profile, type RuleSetting, SEVERITIES } from '../../rules/settings.ts';
 import { patternProblem } from './globs.ts';
 
 /** What a configuration file says. Absent: nothing of that. */
@@ -10,6 +10,7 @@ export interface ConfigForm {
   readonly root?: boolean | undefined;
   readonly enable?: boolean | undefined;
   readonly profile?: Profile | undefined;
+  readonly overlap?: Overlap | undefined;
   readonly rules?: Readonly<Record<string, RuleSetting>> | undefined;
   readonly include?: readonly string[] | undefined;
   readonly exclude?: readonly string[] | undefined;
@@ -24,6 +25,7 @@ export interface Override {
   readonly files: readonly string[];
   readonly enable?: boolean | undefined;
   readonly profile?: Profile | undefined;
+  readonly overlap?: Overlap | undefined;
   readonly rules?: Readonly<Record<string, RuleSetting>> | undefined;
 }
 
@@ -51,6 +53,7 @@ export function configSchema(rules: readonly Rule[]) {
   const shared = {
     enable: described(z.boolean(), 'Whether LeakLens looks at these files at all.'),
     profile: described(z.enum(PROFILES), 'Which rules run, unless `rules` says otherwise.'),
+    overlap: described(z.enum(OVERLAPS), 'Whether findings that Ruff or ESLint report, too, are shown.'),
     rules: described(z.strictObject(byRule), 'By rule: `on`, `off`, or the severity its findings are shown with.'),
   };
   const override = z.strictObject({

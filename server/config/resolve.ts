@@ -1,4 +1,5 @@
-import type { Profile, RuleSetting, RuleSettings } from '../../rules/settings.ts';
+import type { OtherRule } from '../../rules/rule.ts';
+import type { Overlap, Profile, RuleSetting, RuleSettings } from '../../rules/settings.ts';
 import { DEFAULT_RULE_SETTINGS } from '../../rules/settings.ts';
 import { folderOf } from '../project/paths.ts';
 import type { Config, Configs } from './configs.ts';
@@ -10,6 +11,7 @@ export interface Spoken {
   readonly source: string;
   readonly enable?: boolean | undefined;
   readonly profile?: Profile | undefined;
+  readonly overlap?: Overlap | undefined;
   readonly rules?: Readonly<Record<string, RuleSetting>> | undefined;
   /** Patterns relative to the project's root, as in `.gitignore`. */
   readonly exclude?: readonly string[] | undefined;
@@ -32,6 +34,9 @@ export interface Held<T> {
 export interface Resolved {
   readonly enable: Held<boolean>;
   readonly profile: Held<Profile>;
+  readonly overlap: Held<Overlap>;
+  /** Rules of other tools that the project's own configuration of those selects for the file. */
+  readonly selected: readonly OtherRule[];
   readonly rules: ReadonlyMap<string, Held<RuleSetting>>;
   /** Whether scans of folders look at it when it is a test. */
   readonly tests: Held<boolean>;
@@ -47,6 +52,7 @@ interface Layer {
   readonly source: string;
   readonly enable?: boolean | undefined;
   readonly profile?: Profile | undefined;
+  readonly overlap?: Overlap | undefined;
   readonly rules?: Readonly<Record<string, RuleSetting>> | undefined;
   readonly tests?: boolean | undefined;
 }
@@ -66,9 +72,12 @@ export function resolve(configs: Configs, path: string, speakers: Speakers): Res
   for (const { source, rules: own } of layers) {
     for (const [id, value] of Object.entries(own ?? {})) if (!rules.has(id)) rules.set(id, { value, source });
   }
+  const overlap = first('overlap', 'show');
   return {
     enable: first('enable', true),
     profile: first('profile', DEFAULT_RULE_SETTINGS.profile),
+    overlap,
+    selected: overlap.value === 'auto' ? configs.otherTools.selectedFor(path) : [],
     rules,
     tests: first('tests', false),
     excluded: excludedBy(chain, path, speakers),
@@ -80,9 +89,14 @@ export function resolve(configs: Configs, path: string, speakers: Speakers): Res
 }
 
 /** The settings that rules are run with; whether the file is looked at is not among them. */
-export function ruleSettingsOf({ profile, rules }: Resolved): RuleSettings {
+export function ruleSettingsOf({ profile, rules, overlap, selected }: Resolved): RuleSettings {
   const ids = [...rules.keys()].sort();
-  return { profile: profile.value, rules: Object.fromEntries(ids.map((id) => [id, rules.get(id)!.value])) };
+  const leftTo = overlap.value === 'hide' ? 'all' : selected;
+  return {
+    profile: profile.value,
+    rules: Object.fromEntries(ids.map((id) => [id, rules.get(id)!.value])),
+    ...(leftTo.length === 0 ? {} : { leftTo }),
+  };
 }
 
 function layersOf(chain: readonly Config[], path: string, { first, last }: Speakers): Layer[] {

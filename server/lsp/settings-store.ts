@@ -100,8 +100,8 @@ const speakers = new WeakMap<EditorSettings, Speakers>();
 export function speakersOf(editor: EditorSettings): Speakers {
   let made = speakers.get(editor);
   if (made === undefined) {
-    const { enable, profile, rules, exclude, tests } = editor;
-    const last = { source: 'editor settings', profile, rules, exclude, tests };
+    const { enable, profile, overlap, rules, exclude, tests } = editor;
+    const last = { source: 'editor settings', profile, overlap, rules, exclude, tests };
     made = enable === false ? { first: { source: last.source, enable }, last } : { last };
     speakers.set(editor, made);
   }

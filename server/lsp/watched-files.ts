@@ -10,6 +10,7 @@ const PATTERNS = [
   '**/{package.json,package-lock.json,yarn.lock,pnpm-lock.yaml,pnpm-workspace.yaml}',
   '**/{tsconfig,jsconfig}*.json',
   '**/{leaklens,leaklens-baseline}.json',
+  '**/{ruff.toml,.ruff.toml,.eslintrc,.eslintrc.json}',
 ];
 
 /** Folders whose changes never matter, though a client may tell of them. */

@@ -12,6 +12,7 @@ import { type Files, NO_FILES } from '../host.ts';
 import { BASELINE_NAME } from '../baseline/baseline.ts';
 import { BaselineStore } from '../baseline/store.ts';
 import { Configs } from '../config/configs.ts';
+import { isOtherToolsConfig } from '../config/other-tools.ts';
 import { isConfigName } from '../config/read.ts';
 import type { Trace, TracedFile } from '../scan/trace.ts';
 import { isManifest, ProjectFactsReader } from './facts.ts';
@@ -31,7 +32,7 @@ function nameOf(path: string): string {
 
 /** Files that say what holds for all others, and what of them is old. */
 function speaksOfAll(name: string): boolean {
-  return isConfigName(name) || name === BASELINE_NAME;
+  return isConfigName(name) || isOtherToolsConfig(name) || name === BASELINE_NAME;
 }
 
 /** Files that say what imports mean. */

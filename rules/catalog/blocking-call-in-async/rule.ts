@@ -9,6 +9,7 @@ export const rule: Rule = {
   profile: 'recommended',
   repair: 'asks',
   subjects: 'functions the event loop runs',
+  alsoIn: ['ruff/ASYNC210', 'ruff/ASYNC220', 'ruff/ASYNC221', 'ruff/ASYNC222', 'ruff/ASYNC250', 'ruff/ASYNC251'],
   check(facts, report) {
     reportStalls(facts, report, 'blocks', 'critical');
   },

@@ -1,4 +1,5 @@
 import { cleanupRepairs } from '../../fixes/cleanup.ts';
+import { registrationReportedToo } from '../../fixes/other-tools.ts';
 import type { Rule } from '../../rule.ts';
 import { gradeOf } from './grade.ts';
 import { messageOf, relatedOf } from './messages.ts';
@@ -11,6 +12,7 @@ export const rule: Rule = {
   profile: 'recommended',
   repair: 'safe',
   subjects: 'timers',
+  alsoIn: ['eslint/no-leaked-interval', 'eslint/no-leaked-timeout'],
   check(facts, report) {
     const timers = facts.registrations.all.filter(({ source }) => source.kind !== 'listener');
     let sound = 0;
@@ -27,6 +29,7 @@ export const rule: Rule = {
         confidence: grade.confidence,
         related: relatedOf(timer),
         impact: { kind: 'callbacks', noun: 'timer' },
+        alsoIn: registrationReportedToo(facts, timer),
         repairs: () => cleanupRepairs([timer], facts),
       });
     }

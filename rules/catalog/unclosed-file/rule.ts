@@ -9,6 +9,7 @@ export const rule: Rule = {
   profile: 'recommended',
   repair: 'safe',
   subjects: 'files',
+  alsoIn: ['ruff/SIM115'],
   check(facts, report) {
     reportLifetimes(facts, report, 'high', ['file', 'stream', 'temporary']);
   },

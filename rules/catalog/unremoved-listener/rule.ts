@@ -1,6 +1,7 @@
 import type { Located, Value } from '../../../analysis/program/index.ts';
 import { cleanupRepairs } from '../../fixes/cleanup.ts';
 import { isAddedAgain } from '../../fixes/cleanup-swap.ts';
+import { registrationReportedToo } from '../../fixes/other-tools.ts';
 import type { Rule } from '../../rule.ts';
 import { gradeOf, groupsOf } from './grade.ts';
 import { messageOf, relatedOf } from './messages.ts';
@@ -13,6 +14,7 @@ export const rule: Rule = {
   profile: 'recommended',
   repair: 'safe',
   subjects: 'listeners',
+  alsoIn: ['eslint/no-leaked-event-listener'],
   check(facts, report) {
     const listeners = facts.registrations.all.filter(({ source }) => source.kind === 'listener');
     const leaks = listeners.filter((one) => gradeOf(one) !== undefined && !isAddedAgain(one, facts));
@@ -28,6 +30,7 @@ export const rule: Rule = {
         confidence: grade.confidence,
         related: relatedOf(group),
         impact: { kind: 'callbacks', noun: 'listener' },
+        alsoIn: registrationReportedToo(facts, first),
         repairs: () => cleanupRepairs(group, facts),
       });
     }

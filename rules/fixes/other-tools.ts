@@ -1,0 +1,33 @@
+import type { Facts } from '../../analysis/facts.ts';
+import type { CallValue, Func } from '../../analysis/program/index.ts';
+import type { Registration } from '../../analysis/registrations/types.ts';
+import type { OtherRule } from '../rule.ts';
+
+declare module '../../analysis/knowledge/model.ts' {
+  interface ModelSections {
+    /** Library functions whose calls a rule of another tool reports, by that rule. */
+    readonly otherTools?: Readonly<Record<OtherRule, readonly string[]>>;
+  }
+}
+
+/** The rules of other tools that report a call of a library function. */
+export function reportedToo({ knowledge }: Facts, name: string): readonly OtherRule[] {
+  return knowledge
+    .sections('otherTools')
+    .flatMap((section) => Object.entries(section))
+    .flatMap(([rule, names]) => (names.includes(name) ? [rule as OtherRule] : []));
+}
+
+/** The same for a call of the code. */
+export function callReportedToo(facts: Facts, call: CallValue, scope: Func): readonly OtherRule[] {
+  const callee = facts.names.callee(call, scope);
+  return callee.kind === 'library' ? reportedToo(facts, callee.name) : [];
+}
+
+/** The same for what code adds in a framework's effect: rules about listeners and timers look at nothing else. */
+export function registrationReportedToo(facts: Facts, { source, context }: Registration): readonly OtherRule[] {
+  if (context.kind !== 'effect') return [];
+  const { functions = [], methods = [], types = [] } = source.add;
+  const names = [...functions, ...types.flatMap((type) => methods.map((method) => `${type}.${method}`))];
+  return [...new Set(names.flatMap((name) => reportedToo(facts, name)))];
+}

@@ -1,0 +1,18 @@
+import type { Model } from '../../analysis/knowledge/model.ts';
+
+/** What the web API rules of ESLint React report when an effect adds it and does not take it away. */
+export const model: Model = {
+  id: 'eslint-react',
+  language: 'typescript',
+  title: 'ESLint React: rules about the same registrations',
+  packages: [],
+  version: '2',
+  docs: 'https://eslint-react.xyz/docs/rules/web-api-no-leaked-event-listener',
+  sections: {
+    otherTools: {
+      'eslint/no-leaked-event-listener': ['globalThis.EventTarget.addEventListener'],
+      'eslint/no-leaked-interval': ['globalThis.setInterval'],
+      'eslint/no-leaked-timeout': ['globalThis.setTimeout'],
+    },
+  },
+};

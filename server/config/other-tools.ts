@@ -1,0 +1,146 @@
+import { parse as parseJson } from 'jsonc-parser';
+import { parse as parseToml } from 'smol-toml';
+import type { OtherRule } from '../../rules/rule.ts';
+import type { Files } from '../host.ts';
+import { folderOf, joined } from '../project/paths.ts';
+import { compileGlobs } from './globs.ts';
+
+const RUFF = ['.ruff.toml', 'ruff.toml', 'pyproject.toml'];
+const ESLINT = ['.eslintrc.json', '.eslintrc', 'package.json'];
+
+/** Larger files are no configuration, in UTF-16 units. */
+const LARGEST = 1_000_000;
+
+/** Whether a file may configure another tool and nothing of ours. */
+export function isOtherToolsConfig(name: string): boolean {
+  return [...RUFF, ...ESLINT].includes(name);
+}
+
+/** Which of some rules a configuration selects for a file, given as it lies below the configuration's folder. */
+type Selects = (rule: string, path: string) => boolean;
+
+/**
+ * What the project's configuration of other tools selects. It is read as data: of what only a program could tell
+ * (`eslint.config.js`), or another file (`extends`), nothing is selected.
+ */
+export class OtherTools {
+  private readonly files: Files;
+  private readonly rules: readonly OtherRule[];
+  /** By file; no file configures two tools. */
+  private readonly read = new Map<string, Selects | undefined>();
+
+  /** @param rules those that matter */
+  constructor(files: Files, rules: readonly OtherRule[]) {
+    this.files = files;
+    this.rules = rules;
+  }
+
+  /** The rules that are selected for a file of the project, in their order. */
+  selectedFor(path: string): readonly OtherRule[] {
+    return this.rules.filter((rule) => {
+      const [tool = '', name = ''] = rule.split('/');
+      return tool === 'ruff'
+        ? this.nearest(path, name, RUFF, ruffSelects)
+        : this.nearest(path, name, ESLINT, eslintSelects);
+    });
+  }
+
+  /** Some configuration may have changed. */
+  forget(): void {
+    this.read.clear();
+  }
+
+  /** What the nearest configuration says; each tool reads no other. */
+  private nearest(
+    path: string,
+    rule: string,
+    names: readonly string[],
+    reader: (value: unknown) => Selects | undefined,
+  ) {
+    for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+      for (const name of names) {
+        const selects = this.selects(joined(folder, name), name, reader);
+        if (selects !== undefined) return selects(rule, folder === '' ? path : path.slice(folder.length + 1));
+      }
+      if (folder === '') return false;
+    }
+  }
+
+  private selects(file: string, name: string, reader: (value: unknown) => Selects | undefined): Selects | undefined {
+    if (this.read.has(file)) return this.read.get(file);
+    const value = valueOf(name, this.files.read(file));
+    const own =
+      name === 'pyproject.toml'
+        ? at(value, 'tool', 'ruff')
+        : name === 'package.json'
+          ? at(value, 'eslintConfig')
+          : value;
+    const made = own === undefined ? undefined : reader(own);
+    this.read.set(file, made);
+    return made;
+  }
+}
+
+/** What a configuration file says; undefined where there is none, or nobody could read it. */
+function valueOf(name: string, text: string | undefined): unknown {
+  if (text === undefined || text.length > LARGEST) return undefined;
+  try {
+    return name.endsWith('.toml') ? parseToml(text) : parseJson(text, [], { allowTrailingComma: true });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of Ruff's selectors the longest that fits a rule counts; of two as long the one that ignores. */
+function ruffSelects(config: unknown): Selects {
+  const lists = (...names: string[]) =>
+    names.flatMap((name) => [...texts(at(config, 'lint', name)), ...texts(at(config, name))]);
+  const selected = lists('select', 'extend-select');
+  const ignored = lists('ignore', 'extend-ignore');
+  const byFile = ['per-file-ignores', 'extend-per-file-ignores']
+    .flatMap((name) => [at(config, 'lint', name), at(config, name)])
+    .flatMap((table) => (isRecord(table) ? Object.entries(table) : []))
+    .map(([pattern, codes]) => ({ globs: compileGlobs([pattern]), codes: texts(codes) }));
+  return (rule, path) => {
+    if (fit(selected, rule) <= fit(ignored, rule)) return false;
+    return !byFile.some(({ globs, codes }) => fit(codes, rule) >= 0 && globs.matches(path));
+  };
+}
+
+/** How long the longest of some selectors is that a rule fits, in its digits and letters; -1 where it fits none. */
+function fit(selectors: readonly string[], rule: string): number {
+  const [letters] = /^[A-Z]+/.exec(rule) ?? [''];
+  const fitting = selectors.filter(
+    (one) => one === 'ALL' || (/^[A-Z]+/.exec(one)?.[0] === letters && rule.startsWith(one)),
+  );
+  return Math.max(-1, ...fitting.map((one) => (one === 'ALL' ? 0 : one.length)));
+}
+
+/** ESLint React's rules have had several names: `@eslint-react/web-api/no-leaked-interval`, `react-web-api/no-leaked-interval`. */
+function eslintSelects(config: unknown): Selects | undefined {
+  const rules = at(config, 'rules');
+  if (!isRecord(rules)) return undefined;
+  const on = new Set(
+    Object.entries(rules).flatMap(([key, value]) => {
+      const [level] = Array.isArray(value) ? (value as unknown[]) : [value];
+      const own = key.slice(key.lastIndexOf('/') + 1).replace(/^web-api-/, '');
+      return key.includes('react') && key.includes('/') && level !== 'off' && level !== 0 ? [own] : [];
+    }),
+  );
+  return (rule) => on.has(rule);
+}
+
+function at(value: unknown, ...steps: readonly string[]): unknown {
+  return steps.reduce<unknown>(
+    (found, step) => (isRecord(found) && Object.hasOwn(found, step) ? found[step] : undefined),
+    value,
+  );
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
