@@ -68,7 +68,7 @@ export class OtherTools {
 
   private selects(file: string, name: string, reader: (value: unknown) => Selects | undefined): Selects | undefined {
     if (this.read.has(file)) return this.read.get(file);
-    const value = valueOf(name, this.files.read(file));
+    const value = contentOf(name, this.files.read(file));
     const own =
       name === 'pyproject.toml'
         ? at(value, 'tool', 'ruff')
@@ -82,7 +82,7 @@ export class OtherTools {
 }
 
 /** What a configuration file says; undefined where there is none, or nobody could read it. */
-function valueOf(name: string, text: string | undefined): unknown {
+function contentOf(name: string, text: string | undefined): unknown {
   if (text === undefined || text.length > LARGEST) return undefined;
   try {
     return name.endsWith('.toml') ? parseToml(text) : parseJson(text, [], { allowTrailingComma: true });
@@ -102,13 +102,13 @@ function ruffSelects(config: unknown): Selects {
     .flatMap((table) => (isRecord(table) ? Object.entries(table) : []))
     .map(([pattern, codes]) => ({ globs: compileGlobs([pattern]), codes: texts(codes) }));
   return (rule, path) => {
-    if (fit(selected, rule) <= fit(ignored, rule)) return false;
-    return !byFile.some(({ globs, codes }) => fit(codes, rule) >= 0 && globs.matches(path));
+    if (exactness(selected, rule) <= exactness(ignored, rule)) return false;
+    return !byFile.some(({ globs, codes }) => exactness(codes, rule) >= 0 && globs.matches(path));
   };
 }
 
 /** How long the longest of some selectors is that a rule fits, in its digits and letters; -1 where it fits none. */
-function fit(selectors: readonly string[], rule: string): number {
+function exactness(selectors: readonly string[], rule: string): number {
   const [letters] = /^[A-Z]+/.exec(rule) ?? [''];
   const fitting = selectors.filter(
     (one) => one === 'ALL' || (/^[A-Z]+/.exec(one)?.[0] === letters && rule.startsWith(one)),
