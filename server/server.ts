@@ -6,6 +6,7 @@ import { type Capabilities, readCapabilities, serverCapabilities } from './lsp/c
 import { offerActions } from './lsp/code-action.ts';
 import { showCosts } from './lsp/code-lens.ts';
 import { resolveActions } from './lsp/code-action-resolve.ts';
+import { completeConfigs, registerForCompletion } from './lsp/completion.ts';
 import { followSettings, registerForSettings } from './lsp/configuration.ts';
 import { explainFindings } from './lsp/hover.ts';
 import { answerPulls } from './lsp/pull.ts';
@@ -30,6 +31,7 @@ const METHODS: readonly ((session: Session) => void)[] = [
   resolveActions,
   explainFindings,
   showCosts,
+  completeConfigs,
   followSettings,
   followFiles,
   followFolders,
@@ -59,7 +61,8 @@ export function startServer(connection: Connection, createHost: CreateHost): voi
   });
   connection.onInitialized(async () => {
     if (session === undefined) return;
-    await Promise.all([registerForSettings(session), registerForFiles(session)]).catch((error: unknown) =>
+    const registrations = [registerForSettings(session), registerForFiles(session), registerForCompletion(session)];
+    await Promise.all(registrations).catch((error: unknown) =>
       connection.console.warn(`The client refused a registration: ${String(error)}`),
     );
     await scanOnOpen(session).catch((error: unknown) => connection.console.error(String(error)));

@@ -6,6 +6,7 @@ import { nearest } from '../../rules/nearest.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { unknownRule } from '../../rules/settings.ts';
 import { type ConfigForm, configSchema } from './form.ts';
+import { keysOf, schemaAt } from './schema-walk.ts';
 import { type Locate, locateInJson, locateInToml, type Span, type Steps } from './locate.ts';
 
 /** Files that may hold configuration; within a folder the first wins. */
@@ -146,28 +147,10 @@ function unknownKey(key: string, path: Steps, schema: z.ZodMiniType, rules: read
       key,
       rules.map((rule) => rule.id),
     );
-  const meant = nearest(key, keysAt(schema, path));
+  const place = schemaAt(schema, path);
+  const meant = place && nearest(key, keysOf(place));
   const said = `There is no setting \`${[...path.filter((step) => typeof step === 'string'), key].join('.')}\``;
   return meant === undefined ? said : `${said}; did you mean \`${meant}\`?`;
-}
-
-/** The keys that a schema has at the end of some steps. */
-function keysAt(schema: z.core.$ZodType, steps: Steps): string[] {
-  const def = schema._zod.def as {
-    type: string;
-    innerType?: z.core.$ZodType;
-    element?: z.core.$ZodType;
-    valueType?: z.core.$ZodType;
-    shape?: Record<string, z.core.$ZodType>;
-  };
-  if (def.innerType !== undefined) return keysAt(def.innerType, steps);
-  const [step, ...rest] = steps;
-  if (step === undefined) return Object.keys(def.shape ?? {});
-  const next =
-    def.element ??
-    def.valueType ??
-    (def.shape !== undefined && Object.hasOwn(def.shape, step) ? def.shape[step] : undefined);
-  return next === undefined ? [] : keysAt(next, rest);
 }
 
 function at(value: unknown, steps: Steps): unknown {

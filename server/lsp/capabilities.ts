@@ -1,6 +1,7 @@
 import type { ClientCapabilities, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { InitializationOptions } from '../protocol.ts';
+import { COMPLETION } from './completion.ts';
 import { NOTEBOOKS } from './notebooks.ts';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.leaklens`;
@@ -13,6 +14,8 @@ export interface Capabilities {
   /** Diagnostics are pulled by the client; else they are pushed to it. Never both. */
   readonly pull: boolean;
   readonly refresh: boolean;
+  /** Completion can be offered for some files alone. */
+  readonly dynamicCompletion: boolean;
   /** Code lenses can be asked for again. */
   readonly lensRefresh: boolean;
   readonly related: boolean;
@@ -49,6 +52,7 @@ export function readCapabilities({
   return {
     pull: textDocument?.diagnostic !== undefined,
     refresh: workspace?.diagnostics?.refreshSupport === true,
+    dynamicCompletion: textDocument?.completion?.dynamicRegistration === true,
     lensRefresh: workspace?.codeLens?.refreshSupport === true,
     related:
       textDocument?.diagnostic?.relatedInformation === true ||
@@ -78,6 +82,7 @@ export function serverCapabilities(client: Capabilities): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     codeLensProvider: { resolveProvider: false },
+    ...(client.dynamicCompletion ? {} : { completionProvider: COMPLETION }),
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, FIX_NOTEBOOK], resolveProvider: true },
     ...(client.pull
       ? { diagnosticProvider: { identifier: 'leaklens', interFileDependencies: true, workspaceDiagnostics: false } }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { CodeAction } from 'vscode-languageserver-protocol';
+import type { CodeAction, CompletionList } from 'vscode-languageserver-protocol';
 import { ClientBuilder, edited, type TestClient, until } from './client.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -103,5 +103,22 @@ describe('turning a rule off', () => {
     const folder = edited(toml, (await chosen('app/a.py', 'in app/')).edit, client.uri('pyproject.toml'));
     expect(folder).toContain('files = ["/app/"]');
     expect(readFileSync(path.join(client.root, 'pyproject.toml'), 'utf8')).toBe(toml);
+  });
+});
+
+describe('completion', () => {
+  it('offers what can stand in pyproject.toml, and nothing in other files', async () => {
+    client = await new ClientBuilder().start();
+    await client.open('pyproject.toml', '[tool.leaklens]\nprofile = ""\n');
+    const at = (file: string, line: number, character: number) =>
+      client.request<CompletionList | null>('textDocument/completion', {
+        textDocument: { uri: client.uri(file) },
+        position: { line, character },
+      });
+    const found = await at('pyproject.toml', 1, 11);
+    expect(found?.items.map((one) => one.label)).toEqual(['recommended', 'strict', 'all']);
+    expect(found?.items[0]?.textEdit).toMatchObject({ newText: 'recommended' });
+    await client.open('a.py', LEAKS);
+    expect(await at('a.py', 1, 5)).toBeNull();
   });
 });
