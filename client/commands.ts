@@ -1,37 +1,44 @@
-import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
+import { commands, type Disposable, type LogOutputChannel, Range, Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { Methods, type ScanSummary } from '../server/protocol.ts';
 import { applyLinked } from './act.ts';
 import type { BaselineOffer } from './baseline.ts';
 import { copyDebugInformation, reportFalseAlarm } from './assistance.ts';
+import { exportReport } from './export.ts';
 import { fixRule } from './fix-rule.ts';
-import type { ReportView } from './report-view.ts';
+import type { ReportSource } from './report-source.ts';
+import { jump } from './report-view.ts';
 import type { RulePages } from './rule-pages.ts';
 import type { StatusItem } from './status.ts';
 
 interface Parts {
   readonly client: BaseLanguageClient;
   readonly output: LogOutputChannel;
-  readonly report: ReportView;
+  readonly source: ReportSource;
   readonly rulePages: RulePages;
   readonly status: StatusItem;
   readonly baseline: BaselineOffer;
 }
 
 /** Registers the commands of the manifest. */
-export function registerCommands({ client, output, report, rulePages, status, baseline }: Parts): Disposable[] {
+export function registerCommands({ client, output, source, rulePages, status, baseline }: Parts): Disposable[] {
   return [
     commands.registerCommand('leaklens.restart', async () => {
       output.info('Restarting the server');
       // A server that hangs does not answer `shutdown`: the client gives up after its time-out, and a new one is started.
       if (client.isRunning()) await client.stop().catch((error: unknown) => output.warn(String(error)));
       await client.start();
-      report.refresh();
+      source.refresh();
     }),
     commands.registerCommand('leaklens.scanWorkspace', async () => {
       const summary = await client.sendRequest<ScanSummary>(Methods.scanWorkspace);
       if (summary.problem) void window.showInformationMessage(`LeakLens: ${summary.problem}`);
       return summary;
+    }),
+    commands.registerCommand('leaklens.cancelScan', () => client.sendRequest(Methods.cancelScan)),
+    commands.registerCommand('leaklens.exportReport', () => exportReport(client, output)),
+    commands.registerCommand('leaklens.goTo', (uri?: unknown, range?: unknown) => {
+      return typeof uri === 'string' && range instanceof Range ? jump(Uri.parse(uri), range) : undefined;
     }),
     commands.registerCommand('leaklens.createBaseline', () => baseline.create()),
     commands.registerCommand('leaklens.showLog', () => output.show()),

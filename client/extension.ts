@@ -3,8 +3,11 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { BaselineOffer } from './baseline.ts';
 import { registerCommands } from './commands.ts';
 import { answerFileRequests } from './files.ts';
+import { FindingsTree } from './findings-tree.ts';
+import { History } from './history.ts';
 import { LineText } from './line-text.ts';
 import { clientOptions } from './options.ts';
+import { ReportSource } from './report-source.ts';
 import { ReportView } from './report-view.ts';
 import { RulePages } from './rule-pages.ts';
 import { StatusItem } from './status.ts';
@@ -32,11 +35,14 @@ export async function activateExtension(context: ExtensionContext, createClient:
   keep(output);
   const client = await createClient(clientOptions(output, cacheFolder(context)));
   const rulePages = keep(new RulePages(client));
-  const report = keep(new ReportView(context.extensionUri, client, rulePages, output));
+  const source = keep(new ReportSource(client, output));
+  const history = new History(context.workspaceState);
+  const report = keep(new ReportView(context.extensionUri, client, rulePages, output, source, history));
+  keep(new FindingsTree(source));
   const status = keep(new StatusItem(client));
   const lineText = keep(new LineText());
   const baseline = keep(new BaselineOffer(client, context.workspaceState));
-  for (const command of registerCommands({ client, output, report, rulePages, status, baseline })) keep(command);
+  for (const command of registerCommands({ client, output, source, rulePages, status, baseline })) keep(command);
   for (const handler of answerFileRequests(client)) keep(handler);
   keep({ dispose: () => void client.dispose().catch(() => undefined) });
   try {

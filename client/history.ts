@@ -1,23 +1,46 @@
+import type { Memento } from 'vscode';
 import type { Report } from '../server/protocol.ts';
 import { findingKeys } from './panel/keys.ts';
 import type { Since } from './panel/messages.ts';
+import { allFiles } from './report-source.ts';
 
 /** Points of the trend that are kept. */
 const MOST_POINTS = 40;
+const SCANS = 'leaklens.scans';
 
-/** What was found when a file was first looked at in this session, and how many findings there were since. */
+interface Labels {
+  readonly session: string;
+  readonly baseline: string;
+}
+
+/**
+ * What has changed: since the baseline where one holds and the workspace was scanned, else since a file was first looked at in this session. How many
+ * findings there were: at each scan of this workspace, else over this session.
+ */
 export class History {
   /** Keys at first sight, by file. */
   private readonly first = new Map<string, ReadonlySet<string>>();
   private readonly fixed = new Map<string, number>();
   private trend: number[] = [];
+  private revision: number | undefined;
 
-  /**
-   * Takes the newest report.
-   *
-   * @param label what to call the moment compared with
-   */
-  since(report: Report, label: string): Since {
+  /** @param memory of the workspace */
+  constructor(private readonly memory: Memento) {}
+
+  /** Takes the newest report. @param labels what to call the moments compared with */
+  since(report: Report, labels: Labels): Since {
+    const added = this.addedTo(report);
+    const total = allFiles(report).reduce((sum, file) => sum + file.findings.length, 0);
+    if (this.trend.at(-1) !== total) this.trend = [...this.trend, total].slice(-MOST_POINTS);
+    const scans = this.scans(report, total);
+    const trend = scans.length > 1 ? scans : this.trend;
+    const baseline = report.scan?.baseline;
+    if (baseline !== undefined) return { label: labels.baseline, added, count: total, fixed: baseline.fixed, trend };
+    const fixed = [...this.fixed.values()].reduce((sum, count) => sum + count, 0);
+    return { label: labels.session, added, count: added.length, fixed, trend };
+  }
+
+  private addedTo(report: Report): string[] {
     const now = new Map(report.files.map((file) => [file.uri, findingKeys(file).map(({ key }) => key)]));
     const added: string[] = [];
     for (const uri of report.open) {
@@ -30,9 +53,16 @@ export class History {
       added.push(...keys.filter((key) => !first.has(key)));
       this.fixed.set(uri, [...first].filter((key) => !keys.includes(key)).length);
     }
-    const total = [...now.values()].reduce((sum, keys) => sum + keys.length, 0);
-    if (this.trend.at(-1) !== total) this.trend = [...this.trend, total].slice(-MOST_POINTS);
-    const fixed = [...this.fixed.values()].reduce((sum, count) => sum + count, 0);
-    return { label, added, fixed, trend: this.trend };
+    return added;
+  }
+
+  /** Findings at each whole scan of the workspace, those of earlier sessions included. */
+  private scans({ scan }: Report, total: number): readonly number[] {
+    const kept = this.memory.get<readonly number[]>(SCANS, []);
+    if (scan === undefined || scan.end !== 'whole' || scan.revision === this.revision) return kept;
+    this.revision = scan.revision;
+    const now = [...kept, total].slice(-MOST_POINTS);
+    void this.memory.update(SCANS, now);
+    return now;
   }
 }

@@ -13,22 +13,18 @@ import {
   window,
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { type FindingDetails, type FindingParams, Methods, type PlainRange, type Report } from '../server/protocol.ts';
+import { type FindingDetails, type FindingParams, Methods, type PlainRange } from '../server/protocol.ts';
 import { act } from './act.ts';
-import { History } from './history.ts';
+import type { History } from './history.ts';
 import { nameOf, show } from './notebooks.ts';
 import { type FromPanel, PAGE_COMMANDS, type ToPanel } from './panel/messages.ts';
+import { allFiles, type Known, type ReportSource, type ScanProgress } from './report-source.ts';
 import { reportHtml } from './report-html.ts';
 import type { RulePages } from './rule-pages.ts';
-
-/** The report is asked for at most so often, in milliseconds. */
-const REFRESH_DELAY = 250;
 
 /** The report panel's view: hands the server's report to the page and the page's wishes to the server. */
 export class ReportView implements WebviewViewProvider, Disposable {
   private view: WebviewView | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly history = new History();
   private readonly disposables: Disposable[];
 
   constructor(
@@ -36,18 +32,22 @@ export class ReportView implements WebviewViewProvider, Disposable {
     private readonly client: BaseLanguageClient,
     private readonly rulePages: RulePages,
     private readonly output: LogOutputChannel,
+    private readonly source: ReportSource,
+    private readonly history: History,
   ) {
+    const quietly = (work: Promise<void>) =>
+      void work.catch((error: unknown) => this.output.error(`Report panel: ${String(error)}`));
+    source.watch(() => this.view?.visible === true);
     this.disposables = [
       window.registerWebviewViewProvider('leaklens.report', this, {
         webviewOptions: { retainContextWhenHidden: false },
       }),
-      client.onNotification(Methods.reportChanged, () => this.refresh()),
-      client.onDidChangeState(() => this.refresh()),
+      source.onDidChange((known) => quietly(this.send(known))),
+      source.onDidProgress((progress) => quietly(this.sendProgress(progress))),
     ];
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
     for (const disposable of this.disposables) disposable.dispose();
   }
 
@@ -58,7 +58,7 @@ export class ReportView implements WebviewViewProvider, Disposable {
     const received = view.webview.onDidReceiveMessage((message: FromPanel) => {
       this.take(message).catch((error: unknown) => this.output.error(`Report panel: ${String(error)}`));
     });
-    const shown = view.onDidChangeVisibility(() => this.refresh());
+    const shown = view.onDidChangeVisibility(() => this.source.refresh());
     view.onDidDispose(() => {
       received.dispose();
       shown.dispose();
@@ -67,43 +67,36 @@ export class ReportView implements WebviewViewProvider, Disposable {
     view.webview.html = reportHtml(view.webview, dist);
   }
 
-  /** Has the page show what the server knows now, soon. */
-  refresh(): void {
-    if (!this.view?.visible || this.timer !== undefined) return;
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      this.send().catch((error: unknown) => this.output.error(`Report panel: ${String(error)}`));
-    }, REFRESH_DELAY);
-  }
-
-  private async send(): Promise<void> {
+  private async send(known: Known): Promise<void> {
     if (this.view === undefined) return;
-    const message = await this.message();
-    await this.view?.webview.postMessage(message);
-    if (this.view && message.type === 'report') {
-      const value = message.report.files.reduce((sum, file) => sum + file.findings.length, 0);
-      this.view.badge = value === 0 ? undefined : { value, tooltip: l10n.t('{0} findings in open files', value) };
+    if (!('report' in known)) {
+      await this.view.webview.postMessage({ type: 'trouble', trouble: known.trouble } satisfies ToPanel);
+      return;
     }
+    const { report } = known;
+    const files = allFiles(report);
+    const since = this.history.since(report, {
+      session: l10n.t('Since this session began'),
+      baseline: l10n.t('Since the baseline'),
+    });
+    const names = namesOf([...report.open, ...files.map(({ uri }) => uri)]);
+    const message: ToPanel = { type: 'report', report: { ...report, files }, names, since };
+    const value = files.reduce((sum, file) => sum + file.findings.length, 0);
+    this.view.badge = value === 0 ? undefined : { value, tooltip: l10n.t('{0} findings', value) };
+    await this.view.webview.postMessage(message);
   }
 
-  private async message(): Promise<ToPanel> {
-    if (this.client.state !== State.Running)
-      return { type: 'trouble', trouble: this.client.state === State.Starting ? 'starting' : 'stopped' };
-    try {
-      const report = await this.client.sendRequest<Report>(Methods.report);
-      const since = this.history.since(report, l10n.t('Since this session began'));
-      return { type: 'report', report, names: namesOf(report.open), since };
-    } catch (error) {
-      this.output.error(`The report is not to be had: ${String(error)}`);
-      return { type: 'trouble', trouble: 'failed' };
-    }
+  private async sendProgress(progress: ScanProgress): Promise<void> {
+    const message: ToPanel = progress === undefined ? { type: 'idle' } : { type: 'progress', ...progress };
+    await this.view?.webview.postMessage(message);
   }
 
   private async take(message: FromPanel): Promise<void> {
     switch (message.type) {
       case 'ready':
         await this.view?.webview.postMessage({ type: 'texts', texts: panelTexts() } satisfies ToPanel);
-        return this.send();
+        await this.sendProgress(this.source.scan);
+        return this.source.tell();
       case 'jump':
         return jump(Uri.parse(message.uri), message.range);
       case 'rule':
@@ -112,10 +105,10 @@ export class ReportView implements WebviewViewProvider, Disposable {
         return this.details(message.of);
       case 'fix':
         await act(this.client, Methods.applyFix, { ...message.of, fix: message.fix });
-        return this.refresh();
+        return this.source.refresh();
       case 'suppress':
         await act(this.client, Methods.suppress, { ...message.of, reason: message.reason });
-        return this.refresh();
+        return this.source.refresh();
       case 'fixAll':
         return void commands.executeCommand('leaklens.fixRule', { rule: message.rule, uri: message.uri });
       case 'run':
@@ -147,7 +140,8 @@ function panelTexts(): Record<string, string> {
   );
 }
 
-async function jump(uri: Uri, { start, end }: PlainRange): Promise<void> {
+/** Shows a place in its editor. */
+export async function jump(uri: Uri, { start, end }: PlainRange): Promise<void> {
   const range = new Range(start.line, start.character, end.line, end.character);
   const editor = await show(uri);
   if (editor === undefined) return;

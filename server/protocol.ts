@@ -5,7 +5,7 @@
 
 /** Methods by name. Requests go from client to server, notifications from server to client. */
 export const Methods = {
-  /** Request, no parameters: `Report`. */
+  /** Request, `ReportParams`: `Report`. */
   report: 'leaklens/report',
   /** Request, `FindingParams`: `FindingDetails | null` (null: the finding is gone). */
   details: 'leaklens/details',
@@ -13,7 +13,7 @@ export const Methods = {
   suppress: 'leaklens/suppress',
   /** Request, `FixRuleParams`: `FixRuleResult`. Repairs all findings of a rule in the file, or in the workspace. */
   fixRule: 'leaklens/fixRule',
-  /** Notification, `Progress`, while `fixRule` runs. */
+  /** Notification, `Progress`, while `fixRule`, `exportReport` or a scan of the workspace runs. */
   progress: 'leaklens/progress',
   /** Request, `RulePageParams`: `RulePage | null` (null: no such rule). */
   rulePage: 'leaklens/rulePage',
@@ -23,6 +23,10 @@ export const Methods = {
   applyFix: 'leaklens/applyFix',
   /** Request, no parameters: `ScanSummary`. Looks at all files of the workspace; their findings come as diagnostics. */
   scanWorkspace: 'leaklens/scanWorkspace',
+  /** Request, no parameters: nothing. Ends a scan of the workspace that runs. */
+  cancelScan: 'leaklens/cancelScan',
+  /** Request, `ExportParams`: `string`. The report as a document. */
+  exportReport: 'leaklens/exportReport',
   /** Notification, `ScanSummary`: a scan of the workspace has ended. */
   scanned: 'leaklens/scanned',
   /** Request, no parameters: `BaselineFile[]`, one a folder: the findings of the last scan as baselines. */
@@ -74,6 +78,8 @@ export interface ScanSummary {
   readonly findings: number;
   readonly ms: number;
   readonly cancelled: boolean;
+  /** It came to no end by itself; the log says why. */
+  readonly failed: boolean;
   /** Some folder has a baseline. */
   readonly hasBaseline: boolean;
   /** Why nothing was looked at, in a sentence. */
@@ -85,9 +91,42 @@ export interface BaselineFile {
   readonly text: string;
 }
 
+/** The token of a workspace scan's progress. */
+export const SCAN = 'scan';
+
+export interface ReportParams {
+  /** `ScanState.revision` of the files that are not open, if the asker has them. */
+  readonly scan?: number;
+}
+
+export interface ExportParams {
+  readonly format: 'markdown' | 'html' | 'sarif' | 'json';
+  /** Whether code is part of the document. */
+  readonly code: boolean;
+  /** `2025-03-01`. */
+  readonly date?: string;
+  readonly token?: string;
+}
+
+/** What is known of files that are not open. */
+export interface ScanState {
+  /** Another one after each scan. */
+  readonly revision: number;
+  /** How the last scan ended. */
+  readonly end: 'whole' | 'cancelled' | 'failed';
+  /** Files looked at, of so many. */
+  readonly files: number;
+  readonly of: number;
+  /** Where a baseline holds: how many of its findings are there still, and how many are gone. */
+  readonly baseline?: { readonly old: number; readonly fixed: number };
+}
+
 export interface Report {
   /** Open files with findings; the panel orders them. */
   readonly files: readonly ReportFile[];
+  /** Files with findings as a scan found them, those included that are open now; absent where the asker has them, or nothing was scanned. */
+  readonly scanned?: readonly ReportFile[];
+  readonly scan?: ScanState;
   /** What was looked at in open files and found sound. */
   readonly healthy: readonly Healthy[];
   /** How many open files were looked at, and their URIs. */
@@ -105,6 +144,7 @@ export interface ReportAdvice {
 
 export interface ReportFile {
   readonly uri: string;
+  /** 0 of a file that is not open. */
   readonly version: number;
   readonly findings: readonly ReportFinding[];
 }

@@ -12,6 +12,7 @@ import { explainFindings } from './lsp/hover.ts';
 import { answerPulls } from './lsp/pull.ts';
 import { fixRules } from './lsp/fix-rule.ts';
 import { answerReport } from './lsp/report.ts';
+import { exportReports } from './lsp/export-report.ts';
 import { answerDetails } from './lsp/details.ts';
 import { answerRulePages } from './lsp/rule-pages.ts';
 import { synchroniseNotebooks } from './lsp/notebooks.ts';
@@ -39,6 +40,7 @@ const METHODS: readonly ((session: Session) => void)[] = [
   answerDetails,
   fixRules,
   applyFixes,
+  exportReports,
   answerRulePages,
   answerScans,
 ];

@@ -18,6 +18,13 @@ const ICONS = {
 
 export type IconName = keyof typeof ICONS;
 
+/** A text whose invisible characters are seen: those that turn the direction of writing could make code and names look like others. */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (char) =>
+    char === '\t' || char === '\n' ? char : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 /** An element with classes and text. Text is always text: nothing in a report is ever read as HTML. */
 export function element<K extends string>(
   tag: K,
@@ -26,7 +33,7 @@ export function element<K extends string>(
 ): K extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[K] : HTMLElement {
   const made = document.createElement(tag);
   if (className) made.className = className;
-  if (text) made.textContent = text;
+  if (text) made.textContent = visible(text);
   return made as ReturnType<typeof element<K>>;
 }
 
@@ -43,7 +50,7 @@ export function icon(name: IconName, className = ''): SVGElement {
 export function link(text: string, title: string, action: () => void): HTMLButtonElement {
   const made = element('button', 'link', text);
   made.type = 'button';
-  made.title = title;
+  made.title = visible(title);
   made.addEventListener('click', action);
   return made;
 }
@@ -60,12 +67,13 @@ export function button(text: string, secondary: boolean, action: () => void): HT
 export function prose(tag: string, className: string, text: string): HTMLElement {
   const made = element(tag, className) as HTMLElement;
   text.split('`').forEach((part, index) => {
-    if (part) made.append(index % 2 === 1 ? element('code', '', part) : part);
+    if (part) made.append(index % 2 === 1 ? element('code', '', part) : visible(part));
   });
   return made;
 }
 
 /** Sets a text only when it differs: unchanged nodes stay as they are, selection and all. */
 export function setText(node: Element, text: string): void {
-  if (node.textContent !== text) node.textContent = text;
+  const shown = visible(text);
+  if (node.textContent !== shown) node.textContent = shown;
 }

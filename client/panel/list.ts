@@ -1,5 +1,5 @@
 import type { ShownSeverity } from '../../server/protocol.ts';
-import { element, type IconName, icon } from './dom.ts';
+import { element, type IconName, icon, visible } from './dom.ts';
 import { PRIORITIES, type Row } from './rows.ts';
 import { t } from './texts.ts';
 
@@ -156,7 +156,7 @@ export class VirtualList {
     head.append(element('span', 'place', place.slice(place.lastIndexOf('/') + 1)));
     const message = element('div', 'message', finding.message.replaceAll('`', ''));
     node.append(head, message);
-    node.title = place;
+    node.title = visible(place);
     const words = [severityName(finding.severity), finding.title, place, finding.message.replaceAll('`', '')];
     node.setAttribute('aria-label', words.join(', '));
     node.addEventListener('click', () => this.activate(row.key));

@@ -1,7 +1,14 @@
 import type { FindingDetails, FindingParams, PlainRange, Report } from '../../server/protocol.ts';
 
 /** Commands the page may have run; no other is. */
-export const PAGE_COMMANDS = ['leaklens.reportFalseAlarm', 'leaklens.restart', 'leaklens.showLog'] as const;
+export const PAGE_COMMANDS = [
+  'leaklens.reportFalseAlarm',
+  'leaklens.restart',
+  'leaklens.showLog',
+  'leaklens.scanWorkspace',
+  'leaklens.cancelScan',
+] as const;
+export type PageCommand = (typeof PAGE_COMMANDS)[number];
 
 /** From the page to the extension. */
 export type FromPanel =
@@ -12,13 +19,15 @@ export type FromPanel =
   | { readonly type: 'fixAll'; readonly rule: string; readonly uri?: string }
   | { readonly type: 'suppress'; readonly of: FindingParams; readonly reason: string }
   | { readonly type: 'rule'; readonly rule: string }
-  | { readonly type: 'run'; readonly command: (typeof PAGE_COMMANDS)[number]; readonly argument?: unknown };
+  | { readonly type: 'run'; readonly command: PageCommand; readonly argument?: unknown };
 
 /** What has changed since some moment. */
 export interface Since {
   readonly label: string;
   /** Keys of findings that were not there then: `findingKey`. */
   readonly added: readonly string[];
+  /** How many findings are new. */
+  readonly count: number;
   readonly fixed: number;
   /** How many findings there were, the oldest first. */
   readonly trend: readonly number[];
@@ -43,5 +52,5 @@ export type ToPanel =
       readonly names: Readonly<Record<string, string>>;
     }
   | { readonly type: 'trouble'; readonly trouble: Trouble }
-  | { readonly type: 'progress'; readonly what: string; readonly done: number; readonly total: number }
+  | { readonly type: 'progress'; readonly done: number; readonly total: number }
   | { readonly type: 'idle' };

@@ -5,11 +5,20 @@ import type { Since } from './messages.ts';
 import { type Item, PRIORITIES } from './rows.ts';
 import { t } from './texts.ts';
 
-/** The sentence at the top. */
-export function summaryText(findings: number, files: number): string {
+/** The sentence at the top: of the workspace where it was scanned, else of the open files. */
+export function summaryText(findings: number, { files, scan }: Report): string {
+  if (scan !== undefined) {
+    if (findings === 0) return t('No leaks found in {0} files', scan.files);
+    if (findings === 1) return t('1 leak in the workspace');
+    return files.length === 1
+      ? t('{0} leaks in 1 file', findings)
+      : t('{0} leaks in {1} files', findings, files.length);
+  }
   if (findings === 0) return t('No leaks found in the open files');
   if (findings === 1) return t('1 leak in 1 open file');
-  return files === 1 ? t('{0} leaks in 1 open file', findings) : t('{0} leaks in {1} open files', findings, files);
+  return files.length === 1
+    ? t('{0} leaks in 1 open file', findings)
+    : t('{0} leaks in {1} open files', findings, files.length);
 }
 
 /** A switch for each priority that occurs, with its count. */
@@ -34,10 +43,10 @@ export function priorityChips(
   });
 }
 
-/** What has changed since the session began: a sentence and a small chart. */
-export function sinceLine({ label, added, fixed, trend }: Since): HTMLElement {
+/** What has changed since the baseline, or the session's beginning: a sentence and a small chart. */
+export function sinceLine({ label, count, fixed, trend }: Since): HTMLElement {
   const made = element('div', 'since');
-  made.append(element('span', '', t('{0}: {1} new, {2} fixed', label, added.length, fixed)));
+  made.append(element('span', '', t('{0}: {1} new, {2} fixed', label, count, fixed)));
   if (new Set(trend).size > 1) made.append(chart(trend));
   return made;
 }

@@ -1,10 +1,11 @@
 import type { FindingDetails, Report, ShownSeverity } from '../../server/protocol.ts';
 import { DetailsPane } from './details.ts';
-import { button, element, link, setText } from './dom.ts';
+import { element, setText } from './dom.ts';
 import { VirtualList } from './list.ts';
-import type { FromPanel, Since, ToPanel, Trouble } from './messages.ts';
+import type { FromPanel, PageCommand, Since, ToPanel, Trouble } from './messages.ts';
 import { advicePane, healthyPane, priorityChips, sinceLine, summaryText } from './overview.ts';
 import { GROUPINGS, type Grouping, type Item, itemsOf, rowsOf, type View } from './rows.ts';
+import { Banner, emptyState, type Situation } from './states.ts';
 import { setTexts, t } from './texts.ts';
 
 const TABS = ['findings', 'healthy', 'advice'] as const;
@@ -35,14 +36,15 @@ export class Page {
   private selected: string | undefined;
   private report: Report | undefined;
   private names: Readonly<Record<string, string>> = {};
-  private since: Since = { label: '', added: [], fixed: 0, trend: [] };
+  private since: Since = { label: '', added: [], count: 0, fixed: 0, trend: [] };
   private trouble: Trouble | undefined = 'starting';
+  private scan: Situation['scan'];
   private items: readonly Item[] = [];
   private details: { key: string; value: FindingDetails } | undefined;
   private scrollTo: number | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  private readonly banner = element('div', 'banner');
+  private readonly banner: Banner;
   private readonly summary = element('p', 'summary');
   private readonly sinceBox = element('div');
   private readonly chips = element('div', 'chips');
@@ -69,13 +71,13 @@ export class Page {
       open: (key) => this.open(key),
       fold: (key, folded) => this.fold(key, folded),
     });
+    this.banner = new Banner(this.run);
     this.pane = new DetailsPane((message) => this.outside.send(message));
     this.list.root.addEventListener('scroll', () => this.save());
-    this.banner.setAttribute('role', 'status');
     this.summary.setAttribute('role', 'status');
     const filters = this.filters();
     this.content.append(this.list.root, this.empty, this.pane.root);
-    main.append(this.banner, this.summary, this.sinceBox, this.tabs, filters, this.content, this.side);
+    main.append(this.banner.root, this.summary, this.sinceBox, this.tabs, filters, this.content, this.side);
     this.draw();
   }
 
@@ -89,11 +91,16 @@ export class Page {
         this.trouble = message.trouble;
         break;
       case 'progress':
-        this.showBanner(`${message.what} ${message.done}/${message.total}`);
-        return;
+        if (this.scan !== undefined) {
+          this.scan = message;
+          this.banner.show(this.situation);
+          return;
+        }
+        this.scan = message;
+        break;
       case 'idle':
-        this.showBanner('');
-        return;
+        this.scan = undefined;
+        break;
       case 'report':
         this.takeReport(message);
         break;
@@ -120,6 +127,21 @@ export class Page {
     this.details = { key: item.key, value: details };
     this.names = { ...this.names, ...names };
     this.drawDetails();
+  }
+
+  private readonly run = (command: PageCommand): void => this.outside.send({ type: 'run', command });
+
+  private get situation(): Situation {
+    return { trouble: this.trouble, report: this.report, scan: this.scan };
+  }
+
+  /** Takes the filters away; undefined where they hide nothing. */
+  private clearer(): (() => void) | undefined {
+    if (this.items.length === 0) return undefined;
+    return () => {
+      this.search.value = '';
+      this.change({ query: '', hidden: [], onlyNew: false });
+    };
   }
 
   private filters(): HTMLElement {
@@ -193,15 +215,16 @@ export class Page {
   private draw(): void {
     this.drawTexts();
     this.drawTabs();
-    this.drawBanner();
+    this.banner.show(this.situation);
     const { report } = this;
     const count = this.items.length;
     this.summary.hidden = report === undefined;
-    this.summary.classList.toggle('sound', count === 0 && (report?.examined ?? 0) > 0);
-    if (report) setText(this.summary, report.examined === 0 ? '' : summaryText(count, report.files.length));
-    this.summary.hidden ||= report?.examined === 0;
-    this.sinceBox.replaceChildren(...(report && report.examined > 0 ? [sinceLine(this.since)] : []));
-    this.drawFindings(report);
+    const isKnown = report !== undefined && (report.examined > 0 || report.scan !== undefined);
+    this.summary.classList.toggle('sound', count === 0 && isKnown);
+    if (report) setText(this.summary, isKnown ? summaryText(count, report) : '');
+    this.summary.hidden ||= !isKnown;
+    this.sinceBox.replaceChildren(...(isKnown ? [sinceLine(this.since)] : []));
+    this.drawFindings();
     this.drawSide(report);
   }
 
@@ -262,21 +285,7 @@ export class Page {
     this.save();
   }
 
-  private drawBanner(): void {
-    const { trouble, report } = this;
-    if (trouble === undefined) this.showBanner('');
-    else if (report !== undefined && trouble !== 'failed')
-      this.showBanner(t('The server is starting again; what you see is from before'));
-    else if (report !== undefined) this.showBanner(t('The report could not be renewed; what you see is from before'));
-    else this.showBanner('');
-  }
-
-  private showBanner(text: string): void {
-    setText(this.banner, text);
-    this.banner.hidden = text === '';
-  }
-
-  private drawFindings(report: Report | undefined): void {
+  private drawFindings(): void {
     const isFindings = this.tab === 'findings';
     const rows = rowsOf(this.items, this.view);
     (this.chips.parentElement as HTMLElement).hidden = !isFindings || this.items.length === 0;
@@ -289,7 +298,7 @@ export class Page {
       this.scrollTo = undefined;
     }
     this.empty.hidden = rows.length > 0;
-    if (rows.length === 0) this.empty.replaceChildren(...this.emptyState(report));
+    if (rows.length === 0) this.empty.replaceChildren(...emptyState(this.situation, this.run, this.clearer()));
     this.drawDetails();
   }
 
@@ -308,39 +317,6 @@ export class Page {
     if (key(chips) === key([...this.chips.children])) return;
     this.chips.replaceChildren(...chips);
     if (focused?.startsWith('chip-')) document.getElementById(focused)?.focus();
-  }
-
-  /** What to say where no row is shown, and what to do about it. */
-  private emptyState(report: Report | undefined): HTMLElement[] {
-    const run = (command: Extract<FromPanel, { type: 'run' }>['command']) => () =>
-      this.outside.send({ type: 'run', command });
-    if (report === undefined) {
-      if (this.trouble === 'starting') return [element('p', 'lead', t('LeakLens is starting…'))];
-      return [
-        element('p', 'lead', t('LeakLens is not running')),
-        element('p', 'note', t('The log says why. Restarting often helps.')),
-        button(t('Restart'), false, run('leaklens.restart')),
-        link(t('Show the log'), t('Show the log'), run('leaklens.showLog')),
-      ];
-    }
-    if (this.items.length > 0)
-      return [
-        element('p', 'lead', t('No finding passes the filters')),
-        button(t('Clear the filters'), true, () => {
-          this.search.value = '';
-          this.change({ query: '', hidden: [], onlyNew: false });
-        }),
-      ];
-    if (report.examined === 0)
-      return [
-        element('p', 'lead', t('Open a Python, TypeScript or JavaScript file')),
-        element(
-          'p',
-          'note',
-          t('LeakLens looks at it while you write, and lists here what it leaks. Nothing leaves your machine.'),
-        ),
-      ];
-    return [element('p', 'note', t('The tab “Healthy” says what was looked at.'))];
   }
 
   private drawSide(report: Report | undefined): void {

@@ -25,12 +25,19 @@ export async function runUi() {
     const note = `skipped: UI scenarios (VS Code in the browser comes for Linux x64 only, this is ${process.platform} ${process.arch})`;
     return { passed: 0, failed: 0, skipped: 1, failures: [], notes: [note] };
   }
-  const host = await ensureServerHost();
+  let host;
   mkdirSync(PICTURES, { recursive: true });
   const result = { passed: 0, failed: 0, skipped: 0, failures: [] };
-  for (const scenario of await loadScenarios()) {
+  const plays = [
+    ...(await load('pages')).map((page) => ({ name: page.name, play: (number) => playPage(page, number) })),
+    ...(await load('scenarios')).map((one) => ({
+      name: one.name,
+      play: async (number) => playOnce((host ??= await ensureServerHost()), one, number),
+    })),
+  ];
+  for (const scenario of plays) {
     const started = Date.now();
-    const { error } = await attempt(scenario.name, (number) => playOnce(host, scenario, number));
+    const { error } = await attempt(scenario.name, scenario.play);
     step(`${error ? 'FAILED' : 'ok    '} ${scenario.name} (${duration(Date.now() - started)})`);
     if (error) {
       result.failed++;
@@ -40,13 +47,14 @@ export async function runUi() {
   return result;
 }
 
-async function loadScenarios() {
-  const files = readdirSync(at('test/ui/scenarios'))
+/** Scenarios in VS Code, or of the panel's page alone. @param {'scenarios' | 'pages'} kind */
+async function load(kind) {
+  const files = readdirSync(at('test/ui', kind))
     .filter((file) => file.endsWith('.mjs'))
     .sort();
-  const modules = await Promise.all(files.map((file) => import(pathToFileURL(at('test/ui/scenarios', file)).href)));
+  const modules = await Promise.all(files.map((file) => import(pathToFileURL(at('test/ui', kind, file)).href)));
   const only = process.env.LEAKLENS_UI_ONLY ?? '';
-  return modules.flatMap((module) => module.scenarios).filter((scenario) => scenario.name.includes(only));
+  return modules.flatMap((module) => module[kind]).filter((scenario) => scenario.name.includes(only));
 }
 
 /** A fresh profile, a fresh copy of the workspace, a fresh server and browser: nothing of another try is left. */
@@ -82,6 +90,28 @@ async function playOnce(host, scenario, number) {
     await browser?.close().catch(() => {});
     await server?.stop();
     profile.remove();
+  }
+}
+
+/** The panel's page as the .vsix brings it, in a browser of its own. */
+async function playPage({ name, play }, number) {
+  const browser = await openBrowser();
+  const page = browser.pages()[0] ?? (await browser.newPage());
+  const picture = (what) => page.screenshot({ path: path.join(PICTURES, `${slug(name)}-${what}.png`) }).catch(() => {});
+  try {
+    const { PanelPage } = await import(pathToFileURL(at('test/ui/panel-page.mjs')).href);
+    const panel = new PanelPage(page, at('dist'), picture);
+    await within(
+      panel.open().then(() => play(panel)),
+      LIMIT,
+      name,
+    );
+    if (panel.problems.length > 0) throw new Error(panel.problems.join('\n'));
+  } catch (error) {
+    await picture(`failed-${number}`);
+    throw error;
+  } finally {
+    await browser.close().catch(() => {});
   }
 }
 

@@ -8,7 +8,7 @@ import type { Spoken } from '../config/resolve.ts';
 import { userCacheFolder } from '../node/cache-folder.ts';
 import { DOCUMENTS } from '../report/render.ts';
 
-export const FORMATS = ['pretty', 'json', 'sarif', ...DOCUMENTS] as const;
+export const FORMATS = ['pretty', ...DOCUMENTS] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What `leaklens scan` was asked to do. */

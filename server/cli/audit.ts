@@ -15,10 +15,13 @@ export function auditOf(
     date: args.date,
     version: report.version,
     files: report.files.map(({ task, findings }) => {
-      const read = args.code ? readSource(fileOf(task, undefined)) : undefined;
+      const file = fileOf(task, undefined);
       return {
-        path: shownPath(fileOf(task, undefined), cwd),
-        text: read === undefined || 'problem' in read ? undefined : read.text,
+        path: shownPath(file, cwd),
+        get text() {
+          const read = args.code ? readSource(file) : undefined;
+          return read === undefined || 'problem' in read ? undefined : read.text;
+        },
         findings,
         nameOf: (other) => shownPath(fileOf(task, other), cwd),
       };

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Rule, Severity } from '../../rules/rule.ts';
 import { SEVERITIES } from '../../rules/settings.ts';
 import type { ScanFinding, ScanTask } from '../scan/types.ts';
@@ -15,7 +14,6 @@ export interface ScanReport {
   /** How many findings were left out since the baseline holds them. */
   readonly old: number;
   readonly rules: readonly Rule[];
-  readonly docs: Readonly<Record<string, string>>;
   readonly version: string;
   /** The working directory. */
   readonly cwd: string;
@@ -43,15 +41,6 @@ export function shownPath(file: string, cwd: string): string {
   const relative = path.relative(cwd, file);
   const below = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
   return (below ? relative : file).split(path.sep).join('/');
-}
-
-/** The same as a percent-encoded URI: relative for files below the working directory, else absolute. */
-export function shownUri(file: string, cwd: string): string {
-  const shown = shownPath(file, cwd);
-  if (path.isAbsolute(file) && shown === file.split(path.sep).join('/')) return pathToFileURL(file).href;
-  const encoded = shown.split('/').map(encodeURIComponent).join('/');
-  // A colon in the first segment would read as a scheme.
-  return encoded;
 }
 
 export function countBySeverity(files: readonly ReportedFile[]): ReadonlyMap<Severity, number> {

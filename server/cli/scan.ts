@@ -2,7 +2,6 @@ import { existsSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { LineIndex } from '../../analysis/syntax/lines.ts';
-import { docs } from '../../rules/docs.generated.ts';
 import { UNUSED_SUPPRESSION } from '../../rules/engine.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { SEVERITIES } from '../../rules/settings.ts';
@@ -23,12 +22,10 @@ import { type ScanArguments, UsageError } from './arguments.ts';
 import { printable } from './escape.ts';
 import { changedSince } from './git.ts';
 import { type FixedFile, fixFiles, writeFixed } from './fix.ts';
-import { jsonReport } from './json.ts';
 import { palette, plural, prettyReport, summaryLine } from './pretty.ts';
 import { fileOf, type Problem, type ReportedFile, type ScanReport, shownPath } from './report.ts';
 import { render } from '../report/render.ts';
 import { auditOf } from './audit.ts';
-import { sarifReport } from './sarif.ts';
 
 /** Where a command writes, and where it stands. */
 export interface Terminal {
@@ -145,7 +142,7 @@ class Run {
 
   report(): ScanReport {
     const { files, problems, scanned, old, rules } = this;
-    return { files, problems, scanned, old, rules, docs, version: VERSION, cwd: this.terminal.cwd };
+    return { files, problems, scanned, old, rules, version: VERSION, cwd: this.terminal.cwd };
   }
 
   private async look(tasks: readonly ScanTask[]): Promise<void> {
@@ -262,8 +259,6 @@ class Run {
 
   private rendered(): string {
     const report = this.report();
-    if (this.args.format === 'json') return jsonReport(report);
-    if (this.args.format === 'sarif') return sarifReport(report);
     if (this.args.format !== 'pretty') return render(auditOf(report, this.args, this.sound), this.args.format);
     return prettyReport(report, palette(this.terminal.colours && this.args.output === undefined));
   }

@@ -20,7 +20,10 @@ export function findingsOf(analysis: Analysis | undefined): readonly Reported[] 
 }
 
 /** Names a finding within its file and version. */
-export function findingId(finding: Reported, findings: readonly Reported[]): string {
+export function findingId<F extends Pick<Reported, 'rule' | 'start' | 'end'>>(
+  finding: F,
+  findings: readonly F[],
+): string {
   const name = `${finding.rule}:${finding.start}-${finding.end}`;
   const same = findings.filter(
     (one) => one.rule === finding.rule && one.start === finding.start && one.end === finding.end,

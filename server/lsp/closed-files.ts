@@ -15,7 +15,7 @@ import { SEVERITIES, SOURCE } from './diagnostics.ts';
 
 type Spot = Pick<ScanFinding['range'], 'line' | 'column' | 'endLine' | 'endColumn' | 'cell'>;
 
-/** Findings of a file that is not open, as they are to be shown, and how many of them are new leaks. */
+/** Findings of a file that is not open, as they are to be shown, which of them are new leaks, and how many are old. */
 export function closedDiagnostics(
   uri: string,
   { project, path }: Place,
@@ -23,15 +23,17 @@ export function closedDiagnostics(
   baseline: BaselineShow,
   capabilities: Capabilities,
   uriOf: (path: string) => string | undefined,
-): { readonly diagnostics: Diagnostic[]; readonly fresh: readonly ScanFinding[] } {
+): { readonly diagnostics: Diagnostic[]; readonly fresh: readonly ScanFinding[]; readonly old: number } {
   const matcher = baseline === 'show' ? undefined : project.baseline.matcher(path);
   const fresh: ScanFinding[] = [];
+  let old = 0;
   const diagnostics = findings.flatMap((finding) => {
     const isOld = matcher?.takes(finding.rule, fingerprintOf(finding.rule, finding.source)) !== undefined;
-    if (!isOld && finding.rule !== UNUSED_SUPPRESSION) fresh.push(finding);
+    if (isOld) old += 1;
+    else if (finding.rule !== UNUSED_SUPPRESSION) fresh.push(finding);
     return isOld && baseline === 'hide' ? [] : [diagnosticOf(uri, finding, isOld, capabilities, uriOf)];
   });
-  return { diagnostics, fresh };
+  return { diagnostics, fresh, old };
 }
 
 function diagnosticOf(

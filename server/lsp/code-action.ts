@@ -161,7 +161,10 @@ function shownAt(
 export function repairsOf(session: Session, file: OpenFile, finding: Reported): readonly Repair[] {
   try {
     const { text } = file.analysis?.lines ?? file;
-    return file.syntax === undefined ? [] : withinCells(session.engine, file.syntax, text, finding).repairs();
+    // A notebook that is not open is JSON, which no repair edits.
+    const isJson = file.syntax?.embedding === 'notebook' && !session.notebooks.has(file.uri);
+    if (file.syntax === undefined || isJson) return [];
+    return withinCells(session.engine, file.syntax, text, finding).repairs();
   } catch (error) {
     session.analyser.failed(finding.rule, error, file.uri);
     return [];

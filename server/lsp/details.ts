@@ -3,7 +3,7 @@ import type { Reported } from '../../rules/engine.ts';
 import { applyEdits } from '../../rules/fixes/edits.ts';
 import { withNewlines } from '../../rules/fix-all.ts';
 import type { Repair } from '../../rules/rule.ts';
-import type { OpenFile } from '../documents/open-file.ts';
+import { OpenFile } from '../documents/open-file.ts';
 import { type Analysis, findingId, findingsOf } from '../engine/analysis.ts';
 import {
   type CodeExcerpt,
@@ -32,7 +32,7 @@ export function answerDetails(session: Session): void {
   });
 }
 
-/** A finding of an open document. */
+/** A finding of a document that is open, or was scanned. */
 export interface Found {
   readonly file: OpenFile;
   readonly analysis: Analysis;
@@ -41,13 +41,22 @@ export interface Found {
 
 /** The finding a request names; else why it is not to be had, as the end of a sentence. */
 export async function findingAt(session: Session, { uri, version, finding }: FindingParams): Promise<Found | string> {
-  const file = locate(session, uri)?.file;
+  const file = locate(session, uri)?.file ?? closedFile(session, uri);
   if (file === undefined) return 'the file is not open any more';
   const analysis = await session.analyse(file, true);
+  if (!session.files.has(file.uri)) session.settings.forget(file.uri);
   if (analysis.version !== version) return 'the file has changed since the report was made';
   const findings = findingsOf(analysis);
   const meant = findings.find((one) => findingId(one, findings) === finding);
   return meant === undefined ? 'the finding is gone' : { file, analysis, finding: meant };
+}
+
+/** A file that a scan looked at, as it is on disk now. */
+export function closedFile(session: Session, uri: string): OpenFile | undefined {
+  if (!session.scan.files.has(uri)) return undefined;
+  const place = session.projects.placeOf(uri);
+  const text = place.project.read(place.path);
+  return text === undefined ? undefined : new OpenFile(uri, '', 0, text, place, false);
 }
 
 function detailsOf(session: Session, { file, analysis, finding }: Found): FindingDetails {

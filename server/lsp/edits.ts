@@ -53,7 +53,7 @@ export function repairEdit(
   if (!session.capabilities.documentChanges) return { changes: changesOf(session, file, own, others) };
   const changes: (TextDocumentEdit | CreateFile)[] = [];
   for (const other of others) changes.push(...otherChanges(session, file, other, annotationId));
-  if (own.length > 0) changes.push({ textDocument: { uri: file.uri, version: file.version }, edits: own });
+  if (own.length > 0) changes.push({ textDocument: { uri: file.uri, version: versionOf(session, file) }, edits: own });
   return {
     documentChanges: changes,
     ...(asks ? { changeAnnotations: { [ANNOTATION]: annotation(repair) } } : {}),
@@ -63,8 +63,13 @@ export function repairEdit(
 /** Edits of one document, tied to its version where the editor understands that. */
 export function documentEdit(session: Session, file: OpenFile, edits: TextEdit[]): WorkspaceEdit {
   return session.capabilities.documentChanges
-    ? { documentChanges: [{ textDocument: { uri: file.uri, version: file.version }, edits }] }
+    ? { documentChanges: [{ textDocument: { uri: file.uri, version: versionOf(session, file) }, edits }] }
     : { changes: { [file.uri]: edits } };
+}
+
+/** Null: the editor has it not open, and takes the text on disk. */
+export function versionOf({ files }: Session, file: OpenFile): number | null {
+  return files.has(file.uri) ? file.version : null;
 }
 
 function annotation({ title, why }: Repair): ChangeAnnotation {

@@ -1,17 +1,27 @@
 import type { Reported } from '../../rules/engine.ts';
 import { isLeak } from '../engine/analyse.ts';
 import { type Analysis, findingId, findingsOf } from '../engine/analysis.ts';
-import { type Healthy, Methods, type Report, type ReportFile, type ReportFinding } from '../protocol.ts';
+import {
+  type Healthy,
+  Methods,
+  type Report,
+  type ReportFile,
+  type ReportFinding,
+  type ReportParams,
+} from '../protocol.ts';
 import { adviceFor } from '../report/advice.ts';
-import { impactSentence } from '../report/impact.ts';
+import { ASSUMED_ROWS, impactSentence } from '../report/impact.ts';
+import { withCell } from '../report/place.ts';
+import type { ScanFinding } from '../scan/types.ts';
+import { rangeOf as closedRange } from './closed-files.ts';
 import { rangeOf } from './diagnostics.ts';
 import { newFindings } from './old-findings.ts';
 import { locationInCells } from './in-cells.ts';
 import type { Session } from './session.ts';
 
-/** `leaklens/report`: the findings of open documents, and what was found sound. */
+/** `leaklens/report`: the findings of open documents, what was found sound, and what the last scan of the workspace found. */
 export function answerReport(session: Session): void {
-  session.connection.onRequest(Methods.report, async (): Promise<Report> => {
+  session.connection.onRequest(Methods.report, async (params?: ReportParams | null): Promise<Report> => {
     const files: ReportFile[] = [];
     const open: string[] = [];
     const sound = new Map<string, number>();
@@ -28,7 +38,16 @@ export function answerReport(session: Session): void {
     }
     const rules = new Set(files.flatMap((file) => file.findings.map((one) => one.rule)));
     const advice = adviceFor(rules).map(({ production, verify }) => ({ production, verify }));
-    return { files, healthy: healthy(session, sound), examined: open.length, open, advice };
+    const { state } = session.scan;
+    return {
+      files,
+      healthy: healthy(session, sound),
+      examined: open.length,
+      open,
+      advice,
+      ...(state === undefined ? {} : { scan: state }),
+      ...(state === undefined || state.revision === params?.scan ? {} : { scanned: scannedFiles(session) }),
+    };
   });
 }
 
@@ -59,7 +78,32 @@ function reported(session: Session, analysis: Analysis, finding: Reported): Repo
   };
 }
 
-function healthy({ engine }: Session, sound: ReadonlyMap<string, number>): Healthy[] {
+/** What a scan found, baselined findings left out. */
+function scannedFiles(session: Session): ReportFile[] {
+  return [...session.scan.files].flatMap(([uri, { findings, fresh }]) => {
+    if (fresh.length === 0) return [];
+    const places = findings.map(({ rule, range }) => ({ rule, start: range.start, end: range.end }));
+    const of = (finding: ScanFinding): ReportFinding => {
+      const { rule, severity, confidence, range, impact } = finding;
+      const known = session.engine.rules.find((one) => one.id === rule);
+      return {
+        id: findingId(places[findings.indexOf(finding)]!, places),
+        rule,
+        title: known?.title ?? rule,
+        severity,
+        confidence,
+        message: withCell(finding.message, range),
+        range: closedRange(range),
+        subjects: known?.subjects ?? 'code',
+        ...(impact === undefined ? {} : { impact: impactSentence(impact, ASSUMED_ROWS) }),
+      };
+    };
+    return [{ uri, version: 0, findings: fresh.map(of) }];
+  });
+}
+
+/** Rules that found places sound, with how many. */
+export function healthy({ engine }: Session, sound: ReadonlyMap<string, number>): Healthy[] {
   return engine.rules.flatMap(({ id, subjects }) => {
     const count = sound.get(id) ?? 0;
     return count === 0 ? [] : [{ rule: id, subjects, count }];

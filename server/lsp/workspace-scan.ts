@@ -3,7 +3,7 @@ import { BASELINE_NAME, merged, type OldFinding, writeBaseline } from '../baseli
 import { fingerprintOf } from '../baseline/fingerprint.ts';
 import { patternProblem } from '../config/globs.ts';
 import type { FolderToScan } from '../host.ts';
-import { type BaselineFile, Methods, type ScanSummary } from '../protocol.ts';
+import { type BaselineFile, Methods, type Progress, SCAN, type ScanState, type ScanSummary } from '../protocol.ts';
 import type { ScanFinding } from '../scan/types.ts';
 import { closedDiagnostics } from './closed-files.ts';
 import { excludePatterns } from './files-exclude.ts';
@@ -14,13 +14,15 @@ import { speakersOf } from './settings-store.ts';
 const GATHER = 1500;
 
 /** What a scan found in one file. */
-interface Found {
+export interface ScannedFile {
   readonly root: string;
   readonly path: string;
   readonly findings: readonly ScanFinding[];
   readonly diagnostics: readonly Diagnostic[];
   /** Leaks that no baseline holds. */
   readonly fresh: readonly ScanFinding[];
+  /** How many a baseline holds. */
+  readonly old: number;
 }
 
 /**
@@ -29,7 +31,8 @@ interface Found {
  */
 export class WorkspaceScan {
   private readonly session: Session;
-  private found = new Map<string, Found>();
+  private found = new Map<string, ScannedFile>();
+  private last: ScanState | undefined;
   private readonly pushed = new Set<string>();
   private running: AbortController | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -42,7 +45,7 @@ export class WorkspaceScan {
   /** Looks at all files of the workspace; one that runs is given up. @param shown whether the user is told how far it is */
   async run(shown: boolean): Promise<ScanSummary> {
     const { host, projects, log } = this.session;
-    const nothing = { files: 0, findings: 0, ms: 0, cancelled: false, hasBaseline: false };
+    const nothing = { files: 0, findings: 0, ms: 0, cancelled: false, failed: false, hasBaseline: false };
     if (host.scan === undefined) return { ...nothing, problem: 'Here, only open files are looked at' };
     if (projects.folderUris.length === 0) return { ...nothing, problem: 'No folder is open' };
     this.isWanted = true;
@@ -51,8 +54,15 @@ export class WorkspaceScan {
     this.running = running;
     const progress = shown ? await this.progress(running) : undefined;
     const started = host.now();
-    const found = new Map<string, Found>();
+    const found = new Map<string, ScannedFile>();
     let files = 0;
+    let seen = 0;
+    let failed = false;
+    const tell = (done: number) => {
+      seen = done;
+      progress?.report((100 * done) / Math.max(files, 1), `${done} of ${files} files`);
+      if (shown) this.tell({ token: SCAN, done, total: files });
+    };
     try {
       const folders = await this.folders();
       const baselines = new Map(
@@ -61,8 +71,11 @@ export class WorkspaceScan {
         ),
       );
       const events = {
-        counted: (count: number) => void (files = count),
-        progress: (done: number) => progress?.report((100 * done) / Math.max(files, 1), `${done} of ${files} files`),
+        counted: (count: number) => {
+          files = count;
+          tell(0);
+        },
+        progress: tell,
         found: (root: string, path: string, findings: readonly ScanFinding[]) => {
           const uri = `${root}/${path.split('/').map(encodeURIComponent).join('/')}`;
           const place = projects.placeOf(uri);
@@ -85,20 +98,54 @@ export class WorkspaceScan {
       if (!running.signal.aborted) await host.scan(folders, events, running.signal);
     } catch (error) {
       log.error(`The workspace was not scanned: ${String(error)}`);
-      running.abort();
+      failed = true;
     } finally {
       progress?.done();
     }
     const cancelled = running.signal.aborted;
-    if (!cancelled) this.replace(found);
+    if (!cancelled && !failed) this.replace(found);
     else for (const [uri, one] of found) this.found.set(uri, one);
     if (this.running === running) this.running = undefined;
     const findings = [...found.values()].reduce((sum, one) => sum + one.fresh.length, 0);
     const hasBaseline = [...projects.all()].some(([, project]) => project.baseline.get() !== undefined);
-    const summary = { files, findings, ms: host.now() - started, cancelled, hasBaseline };
+    // One that another has taken the place of says nothing of how things are.
+    if (this.running === undefined)
+      this.last = this.stateOf(failed ? 'failed' : cancelled ? 'cancelled' : 'whole', seen, files);
+    const summary = { files, findings, ms: host.now() - started, cancelled, failed, hasBaseline };
     void this.session.connection.sendNotification(Methods.scanned, summary);
     void this.session.connection.sendNotification(Methods.reportChanged);
     return summary;
+  }
+
+  /** How the last scan ended; undefined when there was none. */
+  get state(): ScanState | undefined {
+    return this.last;
+  }
+
+  /** What the last scan found, by URI. */
+  get files(): ReadonlyMap<string, ScannedFile> {
+    return this.found;
+  }
+
+  /** Ends a scan that runs. */
+  cancel(): void {
+    this.running?.abort();
+  }
+
+  private stateOf(end: ScanState['end'], files: number, of: number): ScanState {
+    const state = { revision: (this.last?.revision ?? 0) + 1, end, files, of };
+    const placed = [...this.session.projects.all()].flatMap(([, { baseline }]) => baseline.get() ?? []);
+    if (end !== 'whole' || placed.length === 0) return state;
+    const held = placed.reduce(
+      (sum, { baseline }) => sum + baseline.findings.reduce((all, one) => all + one.count, 0),
+      0,
+    );
+    const old = [...this.found.values()].reduce((sum, one) => sum + one.old, 0);
+    return { ...state, baseline: { old, fixed: Math.max(0, held - old) } };
+  }
+
+  private tell(progress: Progress): void {
+    void this.session.connection.sendNotification(Methods.progress, progress);
   }
 
   /** Something on disk or in the settings has changed: if files that are not open are shown, they are looked at again, soon. */
@@ -144,7 +191,7 @@ export class WorkspaceScan {
     this.running?.abort();
   }
 
-  private replace(found: Map<string, Found>): void {
+  private replace(found: Map<string, ScannedFile>): void {
     for (const uri of [...this.pushed]) if (!found.has(uri)) this.push(uri, []);
     this.found = found;
   }
@@ -192,6 +239,7 @@ export class WorkspaceScan {
 /** `leaklens/scanWorkspace` and `leaklens/baseline`. */
 export function answerScans(session: Session): void {
   session.connection.onRequest(Methods.scanWorkspace, () => session.scan.run(true));
+  session.connection.onRequest(Methods.cancelScan, () => session.scan.cancel());
   session.connection.onRequest(Methods.baseline, () => session.scan.baselines());
 }
 

@@ -3,11 +3,13 @@ import type { Facts } from '../../analysis/facts.ts';
 import { nothingUsed } from '../../analysis/project/index.ts';
 import type { ModuleUsage } from '../../analysis/project/types.ts';
 import { LineIndex } from '../../analysis/syntax/lines.ts';
+import { cellsOf } from '../../analysis/syntax/notebook.ts';
 import type { Reported } from '../../rules/engine.ts';
 import type { Repair } from '../../rules/rule.ts';
 import { type FileResult, runInTime } from '../engine/analyse.ts';
 import { analysedSyntax, type Engine } from '../engine/engine.ts';
 import { DiskFiles } from '../node/files.ts';
+import { isNotebookPath } from '../notebook/read.ts';
 import { Project } from '../project/project.ts';
 import { outsideOf } from './outside.ts';
 import { Plain } from './plain.ts';
@@ -118,7 +120,7 @@ export class Scanner {
     const { index } = project;
     const outside = outsideOf(index, task.path, facts.surroundings.usage, project.dependencies(task.path));
     project.release(task.path);
-    const problem = problemOf(facts, result);
+    const problem = problemOf(task.path, facts, result);
     const sound = Object.fromEntries(result.sound);
     return {
       findings,
@@ -154,12 +156,14 @@ function pathsIn(findings: readonly ScanFinding[]): Set<string> {
 }
 
 /** Why a file was not looked at in whole. */
-function problemOf({ module }: Facts, { late }: FileResult): string | undefined {
+function problemOf(path: string, { module }: Facts, { late }: FileResult): string | undefined {
   if (late.length > 0) return `took too long: ${late.join(', ')} did not look at it`;
   const [first] = module.broken;
   if (first === undefined) return undefined;
-  const line = new LineIndex(module.text).lineAt(first.start) + 1;
-  return `cannot be parsed in whole: what is around line ${line} is left out`;
+  const cell = isNotebookPath(path) ? cellsOf(module.text).findLast(({ start }) => start <= first.start) : undefined;
+  const place =
+    cell === undefined ? `line ${new LineIndex(module.text).lineAt(first.start) + 1}` : `cell ${cell.number}`;
+  return `cannot be parsed in whole: what is around ${place} is left out`;
 }
 
 const NOTHING: ScanResult = { findings: [], failures: [], bytes: 0, sound: {} };

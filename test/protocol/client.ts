@@ -200,6 +200,11 @@ export class TestClient {
     return this.server.connection.sendRequest(method, params, token);
   }
 
+  /** Hears a notification of the server's own. */
+  on<T>(method: string, heard: (params: T) => void): void {
+    this.server.connection.onNotification(method, heard);
+  }
+
   notify(method: string, params: unknown): Promise<void> {
     return this.server.connection.sendNotification(method, params);
   }

@@ -1,8 +1,9 @@
 import { UNUSED_SUPPRESSION } from '../../rules/engine.ts';
 import type { Confidence, Severity } from '../../rules/rule.ts';
-import type { ScanFinding, ScanFix, ScanRange, ScanRelated, ScanTask } from '../scan/types.ts';
-import { withCell } from '../report/place.ts';
-import { fileOf, type ScanReport, shownUri } from './report.ts';
+import type { ScanFinding, ScanFix, ScanRange, ScanRelated } from '../scan/types.ts';
+import { docs } from '../../rules/docs.generated.ts';
+import type { AuditFile, AuditInput } from './audit.ts';
+import { withCell } from './place.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
@@ -19,7 +20,7 @@ const RANKS: Readonly<Record<Confidence, number>> = { high: 90, medium: 60, low:
 type Region = Pick<ScanRange, 'line' | 'column' | 'endLine' | 'endColumn' | 'cell'>;
 
 /** Findings as SARIF 2.1.0. */
-export function sarifReport(report: ScanReport): string {
+export function sarif(report: AuditInput): string {
   const rules = descriptors(report);
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
   const run = {
@@ -28,21 +29,21 @@ export function sarifReport(report: ScanReport): string {
     invocations: [
       {
         executionSuccessful: true,
-        toolExecutionNotifications: report.problems.map(({ file, problem }) => ({
+        toolExecutionNotifications: report.problems.map(({ path, problem }) => ({
           level: 'warning',
           message: { text: `The file ${problem}` },
-          locations: [{ physicalLocation: { artifactLocation: { uri: shownUri(file, report.cwd) } } }],
+          locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
         })),
       },
     ],
-    results: report.files.flatMap(({ task, findings }) =>
-      findings.map((finding) => result(report, task, finding, indexes.get(finding.rule) ?? -1)),
+    results: report.files.flatMap((file) =>
+      file.findings.map((finding) => result(file, finding, indexes.get(finding.rule) ?? -1)),
     ),
   };
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
 }
 
-function descriptors({ rules, docs }: ScanReport) {
+function descriptors({ rules }: AuditInput) {
   const own = rules.map(({ id, title, severity, languages, profile }) => ({
     id,
     shortDescription: { text: title },
@@ -70,10 +71,10 @@ function plainText(markdown: string): string {
     .replace(/[`*]/g, '');
 }
 
-function result(report: ScanReport, task: ScanTask, finding: ScanFinding, ruleIndex: number) {
+function result(file: AuditFile, finding: ScanFinding, ruleIndex: number) {
   const { rule, message, severity, confidence, range, related, fixes } = finding;
   const location = (path: string | undefined, at: Region) => ({
-    artifactLocation: { uri: shownUri(fileOf(task, path), report.cwd) },
+    artifactLocation: { uri: uriOf(path === undefined ? file.path : file.nameOf(path)) },
     region: region(at),
   });
   const possible =
@@ -95,7 +96,7 @@ function result(report: ScanReport, task: ScanTask, finding: ScanFinding, ruleIn
           })),
         }),
     ...codeFlows(finding, location),
-    ...(possible.length === 0 ? {} : { fixes: possible.map((fix) => fixOf(report, task, fix)) }),
+    ...(possible.length === 0 ? {} : { fixes: possible.map((fix) => fixOf(file, fix)) }),
   };
 }
 
@@ -115,13 +116,13 @@ function codeFlows(
   return { codeFlows: [{ threadFlows: [{ locations }] }] };
 }
 
-function fixOf(report: ScanReport, task: ScanTask, { title, changes }: ScanFix) {
+function fixOf(file: AuditFile, { title, changes }: ScanFix) {
   return {
     description: { text: title },
     artifactChanges: changes
       .filter((change) => change.edits.length > 0)
       .map((change) => ({
-        artifactLocation: { uri: shownUri(fileOf(task, change.path), report.cwd) },
+        artifactLocation: { uri: uriOf(change.path === undefined ? file.path : file.nameOf(change.path)) },
         replacements: change.edits.map((edit) => ({
           deletedRegion: region(edit),
           insertedContent: { text: edit.text },
@@ -141,4 +142,12 @@ function logical({ cell, line }: Region) {
   return {
     logicalLocations: [{ name: `cell ${cell}`, fullyQualifiedName: `cell ${cell}, line ${line}`, kind: 'module' }],
   };
+}
+
+/** A path as it is shown, percent-encoded: relative, or with its scheme. */
+function uriOf(path: string): string {
+  const drive = /^[a-z]:(?=\/)/i.exec(path)?.[0] ?? '';
+  const encoded = drive + path.slice(drive.length).split('/').map(encodeURIComponent).join('/');
+  if (drive !== '') return `file:///${encoded}`;
+  return path.startsWith('/') ? `file://${encoded}` : encoded;
 }

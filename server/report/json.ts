@@ -1,35 +1,33 @@
 import type { ScanRange } from '../scan/types.ts';
-import { fileOf, type ScanReport, shownPath } from './report.ts';
+import type { AuditInput } from './audit.ts';
 
 /** Findings for programs: one object; paths as they are shown, lines and columns one-based, offsets in UTF-16 units. In a notebook, lines count in a cell, there are no offsets, and repairs have no edits. */
-export function jsonReport(report: ScanReport): string {
-  const { cwd } = report;
-  const findings = report.files.flatMap(({ task, findings }) =>
+export function json(report: AuditInput): string {
+  const findings = report.files.flatMap(({ path: file, nameOf, findings }) =>
     findings.map(({ rule, severity, confidence, message, range, related, fixes }) => ({
-      path: shownPath(fileOf(task, undefined), cwd),
+      path: file,
       rule,
       severity,
       confidence,
       message,
       ...placed(range),
-      related: related.map((one) => ({ ...one, path: shownPath(fileOf(task, one.path), cwd) })),
+      related: related.map((one) => ({ ...one, path: one.path === undefined ? file : nameOf(one.path) })),
       fixes: fixes.map((fix) => ({
         ...fix,
         changes: (range.cell === undefined ? fix.changes : []).map((change) => ({
           ...change,
-          path: shownPath(fileOf(task, change.path), cwd),
+          path: change.path === undefined ? file : nameOf(change.path),
         })),
       })),
     })),
   );
-  const problems = report.problems.map(({ file, problem }) => ({ path: shownPath(file, cwd), problem }));
   const document = {
     tool: 'leaklens',
     version: report.version,
     files: report.scanned,
     old: report.old,
     findings,
-    problems,
+    problems: report.problems,
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
