@@ -20,12 +20,13 @@ import { licencesOf } from './lib/licences.mjs';
 import { step } from './lib/log.mjs';
 import { at, ROOT } from './lib/root.mjs';
 
-/** What runs in Node: ECMAScript modules that share the engine's chunks. Output name: entry. */
-const NODE_ENTRIES = {
+/** What runs in Node, and the server that runs in a web worker: ECMAScript modules that share the engine's chunks. Output name: entry. */
+const ENGINE_ENTRIES = {
   server: 'server/node/main.ts',
   'scan-worker': 'server/scan/worker.ts',
   'scan-job': 'server/scan/job.ts',
   cli: 'server/cli/main.ts',
+  'web/server': 'server/browser/main.ts',
 };
 
 /** The new dist/ until it is whole: a build that fails leaves the old one alone. */
@@ -79,8 +80,6 @@ function present(entries) {
 
 function configurations(dev) {
   const shared = common(dev);
-  const requireForCommonJs =
-    "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
   const browser = {
     ...shared,
     platform: 'browser',
@@ -93,14 +92,18 @@ function configurations(dev) {
     {
       ...shared,
       platform: 'node',
+      // Each entry asks its packages for the form it needs by name: `vscode-languageserver/browser`.
+      conditions: ['node', 'browser', 'module'],
       // Packages in two forms are bundled as ECMAScript modules: the other form of jsonc-parser hides its parts from the bundler.
       mainFields: ['module', 'main'],
       format: 'esm',
       splitting: true,
       outdir: BUILDING,
       chunkNames: 'engine-[hash]',
-      banner: { js: requireForCommonJs },
-      entryPoints: present(NODE_ENTRIES),
+      define: { ...shared.define, global: 'globalThis' },
+      // The parser's glue code probes for Node's modules at run time.
+      external: ['fs', 'fs/promises', 'path', 'module', 'node:*'],
+      entryPoints: present(ENGINE_ENTRIES),
     },
     // VS Code loads extensions with require: .cjs, because dist/package.json makes .js a module.
     {
@@ -113,7 +116,6 @@ function configurations(dev) {
       entryPoints: present({ extension: 'client/node.ts' }),
     },
     { ...browser, format: 'cjs', outdir: BUILDING, entryPoints: present({ 'web/extension': 'client/browser.ts' }) },
-    { ...browser, format: 'iife', outdir: BUILDING, entryPoints: present({ 'web/server': 'server/browser/main.ts' }) },
     {
       ...browser,
       format: 'iife',
@@ -159,6 +161,30 @@ function testConfigurations() {
   ];
 }
 
+/** The modules that make up an output, each after those it imports; all are outputs of one build. */
+function modulesOf(outputs, file, found = []) {
+  for (const { path: imported, external } of outputs[file].imports)
+    if (!external && !found.includes(imported)) modulesOf(outputs, imported, found);
+  return found.includes(file) ? found : found.push(file) && found;
+}
+
+const REQUIRE_FOR_COMMONJS =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
+/**
+ * Tells the modules of the web worker's server from those that Node alone runs: the first are listed for the client, which gives them to the worker one by one; to the second, CommonJS packages
+ * call `require`, which modules do not have.
+ */
+function finishModules({ outputs }) {
+  const web = modulesOf(outputs, `${BUILDING}/web/server.js`);
+  const within = (file) => path.posix.relative(BUILDING, file);
+  writeFileSync(at(BUILDING, 'web/modules.json'), `${JSON.stringify(web.map(within))}\n`);
+  for (const file of Object.keys(outputs))
+    if (file.endsWith('.js') && !web.includes(file))
+      // On the first line, which source maps count from.
+      writeFileSync(at(file), `${REQUIRE_FOR_COMMONJS}${readFileSync(at(file), 'utf8')}`);
+}
+
 /** Copies the grammars and the parser's runtime. The server checks their recorded hashes when it loads them. */
 function copyGrammars() {
   mkdirSync(at(BUILDING, 'wasm'), { recursive: true });
@@ -199,6 +225,7 @@ export async function buildAll({ dev = false, tests = false } = {}) {
   rmSync(at(BUILDING), { recursive: true, force: true });
   const wanted = [...configurations(dev), ...(tests ? testConfigurations() : [])];
   const built = await Promise.all(wanted.map((configuration) => build(configuration)));
+  finishModules(built[0].metafile);
   copyGrammars();
   copyStyle();
   markAsModules();

@@ -27,7 +27,7 @@ const ALLOWED = [
   /^extension\/dist\/(extension\.cjs|server\.js|scan-worker\.js|scan-job\.js|cli\.js|panel\.js|panel\.css)$/,
   /^extension\/dist\/(package\.json|third-party-licences\.txt)$/,
   /^extension\/dist\/engine-[A-Z0-9]+\.js$/,
-  /^extension\/dist\/web\/(extension|server)\.js$/,
+  /^extension\/dist\/web\/((extension|server)\.js|modules\.json)$/,
   /^extension\/dist\/wasm\/tree-sitter(-python|-typescript|-tsx)?\.wasm$/,
 ];
 
@@ -50,7 +50,7 @@ describe('the package', () => {
     expect(named.filter((name) => !contents.has(name))).toEqual([]);
   });
 
-  it('holds each entry and one copy of the engine for Node', () => {
+  it('holds each entry and one copy of the engine', () => {
     for (const name of [
       'server.js',
       'scan-worker.js',
@@ -66,6 +66,20 @@ describe('the package', () => {
     const chunks = names.filter((name) => /dist\/engine-/.test(name));
     const engine = Math.max(...chunks.map((name) => contents.get(name)?.length ?? 0));
     expect(engine, 'the engine is in a shared chunk').toBeGreaterThan(size('scan-worker.js'));
+    expect(Math.max(size('web/server.js'), size('server.js'), size('cli.js'))).toBeLessThan(engine / 4);
+  });
+
+  it('lists the modules of the server in a web worker, which import nothing of Node at once', () => {
+    const modules: string[] = JSON.parse(text('extension/dist/web/modules.json'));
+    expect(modules.at(-1)).toBe('web/server.js');
+    modules.forEach((file, index) => {
+      const imports = [...text(`extension/dist/${file}`).matchAll(/^import[^;"]*"([^"]+)"|;import[^;"()]*"([^"]+)"/g)];
+      for (const [, first, later] of imports) {
+        const target = path.posix.join(path.posix.dirname(file), (first ?? later)!);
+        expect(modules.indexOf(target), `${file} imports ${target}`).toBeGreaterThanOrEqual(0);
+        expect(modules.indexOf(target)).toBeLessThan(index);
+      }
+    });
   });
 
   it('is as small as promised', () => {
