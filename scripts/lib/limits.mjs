@@ -1,2 +1,2 @@
 /** What users download at most, in bytes. */
-export const VSIX_LIMIT = 1.5 * 1024 * 1024;
+export const VSIX_LIMIT = 1_500_000;
