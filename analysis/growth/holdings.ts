@@ -18,7 +18,32 @@ export function holdingOf(
   const { shape } = declaration.facts;
   if (shape === 'list' || (growing.length > 0 && growing.every((one) => one.inner))) return 'records';
   if (shape === 'set') return 'seen';
-  return growing.some((one) => isMemo(one.operation, operations, context, lexicon)) ? 'recomputable' : 'state';
+  const isCache = growing.some(
+    ({ operation }) => isMemo(operation, operations, context, lexicon) || isComputed(declaration, operation, context),
+  );
+  return isCache ? 'recomputable' : 'state';
+}
+
+/** `cache.setdefault(key, compute(key))`: what is there is used, and what is put in follows from the key. */
+function isComputed({ facts }: Declaration, { method, key, value }: Operation, context: AnalysisContext): boolean {
+  if (method === undefined || facts.methods[method]?.keeps !== true || key === undefined) return false;
+  const call = value?.kind === 'await' ? value.value : value;
+  const text = textOf(key, context);
+  return call?.kind === 'call' && !call.isNew && call.args.some((one) => textOf(one.value, context) === text);
+}
+
+/** `[]`, `{}`: something is to be put into it. */
+function isEmptyContainer(value: Value): boolean {
+  switch (value.kind) {
+    case 'sequence':
+      return value.elements.length === 0;
+    case 'mapping':
+      return value.entries.length === 0;
+    case 'cast':
+      return isEmptyContainer(value.value);
+    default:
+      return false;
+  }
 }
 
 /** What is stored was given to the function, and has a life of its own that ends some day: a client's connection. */
@@ -38,7 +63,7 @@ export function isMemo(
 ): boolean {
   const { key, value, func } = add;
   if (key === undefined || func === undefined) return false;
-  if (value !== undefined && isMade(value, func, context, lexicon)) return false;
+  if (value !== undefined && (isEmptyContainer(value) || isMade(value, func, context, lexicon))) return false;
   const text = textOf(key, context);
   const same = operations.filter(
     (one) => one.func === func && one.key !== undefined && textOf(one.key, context) === text,

@@ -52,6 +52,8 @@ export interface ContainerMethod {
   readonly key?: number;
   /** Position of the value. */
   readonly value?: number;
+  /** What is there under the key stays, and is given back. */
+  readonly keeps?: boolean;
 }
 
 export interface ContainerFunction {

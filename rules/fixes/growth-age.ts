@@ -4,7 +4,6 @@ import type { Edit, Repair } from '../rule.ts';
 import { indentUnit, insertBelow } from './edits.ts';
 import {
   aboveDeclaration,
-  addingStatements,
   below,
   freshConstant,
   freshName,
@@ -14,6 +13,7 @@ import {
   STATE_SECONDS,
 } from './growth-shared.ts';
 import { type LockText, lockFor } from './growth-locks.ts';
+import { touchingStatements } from './growth-touched.ts';
 import { addImport } from './imports.ts';
 
 /** State without an expiry of its own gets one: the time of each addition is kept, oldest first, and entries past an age go when another is added. */
@@ -21,7 +21,7 @@ export function ageSweepPython(container: Container, facts: Facts): Repair | und
   const { declaration } = container;
   if (declaration.facts.shape !== 'map') return undefined;
   const { module } = facts;
-  const adding = addingStatements(container, module.text);
+  const adding = touchingStatements(container, facts);
   if (adding === undefined) return undefined;
   const age = freshConstant(container, 'TTL', facts);
   const helper = freshName(`_expire_${declaration.name.replace(/^_+/, '').toLowerCase()}`, facts);
@@ -74,49 +74,4 @@ function expire(helper: string, age: string, time: string, step: string, lock: L
     `${step}"""Drop the entries that are older than ${age}; 'added' is new."""`,
     ...locked.map((line) => step + line),
   ].join('\n');
-}
-
-/** Each entry gets a timer that takes it out, unless another has taken its place, and keeps no process alive. */
-export function timerPerEntry(container: Container, facts: Facts): Repair | undefined {
-  const { declaration } = container;
-  if (declaration.facts.shape !== 'map') return undefined;
-  const { module } = facts;
-  const adding = addingStatements(container, module.text);
-  const age = freshConstant(container, 'TTL_MS', facts);
-  const declared = aboveDeclaration(container, `const ${age} = ${STATE_SECONDS * 1000};`, facts);
-  if (adding === undefined || declared === undefined) return undefined;
-  const edits: Edit[] = [declared];
-  const browser = facts.entries.all.some((one) => one.facts.runs === 'component' || one.facts.runs === 'effect');
-  const step = indentUnit(module);
-  const map = declaration.facts.size !== undefined;
-  for (const { operation, statement } of adding) {
-    const { key } = operation;
-    if (key === undefined || !isRepeatable(key)) return undefined;
-    const place = source(operation.use.node, facts);
-    const name = source(key, facts);
-    const read = map ? `${place}.get(${name})` : `${place}[${name}]`;
-    const remove = map ? `${place}.delete(${name})` : `delete ${place}[${name}]`;
-    const added =
-      operation.func !== undefined && facts.names.bindings(operation.func).has('added')
-        ? `added${declaration.name}`
-        : 'added';
-    edits.push(
-      below(
-        statement,
-        [
-          `const ${added} = ${read};`,
-          'setTimeout(() => {',
-          `${step}if (${read} === ${added}) ${remove};`,
-          `}, ${age})${browser ? '' : '.unref()'};`,
-        ].join('\n'),
-        module.text,
-      ),
-    );
-  }
-  return {
-    title: `Drop entries of '${declaration.label}' an hour after they were added (nobody may need them then)`,
-    safety: 'asks',
-    why: 'Nothing says how long an entry is needed: choose the time.',
-    edits,
-  };
 }

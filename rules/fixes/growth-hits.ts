@@ -63,6 +63,11 @@ function hitAt(operation: Operation): Hit | undefined {
   if (statement.kind === 'if') {
     const [first] = outwards(operation.frame);
     const { node } = operation;
+    // `if hit := cache.get(key):`, compared with nothing or not.
+    if (first?.node.kind === 'assign' && first.node.target.kind === 'name') {
+      const { text } = first.node.target;
+      if (isPositive(statement.test, text)) return { form: 'block', operation, at: statement, value: text };
+    }
     if (first?.node !== statement) {
       return first?.node.kind === 'unary' && first.node.operator === 'not'
         ? { form: 'filled', operation, at: statement }
@@ -85,16 +90,16 @@ export function isPositive(test: Value, name: string): boolean {
   switch (test.kind) {
     case 'name':
       return test.text === name;
+    case 'assign':
+      return test.target.kind === 'name' && test.target.text === name;
     case 'binary':
       return (
         ((test.operator === 'is not' || test.operator === '!=' || test.operator === '!==') &&
-          test.left.kind === 'name' &&
-          test.left.text === name &&
+          isPositive(test.left, name) &&
           test.right.kind === 'literal') ||
         (test.right.kind === 'name' &&
           test.right.text === 'undefined' &&
-          test.left.kind === 'name' &&
-          test.left.text === name &&
+          isPositive(test.left, name) &&
           test.operator.startsWith('!'))
       );
     case 'logical':

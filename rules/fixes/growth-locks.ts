@@ -4,7 +4,7 @@ import type { BindStatement, Statement } from '../../analysis/program/index.ts';
 import type { Edit } from '../rule.ts';
 import { indentAt, indentLines, indentText, indentUnit, insert, lineEnd, lineStart, replace } from './edits.ts';
 import type { Hit } from './growth-hits.ts';
-import { freshConstant, isRepeatable, nextSibling, source } from './growth-shared.ts';
+import { freeLocal, freshConstant, isRepeatable, nextSibling, source } from './growth-shared.ts';
 import { addImport } from './imports.ts';
 
 /** A lock of the module for a container that threads reach. */
@@ -73,13 +73,6 @@ export function lockedAddition(
   if (after !== undefined)
     edits.push(insert(lineEnd(module.text, statement.end), `\n${indentText(after, indent + step)}`));
   return edits;
-}
-
-function freeLocal(wanted: string, operation: Operation, facts: Facts): string {
-  const taken = operation.func === undefined ? undefined : facts.names.bindings(operation.func);
-  let name = wanted;
-  for (let count = 2; taken?.has(name) === true; count += 1) name = `${wanted}_${count}`;
-  return name;
 }
 
 function wrapped(statement: Statement, lock: string, facts: Facts): Edit[] {

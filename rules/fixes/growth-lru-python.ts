@@ -1,10 +1,10 @@
 import type { Facts } from '../../analysis/facts.ts';
 import { lexiconOf } from '../../analysis/growth/lexicon.ts';
 import type { BoundedContainer } from '../../analysis/growth/section.ts';
-import type { Container } from '../../analysis/growth/types.ts';
-import type { Located } from '../../analysis/program/index.ts';
+import type { Container, Operation } from '../../analysis/growth/types.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { indentUnit, replace } from './edits.ts';
+import { type Keeping, keptDefault, lockedFill } from './growth-fill.ts';
 import { type Hit, hitsOf } from './growth-hits.ts';
 import { lockedAddition, lockedHit } from './growth-locks.ts';
 import { retype } from './growth-python-types.ts';
@@ -45,7 +45,7 @@ function packaged(container: Container, facts: Facts, evicts: BoundedContainer['
   const limit = freshConstant(container, 'MAX', facts);
   const age = evicts === 'age' ? freshConstant(container, 'TTL', facts) : undefined;
   const lock = runsInThreads(container, facts) ? freshConstant(container, 'LOCK', facts) : undefined;
-  const locked = lock === undefined ? [] : lockedUses(container, lock, false, '', facts);
+  const locked = lock === undefined ? [] : usesOf(container, { lock, moves: false, after: () => undefined }, facts);
   const lines = [`${limit} = ${MAX_ENTRIES}`, ...(age === undefined ? [] : [`${age} = ${seconds}  # seconds`])];
   const old = (facts.surroundings.project.python?.[1] ?? 13) < 9;
   const requests: ImportRequest[] = [{ module: bounded.module, name: bounded.name }];
@@ -104,8 +104,12 @@ export function orderedDict(container: Container, facts: Facts): Repair | undefi
     return undefined;
   const limit = freshConstant(container, 'MAX', facts);
   const lock = runsInThreads(container, facts) ? freshConstant(container, 'LOCK', facts) : undefined;
-  const uses =
-    lock === undefined ? plainUses(container, limit, facts) : lockedUses(container, lock, true, limit, facts);
+  const hits = hitsOf(container);
+  const after = (operation: Operation): string => {
+    const isNew = hits?.some((hit) => hit.operation.func === operation.func && provesAbsence(hit)) ?? false;
+    return evict(operation, limit, isNew && lock === undefined, facts);
+  };
+  const uses = usesOf(container, { lock, moves: true, after }, facts);
   const made = assemble(
     container,
     [{ module: 'collections', name: 'OrderedDict', standard: true }],
@@ -142,23 +146,46 @@ function assemble(
   return declared === undefined ? undefined : { edits: [...imports.edits, declared], locals: imports.locals };
 }
 
-function plainUses(container: Container, limit: string, facts: Facts): Edit[] | undefined {
+/** The edits where entries are looked up and put in; undefined where one of these places cannot be changed. */
+function usesOf(container: Container, keeping: Keeping, facts: Facts): Edit[] | undefined {
+  const { lock, moves, after } = keeping;
   const hits = hitsOf(container);
-  const adding = addingStatements(container, facts.module.text);
-  if (hits === undefined || adding === undefined) return undefined;
-  // Of two insertions at one place the inner comes first.
+  if (hits === undefined) return undefined;
   const edits: Edit[] = [];
+  const done = new Set<Operation>();
+  const take = (made: { readonly edits: readonly Edit[] } | undefined, operation: Operation): boolean => {
+    edits.push(...(made?.edits ?? []));
+    done.add(operation);
+    return made !== undefined;
+  };
+  for (const { operation } of container.growing)
+    if (keepsOld(container, operation) && !take(keptDefault(operation, keeping, facts), operation)) return undefined;
+  for (const hit of hits) {
+    if (hit.form !== 'filled' || lock === undefined) continue;
+    const made = lockedFill(hit, container, { ...keeping, lock }, facts);
+    if (made === undefined || !take(made, made.adds)) return undefined;
+  }
+  const left = container.growing.filter(({ operation }) => !done.has(operation));
+  const adding = left.length === 0 ? [] : addingStatements({ ...container, growing: left }, facts.module.text);
+  if (adding === undefined) return undefined;
+  // Of two insertions at one place the inner comes first.
   for (const { operation, statement } of adding) {
-    if (statement.kind !== 'bind' || operation.key === undefined || !isRepeatable(operation.key)) return undefined;
-    const isNew = hits.some((hit) => hit.operation.func === operation.func && provesAbsence(hit));
-    edits.push(below(statement, evict(operation.use.node, operation.key, limit, isNew, facts), facts.module.text));
+    const { key } = operation;
+    if (statement.kind !== 'bind' || key === undefined || !isRepeatable(key)) return undefined;
+    if (lock !== undefined) edits.push(...lockedAddition(statement, operation, lock, after(operation), facts));
+    else edits.push(below(statement, after(operation) ?? '', facts.module.text));
   }
   for (const hit of hits) {
-    const edit = move(hit, facts);
+    if (hit.form === 'filled' && lock !== undefined) continue;
+    const edit = lock === undefined ? move(hit, facts) : lockedHit(hit, lock, moves, facts);
     if (edit === undefined) return undefined;
-    edits.push(edit);
+    edits.push(...(Array.isArray(edit) ? edit : [edit]));
   }
   return edits;
+}
+
+function keepsOld({ declaration }: Container, { method }: Operation): boolean {
+  return method !== undefined && declaration.facts.methods[method]?.keeps === true;
 }
 
 /** A used entry moves to the end. */
@@ -188,34 +215,9 @@ function provesAbsence(hit: Hit): boolean {
 }
 
 /** The first entry goes when one too many is in; putting a new value under an old key adds none, and makes it the last. */
-function evict(place: Located, key: Located, limit: string, isNew: boolean, facts: Facts): string {
-  const name = source(place, facts);
+function evict({ use, key }: Operation, limit: string, isNew: boolean, facts: Facts): string {
+  const name = source(use.node, facts);
   const step = indentUnit(facts.module);
   const lines = [`if len(${name}) > ${limit}:`, `${step}${name}.popitem(last=False)`];
-  return (isNew ? lines : [`${name}.move_to_end(${source(key, facts)})`, ...lines]).join('\n');
-}
-
-function lockedUses(
-  container: Container,
-  lock: string,
-  moves: boolean,
-  limit: string,
-  facts: Facts,
-): Edit[] | undefined {
-  const hits = hitsOf(container);
-  const adding = addingStatements(container, facts.module.text);
-  if (hits === undefined || adding === undefined) return undefined;
-  const edits: Edit[] = [];
-  for (const hit of hits) {
-    const made = lockedHit(hit, lock, moves, facts);
-    if (made === undefined) return undefined;
-    edits.push(...made);
-  }
-  for (const { operation, statement } of adding) {
-    const { key } = operation;
-    if (key === undefined || !isRepeatable(key) || statement.kind !== 'bind') return undefined;
-    const after = moves ? evict(operation.use.node, key, limit, false, facts) : undefined;
-    edits.push(...lockedAddition(statement, operation, lock, after, facts));
-  }
-  return edits;
+  return (isNew || key === undefined ? lines : [`${name}.move_to_end(${source(key, facts)})`, ...lines]).join('\n');
 }

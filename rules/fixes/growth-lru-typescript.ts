@@ -2,7 +2,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import { lexiconOf } from '../../analysis/growth/lexicon.ts';
 import type { Container } from '../../analysis/growth/types.ts';
 import type { Edit, Repair } from '../rule.ts';
-import { indentUnit, replace } from './edits.ts';
+import { indentText, indentUnit, replace } from './edits.ts';
 import { type Hit, hitsOf } from './growth-hits.ts';
 import { oldestFirst } from './growth-limits-typescript.ts';
 import {
@@ -58,8 +58,13 @@ export function lruPackage(container: Container, facts: Facts): Repair | undefin
   };
 }
 
-/** Without a package: a hit is put in again, so that it is the last, and the first keys go when there are too many. */
-export function lruMap(container: Container, facts: Facts): Repair | undefined {
+/** Without a package: those used last, or at least those put in last. */
+export function boundedMap(container: Container, facts: Facts): Repair | undefined {
+  return lruMap(container, facts) ?? newestMap(container, facts);
+}
+
+/** A hit is put in again, so that it is the last, and the first keys go when there are too many. */
+function lruMap(container: Container, facts: Facts): Repair | undefined {
   if (container.declaration.type !== 'globalThis.Map') return undefined;
   const hits = hitsOf(container);
   const adding = addingStatements(container, facts.module.text);
@@ -100,15 +105,35 @@ function renew(hit: Hit, facts: Facts): Edit | undefined {
       text,
     );
   }
-  if (hit.form !== 'block') return undefined;
+  if (hit.form !== 'block' && hit.form !== 'filled') return undefined;
   const typed = /\.([cm]?ts|tsx|vue|svelte)$/.test(facts.surroundings.path);
   const lines = `const recent = ${place}.get(${name})${typed ? '!' : ''};\n${place}.delete(${name});\n${place}.set(${name}, recent);`;
+  // Behind a statement that fills it the entry is there; in braces, so that the name stays free.
+  if (hit.form === 'filled') return below(hit.at, `{\n${indentText(lines, step)}\n}`, text);
   return atBlockStart(hit.at.then, lines, text);
+}
+
+/** Where look-ups have other forms, the entries that were put in first go. */
+function newestMap(container: Container, facts: Facts): Repair | undefined {
+  if (container.declaration.type !== 'globalThis.Map') return undefined;
+  return newest(container, facts, (place, limit) => oldestFirst(place, `${place}.keys()`, limit, facts));
 }
 
 /** An object keeps its keys in the order they came in (numbers first): the oldest go. */
 export function newestObject(container: Container, facts: Facts): Repair | undefined {
   if (container.declaration.type !== 'globalThis.Object') return undefined;
+  return newest(
+    container,
+    facts,
+    (place, limit) => `for (const oldest of Object.keys(${place}).slice(0, -${limit})) delete ${place}[oldest];`,
+  );
+}
+
+function newest(
+  container: Container,
+  facts: Facts,
+  lines: (place: string, limit: string) => string,
+): Repair | undefined {
   const adding = addingStatements(container, facts.module.text);
   const limit = freshConstant(container, 'MAX', facts);
   const declared = aboveDeclaration(container, `const ${limit} = ${MAX_ENTRIES};`, facts);
@@ -119,14 +144,9 @@ export function newestObject(container: Container, facts: Facts): Repair | undef
     why: 'A dropped value is computed again.',
     edits: [
       declared,
-      ...adding.map(({ operation, statement }) => {
-        const place = source(operation.use.node, facts);
-        return below(
-          statement,
-          `for (const oldest of Object.keys(${place}).slice(0, -${limit})) delete ${place}[oldest];`,
-          facts.module.text,
-        );
-      }),
+      ...adding.map(({ operation, statement }) =>
+        below(statement, lines(source(operation.use.node, facts), limit), facts.module.text),
+      ),
     ],
   };
 }

@@ -52,12 +52,26 @@ export function addingStatements(
   const found: { operation: Operation; statement: Statement; addition: Addition }[] = [];
   for (const addition of container.growing) {
     const { operation } = addition;
-    const statement = lineStatement(operation, text);
-    if (statement === undefined) return undefined;
-    if (statement.kind !== 'bind' && statement.kind !== 'expression' && statement.kind !== 'update') return undefined;
+    const statement = lineStatement(operation, text) ?? lineIf(operation, text);
+    if (statement === undefined || !ADDS.has(statement.kind)) return undefined;
     if (!found.some((one) => one.statement === statement)) found.push({ operation, statement, addition });
   }
   return found.length === 0 ? undefined : found;
+}
+
+const ADDS: ReadonlySet<Statement['kind']> = new Set(['bind', 'expression', 'update', 'if']);
+
+/** `if (!map.has(key)) map.set(key, value);` in one line. */
+function lineIf(operation: Operation, text: string): Statement | undefined {
+  const statement = statementAround(operation);
+  for (const { node } of outwards(operation.frame)) {
+    if (node.kind !== 'if') continue;
+    const isOnly = node.otherwise === undefined && node.then.statements.length === 1;
+    const isLine =
+      startsLine(text, node.start) && endsLine(text, node.end) && !text.slice(node.start, node.end).includes('\n');
+    return isOnly && isLine && node.then.statements[0] === statement ? node : undefined;
+  }
+  return undefined;
 }
 
 /** Evaluating it twice costs nothing and gives the same. */
@@ -134,6 +148,14 @@ export function above(statement: Located, lines: string, text: string): Edit {
 
 export function source(at: Located, facts: Facts): string {
   return facts.module.text.slice(at.start, at.end);
+}
+
+/** A name that the operation's function has not. */
+export function freeLocal(wanted: string, operation: Operation, facts: Facts): string {
+  const taken = operation.func === undefined ? undefined : facts.names.bindings(operation.func);
+  let name = wanted;
+  for (let count = 2; taken?.has(name) === true; count += 1) name = `${wanted}_${count}`;
+  return name;
 }
 
 /** The statement that follows another in its block. */

@@ -5,13 +5,14 @@ import type { Repair } from '../rule.ts';
 import { sortEdits, terminated } from './edits.ts';
 import { keepNewestPython, recordsPython, seenPython } from './growth-limits-python.ts';
 import { cachetoolsRepairs, orderedDict } from './growth-lru-python.ts';
-import { lruMap, lruPackage, newestObject } from './growth-lru-typescript.ts';
+import { boundedMap, lruPackage, newestObject } from './growth-lru-typescript.ts';
 import { emptiedKey, idleKeys } from './growth-trim.ts';
 import { recordsTypescript, seenTypescript } from './growth-limits-typescript.ts';
 import { takenOutAtEnd } from './growth-live.ts';
 import { weakValues } from './growth-weak.ts';
 import { sweepExpired } from './growth-sweep.ts';
-import { ageSweepPython, timerPerEntry } from './growth-age.ts';
+import { ageSweepPython } from './growth-age.ts';
+import { ageSweepTypescript } from './growth-age-typescript.ts';
 
 type Builder = (container: Container, facts: Facts) => Repair | undefined;
 
@@ -55,12 +56,12 @@ function typescriptBuilders(container: Container): readonly Builder[] {
   if (container.verdict === 'trims') return [idleKeys, emptiedKey];
   switch (container.holds) {
     case 'recomputable':
-      return [lruPackage, lruMap, newestObject];
+      return [lruPackage, boundedMap, newestObject];
     case 'records':
       return [recordsTypescript];
     case 'seen':
       return [seenTypescript];
     default:
-      return container.expiry === undefined ? [timerPerEntry] : [sweepExpired];
+      return container.expiry === undefined ? [ageSweepTypescript] : [sweepExpired];
   }
 }

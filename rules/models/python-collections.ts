@@ -3,7 +3,7 @@ import type { Model } from '../../analysis/knowledge/model.ts';
 import { chosenKeys, closedKeys, ownerNames, slowKeys, varyingKeys } from './shared/key-names.ts';
 
 const mapping: Readonly<Record<string, ContainerMethod>> = {
-  setdefault: { does: 'add', key: 0, value: 1 },
+  setdefault: { does: 'add', key: 0, value: 1, keeps: true },
   update: { does: 'addAll', value: 0 },
   pop: { does: 'remove', key: 0 },
   popitem: { does: 'evict' },

@@ -227,14 +227,18 @@ const TICKETS_TTL_MS = 3600000;
 
 export function createApi() {
   const tickets = new Map<string, { open: boolean }>(); // leak: unbounded-cache
+  const ticketsAdded = new Map<string, number>();
   const api = express.Router();
   api.post('/tickets', (req, res) => {
     const id = randomUUID();
     tickets.set(id, { open: true });
-    const added = tickets.get(id);
-    setTimeout(() => {
-      if (tickets.get(id) === added) tickets.delete(id);
-    }, TICKETS_TTL_MS).unref();
+    ticketsAdded.delete(id);
+    ticketsAdded.set(id, Date.now());
+    for (const [key, added] of ticketsAdded) {
+      if (Date.now() - added < TICKETS_TTL_MS) break;
+      ticketsAdded.delete(key);
+      tickets.delete(key);
+    }
     res.json({ id });
   });
   return api;
@@ -245,15 +249,22 @@ app.use('/api', createApi());
 // --- players that leave are never taken out
 
 const SCORES_TTL_MS = 3600000;
+const scoresAdded = new Map<string, number>();
 const scores: Record<string, number> = {}; // leak: unbounded-cache
+
+setInterval(() => {
+  for (const [key, added] of scoresAdded) {
+    if (Date.now() - added < SCORES_TTL_MS) break;
+    scoresAdded.delete(key);
+    delete scores[key];
+  }
+}, 60000).unref();
 
 io.on('connection', (socket: Socket) => {
   socket.on('score', (points: number) => {
     scores[socket.id] = points;
-    const added = scores[socket.id];
-    setTimeout(() => {
-      if (scores[socket.id] === added) delete scores[socket.id];
-    }, SCORES_TTL_MS).unref();
+    scoresAdded.delete(socket.id);
+    scoresAdded.set(socket.id, Date.now());
   });
 });
 
