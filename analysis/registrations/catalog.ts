@@ -3,10 +3,12 @@ import type {
   EmitterFacts,
   FrameworkClass,
   HookFacts,
+  KeeperFacts,
   OptionsFacts,
   RegistrationSection,
   RemoveFacts,
   SourceFacts,
+  ToldFacts,
 } from './section.ts';
 
 /** All models' registration facts, by the names they are looked up under. */
@@ -19,10 +21,12 @@ export class Catalog {
   readonly hooks = new Map<string, HookFacts>();
   readonly classes: readonly FrameworkClass[];
   readonly options: readonly OptionsFacts[];
+  readonly keepers: readonly KeeperFacts[];
   readonly teardownNames: ReadonlySet<string>;
   readonly hookPrefixes: readonly string[];
   /** The event of an emitter's end, by its type. */
   readonly ends: ReadonlyMap<string, string>;
+  readonly told: readonly ToldFacts[];
   private readonly lists: Readonly<Record<string, ReadonlySet<string>>>;
 
   constructor(sections: readonly RegistrationSection[]) {
@@ -37,9 +41,11 @@ export class Catalog {
     for (const section of sections) for (const hook of section.hooks ?? []) this.hooks.set(hook.call, hook);
     this.classes = sections.flatMap((section) => section.classes ?? []);
     this.options = sections.flatMap((section) => section.options ?? []);
+    this.keepers = sections.flatMap((section) => section.keepers ?? []);
     this.teardownNames = new Set(sections.flatMap((section) => section.teardownNames ?? []));
     const owners = sections.flatMap((section) => section.owners ?? []);
     this.ends = new Map(owners.flatMap((facts) => Object.entries(facts.ends ?? {})));
+    this.told = owners.flatMap((facts) => facts.told ?? []);
     this.hookPrefixes = owners.flatMap((facts) => facts.hookPrefix ?? []);
     const list = (key: ListKey): ReadonlySet<string> => new Set(owners.flatMap((facts) => facts[key] ?? []));
     this.lists = Object.fromEntries(LISTS.map((key) => [key, list(key)]));

@@ -13,6 +13,20 @@ export interface CleanupRegion {
 
 const EMPTY: CleanupRegion = { funcs: new Set(), keys: new Set() };
 
+/** Keys of the places that the code of a region writes, without that of some functions: what a timer starts anew is no flag that ends it. */
+export function writtenIn(scene: Scene, { funcs }: CleanupRegion, except: readonly Func[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const func of funcs) {
+    if (except.some((one) => isInside(func, one))) continue;
+    for (const { targets } of scene.bindsOf(func))
+      for (const target of targets) {
+        const key = scene.places.key(target, func);
+        if (key !== undefined) found.add(key);
+      }
+  }
+  return found;
+}
+
 /** Finds what a context's cleanup reaches: the functions it is made of, those they call, and those kept where they look. */
 export class Cleanups {
   private readonly scene: Scene;

@@ -55,6 +55,8 @@ class FoundRegistrations implements Registrations {
       const context = this.lifeOf(scene, addition, contexts);
       const region = cleanups.of(context);
       const isTimer = source.kind !== 'listener';
+      const timer = isTimer ? timerFacts(scene, addition, region) : undefined;
+      const release = releaseOf({ scene, addition, context, contexts, region, removals: removed });
       return {
         source,
         call,
@@ -66,10 +68,11 @@ class FoundRegistrations implements Registrations {
         owner: isTimer ? 'global' : owners.of(emitter, scope, context),
         context,
         timing: timingOf(scene, addition, context, region),
-        release: releaseOf({ scene, addition, context, contexts, region, removals: removed }),
+        // Whatever the cleanup clears: it makes that the timer is set once more.
+        release: timer?.reopens === undefined ? release : { kind: 'partial', at: timer.reopens },
         returnedEnd:
           context.kind === 'effect' && context.func === scope ? undefined : returnedEnd(scene, scope, removed),
-        timer: isTimer ? timerFacts(scene, addition, region) : undefined,
+        timer,
       };
     });
   }

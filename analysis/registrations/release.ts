@@ -79,6 +79,8 @@ function returnRelease(one: Case): Release {
   // Whoever runs a cleanup drops what it gives.
   if (context.kind === 'cleanup' && context.func === addition.scope) return NONE;
   if (executorOf(scene, addition.scope) !== undefined || isDropped(scene, addition.scope)) return NONE;
+  // A hook that sets up drops it.
+  if (context.kind === 'setup' && context.hook !== undefined && context.func === addition.scope) return NONE;
   const isEffect = context.kind === 'effect' && context.func === addition.scope;
   return isEffect && addition.source.handle?.callable !== true ? NONE : RELEASED;
 }

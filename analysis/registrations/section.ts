@@ -8,6 +8,8 @@ export interface RegistrationSection {
   /** Objects whose methods a framework calls by name: Vue's options. */
   readonly options?: readonly OptionsFacts[];
   readonly owners?: EmitterFacts;
+  /** How a component written as a function keeps a handle over its life, and clears it at the end. */
+  readonly keepers?: readonly KeeperFacts[];
   /** Method names that make a class disposable. Strict ones: names of business verbs such as `remove` or `reset` aren't. */
   readonly teardownNames?: readonly string[];
 }
@@ -111,6 +113,16 @@ export interface OptionsFacts {
   readonly scriptTeardown?: HookFacts['teardown'];
 }
 
+export interface KeeperFacts {
+  /** The module that both are imported from. */
+  readonly module: string;
+  /** The hook that makes a cell (`useRef`), and the property of its content. */
+  readonly cell: string;
+  readonly content: string;
+  /** The effect whose cleanup runs at the end, when it has no dependencies. */
+  readonly effect: string;
+}
+
 export interface EmitterFacts {
   /** Objects that outlive every component. */
   readonly global?: readonly string[];
@@ -136,8 +148,18 @@ export interface EmitterFacts {
   readonly connectionEvents?: readonly string[];
   /** Methods that give up on work which may long be done: a timer that calls one is a watchdog. */
   readonly watchdogs?: readonly string[];
+  /** Connections whose end is told to a function: one that opens them again there goes on for ever. */
+  readonly told?: readonly ToldFacts[];
   /** The event that tells of an emitter's end, by its type: `socket.io.Socket` → `disconnect`. */
   readonly ends?: Readonly<Record<string, string>>;
+}
+
+export interface ToldFacts {
+  readonly type: string;
+  /** Properties that take such a function, and events: `onclose`, `close`. */
+  readonly events: readonly string[];
+  /** Methods that end it, and so call the function. */
+  readonly by: readonly string[];
 }
 
 declare module '../knowledge/model.ts' {

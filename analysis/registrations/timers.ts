@@ -1,7 +1,8 @@
 import type { CallValue, Func, Located, Statement, Value } from '../program/index.ts';
-import type { CleanupRegion } from './cleanup.ts';
+import { type CleanupRegion, writtenIn } from './cleanup.ts';
 import type { Addition } from './find.ts';
 import { functionsOf } from './functions.ts';
+import { reopeningOf } from './reopening.ts';
 import { argument, type Scene } from './scene.ts';
 
 /** How a timer behaves. */
@@ -14,6 +15,8 @@ export interface TimerFacts {
   readonly watchdog: 'race' | 'abort' | 'signal' | undefined;
   /** Its function looks at a flag that the cleanup sets. */
   readonly guarded: boolean;
+  /** The call of the cleanup that sets it again: it closes a connection, and who is told of that opens it anew. */
+  readonly reopens: CallValue | undefined;
 }
 
 export function timerFacts(scene: Scene, addition: Addition, region: CleanupRegion): TimerFacts {
@@ -21,11 +24,17 @@ export function timerFacts(scene: Scene, addition: Addition, region: CleanupRegi
   const handlers = functionsOf(argument(call, source.handler), scope, scene.names);
   const delayValue = argument(call, source.handler + 1);
   const delay = delayValue === undefined ? 0 : numberOf(scene, delayValue, scope, 0);
+  const reopening = source.kind === 'timeout' ? reopeningOf(scene, addition, region) : undefined;
+  const again =
+    reopening !== undefined &&
+    (handlers.includes(reopening.opener) || handlers.some((func) => callsAlways(scene, func, reopening.opener))) &&
+    isUnconditional(scene, call, scope);
   return {
-    repeats: source.kind === 'interval' || rearms(scene, addition, handlers),
+    repeats: source.kind === 'interval' || again || rearms(scene, addition, handlers),
+    reopens: again ? reopening.closing : undefined,
     delay,
     watchdog: watchdogOf(scene, addition, handlers),
-    guarded: handlers.some((func) => readsFlag(scene, func, region)),
+    guarded: readsFlag(scene, handlers, region),
   };
 }
 
@@ -81,12 +90,16 @@ function mayLeave(statement: Statement): boolean {
 }
 
 /** Reads a place that the cleanup writes: `if (cancelled) return`. */
-function readsFlag(scene: Scene, func: Func, region: CleanupRegion): boolean {
-  return scene.valuesOf(func).some((value) => {
-    if (value.kind !== 'name' && value.kind !== 'attribute') return false;
-    const key = scene.places.key(value, func);
-    return key !== undefined && region.keys.has(`=${key}`);
-  });
+function readsFlag(scene: Scene, handlers: readonly Func[], region: CleanupRegion): boolean {
+  if (region.funcs.size === 0) return false;
+  const written = writtenIn(scene, region, handlers);
+  return handlers.some((func) =>
+    scene.valuesOf(func).some((value) => {
+      if (value.kind !== 'name' && value.kind !== 'attribute') return false;
+      const key = scene.places.key(value, func);
+      return key !== undefined && written.has(key);
+    }),
+  );
 }
 
 function watchdogOf(scene: Scene, addition: Addition, handlers: readonly Func[]): TimerFacts['watchdog'] {

@@ -143,6 +143,8 @@ function timerEnd(registration: Registration, context: ClassContext, namer: Name
   const clear = `${prefix}${removerName(registration)}`;
   const own = statementOf(facts, call);
   if (own === undefined || own.kind === 'return') return undefined;
+  // Clearing alone would come before the timer that closing sets.
+  if (registration.timer?.reopens !== undefined && !isGuarded(registration, context)) return undefined;
   const guard = isGuarded(registration, context) ? guardOf(own, scope, context, namer, facts) : NO_GUARD;
   if (guard === undefined) return undefined;
   if (own.kind === 'bind') {

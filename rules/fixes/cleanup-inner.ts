@@ -2,20 +2,9 @@ import { blocksAround } from '../../analysis/program/index.ts';
 import type { Edit } from '../rule.ts';
 import { captureOf, handlerName, handlerText, isJavaScript, removerName } from './cleanup-plan.ts';
 import { type Plan, type PlanInput, statementOf } from './cleanup-scope.ts';
-import { semicolon, statementLines } from './cleanup-text.ts';
+import { behind, semicolon, statementLines } from './cleanup-text.ts';
 import { inside } from './with-block.ts';
-import {
-  endsLine,
-  indentAt,
-  indentLines,
-  indentText,
-  indentUnit,
-  insert,
-  lineEnd,
-  replace,
-  sourceOf,
-  startsLine,
-} from './edits.ts';
+import { indentAt, indentLines, indentText, indentUnit, insert, replace, sourceOf, startsLine } from './edits.ts';
 
 /** A listener of an emitter or with a handler that only an inner function or a loop knows: what removes it is put into a list there, whose functions the cleanup calls. */
 export function innerPlan(input: PlanInput, list: string): Plan | undefined {
@@ -40,10 +29,8 @@ export function innerPlan(input: PlanInput, list: string): Plan | undefined {
   const kept = `${list}.push(() => ${prefix}${removerName(registration)}(${args.join(', ')}))`;
   const indent = indentAt(module.text, own.start);
   const lines = above.length === 0 ? '' : `${indentText(statementLines(module, above), indent).trimStart()}\n${indent}`;
-  const ended = module.text[own.end] === ';' ? own.end + 1 : own.end;
-  // A comment at the end of the line stays with the call.
-  const behind = endsLine(module.text, own.end) ? lineEnd(module.text, own.end) : ended;
-  if (!timing.late) edits.push(insert(own.start, lines), insert(behind, `\n${indent}${kept}${semicolon(module)}`));
+  const after = behind(module, own);
+  if (!timing.late) edits.push(insert(own.start, lines), insert(after, `\n${indent}${kept}${semicolon(module)}`));
   else {
     const unit = indentUnit(module);
     const head = `${lines}if (!${input.flag()}) {\n${indent}${unit}`;
@@ -51,7 +38,7 @@ export function innerPlan(input: PlanInput, list: string): Plan | undefined {
     const moved = indentLines(module, own.start, own.end, unit).filter(
       (edit) => edit.start > own.start && !inside(edit, edits),
     );
-    edits.push(insert(own.start, head), ...moved, insert(behind, tail));
+    edits.push(insert(own.start, head), ...moved, insert(after, tail));
   }
   const type = isJavaScript(facts) ? '' : ': (() => void)[]';
   return { edits, above: [`const ${list}${type} = []`], ends: [`${list}.forEach((end) => end())`] };

@@ -1,10 +1,12 @@
 import type { Block, Func, Located, Module, Statement, Value } from '../../analysis/program/index.ts';
 import type { Edit } from '../rule.ts';
 import {
+  endsLine,
   indentAt,
   indentText,
   indentUnit,
   insert,
+  lineEnd,
   lineStart,
   replace,
   sourceOf,
@@ -66,6 +68,12 @@ export function pieceOf(module: Module, at: Located): string {
 /** The file's semicolon, if it uses them. */
 export function semicolon(module: Module): string {
   return usesSemicolons(module) ? ';' : '';
+}
+
+/** Where a line goes that follows a statement: behind the comment at the end of its line, where nothing else stands there. */
+export function behind({ text }: Module, { end }: Located): number {
+  if (endsLine(text, end)) return lineEnd(text, end);
+  return text[end] === ';' ? end + 1 : end;
 }
 
 /** Statements, one a line. */

@@ -28,7 +28,8 @@ export function timerPlan(input: PlanInput): Plan | undefined {
   if (own.kind !== 'bind') return unkept(input, own, top, clear);
   const [target] = own.targets;
   if (target?.kind !== 'name' && target?.kind !== 'attribute') return undefined;
-  const ends = [`${clear}(${sourceOf(facts.module, target)})`];
+  const isCleared = registration.timer?.reopens !== undefined && registration.release.kind === 'partial';
+  const ends = isCleared ? [] : [`${clear}(${sourceOf(facts.module, target)})`];
   if (own.declaration !== undefined)
     return isDirect(top, call) ? { edits: [], above: [], ends } : hoisted(input, own, clear);
   if (!isVisible(input, target)) return undefined;
@@ -45,9 +46,13 @@ function unkept(input: PlanInput, own: OwnStatement, top: Statement, clear: stri
   const { facts, registration, func, namer } = input;
   const { call, source, scope } = registration;
   if (own.kind === 'return' && !own.implicit) return undefined;
-  if (registration.timing.often) return isChain(registration) ? flagged(input, own) : gathered(input, own, clear);
+  if (registration.timing.often && !isChain(registration)) return gathered(input, own, clear);
   const siblings = siblingsOf(input);
-  const late = registration.timing.late || siblings.some(({ statement }) => statement?.kind !== 'expression');
+  // Where a chain goes on in several places, the flag ends those whose timer is not the last.
+  const late =
+    registration.timing.late ||
+    registration.timing.often ||
+    siblings.some(({ statement }) => statement?.kind !== 'expression');
   const name = namer.fresh(source.kind === 'frame' ? 'frame' : source.kind === 'interval' ? 'interval' : 'timer');
   if (isDirect(top, call) && scope === func)
     return { edits: [insert(call.start, `const ${name} = `)], above: [], ends: [`${clear}(${name})`] };
@@ -62,12 +67,6 @@ function unkept(input: PlanInput, own: OwnStatement, top: Statement, clear: stri
     above: [`let ${name}${typeOf(registration, facts)}`],
     ends: [clearing(registration, name, clear, facts)],
   };
-}
-
-/** A chain that goes on in several places ends by the flag alone: the timer that is set fires once more, and sets no other. */
-function flagged(input: PlanInput, own: OwnStatement): Plan {
-  const { facts, registration } = input;
-  return { edits: prefixed(facts.module, registration.scope, own, asking(input)), above: [], ends: [] };
 }
 
 /** Intervals of a loop, or of something that happens again and again, are kept in a list. */

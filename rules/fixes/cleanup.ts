@@ -2,6 +2,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
 import type { Repair } from '../rule.ts';
 import { classRepairs } from './cleanup-class.ts';
+import { componentRepairs } from './cleanup-component.ts';
 import { effectRepairs } from './cleanup-effect.ts';
 import { handlerRepairs } from './cleanup-handler.ts';
 import { mismatchRepairs } from './cleanup-mismatch.ts';
@@ -35,7 +36,7 @@ export function cleanupRepairs(group: readonly Registration[], facts: Facts): re
     case 'options':
       return optionRepairs(group, context, facts);
     case 'handler':
-      return handlerRepairs(group, context, facts);
+      return context.serves ? handlerRepairs(group, context, facts) : componentRepairs(first, context, facts);
     default:
       return [];
   }

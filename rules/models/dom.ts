@@ -64,6 +64,7 @@ export const model: Model = {
     MediaDevices: { extends: ['EventTarget'] },
     AbortSignal: { extends: ['EventTarget'] },
     AbortController: { attributes: { signal: 'AbortSignal' }, methods: { abort: {} } },
+    WebSocket: { extends: ['EventTarget'] },
     XMLHttpRequest: { extends: ['EventTarget'] },
     FileReader: { extends: ['EventTarget'] },
     Image: { extends: ['HTMLElement'] },
@@ -128,6 +129,7 @@ export const model: Model = {
         ],
         ownProperties: ['shadowRoot', 'renderRoot', 'target', 'currentTarget'],
         watchdogs: ['globalThis.AbortController.abort'],
+        told: [{ type: 'globalThis.WebSocket', events: ['onclose', 'close'], by: ['close'] }],
         makers: ['create', 'make', 'open', 'connect', 'spawn', 'fork', 'build'],
       },
       classes: [

@@ -54,6 +54,12 @@ export const model: Model = {
         { call: 'react.createRef', runs: 'cell', index: 0 },
         { call: 'react.useState', runs: 'cell', index: 0 },
       ],
+      keepers: ['react', 'preact/hooks'].map((module) => ({
+        module,
+        cell: 'useRef',
+        content: 'current',
+        effect: 'useEffect',
+      })),
       classes: [
         {
           noun: 'component',

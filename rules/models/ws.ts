@@ -30,6 +30,11 @@ export const model: Model = {
   ],
   sections: {
     growth: { live: ['ws.WebSocket'] },
-    registrations: { owners: { ends: { 'ws.WebSocket': 'close' } } },
+    registrations: {
+      owners: {
+        ends: { 'ws.WebSocket': 'close' },
+        told: [{ type: 'ws.WebSocket', events: ['onclose', 'close'], by: ['close', 'terminate'] }],
+      },
+    },
   },
 };

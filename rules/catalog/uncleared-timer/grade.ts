@@ -29,6 +29,8 @@ export function gradeOf(timer: Registration, facts: Facts): Grade | undefined {
   if (context.kind === 'once') return undefined;
   if (!behaviour.repeats) return oneShotGrade(timer);
   const grade = repeatingGrade(timer);
+  // A cleanup that makes the timer run again is none.
+  if (behaviour.reopens !== undefined) return grade;
   return release.kind === 'partial' && grade === CERTAIN ? MINOR : grade;
 }
 

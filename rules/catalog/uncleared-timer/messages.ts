@@ -12,6 +12,8 @@ export function messageOf(timer: Registration): string {
     return 'This timer runs on after the work that it would abort is done, with all it closes over. Clear it when the work is done, or use `AbortSignal.timeout`';
   if (context.kind === 'cleanup')
     return `The cleanup sets ${withArticle(source.noun)} that nothing clears. Clear the running one here instead`;
+  if (behaviour?.reopens !== undefined)
+    return `The cleanup closes the connection, and this ${source.noun} opens it again: it goes on after ${ownerNoun(timer)} has ended. Raise a flag in the cleanup, and ask it here`;
   if (release.kind === 'partial')
     return `This ${source.noun} is cleared on some paths, but not when ${ownerNoun(timer)} ends. Clear it ${place(timer)}, too`;
   if (source.kind === 'timeout' && behaviour?.repeats !== true)
@@ -20,7 +22,8 @@ export function messageOf(timer: Registration): string {
   return `This ${source.noun} ${why} after ${ownerNoun(timer)} has ended: nothing clears it. Clear it ${place(timer)}`;
 }
 
-export function relatedOf({ release }: Registration): readonly Related[] {
+export function relatedOf({ release, timer }: Registration): readonly Related[] {
+  if (timer?.reopens !== undefined) return [{ at: timer.reopens, message: 'Closing it here is what starts it again' }];
   return release.kind === 'partial' ? [{ at: release.at, message: 'Cleared only here' }] : [];
 }
 

@@ -73,14 +73,16 @@ export function WhenOpen() {
 export function SeveralStarts({ id }: { id: string }) {
   useEffect(() => {
     let cancelled = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const poll = () => {
       refresh(id);
-      if (!cancelled) setTimeout(poll, 2000); // leak: uncleared-timer
+      if (!cancelled) timer = setTimeout(poll, 2000); // leak: uncleared-timer
     };
     poll();
     bus.subscribe(poll);
     return () => {
       cancelled = true;
+      clearTimeout(timer);
     };
   }, [id]);
   return null;
