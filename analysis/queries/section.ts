@@ -107,6 +107,8 @@ export interface StepFacts {
   readonly keyword?: string;
   /** An argument is an object whose keys say it all: `find({where, take})`. */
   readonly options?: OptionsFacts;
+  /** It groups rows by the columns that one of these steps before it chose: `values('city').annotate(…)`. */
+  readonly groupsAfter?: readonly string[];
 }
 
 export interface OptionsFacts {

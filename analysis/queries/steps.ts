@@ -34,6 +34,9 @@ export function applyStep(query: QueryState, step: StepFacts, call: CallValue, c
   const noted = withStep(query, step.does, call, name);
   if (step.keyword !== undefined && !call.args.some(({ keyword }) => keyword?.text === step.keyword))
     return { kind: 'query', query: noted };
+  const chosen = step.groupsAfter && chosenBefore(query, step.groupsAfter);
+  if (chosen !== undefined)
+    return { kind: 'query', query: grouped(withStep(noted, 'group', call, name), chosen, context) };
   switch (step.does) {
     case 'where':
       return { kind: 'query', query: withConditions(noted, step, call, context) };
@@ -76,6 +79,12 @@ export function applyStep(query: QueryState, step: StepFacts, call: CallValue, c
     case 'union':
       return { kind: 'query', query: noted };
   }
+}
+
+/** The call of a step that chose columns. */
+function chosenBefore({ steps }: QueryState, names: readonly string[]): CallValue | undefined {
+  const found = steps.findLast(({ name, at }) => names.includes(name) && at.kind === 'call' && at.args.length > 0);
+  return found?.at.kind === 'call' ? found.at : undefined;
 }
 
 function withConditions(query: QueryState, step: StepFacts, call: CallValue, context: StepContext): QueryState {

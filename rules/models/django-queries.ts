@@ -27,7 +27,7 @@ export const model: Model = {
         all: keep,
         filter: where,
         exclude: keep,
-        annotate: keep,
+        annotate: { does: 'keep', groupsAfter: ['values', 'values_list'] },
         alias: keep,
         order_by: { does: 'order' },
         distinct: { does: 'distinct' },
