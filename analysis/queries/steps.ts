@@ -113,8 +113,7 @@ function distinct(query: QueryState, call: CallValue, context: StepContext): Que
   const begin = query.begin;
   const selected = begin?.kind === 'call' ? begin.args : [];
   const column = call.args[0]?.value ?? (selected.length === 1 ? selected[0]?.value : undefined);
-  // `distinct(true)` names no column.
-  if (column === undefined || (column.kind === 'literal' && column.type === 'boolean')) return query;
+  if (column === undefined) return query;
   const kind = kindOf(column, query, context);
   return kind === undefined || kind === 'unique' || kind === 'time' ? query : withBound(query, 'distinct', call);
 }

@@ -42,19 +42,9 @@ def parcels(request):
 const express = (query: string): string =>
   `import express from 'express';
 import knex from 'knex';
-import { Column, DataSource, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 const app = express();
 const db = knex({});
-const source = new DataSource({ type: 'postgres' });
-
-@Entity()
-class Order {
-  @PrimaryGeneratedColumn()
-  id!: number;
-  @Column()
-  city!: string;
-}
 
 app.get('/orders', async (req, res) => {
   res.json(await ${query});
@@ -72,11 +62,6 @@ describe('rows that are no longer those of one table', () => {
     ['GROUP BY in Django', django('Parcel.objects.values("id").annotate(count=Count("stops"))'), 'views.py'],
     ['UNION in Django', django('Parcel.objects.all().union(Parcel.objects.all())'), 'views.py'],
     ['UNION in Knex', express("db('orders').union(db('old_orders'))"), 'main.ts'],
-    [
-      'DISTINCT in TypeORM',
-      express("source.getRepository(Order).createQueryBuilder('o').distinct(true).getMany()"),
-      'main.ts',
-    ],
   ])('get no page: their key could not sort them (%s)', (_, text, path) => {
     expect(repaired(text, path)).toEqual([]);
   });
