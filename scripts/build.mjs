@@ -168,8 +168,9 @@ function modulesOf(outputs, file, found = []) {
   return found.includes(file) ? found : found.push(file) && found;
 }
 
+/** A global one: the bundler's helper that looks for it may stand in a module which the web worker runs, too. */
 const REQUIRE_FOR_COMMONJS =
-  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+  "import { createRequire as __createRequire } from 'node:module'; globalThis.require ??= __createRequire(import.meta.url);";
 
 /**
  * Tells the modules of the web worker's server from those that Node alone runs: the first are listed for the client, which gives them to the worker one by one; to the second, CommonJS packages

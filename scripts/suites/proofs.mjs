@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { step } from '../lib/log.mjs';
 import { at } from '../lib/root.mjs';
@@ -13,12 +13,10 @@ export async function runProofs() {
   const python = await ensurePython();
   const result = { passed: 0, failed: 0, skipped: 0, failures: [], notes: [] };
   for (const rule of readdirSync(at('rules/catalog')).sort()) {
-    for (const [name, command] of [
-      ['proof.py', python],
-      ['proof.mjs', process.execPath],
-    ]) {
+    const names = readdirSync(at('rules/catalog', rule)).filter((name) => /^proof.*\.(py|mjs)$/.test(name));
+    for (const name of names.sort()) {
       const file = path.join('rules/catalog', rule, name);
-      if (!existsSync(at(file))) continue;
+      const command = name.endsWith('.py') ? python : process.execPath;
       let { code, output } = await run(command, [at(file)], { timeoutMs: PATIENCE });
       if (code !== 0) {
         // Lag of a loop is measured in time, which a busy machine may spoil once.
