@@ -72,7 +72,7 @@ function indexOf({ knowledge }: EntryContext): Index {
     calls: byLastName(entries, (facts) => facts.call),
     bases: entries.filter((facts) => (facts.base ?? facts.classDecorator ?? facts.contract) !== undefined),
     exports: entries.filter(({ exported, files, directive }) => (exported ?? files ?? directive) !== undefined),
-    takes: entries.filter((facts) => facts.takes !== undefined),
+    takes: entries.filter((facts) => facts.takes !== undefined && facts.decorator === undefined),
   };
   INDICES.set(entries, made);
   return made;
@@ -104,6 +104,7 @@ function byDecorator(context: EntryContext, index: Index, unit: Unit, found: Ent
       const name = libraryName(context, value, outside(context, func));
       for (const facts of candidates) {
         if (!isNamed(context, name, facts.decorator) || !holds(value, facts.when)) continue;
+        if (facts.takes !== undefined && !takesWanted(context, func, facts)) continue;
         found.push(entry(func, facts, value, literalPath(value)));
       }
     }
@@ -203,20 +204,20 @@ function methodHasDecorator(context: EntryContext, definition: Class, func: Func
   return func.decorators.some(({ value }) => isNamed(context, libraryName(context, value, scope), wanted));
 }
 
-function byParameter({ knowledge, names }: EntryContext, index: Index, unit: Unit): Entry[] {
+function byParameter(context: EntryContext, index: Index, unit: Unit): Entry[] {
   const found: Entry[] = [];
   for (const func of unit.functions) {
-    for (const facts of index.takes) {
-      const at = facts.index ?? 0;
-      if (facts.takes === undefined || func.params[at]?.annotation === undefined) continue;
-      const type = names.parameterType(func, at);
-      if (type?.kind === 'library' && knowledge.isA(type.name, facts.takes)) {
-        found.push(entry(func, facts, undefined, undefined));
-        break;
-      }
-    }
+    const facts = index.takes.find((one) => takesWanted(context, func, one));
+    if (facts !== undefined) found.push(entry(func, facts, undefined, undefined));
   }
   return found;
+}
+
+/** The function's parameter is annotated with the type that such an entry is given. */
+function takesWanted({ knowledge, names }: EntryContext, func: Func, { takes, index = 0 }: EntryFacts): boolean {
+  if (takes === undefined || func.params[index]?.annotation === undefined) return false;
+  const type = names.parameterType(func, index);
+  return type?.kind === 'library' && knowledge.isA(type.name, takes);
 }
 
 /** The library's name for what a decorator or call calls; undefined for the project's own. */

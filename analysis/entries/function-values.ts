@@ -3,7 +3,7 @@ import type { Func, Value } from '../program/index.ts';
 import type { EntryContext } from './find.ts';
 import { argumentAt } from './places.ts';
 
-/** The functions of this file that a value handed to somebody stands for: named, anonymous, wrapped (`partial(f, x)`), or several in a list. */
+/** The functions of this file that a value handed to somebody stands for: named, anonymous, wrapped (`partial(f, x)`), one of two, or several in a list. */
 export function functionsIn(context: EntryContext, value: Value, scope: Func): readonly Func[] {
   return targetsIn(context, value, scope).flatMap((one) => (one.kind === 'function' ? [one.func] : []));
 }
@@ -24,6 +24,11 @@ export function targetsIn(context: EntryContext, value: Value, scope: Func, dept
       return value.elements.flatMap((element) => targetsIn(context, element, scope, depth + 1));
     case 'call':
       return wrappedIn(context, value, scope, depth);
+    // `given or default`: either may be what is handed over.
+    case 'logical':
+      return [value.left, value.right].flatMap((one) => targetsIn(context, one, scope, depth + 1));
+    case 'conditional':
+      return [value.then, value.otherwise].flatMap((one) => targetsIn(context, one, scope, depth + 1));
     default:
       return [];
   }

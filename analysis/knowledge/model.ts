@@ -236,7 +236,7 @@ export interface EntryFacts {
   readonly directive?: string;
   /** HTTP verbs where known; the first string argument is then the path. */
   readonly verb?: string;
-  /** Its parameter at `index` is annotated with this type: what gets a response to write answers a request, whoever registers it. Only for functions no other entry is known of. */
+  /** Its parameter at `index` is annotated with this type: what gets a response to write answers a request, whoever registers it. Only for functions no other entry is known of; with `decorator`, both must be so. */
   readonly takes?: string;
   /** Only when the decorator's or call's arguments are so: `on_event('startup')`. */
   readonly when?: readonly Condition[];

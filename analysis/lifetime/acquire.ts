@@ -70,6 +70,7 @@ function acquiredType(
     case 'library': {
       if (!acquires(context, call, scope, callee.facts)) return undefined;
       if (callee.constructs !== undefined) {
+        if (!madeToAcquire(context, call.callee, scope)) return undefined;
         const made = context.knowledge.method(callee.constructs, '__init__')?.facts;
         return acquires(context, call, scope, made) ? callee.constructs : undefined;
       }
@@ -85,6 +86,15 @@ function acquiredType(
     default:
       return undefined;
   }
+}
+
+/** Of a class that a name holds because a library's function gave it: what that call says of instances. */
+function madeToAcquire(context: AnalysisContext, called: Value, scope: Func): boolean {
+  const writes = called.kind === 'name' ? (context.names.binding(called, scope)?.writes ?? []) : [];
+  const [only] = writes;
+  if (only?.value?.kind !== 'call' || writes.length !== 1) return true;
+  const maker = context.names.callee(only.value, only.scope);
+  return maker.kind !== 'library' || acquires(context, only.value, only.scope, maker.facts);
 }
 
 /** The name of a library type, awaited where it must be. */

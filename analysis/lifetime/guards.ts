@@ -26,17 +26,20 @@ export class Guards {
   private readonly kept = new Set<string>();
   private readonly module: Module;
   private readonly conventions: Conventions;
+  private readonly makesObject: (value: Value) => boolean;
 
-  /** `alsoKeep`: names worth remembering though they are asked for once; `only`: conditions about other names are not kept apart. */
+  /** `alsoKeep`: names worth remembering though they are asked for once; `only`: conditions about other names are not kept apart; `makesObject`: a value is a new object, which counts as true. */
   constructor(
     module: Module,
     flow: ControlFlow,
     conventions: Conventions,
     alsoKeep: readonly string[],
     only: string | undefined,
+    makesObject: (value: Value) => boolean,
   ) {
     this.module = module;
     this.conventions = conventions;
+    this.makesObject = makesObject;
     const asked = new Map<string, number>();
     const seen = new Set<Value>();
     const bound = new Set(alsoKeep);
@@ -141,6 +144,7 @@ export class Guards {
     if (!this.kept.has(name) || value === undefined) return [cleared];
     const known = value.kind === 'name' ? state.facts.get(value.text) : constantBits(value);
     if (known !== undefined) return [withFact(cleared, name, known)];
+    if (this.makesObject(value)) return [withFact(cleared, name, TRUTHY)];
     if (!isCondition(value)) return [cleared];
     const states: State[] = [];
     for (const holds of [true, false]) {

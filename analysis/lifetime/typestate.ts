@@ -55,7 +55,14 @@ class Run implements Events {
   constructor(env: Environment) {
     this.env = env;
     const parameters = env.func.params.flatMap((parameter) => (parameter.name === undefined ? [] : [parameter.name]));
-    this.guards = new Guards(env.context.module, env.flow, env.conventions, parameters, env.subject.parameter);
+    this.guards = new Guards(
+      env.context.module,
+      env.flow,
+      env.conventions,
+      parameters,
+      env.subject.parameter,
+      (value) => makesObject(env, value),
+    );
   }
 
   released(): void {
@@ -237,6 +244,15 @@ class Run implements Events {
     )
       this.normal = { how, at };
   }
+}
+
+/** A call of a library that gives an object of a class of its own, which is neither nothing nor empty. */
+function makesObject({ context, func }: Environment, value: Value): boolean {
+  if (value.kind !== 'call') return false;
+  const callee = context.names.callee(value, func);
+  if (callee.kind !== 'library') return false;
+  const type = callee.constructs ?? callee.facts?.returns;
+  return type !== undefined && /^[a-z]\w*(\.\w+)+$/.test(type) && !type.startsWith('builtins.');
 }
 
 /** The note in a state that a loop over what holds the resource has had a round. No name of the source has a space. */

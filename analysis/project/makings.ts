@@ -4,7 +4,7 @@ import type { Lexicon } from '../growth/lexicon.ts';
 import { instanceLife, lifespanOf, outlivesAs } from '../growth/owners.ts';
 import { type PlaceUse, placesOf } from '../growth/places.ts';
 import type { Target } from '../names/types.ts';
-import type { Class, Located, Unit, Value } from '../program/index.ts';
+import type { Class, Unit } from '../program/index.ts';
 import type { Placer } from './places.ts';
 import type { Making, Registration, Thing } from './types.ts';
 
@@ -25,8 +25,7 @@ export function findMakings(context: AnalysisContext, lexicon: Lexicon, placer: 
     const made = `${target.from.path}#${target.summary.name}`;
     const { node, role } = frame;
     if (node.kind === 'call' && role === 'callee') {
-      const isService = use.func !== undefined || !isMainGuarded(context, node);
-      const life = isService ? instanceLife(use, { at: node, frame: frame.up }, context, lexicon) : undefined;
+      const life = instanceLife(use, { at: node, frame: frame.up }, context, lexicon);
       makings.push({ class: made, ...lasting(life, context, lexicon), at: placer.at(node) });
     } else if (role === 'argument' && outlivesAs(use, context, lexicon) !== undefined) {
       makings.push({ class: made, lasts: true, at: placer.at(use.node) });
@@ -47,18 +46,6 @@ function lasting(
   if (life === undefined || life === 'process') return { lasts: life === 'process' };
   if (lifespanOf(life, context, lexicon)?.kind === 'process') return { lasts: true };
   return { lasts: false, owner: `${context.surroundings.path}#${life.name?.text ?? ''}` };
-}
-
-/** Code at module level that runs only where the file is the program (`if __name__ == '__main__':`): nothing of a service. */
-function isMainGuarded({ module }: AnalysisContext, at: Located): boolean {
-  return module.body.body.statements.some(
-    (one) => one.kind === 'if' && one.start <= at.start && at.end <= one.end && namesMain(one.test),
-  );
-}
-
-function namesMain(test: Value): boolean {
-  if (test.kind !== 'binary') return false;
-  return [test.left, test.right].some((one) => one.kind === 'name' && one.text === '__name__');
 }
 
 function* classUses(context: AnalysisContext): Generator<{ use: PlaceUse; target: Target }> {

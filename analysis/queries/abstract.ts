@@ -1,6 +1,7 @@
 import type { Func, Value } from '../program/index.ts';
 import { joinQueries, sharedPredicates } from './state.ts';
-import type { Predicate, QueryState, RemoteFetch, RowUse } from './types.ts';
+import type { Narrowing } from './narrowing.ts';
+import type { Predicate, QueryState, Reach, RemoteFetch, RowUse } from './types.ts';
 
 /** What is known of a value in so far as it has to do with queries. */
 export type Abstract = QueryState | Conditions | Rows | Gathered;
@@ -34,6 +35,10 @@ export interface RowSource {
   readonly remote: RemoteFetch | undefined;
   /** The source in the called function of this file. */
   readonly origin: RowSource | undefined;
+  /** How far the fetch reaches by what the call gives, where that is less than for other callers. */
+  readonly narrowed: Reach | undefined;
+  /** What that leaves to the callers of this function. */
+  readonly narrowing: Narrowing | undefined;
   /** What this function does with the rows; filled while it is read. */
   readonly use: { -readonly [K in keyof RowUse]: RowUse[K] };
 }
@@ -45,7 +50,7 @@ export function rowsOf(sources: readonly RowSource[], level: Rows['level'] = 'ro
 export function makeSource(
   at: Value,
   func: Func,
-  what: { readonly query?: QueryState; readonly remote?: RemoteFetch; readonly origin?: RowSource },
+  what: Pick<Partial<RowSource>, 'query' | 'remote' | 'origin' | 'narrowed' | 'narrowing'>,
 ): RowSource {
   return {
     at,
@@ -53,6 +58,8 @@ export function makeSource(
     query: what.query,
     remote: what.remote,
     origin: what.origin,
+    narrowed: what.narrowed,
+    narrowing: what.narrowing,
     use: { returned: undefined, slicedAt: undefined, yielded: false, iterated: false },
   };
 }

@@ -4,6 +4,8 @@ import type { FunctionSummary, ModuleSummary } from '../summary/types.ts';
 import { type Abstract, makeSource, type RowSource, type Rows, rowsOf } from './abstract.ts';
 import type { Evaluation } from './evaluation.ts';
 import { queriesOf } from './functions.ts';
+import { atCall, FEW, narrowingOf } from './narrowing.ts';
+import { reachOf } from './reach.ts';
 import type { QueryState, RemoteFetch } from './types.ts';
 
 const DEPTH = 3;
@@ -39,9 +41,31 @@ function callLocal(
   for (const source of returned.sources) {
     const own = source.query?.parameter === undefined ? undefined : given(source.query);
     if (own !== undefined) made.push(...evaluation.fetched(own, call).sources);
-    else if (source.query?.parameter === undefined) made.push(received(evaluation, call, { origin: source }));
+    else if (source.query?.parameter === undefined)
+      made.push(received(evaluation, call, fromLocal(source, called, call, evaluation.func)));
   }
   return made.length === 0 ? undefined : rowsOf(made, returned.level, returned.part);
+}
+
+/** A source of a function of this file, as far as this call lets it reach. */
+function fromLocal(
+  origin: RowSource,
+  called: Func,
+  call: CallValue,
+  caller: Func,
+): Pick<Partial<RowSource>, 'origin' | 'narrowed' | 'narrowing'> {
+  const { query, remote } = origin;
+  const own = remote?.reach ?? (query === undefined ? undefined : reachOf(query));
+  const narrowing = origin.narrowing ?? remote?.narrowing ?? (query && narrowingOf(query));
+  if (own === undefined || narrowing === undefined) return { origin };
+  const at = atCall(
+    own,
+    narrowing,
+    call,
+    { params: called.params, isBound: called.owner !== undefined && !called.isStatic },
+    caller,
+  );
+  return { origin, narrowed: at.reach === own ? undefined : at.reach, narrowing: at.narrowing };
 }
 
 /** The query a parameter stands for at a call, with what the called function does to it. */
@@ -72,11 +96,12 @@ function argumentOf(
 function received(
   evaluation: Evaluation,
   at: CallValue,
-  what: { readonly origin?: RowSource; readonly remote?: RemoteFetch },
+  what: Pick<Partial<RowSource>, 'origin' | 'remote' | 'narrowed' | 'narrowing'>,
 ): RowSource {
   const known = evaluation.sources.find(
     (source) =>
-      source.at === at && (what.origin === undefined ? source.remote === what.remote : source.origin === what.origin),
+      source.at === at &&
+      (what.origin === undefined ? isSame(source.remote, what.remote) : source.origin === what.origin),
   );
   if (known !== undefined) return known;
   const source = makeSource(at, evaluation.func, what);
@@ -95,11 +120,21 @@ function callRemote(
   let part = false;
   for (const fetch of fetches) {
     if (fetch.depth >= DEPTH) continue;
-    const remote = fetch.path === '' ? { ...fetch, path: from.path } : fetch;
+    const { narrowing, ...rest } = fetch;
+    const called = { params: summary.params, isBound: true };
+    const at = atCall(fetch.reach, narrowing, call, called, evaluation.func);
+    if (FEW.has(at.reach)) continue;
+    const known: RemoteFetch = { ...rest, path: fetch.path === '' ? from.path : fetch.path, reach: at.reach };
+    const remote = at.narrowing === undefined ? known : { ...known, narrowing: at.narrowing };
     const source = received(evaluation, call, { remote });
     if (fetch.returned === undefined) continue;
     made.push(source);
     part ||= fetch.returned === 'part';
   }
   return made.length === 0 ? undefined : (rowsOf(made, 'rows', part) as Rows);
+}
+
+/** The same fetch of another file, told by the same call. */
+function isSame(one: RemoteFetch | undefined, other: RemoteFetch | undefined): boolean {
+  return one?.path === other?.path && one?.at.start === other?.at.start;
 }

@@ -76,7 +76,7 @@ export function snakeCase(name: string): string {
 }
 
 /** What the name of a class adds to the name of its table: `UserModel`. */
-const CLASS_WORD = /_(model|table|entity|orm|record|db)$/;
+const CLASS_WORD = /_(model|table|entity|orm|record|info|db)$/;
 
 /** The table is one of those named: by its singular name or its last words. */
 export function isTableOf(name: string, names: readonly string[]): boolean {

@@ -185,11 +185,30 @@ export class Evaluation {
     this.args(call);
     const { section, facts } = begun;
     let query = beginQuery(section, call, begun.entity, begun);
+    const part = call.args[0] && this.partOf(call.args[0].value, section);
+    if (part !== undefined) query = this.ofPart(query, part);
     const text = facts.sql === true ? call.args[0]?.value : undefined;
     if (text !== undefined) return this.sql(query, text);
     if (facts.entity === 'argument' || facts.entity === 'none')
       if (selectsFigures(call, query)) query = withBound(query, 'aggregate', call);
     return facts.step === undefined ? query : this.stepped(applyStep(query, facts.step, call, this.steps), call);
+  }
+
+  /** What makes `recent` a part query in `recent.c.id`: `select(…).limit(10).cte()`. */
+  private partOf(value: Value, section: QueriesSection): CallValue | undefined {
+    let root = value;
+    while (root.kind === 'attribute') root = root.object;
+    const part = root.kind === 'name' && root !== value ? this.constantOf(root) : undefined;
+    const isPart = part?.kind === 'call' && section.steps?.[lastNameOf(part.callee) ?? '']?.does === 'nested';
+    return isPart ? part : undefined;
+  }
+
+  /** Rows of a part query are as many as it has, where that can be told. */
+  private ofPart(query: QueryState, { callee }: CallValue): QueryState {
+    const held = callee.kind === 'attribute' ? this.value(callee.object) : undefined;
+    if (held?.kind !== 'query') return { ...query, entity: undefined, opaque: true };
+    const { entity, predicates, bound, opaque } = held;
+    return { ...query, entity, predicates, bound, opaque };
   }
 
   private sql(query: QueryState, text: Value): Abstract | undefined {

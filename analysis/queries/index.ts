@@ -1,13 +1,14 @@
 import type { ChainStep, Entry } from '../entries/types.ts';
 import type { AnalysisContext } from '../facts.ts';
 import { callsOf, lastName } from '../program/calls.ts';
-import type { Func } from '../program/index.ts';
+import { type Func, functionKey } from '../program/index.ts';
 import type { RowSource } from './abstract.ts';
 import { entityOfClass } from './entities.ts';
 import { queriesOf } from './functions.ts';
+import { FEW, reachThrough, widthOf } from './narrowing.ts';
 import { reachOf } from './reach.ts';
 import { rootOf } from './summary.ts';
-import type { EntityFacts, Fetch, FetchRun, Queries, RowUse } from './types.ts';
+import type { EntityFacts, Fetch, FetchRun, Queries, Reach, RowUse } from './types.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 export { summariseEntity } from './entities.ts';
@@ -71,8 +72,9 @@ function mayFetch(context: AnalysisContext, func: Func, vocabulary: Vocabulary):
 function describe(context: AnalysisContext, root: RowSource, holders: readonly Holder[]): Fetch | undefined {
   const { query, remote } = root;
   if (query?.parameter !== undefined) return undefined;
-  const reach = remote?.reach ?? (query === undefined ? undefined : reachOf(query));
-  if (reach === undefined) return undefined;
+  const own = remote?.reach ?? (query === undefined ? undefined : reachOf(query));
+  if (own === undefined) return undefined;
+  const { run, reach } = runOf(context, root, holders, own);
   const entity =
     query?.entity ?? (remote?.entity === undefined ? undefined : { name: remote.entity, facts: undefined });
   return {
@@ -84,7 +86,7 @@ function describe(context: AnalysisContext, root: RowSource, holders: readonly H
     reach,
     entity,
     conventional: query?.conventional ?? remote?.conventional ?? false,
-    run: runOf(context, root, holders),
+    run,
   };
 }
 
@@ -96,17 +98,29 @@ const WEIGHT: Readonly<Record<FetchRun['kind'], number>> = {
   before: 0,
 };
 
-/** Of all functions that hold the rows last, the one whose way there tells most. */
-function runOf(context: AnalysisContext, root: RowSource, holders: readonly Holder[]): FetchRun {
-  let best: FetchRun | undefined;
+/** Of all functions that hold the rows last, the one whose way there tells most, and how far the fetch reaches for it. */
+function runOf(
+  context: AnalysisContext,
+  root: RowSource,
+  holders: readonly Holder[],
+  own: Reach,
+): { readonly run: FetchRun; readonly reach: Reach } {
+  let best: { readonly run: FetchRun; readonly reach: Reach } | undefined;
+  let isNarrowed = false;
   // A function that hands the rows on to one of this file has no say in what becomes of them, unless it is an entry itself.
   const handedOn = new Set(holders.map(({ source }) => source.origin));
   for (const { func, source } of holders) {
     if (handedOn.has(source) && context.entries.of(func).length === 0) continue;
+    const reach = reachThrough(source, own);
+    isNarrowed ||= reach !== own && FEW.has(reach);
+    if (reach !== own && FEW.has(reach)) continue;
     const run = runThrough(context, func, source);
-    if (best === undefined || weight(run) > weight(best)) best = run;
+    const more = best === undefined ? 1 : weight(run) - weight(best.run) || widthOf(reach) - widthOf(best.reach);
+    if (more > 0) best = { run, reach };
   }
-  return best ?? { kind: 'unknown', chain: [], rows: root.use };
+  // Every caller that is seen asks for a few rows only.
+  const kind = isNarrowed ? 'elsewhere' : 'unknown';
+  return best ?? { run: { kind, chain: [], rows: root.use }, reach: own };
 }
 
 function weight(run: FetchRun): number {
@@ -125,9 +139,12 @@ function runThrough(context: AnalysisContext, func: Func, source: RowSource): Fe
 }
 
 /** Of a function that no code of this file runs per request. */
-function runElsewhere({ entries }: AnalysisContext, func: Func): FetchRun['kind'] {
+function runElsewhere({ entries, module, surroundings }: AnalysisContext, func: Func): FetchRun['kind'] {
   const when = entries.when(func);
   if (when !== 'request') return when;
+  const direct = surroundings.usage?.callers(functionKey(module, func)) ?? [];
+  // However that caller comes to run itself: its file sees the call, and the rows.
+  if (direct.some((one) => one.how === 'call' && one.chain.length > 0)) return 'elsewhere';
   return entries.outside(func)?.isPlain === true ? 'elsewhere' : 'request';
 }
 

@@ -12,6 +12,13 @@ export function asksCaller(test: Value, func: Func): boolean {
   return search.found;
 }
 
+/** Whether a value uses a name. */
+export function mentions(value: Value, name: string): boolean {
+  const search = new NameSearch(new Set([name]));
+  search.value(value);
+  return search.found;
+}
+
 class NameSearch extends Walker {
   found = false;
   private readonly names: ReadonlySet<string | undefined>;
@@ -27,18 +34,21 @@ class NameSearch extends Walker {
   }
 }
 
-/** The same conditions as ones that a caller may leave out. */
-export function optional(predicates: readonly Predicate[]): readonly Predicate[] {
-  return predicates.map((one) => ({ ...one, reach: 'optional' }));
+/** The same conditions as ones that a caller may leave out. `by`: the parameters that are all they depend on. */
+export function optional(predicates: readonly Predicate[], by?: readonly string[]): readonly Predicate[] {
+  return predicates.map((one): Predicate => {
+    const given = by === undefined || one.reach === 'optional' ? one.given : { by, reach: one.reach };
+    return given === undefined ? { ...one, reach: 'optional' } : { ...one, reach: 'optional', given };
+  });
 }
 
-/** Notes with the queries of `joined` the conditions that only the way `taken` gave them. */
-export function noteOptional(joined: Environment, taken: Environment): void {
+/** Notes with the queries of `joined` the conditions that only the way `taken` gave them, which is taken where the parameters `by` are given. */
+export function noteOptional(joined: Environment, taken: Environment, by: readonly string[] | undefined): void {
   for (const [name, query] of joined) {
     const other = taken.get(name);
     if (query.kind !== 'query' || other?.kind !== 'query') continue;
     const more = other.predicates.filter((one) => !query.predicates.includes(one) && one.reach !== 'optional');
-    if (more.length > 0) joined.set(name, { ...query, predicates: [...query.predicates, ...optional(more)] });
+    if (more.length > 0) joined.set(name, { ...query, predicates: [...query.predicates, ...optional(more, by)] });
   }
 }
 

@@ -46,7 +46,9 @@ function coversKey(predicates: readonly Predicate[], entity: EntityRef | undefin
       (owner === undefined || owner.name === entity?.name)
     )
       same.add(column);
-  return keys.some((key) => key.length > 0 && key.every((column) => same.has(column)));
+  // With a column of few values in it, a key has a row for each of them.
+  const few = (column: string): boolean => entity?.facts?.columns.get(column)?.closed === true;
+  return keys.some((key) => key.length > 0 && key.every((column) => same.has(column) || few(column)));
 }
 
 const BY_REACH: Readonly<Record<Reach, PredicateReach>> = {

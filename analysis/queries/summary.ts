@@ -2,8 +2,9 @@ import type { AnalysisContext } from '../facts.ts';
 import type { Func } from '../program/index.ts';
 import type { Abstract, RowSource } from './abstract.ts';
 import { queriesOf } from './functions.ts';
+import { FEW, narrowingOf, reachThrough } from './narrowing.ts';
 import { reachOf } from './reach.ts';
-import type { Reach, RemoteFetch } from './types.ts';
+import type { RemoteFetch } from './types.ts';
 
 declare module '../summary/types.ts' {
   interface FunctionParts {
@@ -17,7 +18,6 @@ export interface QueriesPart {
   readonly fetches: readonly RemoteFetch[];
 }
 
-const FEW: ReadonlySet<Reach> = new Set(['bounded', 'unique', 'listed', 'slot']);
 const MOST = 8;
 
 /** The part of a function's summary about queries; undefined when it fetches nothing of account. */
@@ -39,22 +39,30 @@ function describe(
   const { root, depth } = rootOf(source);
   const given = returned?.kind === 'rows' && returned.level === 'rows' && returned.sources.includes(source);
   const goes = given ? (source.use.returned ?? 'whole') : undefined;
-  if (root.remote !== undefined) return { ...root.remote, returned: goes, depth: root.remote.depth + depth + 1 };
-  const { query } = root;
-  if (query === undefined || query.parameter !== undefined) return undefined;
-  const reach = reachOf(query);
+  const { remote, query } = root;
+  const own = remote?.reach ?? (query === undefined ? undefined : reachOf(query));
+  if (own === undefined || query?.parameter !== undefined) return undefined;
+  const reach = reachThrough(source, own);
   if (FEW.has(reach)) return undefined;
-  return {
+  const narrowing =
+    source.origin === undefined ? (remote?.narrowing ?? (query && narrowingOf(query))) : source.narrowing;
+  if (remote !== undefined) {
+    const { narrowing: _, ...rest } = remote;
+    const told: RemoteFetch = { ...rest, reach, returned: goes, depth: remote.depth + depth + 1 };
+    return narrowing === undefined ? told : { ...told, narrowing };
+  }
+  const told: RemoteFetch = {
     path: '',
     at: { start: root.at.start, end: root.at.end, line: lineOf(context.module.text, root.at.start) },
     func: root.func.qualname,
-    entity: query.entity?.name,
+    entity: query?.entity?.name,
     reach,
-    conventional: query.conventional,
+    conventional: query?.conventional ?? false,
     returned: goes,
     reported: isReached(context, root.func),
     depth,
   };
+  return narrowing === undefined ? told : { ...told, narrowing };
 }
 
 /** The fetch that a chain of calls in this file leads to. */

@@ -49,6 +49,8 @@ export interface RemoteFetch {
   readonly func: string;
   readonly entity: string | undefined;
   readonly reach: Reach;
+  /** How far it reaches where a caller gives a parameter that may be left out. */
+  readonly narrowing?: Readonly<Record<string, Reach>>;
   readonly conventional: boolean;
   /** The function hands the rows to its caller. */
   readonly returned: 'whole' | 'part' | undefined;
@@ -127,6 +129,8 @@ export interface Predicate {
   readonly reach: PredicateReach;
   readonly value: Value | undefined;
   readonly at: Located | undefined;
+  /** Of an optional one: the parameters on which it depends alone, and how far it reaches when they are given. */
+  readonly given?: { readonly by: readonly string[]; readonly reach: PredicateReach };
 }
 
 /** 'optional': it holds only when the function's caller asks for it, so that it bounds nothing. */

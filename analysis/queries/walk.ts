@@ -2,7 +2,8 @@ import type { BindStatement, Block, IfStatement, LoopStatement, Pattern, Stateme
 import { type Abstract, type Environment, joinAbstract, joinEnvironments, rowsOf } from './abstract.ts';
 import type { Evaluation } from './evaluation.ts';
 import { objectConditions } from './object-conditions.ts';
-import { asksCaller, noteOptional, noteRounds } from './optional.ts';
+import { isNothing } from './narrowing.ts';
+import { asksCaller, mentions, noteOptional, noteRounds } from './optional.ts';
 
 export interface Walked {
   /** What the function returns on one way or another. */
@@ -191,17 +192,23 @@ class Walk implements Walked {
       const given = always ? undefined : this.givenByCaller(statement.test);
       if (given !== undefined) keepLimits(evaluation.env, afterThen, given);
       if (!always && statement.otherwise === undefined && asksCaller(statement.test, evaluation.func))
-        noteOptional(evaluation.env, afterThen);
+        noteOptional(evaluation.env, afterThen, given);
     } else evaluation.env = then ? afterThen : afterElse;
     return then || otherwise;
   }
 
-  /** `if limit:` of a parameter, in a function that a framework does not call itself: whether there is a limit is its caller's affair. */
-  private givenByCaller(test: Value): string | undefined {
+  /** `if limit:`, `if page is not None and size is not None:` of parameters, in a function that a framework does not call itself: whether there is a limit is its caller's affair. */
+  private givenByCaller(test: Value): readonly string[] | undefined {
     const { func, isEntry } = this.evaluation;
-    const name = test.kind === 'binary' && (test.operator === 'is not' || test.operator === '!==') ? test.left : test;
+    if (isEntry) return undefined;
+    if (test.kind === 'logical' && test.operator === 'and') {
+      const left = this.givenByCaller(test.left);
+      const right = this.givenByCaller(test.right);
+      return left && right && [...left, ...right];
+    }
+    const name = test.kind === 'binary' && GIVEN_TESTS.has(test.operator) && isNothing(test.right) ? test.left : test;
     if (name.kind !== 'name' || !func.params.some((param) => param.name === name.text)) return undefined;
-    return isEntry ? undefined : name.text;
+    return [name.text];
   }
 
   /** `if limit:` of a parameter that has a value unless the caller takes it away. */
@@ -261,14 +268,20 @@ class Walk implements Walked {
   }
 }
 
-/** Queries that the branch limits to the tested parameter stay limited. */
-function keepLimits(env: Environment, then: Environment, parameter: string): void {
+/** `limit is not None`, `limit > 0`. */
+const GIVEN_TESTS: ReadonlySet<string> = new Set(['is not', '!==', '!=', '>']);
+
+/** Queries that the branch limits to tested parameters stay limited; a parameter that has no part in the page is a condition of another kind. */
+function keepLimits(env: Environment, then: Environment, parameters: readonly string[]): void {
   for (const [name, joined] of env) {
     const limited = then.get(name);
     if (joined.kind !== 'query' || joined.bound !== undefined || limited?.kind !== 'query') continue;
     const step = limited.steps.findLast((one) => one.does === 'limit')?.at;
     const given = step?.kind === 'call' ? step.args[0]?.value : undefined;
-    if (given?.kind === 'name' && given.text === parameter) env.set(name, { ...joined, bound: limited.bound });
+    if (given?.kind !== 'name' || !parameters.includes(given.text)) continue;
+    const page = limited.steps.filter(({ does }) => does === 'limit' || does === 'offset').map((one) => one.at);
+    if (parameters.every((one) => page.some((at) => mentions(at, one))))
+      env.set(name, { ...joined, bound: limited.bound });
   }
 }
 

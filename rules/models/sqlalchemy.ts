@@ -128,10 +128,13 @@ export const model: Model = {
     'sqlalchemy.ext.asyncio.async_engine_from_config': { returns: 'sqlalchemy.ext.asyncio.AsyncEngine' },
     'sqlalchemy.orm.sessionmaker': {
       returns: 'type[new:param:1/class_ ?? sqlalchemy.orm.Session]',
+      // Sessions of a maker that is bound to a connection work on that one.
+      unless: [{ index: 0, name: 'bind', is: 'type:sqlalchemy.Connection' }],
       docs: 'https://docs.sqlalchemy.org/en/20/orm/session_basics.html#using-a-sessionmaker',
     },
     'sqlalchemy.ext.asyncio.async_sessionmaker': {
       returns: 'type[new:param:1/class_ ?? sqlalchemy.ext.asyncio.AsyncSession]',
+      unless: [{ index: 0, name: 'bind', is: 'type:sqlalchemy.ext.asyncio.AsyncConnection' }],
       docs: 'https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html',
     },
     'sqlalchemy.orm.close_all_sessions': { raises: 'never' },

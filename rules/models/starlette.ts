@@ -25,6 +25,8 @@ const registered: EntryFacts[] = [
   { runs: 'request', call: 'starlette.routing.Router.add_route', index: 1, keyword: 'endpoint', threadWhenSync: true },
   { runs: 'event', call: 'starlette.routing.Router.add_websocket_route', index: 1, keyword: 'endpoint' },
   ...applications.map((application): EntryFacts => ({ runs: 'lifespan', call: application, keyword: 'lifespan' })),
+  // Whoever registers it: an asynchronous context manager over the application is what Starlette's lifespan is.
+  { runs: 'lifespan', decorator: 'contextlib.asynccontextmanager', takes: app },
 ];
 
 /** Starlette: applications, routes, middleware, background tasks and its thread pool. */

@@ -47,7 +47,7 @@ function byRun(fetch: Fetch, facts: Facts): Grade | undefined {
     case 'request':
       return whole ? inRequest(fetch, facts) : narrowed(fetch, facts);
     case 'job':
-      return whole ? { severity: 'low', confidence: 'medium' } : undefined;
+      return whole ? { severity: 'low', confidence: grows(fetch, facts) ? 'medium' : 'low' } : undefined;
     case 'unknown': {
       // Its callers are in files that report it themselves when they are analysed.
       if (fetch.remote !== undefined) return undefined;
@@ -65,13 +65,18 @@ function byRun(fetch: Fetch, facts: Facts): Grade | undefined {
 
 /** Nobody is seen to call it, but what it returns is what somebody looks for, or a table that grows with use. */
 function isServed(fetch: Fetch, facts: Facts): boolean {
-  const { query, entity, reach, func } = fetch;
+  const { query, reach, func } = fetch;
   const { usage } = facts.surroundings;
   // Where the whole project is known, a caller would be seen.
   if (usage?.isComplete === true && !usage.mentions(func.name?.text ?? '')) return false;
   if (query !== undefined && isSearch(query)) return true;
+  return reach === 'whole' && grows(fetch, facts);
+}
+
+/** The table gets rows with use, as its name says. */
+function grows({ entity }: Fetch, facts: Facts): boolean {
   const growing = facts.knowledge.sections('naming')[0]?.growingTables ?? [];
-  return reach === 'whole' && entity !== undefined && isTableOf(entity.name, growing);
+  return entity !== undefined && isTableOf(entity.name, growing);
 }
 
 function inRequest(fetch: Fetch, facts: Facts): Grade {

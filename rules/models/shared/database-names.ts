@@ -152,6 +152,16 @@ export const lookupTables: readonly string[] = [
   'server',
   'tool',
   'integration',
+  'notifier',
+  'api_key',
+  'storage_path',
+  'root_folder',
+  'rootfolder',
+  'mail_account',
+  'mail_rule',
+  'custom_field',
+  'attribute_key',
+  'credential',
 ];
 
 /** Tables of which one owner has a few rows, though there is no rule that says so. */
@@ -167,14 +177,10 @@ export const fewPerOwner: readonly string[] = [
   'quota',
   'directory',
   'access_token',
+  'user_token',
   'attribute_key',
   'custom_field',
   'address',
-  'organization',
-  'organisation',
-  'workspace',
-  'team',
-  'membership',
   'neighborhood',
   'neighbourhood',
   'district',
@@ -254,6 +260,15 @@ export const growingTables: readonly string[] = [
   'product',
   'recipe',
   'lead',
+  'movie',
+  'episode',
+  'track',
+  'album',
+  'song',
+  'book',
+  'photo',
+  'picture',
+  'video',
 ];
 
 /** Words of functions' names that say that all there is goes out on purpose. */
