@@ -7,6 +7,7 @@ const FOLDERS: Readonly<Record<string, FileKind>> = {
   test: 'test',
   tests: 'test',
   testing: 'test',
+  pytest: 'test',
   __tests__: 'test',
   __mocks__: 'test',
   spec: 'test',

@@ -36,6 +36,35 @@ describe('a query of a function whose callers are not seen', () => {
     expect(confidence('def show(service, db):\n    return service.people(db)\n')).toEqual(['medium']);
   });
 
+  it('is told in the file that calls it, though that runs as a task', () => {
+    const main = `import asyncio
+from fastapi import APIRouter
+from app.database import make
+from app.service import people
+
+router = APIRouter()
+
+
+async def refresh():
+    with make() as db:
+        return people(db)
+
+
+@router.post("/refresh")
+async def start():
+    asyncio.create_task(refresh())
+`;
+    const project = new TestProject({
+      'app/__init__.py': '',
+      'app/database.py': 'def make(): ...\n',
+      'app/models.py': 'class Parcel: ...\n',
+      'app/service.py': `${QUERIES}def people(db: Session):\n    return db.query(UserModel).all()\n`,
+      'main.py': main,
+    });
+    expect(confidencesIn(project.facts('app/service.py'), 'unbounded-query')).toEqual([]);
+    expect(confidencesIn(project.facts('main.py'), 'unbounded-query')).toHaveLength(1);
+  });
+
   it('is surely for somebody when it leaves several filters to its caller', () => {
     const text = `${QUERIES}def parcels(db: Session, sought):
     return db.query(Parcel).filter(

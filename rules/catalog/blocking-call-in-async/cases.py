@@ -380,3 +380,23 @@ async def main():
 
 if __name__ == "__main__":
     asyncio.run(main())
+
+
+# --- before serving, whoever says so
+
+
+@asynccontextmanager
+async def own_lifespan(app: FastAPI):
+    time.sleep(0.1)  # ok: it is given where nothing else is
+    yield
+
+
+def make_app(given=None) -> FastAPI:
+    return FastAPI(lifespan=given or own_lifespan)
+
+
+@asynccontextmanager
+async def extended_lifespan(application: FastAPI):
+    time.sleep(0.1)  # ok: a lifespan by its form, however it comes to the application
+    async with own_lifespan(application):
+        yield

@@ -78,6 +78,8 @@ export const closedKeys: readonly string[] = [
   'service',
   'service_name',
   'severity',
+  'shard',
+  'shard_name',
   'size',
   'stage',
   'suffix',

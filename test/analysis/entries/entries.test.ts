@@ -189,6 +189,7 @@ describe('file kinds', () => {
     expect(kind('app/api/users.py')).toBe('source');
     expect(kind('tests/unit/helpers.py')).toBe('test');
     expect(kind('app/conftest.py')).toBe('test');
+    expect(kind('app/pytest/plugin.py')).toBe('test');
     expect(kind('src/button.test.tsx')).toBe('test');
     expect(kind('alembic/versions/001_init.py')).toBe('migration');
     expect(kind('setup.py')).toBe('setup');
