@@ -22,6 +22,8 @@ export interface CallContexts {
   readonly cleanup: ReadonlySet<CallValue>;
   /** Made only when a cache had no answer. */
   readonly cached: ReadonlySet<CallValue>;
+  /** Made only where these names of the function, which it gives no other value, are something. */
+  readonly tested: ReadonlyMap<CallValue, readonly string[]>;
 }
 
 const CONTEXTS = unitKey<CallContexts>('call contexts');
@@ -40,6 +42,9 @@ class Finder extends Walker implements CallContexts {
   readonly entered = new Set<CallValue>();
   readonly cleanup = new Set<CallValue>();
   readonly cached = new Set<CallValue>();
+  readonly tested = new Map<CallValue, readonly string[]>();
+  private names: readonly string[] = [];
+  private rebound: ReadonlySet<string> = new Set();
   private inCleanup = 0;
   private inCache = 0;
   private locals: ReadonlySet<string> = new Set();
@@ -64,12 +69,16 @@ class Finder extends Walker implements CallContexts {
   }
 
   override func(func: Parameters<Walker['func']>[0]): void {
-    const { inCache, inCleanup, locals } = this;
+    const { inCache, inCleanup, locals, names, rebound } = this;
     this.inCache = 0;
     this.inCleanup = 0;
-    this.locals = localsOf(func, this.language);
+    this.names = [];
+    this.rebound = boundIn(func, this.language);
+    this.locals = new Set([...this.rebound, ...func.params.flatMap((one) => one.name ?? [])]);
     super.func(func);
     this.locals = locals;
+    this.names = names;
+    this.rebound = rebound;
     this.inCache = inCache;
     this.inCleanup = inCleanup;
   }
@@ -87,9 +96,17 @@ class Finder extends Walker implements CallContexts {
     const missing = missTest(statement.test);
     const isMiss = missing !== undefined && this.outlives(missing) && fills(statement.then.statements, missing);
     if (isMiss) this.inCache += 1;
-    this.block(statement.then);
+    this.within(statement.test, () => this.block(statement.then));
     if (isMiss) this.inCache -= 1;
     if (statement.otherwise !== undefined) this.block(statement.otherwise);
+  }
+
+  /** What is done only where a test holds. */
+  private within(test: Value, act: () => void): void {
+    const before = this.names;
+    this.names = [...before, ...somethings(test).filter((name) => !this.rebound.has(name))];
+    act();
+    this.names = before;
   }
 
   /** What lives in a local variable is gone when the function returns: no cache. */
@@ -111,6 +128,11 @@ class Finder extends Walker implements CallContexts {
 
   override value(value: Value): void {
     switch (value.kind) {
+      case 'logical':
+        if (value.operator !== 'and') break;
+        this.value(value.left);
+        this.within(value.left, () => this.value(value.right));
+        return;
       case 'await':
         note(this.awaited, value.value);
         break;
@@ -126,6 +148,7 @@ class Finder extends Walker implements CallContexts {
       case 'call':
         if (this.inCleanup > 0) this.cleanup.add(value);
         if (this.inCache > 0) this.cached.add(value);
+        if (this.names.length > 0) this.tested.set(value, this.names);
         for (const argument of value.args) if (argument.spread !== 'none') note(this.iterated, argument.value);
         break;
     }
@@ -133,10 +156,17 @@ class Finder extends Walker implements CallContexts {
   }
 }
 
-/** Names bound in the function's own code, its parameters included. */
-function localsOf(func: Func, language: Language): ReadonlySet<string> {
+/** The names that a test finds to be something: `a`, `a is not None`, both sides of `and`. */
+function somethings(test: Value): readonly string[] {
+  if (test.kind === 'logical') return test.operator === 'and' ? [test.left, test.right].flatMap(somethings) : [];
+  if (test.kind === 'name') return [test.text];
+  const isNull = test.kind === 'binary' && test.right.kind === 'literal' && test.right.type === 'null';
+  return isNull && ['is not', '!=', '!=='].includes(test.operator) && test.left.kind === 'name' ? [test.left.text] : [];
+}
+
+/** Names bound in the function's own code; not its parameters, unless they get another value. */
+function boundIn(func: Func, language: Language): ReadonlySet<string> {
   const finder = new LocalFinder(language);
-  for (const parameter of func.params) if (parameter.name !== undefined) finder.bound.add(parameter.name);
   finder.block(func.body);
   for (const name of finder.declared) finder.bound.delete(name);
   return finder.bound;

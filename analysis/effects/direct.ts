@@ -9,12 +9,15 @@ import { helperFacts } from './conventions.ts';
 import { isConstantPath } from './constant-path.ts';
 import { executorFacts } from './executors.ts';
 import { runsInline } from './decorators.ts';
-import type { Effect, EffectKind, EffectSummary } from './types.ts';
+import { needsOf } from './needs.ts';
+import type { Effect, EffectKind, EffectSummary, Need } from './types.ts';
 
 export type EffectContext = Pick<AnalysisContext, 'module' | 'names' | 'knowledge' | 'surroundings' | 'entries'>;
 
-/** What one call in a function's own code does to its thread. */
-export type Direct =
+/** What one call in a function's own code does to its thread. `needs`: the parameters of the function without which the call is not made. */
+export type Direct = { readonly needs?: readonly Need[] } & Done;
+
+type Done =
   | { readonly kind: 'sink'; readonly call: CallValue; readonly effect: Omit<Effect, 'steps'> }
   | { readonly kind: 'local'; readonly call: CallValue; readonly func: Func; readonly cached: boolean }
   | {
@@ -45,7 +48,10 @@ function collect(context: EffectContext, func: Func, unit: Unit): Direct[] {
   const contexts = contextsOf(unit, context.module.language);
   for (const { call } of context.names.callsIn(func)) {
     const callee = context.names.callee(call, func);
-    callDirects(context, { call, callee, func, contexts }, found);
+    const own: Done[] = [];
+    callDirects(context, { call, callee, func, contexts }, own);
+    const needs = own.length === 0 ? undefined : needsOf(call, func, contexts);
+    for (const one of own) found.push(needs === undefined ? one : { ...one, needs });
   }
   return found;
 }
@@ -57,7 +63,7 @@ interface Site {
   readonly contexts: CallContexts;
 }
 
-function callDirects(context: EffectContext, site: Site, found: Direct[]): void {
+function callDirects(context: EffectContext, site: Site, found: Done[]): void {
   const { call, callee, contexts, func } = site;
   const cached = contexts.cached.has(call);
   switch (callee.kind) {
@@ -89,7 +95,7 @@ function callDirects(context: EffectContext, site: Site, found: Direct[]): void 
   }
 }
 
-function library(context: EffectContext, site: Site, cached: boolean, found: Direct[]): void {
+function library(context: EffectContext, site: Site, cached: boolean, found: Done[]): void {
   const { call, callee, contexts, func } = site;
   if (callee.kind !== 'library') return;
   const facts = factsOf(context, callee);
@@ -123,7 +129,7 @@ function sinks(
   facts: { readonly blocks?: BlockingFacts; readonly burns?: BurningFacts },
   cached: boolean,
   confidence: 'high' | 'medium',
-  found: Direct[],
+  found: Done[],
 ): void {
   const add = (kind: EffectKind, given: BlockingFacts | BurningFacts | undefined): void => {
     if (given === undefined || (given.unless ?? []).some((one) => holdsCondition(context, site.call, site.func, one)))

@@ -1,8 +1,9 @@
 import type { CallValue, Func, Value } from '../program/index.ts';
 import { isMemoized } from './decorators.ts';
 import { type Direct, directsOf, type EffectContext } from './direct.ts';
+import { gives } from './needs.ts';
 import { HELD, stallsOf } from './stalls.ts';
-import type { Effect, EffectKind, Effects, EffectStep, EffectSummary, Stall } from './types.ts';
+import type { Effect, EffectKind, Effects, EffectStep, EffectSummary, Need, Stall } from './types.ts';
 
 export type * from './types.ts';
 
@@ -54,7 +55,7 @@ class FoundEffects implements Effects {
     const first = stepOf(this.context, direct.call);
     const below = direct.kind === 'local' ? this.of(direct.func) : direct.effects.filter(isOpen).map(ofSummary);
     return below
-      .filter((effect) => effect.steps.length < MAX_CALLS)
+      .filter((effect) => effect.steps.length < MAX_CALLS && gives(direct.call, effect))
       .map((effect) => ({ ...effect, cached: effect.cached || direct.cached, steps: [first, ...effect.steps] }));
   }
 }
@@ -62,27 +63,29 @@ class FoundEffects implements Effects {
 /** The nearest effect of each kind, found breadth first through the sync functions a function calls. */
 function reach(context: EffectContext, root: Func): readonly Effect[] {
   const nearest = new Map<string, Effect>();
-  const seen = new Set([root]);
-  let level: { func: Func; steps: readonly EffectStep[]; cached: boolean }[] = [
-    { func: root, steps: [], cached: isMemoized(context, root) },
+  const seen = new Map<Func, 'always' | 'perhaps'>([[root, 'always']]);
+  let level: Reached[] = [
+    { func: root, call: undefined, steps: [], cached: isMemoized(context, root), needs: undefined },
   ];
   for (let length = 0; length < MAX_CALLS - 1 && level.length > 0; length += 1) {
     const next: typeof level = [];
-    for (const { func, steps, cached } of level) {
+    for (const { func, call, steps, cached, needs: above } of level) {
       for (const direct of directsOf(context, func)) {
+        if (call !== undefined && !gives(call, direct)) continue;
+        const needs = call === undefined ? direct.needs : above;
         const step = stepOf(context, direct.call);
         if (direct.kind === 'sink') {
-          keep(nearest, { ...direct.effect, cached: cached || direct.effect.cached, steps: [...steps, step] });
+          keep(nearest, { ...direct.effect, cached: cached || direct.effect.cached, steps: [...steps, step] }, needs);
         } else if (direct.kind === 'remote') {
           for (const one of direct.effects.filter(isOpen).map(ofSummary)) {
             const whole = [...steps, step, ...one.steps];
-            if (whole.length < MAX_CALLS)
-              keep(nearest, { ...one, cached: cached || direct.cached || one.cached, steps: whole });
+            if (whole.length < MAX_CALLS && gives(direct.call, one))
+              keep(nearest, { ...one, cached: cached || direct.cached || one.cached, steps: whole }, needs);
           }
-        } else if (!seen.has(direct.func)) {
-          seen.add(direct.func);
+        } else if (isNews(seen.get(direct.func), needs)) {
+          seen.set(direct.func, needs === undefined ? 'always' : 'perhaps');
           const isCached = cached || direct.cached || isMemoized(context, direct.func);
-          next.push({ func: direct.func, steps: [...steps, step], cached: isCached });
+          next.push({ func: direct.func, call: direct.call, steps: [...steps, step], cached: isCached, needs });
         }
       }
     }
@@ -91,9 +94,26 @@ function reach(context: EffectContext, root: Func): readonly Effect[] {
   return [...nearest.values()];
 }
 
-/** Of one kind the nearest counts; one that a cache does not answer comes before one that it does. */
-function keep(nearest: Map<string, Effect>, effect: Effect): void {
-  const key = `${effect.kind} ${effect.on}`;
+/** A function that is reached for the first time, or for the first time whatever is given. */
+function isNews(before: 'always' | 'perhaps' | undefined, needs: readonly Need[] | undefined): boolean {
+  return before === undefined || (before === 'perhaps' && needs === undefined);
+}
+
+/** A function on the way, and the call that leads there. */
+interface Reached {
+  readonly func: Func;
+  readonly call: CallValue | undefined;
+  readonly steps: readonly EffectStep[];
+  readonly cached: boolean;
+  /** Parameters of the root without which it is not reached. */
+  readonly needs: readonly Need[] | undefined;
+}
+
+/** Of one kind the nearest counts; one that a cache does not answer comes before one that it does. What depends on parameters is kept beside what does not. */
+function keep(nearest: Map<string, Effect>, one: Effect, needs: readonly Need[] | undefined): void {
+  const { needs: _, ...bare } = one;
+  const effect: Effect = needs === undefined ? bare : { ...bare, needs };
+  const key = `${effect.kind} ${effect.on} ${(needs ?? []).map((need) => need.name).join(' ')}`;
   const kept = nearest.get(key);
   if (kept === undefined || (kept.cached && !effect.cached)) nearest.set(key, effect);
 }
@@ -129,7 +149,7 @@ function isOpen(summary: EffectSummary): boolean {
 }
 
 function ofSummary(summary: EffectSummary): Effect {
-  const { kind, on, what, sink, confidence, cached } = summary;
+  const { kind, on, what, sink, confidence, cached, needs } = summary;
   const steps = summary.steps.map(({ name, path, start, end, line }) => ({
     name,
     at: { start, end },
@@ -137,7 +157,8 @@ function ofSummary(summary: EffectSummary): Effect {
     path,
     line,
   }));
-  return { kind, on, what, sink, confidence, cached, steps };
+  const effect: Effect = { kind, on, what, sink, confidence, cached, steps };
+  return needs === undefined ? effect : { ...effect, needs };
 }
 
 /** What importers need to know of a function. Lines count from 1. */
@@ -147,13 +168,14 @@ export function summariseEffects(
 ): readonly EffectSummary[] {
   const effects = facts.effects.of(func);
   const { text } = facts.module;
-  return effects.map(({ kind, on, what, sink, confidence, cached, steps }) => ({
+  return effects.map(({ kind, on, what, sink, confidence, cached, needs, steps }) => ({
     kind,
     on,
     ...(what === undefined ? {} : { what }),
     sink,
     confidence,
     cached,
+    ...(needs === undefined ? {} : { needs }),
     ...(isHeldHere(facts, on, steps) ? { reported: true } : {}),
     steps: steps.map(({ name, at, path, line }) => ({
       name,

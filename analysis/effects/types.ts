@@ -25,6 +25,8 @@ export interface Effect {
   readonly confidence: 'high' | 'medium';
   /** A cache is asked first: it happens once a key, not once a call. */
   readonly cached: boolean;
+  /** Parameters of the function without which it does not happen; none where it always may. */
+  readonly needs?: readonly Need[];
   /** From a call in the function's own code to the call of the library. */
   readonly steps: readonly EffectStep[];
 }
@@ -38,6 +40,12 @@ export interface EffectStep {
   readonly call: CallValue | undefined;
   readonly path: string | undefined;
   readonly line: number | undefined;
+}
+
+/** A parameter that may be left out. `index`: its position among a call's arguments. */
+export interface Need {
+  readonly name: string;
+  readonly index: number;
 }
 
 /** An effect that reaches an event loop. */
@@ -59,6 +67,7 @@ export interface EffectSummary {
   readonly sink: string;
   readonly confidence: 'high' | 'medium';
   readonly cached: boolean;
+  readonly needs?: readonly Need[];
   /** Its own file reports it, whoever calls. */
   readonly reported?: boolean;
   readonly steps: readonly {

@@ -5,6 +5,7 @@ import os
 import shutil
 import smtplib
 import subprocess
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -380,3 +381,67 @@ async def main():
 
 if __name__ == "__main__":
     asyncio.run(main())
+
+
+# --- before serving, whoever says so
+
+
+@asynccontextmanager
+async def own_lifespan(app: FastAPI):
+    time.sleep(0.1)  # ok: it is given where nothing else is
+    yield
+
+
+def make_app(given=None) -> FastAPI:
+    return FastAPI(lifespan=given or own_lifespan)
+
+
+@asynccontextmanager
+async def extended_lifespan(application: FastAPI):
+    time.sleep(0.1)  # ok: a lifespan by its form, however it comes to the application
+    async with own_lifespan(application):
+        yield
+
+
+# --- what a helper does only when it is asked to
+
+
+def report(event: str, wait: bool = False, key: str | None = None) -> None:
+    def send() -> None:
+        requests.post("https://telemetry.example", json={"event": event})
+
+    if key is not None and not first_time(key):
+        return
+    if wait:
+        send()
+        return
+    threading.Thread(target=send).start()
+
+
+def first_time(key: str) -> bool:
+    time.sleep(0.1)
+    return True
+
+
+@router.post("/events/later")
+async def report_later():
+    report("seen")  # ok: it starts a thread, for nobody asked it to wait
+    return {}
+
+
+@router.post("/events/no-key")
+async def report_without_key():
+    report("seen", key=None)  # ok: nothing is looked up without a key
+    return {}
+
+
+@router.post("/events/now")
+def report_now():
+    report("seen", wait=True)  # leak: blocking-call-in-async
+    return {}
+
+
+@router.post("/events/once")
+def report_once(key: str):
+    report("seen", False, key)  # leak: blocking-call-in-async
+    return {}

@@ -807,3 +807,21 @@ async def run(task_id: str):
         await asyncio.sleep(1)
     finally:
         _running.pop(task_id, None)
+
+
+class Crawler:
+    def __init__(self) -> None:
+        self.seen_pages: set = set()  # ok: the only one that is kept is that of the program itself
+
+    def crawl(self, page: str) -> None:
+        self.seen_pages.add(page)
+
+
+@router.post("/crawl/{page}")
+async def crawl(page: str):
+    Crawler().crawl(page)
+
+
+if __name__ == "__main__":
+    crawler = Crawler()
+    crawler.crawl("https://example.org")

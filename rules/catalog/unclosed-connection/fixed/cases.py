@@ -1,5 +1,6 @@
 """Connections of an import service, closed and not."""
 
+import asyncio
 import logging
 import smtplib
 import sqlite3
@@ -300,3 +301,18 @@ def notify_by_hand(message):
 def ends_the_process(path):
     conn = sqlite3.connect(path)  # ok: the process ends
     sys.exit(0 if conn else 1)
+
+
+def push_figures(path, stopped, with_queues):
+    loop = None
+    conn = None
+    if with_queues:
+        loop = asyncio.new_event_loop()
+        conn = sqlite3.connect(path)  # ok: where there is a connection, there is a loop
+    try:
+        while not stopped.is_set():
+            stopped.wait(60)
+    finally:
+        if loop and conn:
+            conn.close()
+            loop.close()

@@ -432,3 +432,20 @@ def write_totals(session: Session, _context):
 def numbers():
     for number in range(3):  # ok: no session at all
         yield Booking(id=number)
+
+
+def trial_run():
+    connection = engine.connect()
+    transaction = connection.begin()
+    make = sessionmaker(bind=connection, expire_on_commit=False)
+
+    def make_session() -> Session:
+        trial = make()  # ok: its maker is bound to a connection, which the caller closes
+        trial.begin_nested()
+        return trial
+
+    try:
+        yield make_session
+    finally:
+        transaction.rollback()
+        connection.close()
