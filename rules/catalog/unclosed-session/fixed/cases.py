@@ -435,17 +435,12 @@ def numbers():
 
 
 def trial_run():
-    connection = engine.connect()
-    transaction = connection.begin()
-    make = sessionmaker(bind=connection, expire_on_commit=False)
+    with engine.connect() as connection:
+        make = sessionmaker(bind=connection, expire_on_commit=False)
 
-    def make_session() -> Session:
-        trial = make()  # ok: its maker is bound to a connection, which the caller closes
-        trial.begin_nested()
-        return trial
+        def make_session() -> Session:
+            trial = make()  # ok: its maker is bound to a connection, which is closed below
+            trial.begin_nested()
+            return trial
 
-    try:
         yield make_session
-    finally:
-        transaction.rollback()
-        connection.close()
