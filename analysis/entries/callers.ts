@@ -1,5 +1,5 @@
 import type { ParamFacts } from '../knowledge/model.ts';
-import type { CallValue, Func, Module, Unit } from '../program/index.ts';
+import { type CallValue, type Func, unitAt } from '../program/index.ts';
 import type { EntryContext } from './find.ts';
 import { type ArgumentPlace, argumentAt, placesOf } from './places.ts';
 
@@ -23,7 +23,7 @@ export function callersOf(context: EntryContext, func: Func): Caller[] {
       found.push({ scope, call, how: background(context, call, scope) });
       continue;
     }
-    const given = unitAt(module, at.start);
+    const given = unitAt(module.units, at.start);
     const argument = given === undefined ? undefined : placesOf(given).byValue.get(at);
     found.push(argument === undefined ? { scope, call: undefined, how: 'unknown' } : handed(context, argument));
   }
@@ -38,7 +38,7 @@ export function callersOf(context: EntryContext, func: Func): Caller[] {
 
 /** A coroutine given to somebody who runs it later (`create_task(work())`) goes on when its caller has ended. */
 function background(context: EntryContext, call: CallValue, scope: Func): Caller['how'] {
-  const unit = scope.unit ?? unitAt(context.module, call.start);
+  const unit = scope.unit ?? unitAt(context.module.units, call.start);
   const place = unit === undefined ? undefined : placesOf(unit).byValue.get(call);
   return place !== undefined && handed(context, place).how === 'later' ? 'later' : 'call';
 }
@@ -68,19 +68,4 @@ function isWritten({ call, index, keyword }: ArgumentPlace): boolean {
 /** What becomes of a function that is given to a call. */
 export function handedHow(context: EntryContext, place: ArgumentPlace): Caller['how'] {
   return handed(context, place).how;
-}
-
-/** The unit an offset stands in. */
-export function unitAt(module: Module, offset: number): Unit | undefined {
-  const { units } = module;
-  let low = 0;
-  let high = units.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const unit = units[middle] as Unit;
-    if (offset < unit.start) high = middle - 1;
-    else if (offset >= unit.end) low = middle + 1;
-    else return unit;
-  }
-  return undefined;
 }

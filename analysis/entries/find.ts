@@ -163,14 +163,12 @@ function* registeringCalls(context: EntryContext, index: Index, unit: Unit): Gen
 
 function byBase(context: EntryContext, index: Index, unit: Unit, found: Entry[]): void {
   if (index.bases.length === 0) return;
-  for (const definition of unit.classes) {
-    const lineage = definition.bases.length === 0 ? [] : libraryBases(context, definition);
-    for (const facts of index.bases) {
-      const { base, classDecorator, contract, method } = facts;
-      if (base !== undefined && !lineage.includes(context.knowledge.canonical(base))) continue;
-      if (classDecorator !== undefined && !hasDecorator(context, definition, classDecorator)) continue;
-      if (contract !== undefined && !hasContract(context, definition, contract)) continue;
+  const owner = unit.method?.owner;
+  for (const definition of owner === undefined ? unit.classes : [owner, ...unit.classes]) {
+    for (const facts of interfacesOf(context, index, definition)) {
+      const { method } = facts;
       for (const func of definition.methods) {
+        if (func.unit !== unit) continue;
         const name = func.name?.text ?? '';
         if (method !== undefined && method !== name && (method !== '*' || name.startsWith('_'))) continue;
         if (facts.decorator !== undefined && !methodHasDecorator(context, definition, func, facts.decorator)) continue;
@@ -178,6 +176,29 @@ function byBase(context: EntryContext, index: Index, unit: Unit, found: Entry[])
       }
     }
   }
+}
+
+const INTERFACES = unitKey<Map<Class, readonly EntryFacts[]>>('interfaces of entries');
+
+/** What a class's bases, decorators and contracts say of its methods; kept with its unit. */
+function interfacesOf(context: EntryContext, index: Index, definition: Class): readonly EntryFacts[] {
+  const { tracker } = context.module;
+  const kept = tracker.memo(definition.unit, INTERFACES, () => new Map());
+  let found = kept.get(definition);
+  if (found === undefined) {
+    found = tracker.within(definition.unit, () => findInterfaces(context, index, definition));
+    kept.set(definition, found);
+  }
+  return found;
+}
+
+function findInterfaces(context: EntryContext, index: Index, definition: Class): readonly EntryFacts[] {
+  const lineage = definition.bases.length === 0 ? [] : libraryBases(context, definition);
+  return index.bases.filter(({ base, classDecorator, contract }) => {
+    if (base !== undefined && !lineage.includes(context.knowledge.canonical(base))) return false;
+    if (classDecorator !== undefined && !hasDecorator(context, definition, classDecorator)) return false;
+    return contract === undefined || hasContract(context, definition, contract);
+  });
 }
 
 /** The library types among a class's bases, near and far, through classes of this file and of others. */

@@ -18,7 +18,9 @@ export function attributesAssigned(definition: Class): ReadonlyMap<string, reado
 
 function collectAssigned(unit: Unit): Map<Class, Map<string, AttributeWrite[]>> {
   const all = new Map<Class, Map<string, AttributeWrite[]>>();
-  const methods = unit.functions.filter((one) => one.owner !== undefined && !one.isStatic);
+  const methods = [unit, ...unit.members]
+    .flatMap((one) => one.functions)
+    .filter((one) => one.owner !== undefined && !one.isStatic);
   methods.sort((a, b) => Number(b.role === 'constructor') - Number(a.role === 'constructor'));
   for (const func of methods) {
     const self = selfName(func);

@@ -43,7 +43,7 @@ export type Visit = (child: ProgramNode, role: Role) => void;
 
 /**
  * Calls `visit` for the statements, expressions and patterns directly inside a node, in order of the text. Types are left out, and so is the code of functions and methods: they are found in `unit.functions`; their
- * decorators and defaults, which run with the code around them, are visited.
+ * decorators and defaults, which run with the code around them, are visited; of methods that are units of their own not here.
  */
 export function eachChild(node: ProgramNode, visit: Visit): void {
   switch (node.kind) {
@@ -229,7 +229,7 @@ function statementChildren(node: Compound, visit: Visit): void {
   }
 }
 
-function aroundFunction(func: Func, visit: Visit): void {
+export function aroundFunction(func: Func, visit: Visit): void {
   for (const decorator of func.decorators) visit(decorator.value, 'other');
   for (const parameter of func.params) maybe(parameter.fallback, 'default', visit);
 }
@@ -238,7 +238,7 @@ function insideClass(definition: Class, visit: Visit): void {
   for (const decorator of definition.decorators) visit(decorator.value, 'other');
   for (const base of definition.bases) visit(base, 'other');
   for (const field of definition.fields) maybe(field.value, 'field', visit);
-  for (const method of definition.methods) aroundFunction(method, visit);
+  for (const method of definition.methods) if (method.unit === definition.unit) aroundFunction(method, visit);
   for (const statement of definition.others) visit(statement, 'body');
 }
 

@@ -1,7 +1,8 @@
-import { eachChild, type ProgramNode, type Role } from './children.ts';
+import { aroundFunction, eachChild, type ProgramNode, type Role } from './children.ts';
 import {
   type AttributeValue,
   type BinaryValue,
+  classStatement,
   type Func,
   type Module,
   type NameValue,
@@ -106,19 +107,35 @@ interface Pending {
 function collect(unit: Unit): UnitPlaces {
   const byName = new Map<string, PlaceUse[]>();
   const comparisons: Comparison[] = [];
-  walk(unit.statements, undefined, byName, comparisons);
-  for (const func of unit.functions) walk(func.body.statements, func, byName, comparisons);
+  walk(beginnings(unit), undefined, byName, comparisons);
+  for (const func of unit.functions)
+    walk(
+      func.body.statements.map((node) => ({ node, frame: undefined })),
+      func,
+      byName,
+      comparisons,
+    );
   for (const list of byName.values()) list.sort((a, b) => a.node.start - b.node.start);
   return { byName, comparisons };
 }
 
+/** Where a walk over a unit's code outside of functions begins: at its statements, of a method at its decorators and defaults. */
+function beginnings(unit: Unit): Pending[] {
+  if (unit.method === undefined) return unit.statements.map((node) => ({ node, frame: undefined }));
+  const statement = classStatement(unit);
+  const found: Pending[] = [];
+  aroundFunction(unit.method, (node, role) => {
+    found.push({ node, frame: statement && { node: statement, role, up: undefined } });
+  });
+  return found;
+}
+
 function walk(
-  statements: readonly ProgramNode[],
+  stack: Pending[],
   func: Func | undefined,
   byName: Map<string, PlaceUse[]>,
   comparisons: Comparison[],
 ): void {
-  const stack: Pending[] = statements.map((node) => ({ node, frame: undefined }));
   for (let pending = stack.pop(); pending !== undefined; pending = stack.pop()) {
     const { node, frame } = pending;
     if (node.kind === 'name' || node.kind === 'attribute') {

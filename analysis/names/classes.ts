@@ -41,6 +41,7 @@ export function basesOf(engine: Engine, definition: Class): readonly Base[] {
 export function methodOfClass(engine: Engine, definition: Class, name: string, depth = 0): Target | undefined {
   engine.module.tracker.touch(definition.unit);
   const own = ownMethod(definition, name);
+  engine.touchFunction(own);
   if (own !== undefined) return { kind: 'function', func: own, receiver: definition };
   if (depth > MAX_BASES) return undefined;
   for (const base of basesOf(engine, definition)) {
@@ -118,8 +119,7 @@ function attributeOfBase(engine: Engine, base: Base, name: string, depth: number
 
 /** The type of `self.name`. */
 export function attributeType(engine: Engine, definition: Class, name: string, depth = 0): Type | undefined {
-  const { unit } = definition;
-  return engine.namedType(unit, definition, name, () => {
+  return engine.attribute(definition, name, () => {
     const own = ownAttribute(engine, definition, name);
     if (own !== 'none') return own;
     if (depth > MAX_BASES) return undefined;
@@ -144,7 +144,7 @@ function ownAttribute(engine: Engine, definition: Class, name: string): Type | u
     for (const [index, parameter] of method.params.entries())
       if (parameter.isField && parameter.name === name) return parameterType(engine, method, index);
   }
-  for (const write of engine.scopes(definition.unit).attributeWrites.get(definition)?.get(name) ?? []) {
+  for (const write of engine.assignments.of(definition, name)) {
     const declared = declaredType(engine, write.annotation, write.value, write.scope);
     if (declared !== undefined) return declared;
     if (write.value === undefined) sources.push(undefined);
@@ -247,5 +247,5 @@ export function libraryBase(engine: Engine, type: Type, member: string, depth = 
 function hasAttribute(engine: Engine, definition: Class, name: string): boolean {
   if (definition.fields.some((field) => field.name === name)) return true;
   if (definition.methods.some((method) => method.params.some((one) => one.isField && one.name === name))) return true;
-  return engine.scopes(definition.unit).attributeWrites.get(definition)?.has(name) === true;
+  return engine.assignments.of(definition, name).length > 0;
 }

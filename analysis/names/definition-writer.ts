@@ -92,7 +92,7 @@ export class DefinitionWriter extends ScopeWriter {
     for (const member of classMembers(definition)) {
       if (member.kind === 'func') {
         if (member.name !== undefined) this.writeFunction(member.name, member, member);
-        this.func(member);
+        if (!this.isApart(member)) this.func(member);
       } else if (member.kind === 'field') {
         if (member.annotation !== undefined) this.annotation(member.annotation);
         if (member.value !== undefined) this.value(member.value);
@@ -111,6 +111,18 @@ export class DefinitionWriter extends ScopeWriter {
     this.body = body;
     this.table = table;
     this.enclosing = enclosing;
+  }
+
+  /** What stands around a method's name and parameters is the code of its class. */
+  protected override method(func: Func): void {
+    const definition = func.owner as Class;
+    if (this.blockScoped) this.self = { name: 'this', owner: definition };
+    else {
+      this.body = definition;
+      this.table = newTable();
+      this.enclosing = definition.body;
+    }
+    this.func(func);
   }
 
   private classTypeScript(definition: Class): void {

@@ -1,8 +1,20 @@
 import type { EntryFacts } from '../knowledge/model.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import { type CallValue, callsOf, type Func, type Module, type Unit, unitKey, type Value } from '../program/index.ts';
+import {
+  type CallValue,
+  callsOf,
+  type Class,
+  type Func,
+  type Holder,
+  type Module,
+  type Unit,
+  unitAt,
+  unitKey,
+  type Value,
+} from '../program/index.ts';
 import type { Surroundings } from '../summary/types.ts';
 import { scopesOf } from './collect.ts';
+import { Assignments } from './assignments.ts';
 import { ModuleScope } from './module-scope.ts';
 import type { ScopeTable, UnitScopes } from './scopes.ts';
 import { CYCLE } from './type-values.ts';
@@ -21,6 +33,7 @@ interface Cache {
 }
 
 const CACHE = unitKey<Cache>('names');
+const ATTRIBUTE = unitKey<Type | null>('type of an attribute');
 
 /** Types are asked for from types: beyond this depth the answer is 'not known'. */
 const MAX_DEPTH = 120;
@@ -34,6 +47,7 @@ export class Engine {
   readonly surroundings: Surroundings;
   readonly watches: Watches;
   readonly globals: ModuleScope;
+  readonly assignments: Assignments;
   readonly isPython: boolean;
   private readonly active = new Map<unknown, number>();
   private readonly activeCallees = new Map<unknown, number>();
@@ -49,6 +63,7 @@ export class Engine {
     this.watches = watches;
     this.isPython = module.language === 'python';
     this.globals = new ModuleScope(this);
+    this.assignments = new Assignments(this);
   }
 
   private index: Index | undefined;
@@ -84,18 +99,12 @@ export class Engine {
 
   /** The unit that holds a node of a scope's code. */
   unitOf(scope: Scope, offset: number): Unit | undefined {
-    if (scope?.unit !== undefined) return scope.unit;
-    const { units } = this.module;
-    let low = 0;
-    let high = units.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const unit = units[middle] as Unit;
-      if (unit.end <= offset) low = middle + 1;
-      else if (unit.start > offset) high = middle - 1;
-      else return unit;
-    }
-    return undefined;
+    return scope?.unit ?? unitAt(this.module.units, offset);
+  }
+
+  /** Notes that the unit being worked on speaks of a function. */
+  touchFunction(func: Func | undefined): void {
+    if (func?.unit !== undefined) this.module.tracker.touch(func.unit);
   }
 
   scopes(unit: Unit): UnitScopes {
@@ -126,6 +135,24 @@ export class Engine {
     if (kept !== undefined) return kept ?? undefined;
     return this.module.tracker.within(unit, () => {
       return this.keep(names, this.guard(this.active, `${(key as { start: number }).start} ${name}`, compute), name);
+    });
+  }
+
+  /** The type of an attribute of a class's instances. Where methods are units, it is kept by itself: an edit of a method concerns only the attributes it writes. */
+  attribute(definition: Class, name: string, compute: () => Type | undefined): Type | undefined {
+    const { unit } = definition;
+    if (unit.members.length === 0) return this.namedType(unit, definition, name, compute);
+    const { tracker } = this.module;
+    const id = `${unit.classes.indexOf(definition)} ${name}`;
+    let holder = unit.attributes.get(id);
+    if (holder === undefined) unit.attributes.set(id, (holder = { dependent: new Map(), uses: new Set() }));
+    tracker.touch(holder);
+    const types = holder.dependent as Map<unknown, Type | null>;
+    const kept = types.get(ATTRIBUTE);
+    if (kept !== undefined) return kept ?? undefined;
+    return tracker.within(holder, () => {
+      tracker.touch(unit);
+      return this.keep(types, this.guard(this.active, holder, compute), ATTRIBUTE);
     });
   }
 
@@ -160,7 +187,7 @@ export class Engine {
     return answer;
   }
 
-  private cache(unit: Unit): Cache {
+  private cache(unit: Holder): Cache {
     return this.module.tracker.memo(unit, CACHE, newCache);
   }
 

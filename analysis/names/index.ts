@@ -34,6 +34,7 @@ function unitsOf(engine: Engine, key: string) {
   const name = key.slice(space + 1);
   if (key.startsWith('calls ')) return engine.unitsCalling(name);
   if (key.startsWith('handed ')) return engine.unitsHanding(name);
+  if (key.startsWith('assigned ')) return engine.assignments.units(name);
   return unitsOfBindings(engine.globals.bindings.get(name));
 }
 
@@ -120,7 +121,7 @@ export class ModuleNames implements Names {
   }
 
   attributesOf(definition: Class): readonly string[] {
-    return [...(this.engine.scopes(definition.unit).attributeWrites.get(definition)?.keys() ?? [])];
+    return [...this.engine.assignments.names(definition)];
   }
 
   method(definition: Class, name: string): Func | undefined {

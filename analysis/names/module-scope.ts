@@ -65,8 +65,11 @@ export class ModuleScope {
     if (unit !== undefined) {
       const scopes = engine.scopes(unit);
       const definition = scopes.classOf.get(name);
-      const own = definition && scopes.classBindings.get(definition)?.get(name.text);
-      if (own !== undefined) return { binding: own, scope, sameScope: true };
+      const own = definition && engine.scopes(definition.unit).classBindings.get(definition)?.get(name.text);
+      if (own !== undefined) {
+        for (const { func } of own.writes) engine.touchFunction(func);
+        return { binding: own, scope, sameScope: true };
+      }
     }
     return this.lookUp(name.text, name, scope);
   }

@@ -1,10 +1,10 @@
-import { invalidate, type Module, type Unit, unitKey } from '../program/index.ts';
+import { type Holder, holdersOf, invalidate, type Module, type Unit, unitKey } from '../program/index.ts';
 import type { ModuleSummary, Surroundings } from '../summary/types.ts';
 
 /** A question whose answer depends on which units there are, not on one of them: who calls this, who writes that. */
 interface Watch {
   readonly sources: readonly Unit[];
-  readonly dependents: Set<Unit>;
+  readonly dependents: Set<Holder>;
 }
 
 /** Versions between two prunings: each costs a walk over all questions. */
@@ -54,7 +54,7 @@ export class Watches {
     this.versions += 1;
     if (this.versions % PRUNED_EVERY === 0) this.prune(module);
     const changed = everything || this.importsChanged(surroundings);
-    const stale = new Set<Unit>();
+    const stale = new Set<Holder>();
     for (const [key, watch] of this.questions) {
       const now = answer(key);
       if (!changed && now.length === watch.sources.length && now.every((unit, index) => unit === watch.sources[index]))
@@ -72,7 +72,7 @@ export class Watches {
 
   /** Units that edits have replaced ask nothing any more; kept, each would keep its whole version of the file. */
   private prune(module: Module): void {
-    const alive = new Set(module.units);
+    const alive = new Set(holdersOf(module.units));
     for (const [key, { dependents }] of this.questions) {
       for (const unit of dependents) if (!alive.has(unit)) dependents.delete(unit);
       if (dependents.size === 0) this.questions.delete(key);

@@ -1,10 +1,12 @@
-export * from './assemble.ts';
+export { assembleModule } from './assemble.ts';
 export * from './blocks.ts';
 export * from './calls.ts';
+export * from './class-members.ts';
 export type * from './classes.ts';
 export * from './function-keys.ts';
 export type * from './functions.ts';
 export * from './imports.ts';
+export type { LoweredMethod, LoweredUnit, MethodPart, Part } from './make-unit.ts';
 export type * from './module.ts';
 export type * from './node.ts';
 export type * from './statements.ts';

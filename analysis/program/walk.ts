@@ -1,3 +1,4 @@
+import { classMembers } from './class-members.ts';
 import type { Class } from './classes.ts';
 import type { Decorator, Func, Parameter } from './functions.ts';
 import type { Block, Statement } from './statements.ts';
@@ -12,9 +13,24 @@ import type { Pattern, Value } from './values.ts';
  */
 export class Walker {
   scope: Func | undefined = undefined;
+  private whole: Unit | undefined;
 
+  /** All code of a unit: of a class without its methods where those are units, too. */
   unit(unit: Unit): void {
-    for (const statement of unit.statements) this.statement(statement);
+    this.whole = unit;
+    if (unit.method !== undefined) this.method(unit.method);
+    else for (const statement of unit.statements) this.statement(statement);
+    this.whole = undefined;
+  }
+
+  /** A method that is a unit of its own. */
+  protected method(func: Func): void {
+    this.func(func);
+  }
+
+  /** The method is left to the unit that it is. */
+  protected isApart(method: Func): boolean {
+    return this.whole !== undefined && method.unit !== this.whole;
   }
 
   block(block: Block): void {
@@ -53,8 +69,9 @@ export class Walker {
     for (const contract of definition.contracts) this.annotation(contract);
     for (const keyword of definition.keywords) this.value(keyword.value);
     for (const member of classMembers(definition)) {
-      if (member.kind === 'func') this.func(member);
-      else if (member.kind === 'field') {
+      if (member.kind === 'func') {
+        if (!this.isApart(member)) this.func(member);
+      } else if (member.kind === 'field') {
         this.decorators(member.decorators);
         if (member.annotation !== undefined) this.annotation(member.annotation);
         if (member.value !== undefined) this.value(member.value);
@@ -281,13 +298,4 @@ export class Walker {
         break;
     }
   }
-}
-
-/** Fields, methods and other statements of a class body, in order of the text. A field's arrow function is reached through the field. */
-export function classMembers(definition: Class): readonly (Class['fields'][number] | Func | Statement)[] {
-  const inFields = new Set<Func>();
-  for (const field of definition.fields) if (field.value?.kind === 'function') inFields.add(field.value.func);
-  const methods = definition.methods.filter((method) => !inFields.has(method));
-  if (definition.fields.length === 0 && definition.others.length === 0) return methods;
-  return [...definition.fields, ...methods, ...definition.others].sort((a, b) => a.start - b.start);
 }

@@ -10,7 +10,7 @@ import type {
   Value,
   NameValue,
 } from '../program/index.ts';
-import { perUnit, unitKey } from '../program/index.ts';
+import { classStatement, perUnit, unitKey } from '../program/index.ts';
 import { Walker } from '../program/walk.ts';
 
 /** What stands around a node of a unit. */
@@ -33,7 +33,7 @@ const PARENTS = unitKey<Parents>('parents');
 
 export function parentsOf(unit: Unit): Parents {
   return perUnit(unit, PARENTS, (own) => {
-    const collector = new Collector();
+    const collector = new Collector(classStatement(own));
     collector.unit(own);
     return collector;
   });
@@ -49,6 +49,12 @@ class Collector extends Walker implements Parents {
   readonly returns = new Map<Func, Value[]>();
   readonly binds = new Map<Func, BindStatement[]>();
   private around: Located | undefined;
+
+  /** @param around what stands around all of the unit */
+  constructor(around: Located | undefined) {
+    super();
+    this.around = around;
+  }
 
   override value(value: Value): void {
     push(this.byScope, this.scope, value);

@@ -1,4 +1,12 @@
-import type { CallValue, Class, Func, Statement, Value } from '../program/index.ts';
+import {
+  type CallValue,
+  type Class,
+  type Func,
+  type Statement,
+  topUnit,
+  type Unit,
+  type Value,
+} from '../program/index.ts';
 import type { CleanupRegion } from './cleanup.ts';
 import type { Contexts } from './contexts.ts';
 import { type Fate, fateOf } from './fates.ts';
@@ -200,7 +208,11 @@ function isElsewhere(one: Case, removal: Removal): boolean {
   if (event?.kind === 'literal' && other?.kind === 'literal') return false;
   for (let func: Func | undefined = removal.scope; func !== undefined; func = func.parent)
     if (region.funcs.has(func)) return false;
-  return removal.scope.unit !== addition.scope.unit;
+  return ownerOf(removal.scope) !== ownerOf(addition.scope);
+}
+
+function ownerOf({ unit }: Func): Unit | undefined {
+  return unit && topUnit(unit);
 }
 
 /** What the effect of another component removes is its own, though function and event have the same names. */

@@ -1,15 +1,16 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Names, Use } from '../names/types.ts';
-import type {
-  BindStatement,
-  CallValue,
-  Func,
-  FunctionValue,
-  Located,
-  Module,
-  Statement,
-  Unit,
-  Value,
+import {
+  type BindStatement,
+  type CallValue,
+  type Func,
+  type FunctionValue,
+  type Located,
+  type Module,
+  type Statement,
+  type Unit,
+  unitAt,
+  type Value,
 } from '../program/index.ts';
 import { type Catalog, catalogOf } from './catalog.ts';
 import { functionsOf } from './functions.ts';
@@ -40,18 +41,7 @@ export class Scene {
 
   /** The unit a node stands in; `scope` is the function whose code it is part of. */
   unit(node: Located, scope: Func | undefined): Unit | undefined {
-    if (scope?.unit !== undefined) return scope.unit;
-    const { units } = this.module;
-    let low = 0;
-    let high = units.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const unit = units[middle] as Unit;
-      if (node.start < unit.start) high = middle - 1;
-      else if (node.start >= unit.end) low = middle + 1;
-      else return unit;
-    }
-    return undefined;
+    return scope?.unit ?? unitAt(this.module.units, node.start);
   }
 
   /** The value, statement or field directly around a node. */

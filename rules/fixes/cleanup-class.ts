@@ -1,6 +1,6 @@
 import type { Facts } from '../../analysis/facts.ts';
+import { classMembers } from '../../analysis/program/class-members.ts';
 import type { Class, Func, Value } from '../../analysis/program/index.ts';
-import { classMembers } from '../../analysis/program/walk.ts';
 import type { Context, Registration } from '../../analysis/registrations/index.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { nounOf } from './cleanup-effect.ts';

@@ -1,4 +1,12 @@
-import type { Block, Func, Located, Module, Statement, Value } from '../../analysis/program/index.ts';
+import {
+  type Block,
+  type Func,
+  type Located,
+  type Module,
+  type Statement,
+  topUnit,
+  type Value,
+} from '../../analysis/program/index.ts';
 import type { Edit } from '../rule.ts';
 import {
   endsLine,
@@ -20,7 +28,8 @@ export class Namer {
 
   constructor(module: Module, at: Located) {
     for (const unit of module.units) {
-      const isOwn = unit.start <= at.start && at.end <= unit.end;
+      const top = topUnit(unit);
+      const isOwn = top.start <= at.start && at.end <= top.end;
       if (isOwn) this.takeAll(unit.nodes);
       else for (const statement of unit.statements) this.takeAll(boundBy(statement));
     }

@@ -1,4 +1,4 @@
-import type { Module } from '../../analysis/program/index.ts';
+import { type Module, unitAt } from '../../analysis/program/index.ts';
 
 interface Element {
   readonly kind: 'element';
@@ -10,7 +10,7 @@ interface Element {
 
 /** Whether an offset lies between the tags of a JSX element, where a comment needs braces. */
 export function isInsideElement(module: Module, offset: number): boolean {
-  const unit = module.units.find((one) => one.start < offset && offset < one.end);
+  const unit = unitAt(module.units, offset);
   let innermost: { readonly kind?: string; readonly start: number; readonly end: number } | undefined;
   for (const node of unit?.nodes ?? []) {
     if (node.start >= offset || node.end <= offset) continue;

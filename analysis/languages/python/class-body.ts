@@ -15,7 +15,7 @@ export function classBody(
   const others: Statement[] = [];
   const stop = table.next[body]!;
   for (let child = body + 1; child < stop; child = table.next[child]!) {
-    const method = methodOf(lowering, child, owner);
+    const method = lowering.apart.get(child)?.(owner) ?? methodOf(lowering, child, owner);
     const field = method === undefined ? fieldOf(lowering, child) : undefined;
     if (method !== undefined) methods.push(method);
     else if (field !== undefined) fields.push(field);
@@ -24,7 +24,8 @@ export function classBody(
   return { fields, methods, others };
 }
 
-function methodOf(lowering: Lowering, node: number, owner: Class): Func | undefined {
+/** Lowers a method with its decorators; undefined for any other statement. */
+export function methodOf(lowering: Lowering, node: number, owner: Class): Func | undefined {
   const { table } = lowering;
   const kind = table.kindName(node);
   if (kind === 'function_definition') return functionOf(lowering, node, [], owner);

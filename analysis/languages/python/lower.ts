@@ -1,19 +1,24 @@
 import {
   assembleModule,
+  type Class,
+  type Func,
+  type LoweredMethod,
   type LoweredUnit,
   type Module,
+  type Part,
   type Statement,
-  type TopLevel,
   type Unit,
 } from '../../program/index.ts';
 import { shapeOf } from '../shared/shape.ts';
 import { ERROR_KIND } from '../../syntax/kinds.ts';
 import { EXTRA, NAMED, type SyntaxTable } from '../../syntax/table.ts';
+import { methodOf } from './class-body.ts';
 import { Lowering } from './lowering.ts';
+import { type MethodRow, methodsIn } from './methods.ts';
 import { outline } from './outline.ts';
 
 /** A top-level statement of the table; `row` is undefined for tokens that belong to none. */
-interface TopNode extends TopLevel {
+interface TopNode extends Part {
   readonly row: number | undefined;
 }
 
@@ -23,14 +28,16 @@ interface TopNode extends TopLevel {
 export function lowerPython(table: SyntaxTable, previous?: Module): Module {
   const comments = table.comments.map((row) => ({ start: table.start[row]!, end: table.end[row]! }));
   const broken = table.errors.map(({ start, end }) => ({ start, end }));
-  return assembleModule<TopNode>({
+  return assembleModule<TopNode, MethodRow>({
     language: 'python',
     text: table.text,
     topLevel: topLevel(table),
     comments,
     broken,
     previous,
-    lower: (node, unit) => lowerUnit(table, node, unit),
+    lower: (node, unit, methods, own) => lowerUnit(table, node, unit, methods, own),
+    methods: (node) => (node.row === undefined ? [] : methodsIn(table, node.row)),
+    lowerMethod: (node, unit, owner) => lowerMethod(table, node, unit, owner),
     outline,
   });
 }
@@ -62,11 +69,26 @@ function topLevel(table: SyntaxTable): TopNode[] {
   return found;
 }
 
-function lowerUnit(table: SyntaxTable, node: TopNode, unit: Unit): LoweredUnit {
-  const lowering = new Lowering(table, unit);
+function lowerUnit(
+  table: SyntaxTable,
+  node: TopNode,
+  unit: Unit,
+  methods: readonly MethodRow[],
+  own: (method: MethodRow, owner: Class) => Func,
+): LoweredUnit {
+  const apart = new Map(methods.map((method) => [method.row, (owner: Class) => own(method, owner)]));
+  const lowering = new Lowering(table, unit, apart);
   const statements: Statement[] = [];
   if (node.row === undefined) statements.push(lowering.brokenStatement(node.start, node.end));
   else lowering.statement(node.row, statements);
-  const { functions, classes, imports, broken, nodes } = lowering;
-  return { statements, functions, classes, imports, broken, nodes };
+  const { functions, classes, imports, nodes } = lowering;
+  return { statements, functions, classes, imports, nodes };
+}
+
+function lowerMethod(table: SyntaxTable, { row }: MethodRow, unit: Unit, owner: Class): LoweredMethod {
+  const lowering = new Lowering(table, unit);
+  lowering.prefix = `${owner.qualname}.`;
+  const method = methodOf(lowering, row, owner) as Func;
+  const { functions, classes, imports, nodes } = lowering;
+  return { method, functions, classes, imports, nodes };
 }

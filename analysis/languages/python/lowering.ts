@@ -36,19 +36,21 @@ export class Lowering {
   readonly functions: Func[] = [];
   readonly classes: Class[] = [];
   readonly imports: ImportStatement[] = [];
-  readonly broken: Located[] = [];
   /** The function whose code is being lowered; undefined at module level. */
   open: OpenFunc | undefined = undefined;
   /** The start of qualified names here: `Service.`, `make.<locals>.`. */
   prefix = '';
+  /** Rows of methods that become units of their own, with what lowers them. */
+  readonly apart: ReadonlyMap<number, (owner: Class) => Func>;
   /** Inside `if TYPE_CHECKING:`. */
   typeOnly = false;
   private readonly forms: Forms;
   private depth = 0;
 
-  constructor(table: SyntaxTable, unit: Unit) {
+  constructor(table: SyntaxTable, unit: Unit, apart: Lowering['apart'] = new Map()) {
     this.table = table;
     this.unit = unit;
+    this.apart = apart;
     this.forms = formsOf(table.kinds);
     this.fields = this.forms.fields;
   }
@@ -171,9 +173,7 @@ export class Lowering {
   }
 
   brokenStatement(start: number, end: number): BrokenStatement {
-    const statement: BrokenStatement = this.add({ kind: 'broken', start, end });
-    this.broken.push(statement);
-    return statement;
+    return this.add({ kind: 'broken', start, end });
   }
 
   /** Whether the parser left out something among the node's own children. */

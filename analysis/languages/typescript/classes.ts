@@ -86,22 +86,31 @@ function members(c: Lowering, body: NodeIndex, definition: Draft): void {
   const { kind } = c.grammar;
   const fields: Field[] = [];
   const methods: Func[] = [];
-  let decorators: Decorator[] = [];
+  let before: NodeIndex[] = [];
   for (const child of c.named(body)) {
     const own = c.kind(child);
     if (own === kind.decorator) {
-      decorators.push(lowerDecorator(c, child));
+      before.push(child);
       continue;
     }
-    if (own === kind.method_definition) {
-      computedKey(c, child, definition);
-      methods.push(lowerFunction(c, child, { role: 'method', owner: definition, decorators }));
-    } else if (own === kind.public_field_definition) fields.push(field(c, child, definition, decorators));
-    else if (own === kind.class_static_block) methods.push(lowerStaticBlock(c, child, definition));
-    decorators = [];
+    const apart = c.apart.get(child);
+    if (apart !== undefined) methods.push(apart(definition));
+    else {
+      const decorators = before.map((decorator) => lowerDecorator(c, decorator));
+      if (own === kind.method_definition) {
+        computedKey(c, child, definition);
+        methods.push(lowerMethod(c, child, definition, decorators));
+      } else if (own === kind.public_field_definition) fields.push(field(c, child, definition, decorators));
+      else if (own === kind.class_static_block) methods.push(lowerStaticBlock(c, child, definition));
+    }
+    before = [];
   }
   definition.fields = fields;
   definition.methods = methods;
+}
+
+export function lowerMethod(c: Lowering, node: NodeIndex, owner: Class, decorators: readonly Decorator[]): Func {
+  return lowerFunction(c, node, { role: 'method', owner, decorators });
 }
 
 /** The names in a computed key are used by the code around the class. */

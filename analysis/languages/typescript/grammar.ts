@@ -61,6 +61,7 @@ const TOKENS = [
 ] as const;
 
 const KINDS = [
+  'abstract_class_declaration',
   'accessibility_modifier',
   'arguments',
   'arrow_function',
@@ -68,6 +69,7 @@ const KINDS = [
   'asserts',
   'catch_clause',
   'class',
+  'class_declaration',
   'class_heritage',
   'comment',
   'computed_property_name',
@@ -93,6 +95,7 @@ const KINDS = [
   'jsx_opening_element',
   'jsx_text',
   'export_specifier',
+  'export_statement',
   'lexical_declaration',
   'method_definition',
   'module',

@@ -1,20 +1,25 @@
 import {
   assembleModule,
-  type Located,
+  type Class,
+  type Func,
+  type LoweredMethod,
   type LoweredUnit,
   type Module,
+  type Part,
   type Statement,
-  type TopLevel,
   type Unit,
 } from '../../program/index.ts';
 import { ERROR_KIND } from '../../syntax/kinds.ts';
 import { type NodeIndex, NONE, type SyntaxTable } from '../../syntax/table.ts';
 import { shapeOf } from '../shared/shape.ts';
+import { lowerMethod } from './classes.ts';
+import { lowerDecorator } from './functions.ts';
 import { Lowering } from './lowering.ts';
+import { type MethodNode, methodsIn } from './methods.ts';
 import { outline } from './outline.ts';
 import { isStatement, lowerStatement } from './statements.ts';
 
-interface TopNode extends TopLevel {
+interface TopNode extends Part {
   readonly node: NodeIndex;
 }
 
@@ -24,14 +29,16 @@ interface TopNode extends TopLevel {
  * With the module of the text before an edit, its units are re-used where their text is unchanged; that module must not be used afterwards, for its units have moved.
  */
 export function lowerTypescript(table: SyntaxTable, previous?: Module): Module {
-  return assembleModule<TopNode>({
+  return assembleModule<TopNode, MethodNode>({
     language: 'typescript',
     text: table.text,
     topLevel: topNodes(table),
     comments: table.comments.map((node) => ({ start: table.start[node] as number, end: table.end[node] as number })),
     broken: table.errors.map(({ start, end }) => ({ start, end })),
     previous,
-    lower: (top, unit) => lowerUnit(table, top.node, unit),
+    lower: (top, unit, methods, own) => lowerUnit(table, top.node, unit, methods, own),
+    methods: (top) => methodsIn(table, top.node),
+    lowerMethod: (part, unit, owner) => lowerApart(table, part, unit, owner),
     outline,
   });
 }
@@ -59,25 +66,34 @@ const NO_UNIT: Unit = {
   statements: [],
   functions: [],
   classes: [],
-  broken: [],
+  method: undefined,
+  around: undefined,
+  members: [],
   nodes: [],
   text: '',
   local: new Map(),
+  attributes: new Map(),
   dependent: new Map(),
   uses: new Set(),
 };
 
-function lowerUnit(table: SyntaxTable, node: NodeIndex, unit: Unit): LoweredUnit {
-  const c = new Lowering(table, unit);
+function lowerUnit(
+  table: SyntaxTable,
+  node: NodeIndex,
+  unit: Unit,
+  methods: readonly MethodNode[],
+  own: (method: MethodNode, owner: Class) => Func,
+): LoweredUnit {
+  const apart = new Map(methods.map((method) => [method.node, (owner: Class) => own(method, owner)]));
+  const c = new Lowering(table, unit, apart);
   const statements: Statement[] = [];
   lowerStatement(c, node, statements);
-  const broken = table.hasError(node) || table.isError(node) ? brokenIn(c, unit) : [];
-  return { statements, functions: c.functions, classes: c.classes, imports: c.imports, broken, nodes: c.nodes };
+  return { statements, functions: c.functions, classes: c.classes, imports: c.imports, nodes: c.nodes };
 }
 
-function brokenIn(c: Lowering, unit: Unit): Located[] {
-  const found: Located[] = [];
-  for (const { start, end } of c.table.errors)
-    if (start >= unit.start && end <= unit.end) found.push(c.make({ start, end }));
-  return found;
+function lowerApart(table: SyntaxTable, part: MethodNode, unit: Unit, owner: Class): LoweredMethod {
+  const c = new Lowering(table, unit);
+  const decorators = part.decorators.map((node) => lowerDecorator(c, node));
+  const method = lowerMethod(c, part.node, owner, decorators);
+  return { method, functions: c.functions, classes: c.classes, imports: c.imports, nodes: c.nodes };
 }

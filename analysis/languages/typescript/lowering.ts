@@ -27,15 +27,18 @@ export class Lowering {
   readonly functions: Func[] = [];
   readonly classes: Class[] = [];
   readonly imports: ImportStatement[] = [];
+  /** Methods that become units of their own, with what lowers them. */
+  readonly apart: ReadonlyMap<NodeIndex, (owner: Class) => Func>;
   /** The function whose code is being lowered. */
   func: Func | undefined;
   /** The class whose field's initial value is being lowered: an arrow function there has its `this`. */
   fieldOwner: Class | undefined;
   depth = 0;
 
-  constructor(table: SyntaxTable, unit: Unit) {
+  constructor(table: SyntaxTable, unit: Unit, apart: Lowering['apart'] = new Map()) {
     this.table = table;
     this.unit = unit;
+    this.apart = apart;
     this.grammar = grammarOf(table.kinds);
   }
 
