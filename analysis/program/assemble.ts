@@ -1,6 +1,9 @@
 import type { Class } from './classes.ts';
 import type { Func } from './functions.ts';
+import { LEAVING, Leaving } from './leaving.ts';
 import {
+  type ClassPart,
+  type ClassWork,
   type LoweredMethod,
   type LoweredUnit,
   type MethodPart,
@@ -11,9 +14,9 @@ import {
 } from './make-unit.ts';
 import type { Language, Module } from './module.ts';
 import type { Located } from './node.ts';
-import { isSameClass, isSamePart, renewClass } from './renew-class.ts';
+import { isSameClass, isSamePart, keptMembers, renewClass } from './renew-class.ts';
 import type { Block, ImportStatement, Statement } from './statements.ts';
-import { invalidate, shiftUnit, Tracker, type Unit } from './unit.ts';
+import { type Holder, holdersOf, invalidate, shiftUnit, Tracker, type Unit } from './unit.ts';
 
 /** How the units of a text are made. `P` is a top-level statement in the syntax table, `M` a method in it. */
 export interface Assembly<P extends Part, M extends MethodPart> {
@@ -23,10 +26,9 @@ export interface Assembly<P extends Part, M extends MethodPart> {
   readonly comments: readonly Located[];
   readonly broken: readonly Located[];
   readonly previous: Module | undefined;
-  /** Lowers a statement. Of those it is given, a method is lowered by `own`, which makes it a unit of its own. */
-  readonly lower: (node: P, unit: Unit, methods: readonly M[], own: (method: M, owner: Class) => Func) => LoweredUnit;
-  /** The methods of a statement that is a class and, around their bodies, sound: each can be lowered by itself. */
-  readonly methods: (node: P) => readonly M[];
+  readonly lower: (node: P, unit: Unit, work: ClassWork<M> | undefined) => LoweredUnit;
+  /** What a class statement consists of; undefined for any other. */
+  readonly classPart: (node: P) => ClassPart<M> | undefined;
   readonly lowerMethod: (node: M, unit: Unit, owner: Class) => LoweredMethod;
   /** What the module's other code can see of a unit without looking into it: the names it binds at module level and how. */
   readonly outline: (unit: Unit) => string;
@@ -35,42 +37,33 @@ export interface Assembly<P extends Part, M extends MethodPart> {
 /**
  * Makes a module of top-level statements, re-using the units of the previous version whose text and shape are the same, and of a class the methods.
  *
- * Units are re-used in order, so a moved statement is lowered again. Dependent results are dropped as `Unit` says: of everything, when the names that the units bind at module level changed.
+ * Units above and below the edit live on with all that is known of them; those that the edit moved, or that come back, with what follows from them alone. Dependent results are dropped as `Unit` says: of everything, when
+ * the names that the units bind at module level changed.
  */
 export function assembleModule<P extends Part, M extends MethodPart>(options: Assembly<P, M>): Module {
   const { text, topLevel, previous } = options;
+  const tracker = previous?.tracker ?? new Tracker();
   const old = (previous?.units ?? []).filter((unit) => unit.around === undefined);
   const { head, tail } = unchanged(text, topLevel, old);
-  const isOneToOne = topLevel.length === old.length;
-  const tops: Unit[] = [];
-  const made: Unit[] = [];
-  const gone: Unit[] = [];
-  for (let index = 0; index < topLevel.length; index += 1) {
-    const node = topLevel[index] as P;
-    const isBehind = index >= topLevel.length - tail;
-    const before = old[isBehind ? old.length - (topLevel.length - index) : index];
-    if (before !== undefined && (index < head || isBehind)) {
-      shiftWhole(before, node.start - before.start);
-      tops.push(before);
-      continue;
-    }
-    const renewed = isOneToOne && before !== undefined ? renew(options, node, before) : undefined;
-    if (before !== undefined && renewed !== undefined) {
-      tops.push(before);
-      made.push(...renewed.made);
-      gone.push(...renewed.gone);
-      continue;
-    }
-    if (isOneToOne && before !== undefined) gone.push(before, ...before.members);
-    const unit = lowered(options, node);
-    tops.push(unit);
-    made.push(unit, ...unit.members);
-  }
-  if (!isOneToOne) for (const unit of old.slice(head, old.length - tail)) gone.push(unit, ...unit.members);
-  const sameOutline = gone.map(options.outline).join('\n') === made.map(options.outline).join('\n');
+  const reached = old.slice(head, old.length - tail);
+  const outlines = reached.map((unit) => outlineOf(options, unit));
+  const workshop = new Workshop(options, tracker, reached);
+  const tops = topLevel.map((node, index) => {
+    const kept =
+      index < head
+        ? old[index]
+        : index >= topLevel.length - tail
+          ? old[old.length - (topLevel.length - index)]
+          : undefined;
+    if (kept === undefined) return workshop.unit(node);
+    shiftWhole(kept, node.start - kept.start);
+    return kept;
+  });
+  const made = tops.slice(head, tops.length - tail);
+  const sameOutline = outlines.join('\n') === made.map((unit) => outlineOf(options, unit)).join('\n');
   const units = tops.flatMap((unit) => (unit.members.length === 0 ? unit : [unit, ...unit.members]));
-  if (previous !== undefined) invalidate(units, new Set(gone), !sameOutline);
-  return collect(options, tops, units);
+  if (previous !== undefined) invalidate(units, workshop.settle(), !sameOutline);
+  return collect(options, tracker, tops, units);
 }
 
 function unchanged(text: string, topLevel: readonly Part[], old: readonly Unit[]): { head: number; tail: number } {
@@ -84,36 +77,96 @@ function unchanged(text: string, topLevel: readonly Part[], old: readonly Unit[]
   return { head, tail };
 }
 
+function outlineOf<P extends Part, M extends MethodPart>(options: Assembly<P, M>, unit: Unit): string {
+  return wholeOf(unit).map(options.outline).join('\n');
+}
+
+/** A unit with those of its methods. */
+function wholeOf(unit: Unit): readonly Unit[] {
+  return unit.members.length === 0 ? [unit] : [unit, ...unit.members];
+}
+
 function shiftWhole(unit: Unit, by: number): void {
-  shiftUnit(unit, by);
-  for (const member of unit.members) shiftUnit(member, by);
+  for (const one of wholeOf(unit)) shiftUnit(one, by);
 }
 
-/** Takes over the unit of a class of which only bodies of methods changed. */
-function renew<P extends Part, M extends MethodPart>(
-  options: Assembly<P, M>,
-  node: P,
-  before: Unit,
-): ReturnType<typeof renewClass> | undefined {
-  const { text } = options;
-  if (before.members.length === 0) return undefined;
-  const methods = options.methods(node);
-  if (!isSameClass(before, node, methods, text)) return undefined;
-  return renewClass(before, node, methods, text, (index, owner) => {
-    const method = methods[index] as M;
-    return makeMember(method, text, before, (unit) => options.lowerMethod(method, unit, owner));
-  });
-}
+/** Makes the units that an edit reaches, of those that were there as far as it goes. */
+class Workshop<P extends Part, M extends MethodPart> {
+  private readonly options: Assembly<P, M>;
+  private readonly leaving: Leaving;
+  private readonly reached: ReadonlySet<Unit>;
+  /** Units of the version before that are gone, and those that are not where they were. */
+  private readonly gone: Set<Unit>;
 
-function lowered<P extends Part, M extends MethodPart>(options: Assembly<P, M>, node: P): Unit {
-  const { text } = options;
-  return makeUnit(node, text, (unit) =>
-    options.lower(node, unit, options.methods(node), (method, owner) => {
-      const member = makeMember(method, text, unit, (own) => options.lowerMethod(method, own, owner));
+  constructor(options: Assembly<P, M>, tracker: Tracker, reached: readonly Unit[]) {
+    this.options = options;
+    this.leaving = tracker.state(LEAVING, () => new Leaving());
+    this.reached = new Set(reached);
+    this.gone = new Set(reached.flatMap(wholeOf));
+    for (const unit of reached) this.leaving.add(unit);
+  }
+
+  unit(node: P): Unit {
+    const { options } = this;
+    const same = this.leaving.take(node, options.text);
+    if (same !== undefined) {
+      forget(same);
+      shiftWhole(same, node.start - same.start);
+      return same;
+    }
+    const part = options.classPart(node);
+    const before = part && this.leaving.takeClass(part.name);
+    if (before !== undefined && !this.reached.has(before)) forget(before);
+    if (part === undefined || before === undefined) return this.made(node, part, undefined);
+    return isSameClass(before, node, part, options.text)
+      ? this.renewed(node, part, before)
+      : this.made(node, part, before);
+  }
+
+  /** Only bodies of methods differ. */
+  private renewed(node: P, { methods }: ClassPart<M>, before: Unit): Unit {
+    const { options } = this;
+    for (const unit of wholeOf(before)) this.gone.delete(unit);
+    const gone = renewClass(before, node, methods, options.text, (index, owner) => {
+      const method = methods[index] as M;
+      return makeMember(method, options.text, before, (unit) => options.lowerMethod(method, unit, owner));
+    });
+    for (const unit of gone) this.gone.add(unit);
+    return before;
+  }
+
+  /** Lowers a statement; of a class that was there before, methods are taken over. */
+  private made(node: P, part: ClassPart<M> | undefined, before: Unit | undefined): Unit {
+    const { options } = this;
+    const { text } = options;
+    const kept = part !== undefined && before !== undefined ? keptMembers(before, part.methods, text) : new Map();
+    const method = (unit: Unit) => (one: M, owner: Class) => {
+      const member = kept.get(one) ?? makeMember(one, text, unit, (own) => options.lowerMethod(one, own, owner));
+      this.gone.delete(member);
+      shiftUnit(member, one.start - member.start);
+      member.around = unit;
       (unit.members as Unit[]).push(member);
       return member.method;
-    }),
-  );
+    };
+    const definition = before?.members[0]?.method?.owner;
+    return makeUnit(node, text, part?.isSound === true, (unit) =>
+      options.lower(node, unit, part && { methods: part.methods, definition, method: method(unit) }),
+    );
+  }
+
+  /** Ends the work. @returns all of which what others know is no longer so */
+  settle(): ReadonlySet<Holder> {
+    this.leaving.settle(this.options.broken.length === 0);
+    return new Set(holdersOf([...this.gone]));
+  }
+}
+
+/** Drops what is known of a unit through others. */
+function forget(unit: Unit): void {
+  for (const { dependent, uses } of holdersOf(wholeOf(unit))) {
+    dependent.clear();
+    uses.clear();
+  }
 }
 
 /** Parts of a class's own code and of its methods, in order of the text. */
@@ -130,8 +183,8 @@ function collect(
     readonly text: string;
     readonly comments: readonly Located[];
     readonly broken: readonly Located[];
-    readonly previous: Module | undefined;
   },
+  tracker: Tracker,
   tops: readonly Unit[],
   units: readonly Unit[],
 ): Module {
@@ -166,6 +219,5 @@ function collect(
     children: functions.filter((func) => func.parent === undefined),
     unit: undefined,
   };
-  const tracker = options.previous?.tracker ?? new Tracker();
   return { language, text, units, body, functions, classes, imports, comments, broken, tracker };
 }

@@ -6,7 +6,7 @@ export type * from './classes.ts';
 export * from './function-keys.ts';
 export type * from './functions.ts';
 export * from './imports.ts';
-export type { LoweredMethod, LoweredUnit, MethodPart, Part } from './make-unit.ts';
+export type { ClassPart, ClassWork, LoweredMethod, LoweredUnit, MethodPart, Part } from './make-unit.ts';
 export type * from './module.ts';
 export type * from './node.ts';
 export type * from './statements.ts';

@@ -24,6 +24,8 @@ export interface Part {
   readonly end: number;
   /** Equal shapes of equal text are lowered to equal units: the node's kind, its number of rows, whether errors are in it. */
   readonly shape: string;
+  /** All of it could be parsed. */
+  readonly isSound: boolean;
 }
 
 /** A method of a class, with its decorators. */
@@ -32,10 +34,30 @@ export interface MethodPart extends Part {
   readonly head: number;
 }
 
+/** A class statement whose methods can be lowered by themselves. */
+export interface ClassPart<M extends MethodPart> {
+  readonly name: string;
+  readonly methods: readonly M[];
+  /** What stands around the bodies of the methods could be parsed. */
+  readonly isSound: boolean;
+}
+
+/** What lowering a class statement is given. */
+export interface ClassWork<M extends MethodPart> {
+  readonly methods: readonly M[];
+  /** The class of the version before, which lives on and is filled anew. */
+  readonly definition: Class | undefined;
+  /** Makes a unit of a method, or takes it over. */
+  readonly method: (method: M, owner: Class) => Func;
+}
+
 /** What is kept of how a unit was made. */
 interface Origin {
   readonly shape: string;
   readonly imports: readonly ImportStatement[];
+  readonly isSound: boolean;
+  /** Of a class: what stands around the bodies of its methods could be parsed. */
+  readonly isSoundAround: boolean;
   /** Of a method: the length of what stands before its body. */
   readonly head: number;
 }
@@ -49,11 +71,12 @@ export function originOf(unit: Unit): Origin {
 type Draft = { -readonly [K in keyof Unit]: Unit[K] };
 
 /** Makes a unit of a top-level statement. `lower` may give the unit members while it works. */
-export function makeUnit(part: Part, text: string, lower: (unit: Unit) => LoweredUnit): Unit {
+export function makeUnit(part: Part, text: string, isSoundAround: boolean, lower: (unit: Unit) => LoweredUnit): Unit {
   const unit = emptyUnit(part, text, undefined);
   const lowered = lower(unit);
   unit.statements = lowered.statements;
-  finish(unit, lowered, { shape: part.shape, imports: lowered.imports, head: 0 });
+  const { shape, isSound } = part;
+  finish(unit, lowered, { shape, isSound, isSoundAround, imports: lowered.imports, head: 0 });
   return unit;
 }
 
@@ -67,7 +90,9 @@ export function makeMember(
   const unit = emptyUnit(part, text, around);
   const lowered = lower(unit);
   unit.method = lowered.method;
-  finish(unit, lowered, { shape: part.shape, imports: lowered.imports, head: part.head - part.start });
+  const { shape, isSound } = part;
+  const head = part.head - part.start;
+  finish(unit, lowered, { shape, isSound, isSoundAround: true, imports: lowered.imports, head });
   return unit as Unit & { readonly method: Func };
 }
 

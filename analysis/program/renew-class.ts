@@ -1,12 +1,17 @@
 import type { Class } from './classes.ts';
 import type { Func } from './functions.ts';
-import { type MethodPart, originOf, type Part } from './make-unit.ts';
+import { type ClassPart, type MethodPart, originOf, type Part } from './make-unit.ts';
 import type { Located } from './node.ts';
 import { shiftUnit, type Unit } from './unit.ts';
 
 /** Whether a unit is still the one of a class statement, as far as the bodies of methods go: the text around them is the same, and so is what stands in it. */
-export function isSameClass(unit: Unit, part: Part, methods: readonly MethodPart[], text: string): boolean {
-  if (methods.length === 0 || methods.length !== unit.members.length) return false;
+export function isSameClass(
+  unit: Unit,
+  part: Part,
+  { methods, isSound }: ClassPart<MethodPart>,
+  text: string,
+): boolean {
+  if (!isSound || !originOf(unit).isSoundAround || methods.length !== unit.members.length) return false;
   let before = 0;
   let now = part.start;
   for (const [index, method] of methods.entries()) {
@@ -24,7 +29,7 @@ export function isSameClass(unit: Unit, part: Part, methods: readonly MethodPart
 /**
  * Takes the unit of a class over into a new text, in which nothing but bodies of methods differs: members whose text and shape are the same are moved, the others are replaced by what `make` makes of them.
  *
- * @returns the members that are gone and those that are new
+ * @returns the members that are gone
  */
 export function renewClass(
   unit: Unit,
@@ -32,12 +37,11 @@ export function renewClass(
   methods: readonly MethodPart[],
   text: string,
   make: (index: number, owner: Class) => Unit & { readonly method: Func },
-): { readonly gone: readonly Unit[]; readonly made: readonly Unit[] } {
+): readonly Unit[] {
   const owner = unit.members[0]?.method?.owner as Class;
   const members = unit.members as Unit[];
   moveAround(unit, part, methods);
   const gone: Unit[] = [];
-  const made: Unit[] = [];
   for (const [index, method] of methods.entries()) {
     const member = members[index] as Unit;
     if (isSamePart(member, method, text)) {
@@ -49,12 +53,27 @@ export function renewClass(
     list[list.indexOf(member.method as Func)] = fresh.method;
     members[index] = fresh;
     gone.push(member);
-    made.push(fresh);
   }
   (unit as { text: string }).text = text.slice(part.start, part.end);
   // What follows from the class alone speaks of its methods, too.
   unit.local.clear();
-  return { gone, made };
+  return gone;
+}
+
+/** The methods whose units can be taken over: those at the beginning and the end of a class whose text and shape are the same as before. */
+export function keptMembers<M extends MethodPart>(unit: Unit, methods: readonly M[], text: string): Map<M, Unit> {
+  const { members } = unit;
+  const kept = new Map<M, Unit>();
+  const keep = (method: M | undefined, member: Unit | undefined): boolean => {
+    if (method === undefined || member === undefined || !isSamePart(member, method, text)) return false;
+    kept.set(method, member);
+    return true;
+  };
+  let head = 0;
+  while (keep(methods[head], members[head])) head += 1;
+  const most = Math.min(methods.length, members.length) - head;
+  for (let tail = 1; tail <= most && keep(methods.at(-tail), members.at(-tail)); ) tail += 1;
+  return kept;
 }
 
 /** Whether a unit's text and shape are those of a part. */

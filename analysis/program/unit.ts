@@ -27,7 +27,7 @@ export interface Unit extends Located, Holder {
   /** The method that the unit is. */
   readonly method: Func | undefined;
   /** Of a method: the unit of its class. */
-  readonly around: Unit | undefined;
+  around: Unit | undefined;
   /** Of a class: the units of its methods, in order. */
   readonly members: readonly Unit[];
   /** Every node of the unit, so that an edit above can move them. */

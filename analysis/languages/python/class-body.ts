@@ -15,7 +15,7 @@ export function classBody(
   const others: Statement[] = [];
   const stop = table.next[body]!;
   for (let child = body + 1; child < stop; child = table.next[child]!) {
-    const method = lowering.apart.get(child)?.(owner) ?? methodOf(lowering, child, owner);
+    const method = lowering.apart?.methods.get(child)?.(owner) ?? methodOf(lowering, child, owner);
     const field = method === undefined ? fieldOf(lowering, child) : undefined;
     if (method !== undefined) methods.push(method);
     else if (field !== undefined) fields.push(field);

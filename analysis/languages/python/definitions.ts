@@ -236,24 +236,27 @@ export function classOf(lowering: Lowering, node: number, decorators: readonly D
   const superclasses = lowering.field(node, fields.superclasses);
   const body = lowering.field(node, fields.body);
   const { bases, keywords } = basesOf(lowering, superclasses);
-  const made: Mutable<Class> = lowering.add({
-    kind: 'class-definition',
-    role: 'class',
-    start: lowering.start(node),
-    end: lowering.end(node),
-    name,
-    qualname: `${lowering.prefix}${name?.text ?? '<class>'}`,
-    bases,
-    contracts: [],
-    keywords,
-    decorators,
-    fields: [],
-    methods: [],
-    others: [],
-    parent: lowering.open?.func,
-    unit: lowering.unit,
-    body: lowering.range(body === NONE ? node : body),
-  });
+  const { apart } = lowering;
+  const made: Mutable<Class> = lowering.add(
+    Object.assign(apart?.node === node ? (apart.definition ?? {}) : {}, {
+      kind: 'class-definition',
+      role: 'class',
+      start: lowering.start(node),
+      end: lowering.end(node),
+      name,
+      qualname: `${lowering.prefix}${name?.text ?? '<class>'}`,
+      bases,
+      contracts: [],
+      keywords,
+      decorators,
+      fields: [],
+      methods: [],
+      others: [],
+      parent: lowering.open?.func,
+      unit: lowering.unit,
+      body: lowering.range(body === NONE ? node : body),
+    } as const),
+  );
   lowering.classes.push(made);
   if (body === NONE) return made;
   const { prefix } = lowering;

@@ -1,6 +1,7 @@
 import {
   assembleModule,
   type Class,
+  type ClassWork,
   type Func,
   type LoweredMethod,
   type LoweredUnit,
@@ -9,12 +10,13 @@ import {
   type Statement,
   type Unit,
 } from '../../program/index.ts';
-import { shapeOf } from '../shared/shape.ts';
+import { classApart } from '../shared/class-apart.ts';
+import { isBroken, shapeOf } from '../shared/shape.ts';
 import { ERROR_KIND } from '../../syntax/kinds.ts';
 import { EXTRA, NAMED, type SyntaxTable } from '../../syntax/table.ts';
 import { methodOf } from './class-body.ts';
 import { Lowering } from './lowering.ts';
-import { type MethodRow, methodsIn } from './methods.ts';
+import { classAt, classPart, type MethodNode } from './methods.ts';
 import { outline } from './outline.ts';
 
 /** A top-level statement of the table; `row` is undefined for tokens that belong to none. */
@@ -28,15 +30,15 @@ interface TopNode extends Part {
 export function lowerPython(table: SyntaxTable, previous?: Module): Module {
   const comments = table.comments.map((row) => ({ start: table.start[row]!, end: table.end[row]! }));
   const broken = table.errors.map(({ start, end }) => ({ start, end }));
-  return assembleModule<TopNode, MethodRow>({
+  return assembleModule<TopNode, MethodNode>({
     language: 'python',
     text: table.text,
     topLevel: topLevel(table),
     comments,
     broken,
     previous,
-    lower: (node, unit, methods, own) => lowerUnit(table, node, unit, methods, own),
-    methods: (node) => (node.row === undefined ? [] : methodsIn(table, node.row)),
+    lower: (node, unit, work) => lowerUnit(table, node, unit, work),
+    classPart: (node) => (node.row === undefined ? undefined : classPart(table, node.row)),
     lowerMethod: (node, unit, owner) => lowerMethod(table, node, unit, owner),
     outline,
   });
@@ -45,11 +47,11 @@ export function lowerPython(table: SyntaxTable, previous?: Module): Module {
 /** The children of the root that are code; where the whole file is one error, loose tokens between statements are put together. */
 function topLevel(table: SyntaxTable): TopNode[] {
   const found: TopNode[] = [];
-  const isBroken = table.isError(0);
+  const isOneError = table.isError(0);
   const stop = table.next[0]!;
   let loose: { start: number; end: number } | undefined;
   const flush = (): void => {
-    if (loose !== undefined) found.push({ ...loose, row: undefined, shape: 'loose' });
+    if (loose !== undefined) found.push({ ...loose, row: undefined, shape: 'loose', isSound: false });
     loose = undefined;
   };
   for (let row = 1; row < stop; row = table.next[row]!) {
@@ -59,11 +61,17 @@ function topLevel(table: SyntaxTable): TopNode[] {
     if (isExtra) continue;
     const isStatement = isNamed && (isError || /_(statement|definition)$/.test(table.kindName(row)));
     if (!isStatement) {
-      if (isBroken) loose = { start: loose?.start ?? table.start[row]!, end: table.end[row]! };
+      if (isOneError) loose = { start: loose?.start ?? table.start[row]!, end: table.end[row]! };
       continue;
     }
     flush();
-    found.push({ start: table.start[row]!, end: table.end[row]!, shape: shapeOf(table, row), row });
+    found.push({
+      start: table.start[row]!,
+      end: table.end[row]!,
+      shape: shapeOf(table, row),
+      isSound: !isBroken(table, row),
+      row,
+    });
   }
   flush();
   return found;
@@ -73,22 +81,25 @@ function lowerUnit(
   table: SyntaxTable,
   node: TopNode,
   unit: Unit,
-  methods: readonly MethodRow[],
-  own: (method: MethodRow, owner: Class) => Func,
+  work: ClassWork<MethodNode> | undefined,
 ): LoweredUnit {
-  const apart = new Map(methods.map((method) => [method.row, (owner: Class) => own(method, owner)]));
-  const lowering = new Lowering(table, unit, apart);
+  const { row } = node;
+  const lowering = new Lowering(
+    table,
+    unit,
+    work === undefined || row === undefined ? undefined : classApart(classAt(table, row), work),
+  );
   const statements: Statement[] = [];
-  if (node.row === undefined) statements.push(lowering.brokenStatement(node.start, node.end));
-  else lowering.statement(node.row, statements);
+  if (row === undefined) statements.push(lowering.brokenStatement(node.start, node.end));
+  else lowering.statement(row, statements);
   const { functions, classes, imports, nodes } = lowering;
   return { statements, functions, classes, imports, nodes };
 }
 
-function lowerMethod(table: SyntaxTable, { row }: MethodRow, unit: Unit, owner: Class): LoweredMethod {
+function lowerMethod(table: SyntaxTable, { node }: MethodNode, unit: Unit, owner: Class): LoweredMethod {
   const lowering = new Lowering(table, unit);
   lowering.prefix = `${owner.qualname}.`;
-  const method = methodOf(lowering, row, owner) as Func;
+  const method = methodOf(lowering, node, owner) as Func;
   const { functions, classes, imports, nodes } = lowering;
   return { method, functions, classes, imports, nodes };
 }

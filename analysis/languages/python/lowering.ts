@@ -16,6 +16,7 @@ import type {
 import { ERROR_KIND } from '../../syntax/kinds.ts';
 import { EXTRA, NAMED, NONE, type SyntaxTable } from '../../syntax/table.ts';
 import { type Fields, type Forms, formsOf } from './forms.ts';
+import type { ClassApart } from '../shared/class-apart.ts';
 
 /** Expressions and statements nested deeper than this are lowered to an unknown value that only knows the names inside. */
 const MAX_DEPTH = 400;
@@ -40,14 +41,14 @@ export class Lowering {
   open: OpenFunc | undefined = undefined;
   /** The start of qualified names here: `Service.`, `make.<locals>.`. */
   prefix = '';
-  /** Rows of methods that become units of their own, with what lowers them. */
-  readonly apart: ReadonlyMap<number, (owner: Class) => Func>;
+  /** The class whose methods become units of their own. */
+  readonly apart: ClassApart | undefined;
   /** Inside `if TYPE_CHECKING:`. */
   typeOnly = false;
   private readonly forms: Forms;
   private depth = 0;
 
-  constructor(table: SyntaxTable, unit: Unit, apart: Lowering['apart'] = new Map()) {
+  constructor(table: SyntaxTable, unit: Unit, apart?: ClassApart) {
     this.table = table;
     this.unit = unit;
     this.apart = apart;

@@ -18,7 +18,7 @@ export function shapeOf(table: SyntaxTable, node: NodeIndex): string {
 }
 
 /** Whether all children of a node but one were parsed. */
-export function isSound(table: SyntaxTable, node: NodeIndex, apart: NodeIndex): boolean {
+export function areSound(table: SyntaxTable, node: NodeIndex, apart: NodeIndex): boolean {
   const stop = table.next[node] as number;
   for (let child = node + 1; child < stop; child = table.next[child] as number)
     if (child !== apart && isBroken(table, child)) return false;

@@ -38,24 +38,27 @@ function draft(c: Lowering, node: NodeIndex, role: Class['role'], decorators: re
   const nameNode = c.child(node, field.name);
   const name: Identifier | undefined = nameNode === NONE ? undefined : c.identifier(nameNode);
   const body = c.child(node, field.body);
-  const definition: Draft = c.make({
-    kind: 'class-definition',
-    role,
-    start: c.start(node),
-    end: c.end(node),
-    name,
-    qualname: localName(c, name?.text ?? '<class>'),
-    bases: [],
-    contracts: [],
-    keywords: [],
-    decorators,
-    fields: [],
-    methods: [],
-    others: [],
-    parent: c.func,
-    unit: c.unit,
-    body: c.range(body === NONE ? node : body),
-  });
+  const { apart } = c;
+  const definition: Draft = c.make(
+    Object.assign(apart?.node === node ? (apart.definition ?? {}) : {}, {
+      kind: 'class-definition',
+      role,
+      start: c.start(node),
+      end: c.end(node),
+      name,
+      qualname: localName(c, name?.text ?? '<class>'),
+      bases: [],
+      contracts: [],
+      keywords: [],
+      decorators,
+      fields: [],
+      methods: [],
+      others: [],
+      parent: c.func,
+      unit: c.unit,
+      body: c.range(body === NONE ? node : body),
+    } as const),
+  );
   c.classes.push(definition);
   return definition;
 }
@@ -93,7 +96,7 @@ function members(c: Lowering, body: NodeIndex, definition: Draft): void {
       before.push(child);
       continue;
     }
-    const apart = c.apart.get(child);
+    const apart = c.apart?.methods.get(child);
     if (apart !== undefined) methods.push(apart(definition));
     else {
       const decorators = before.map((decorator) => lowerDecorator(c, decorator));

@@ -1,7 +1,7 @@
 import {
   assembleModule,
   type Class,
-  type Func,
+  type ClassWork,
   type LoweredMethod,
   type LoweredUnit,
   type Module,
@@ -11,11 +11,12 @@ import {
 } from '../../program/index.ts';
 import { ERROR_KIND } from '../../syntax/kinds.ts';
 import { type NodeIndex, NONE, type SyntaxTable } from '../../syntax/table.ts';
-import { shapeOf } from '../shared/shape.ts';
+import { classApart } from '../shared/class-apart.ts';
+import { isBroken, shapeOf } from '../shared/shape.ts';
 import { lowerMethod } from './classes.ts';
 import { lowerDecorator } from './functions.ts';
 import { Lowering } from './lowering.ts';
-import { type MethodNode, methodsIn } from './methods.ts';
+import { classAt, classPart, type MethodNode } from './methods.ts';
 import { outline } from './outline.ts';
 import { isStatement, lowerStatement } from './statements.ts';
 
@@ -36,8 +37,8 @@ export function lowerTypescript(table: SyntaxTable, previous?: Module): Module {
     comments: table.comments.map((node) => ({ start: table.start[node] as number, end: table.end[node] as number })),
     broken: table.errors.map(({ start, end }) => ({ start, end })),
     previous,
-    lower: (top, unit, methods, own) => lowerUnit(table, top.node, unit, methods, own),
-    methods: (top) => methodsIn(table, top.node),
+    lower: (top, unit, work) => lowerUnit(table, top.node, unit, work),
+    classPart: (top) => classPart(table, top.node),
     lowerMethod: (part, unit, owner) => lowerApart(table, part, unit, owner),
     outline,
   });
@@ -55,6 +56,7 @@ function topNodes(table: SyntaxTable): TopNode[] {
       start: table.start[node] as number,
       end: table.end[node] as number,
       shape: shapeOf(table, node),
+      isSound: !isBroken(table, node),
     });
   }
   return found;
@@ -81,11 +83,9 @@ function lowerUnit(
   table: SyntaxTable,
   node: NodeIndex,
   unit: Unit,
-  methods: readonly MethodNode[],
-  own: (method: MethodNode, owner: Class) => Func,
+  work: ClassWork<MethodNode> | undefined,
 ): LoweredUnit {
-  const apart = new Map(methods.map((method) => [method.node, (owner: Class) => own(method, owner)]));
-  const c = new Lowering(table, unit, apart);
+  const c = new Lowering(table, unit, work && classApart(classAt(table, node), work));
   const statements: Statement[] = [];
   lowerStatement(c, node, statements);
   return { statements, functions: c.functions, classes: c.classes, imports: c.imports, nodes: c.nodes };

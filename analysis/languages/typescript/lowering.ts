@@ -11,6 +11,7 @@ import type {
   Unit,
   Value,
 } from '../../program/index.ts';
+import type { ClassApart } from '../shared/class-apart.ts';
 import { type Grammar, grammarOf } from './grammar.ts';
 
 /** Nodes deeper than this become unknown values: nobody writes such code by hand, and no walk over the program may overflow. */
@@ -27,15 +28,15 @@ export class Lowering {
   readonly functions: Func[] = [];
   readonly classes: Class[] = [];
   readonly imports: ImportStatement[] = [];
-  /** Methods that become units of their own, with what lowers them. */
-  readonly apart: ReadonlyMap<NodeIndex, (owner: Class) => Func>;
+  /** The class whose methods become units of their own. */
+  readonly apart: ClassApart | undefined;
   /** The function whose code is being lowered. */
   func: Func | undefined;
   /** The class whose field's initial value is being lowered: an arrow function there has its `this`. */
   fieldOwner: Class | undefined;
   depth = 0;
 
-  constructor(table: SyntaxTable, unit: Unit, apart: Lowering['apart'] = new Map()) {
+  constructor(table: SyntaxTable, unit: Unit, apart?: ClassApart) {
     this.table = table;
     this.unit = unit;
     this.apart = apart;

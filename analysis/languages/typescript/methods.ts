@@ -1,6 +1,6 @@
-import type { MethodPart } from '../../program/index.ts';
+import type { ClassPart, MethodPart } from '../../program/index.ts';
 import { type NodeIndex, NONE, type SyntaxTable } from '../../syntax/table.ts';
-import { isBroken, isSound, shapeOf } from '../shared/shape.ts';
+import { areSound, isBroken, shapeOf } from '../shared/shape.ts';
 import { grammarOf } from './grammar.ts';
 
 /** A method in the syntax table, with the decorators in front of it. */
@@ -9,26 +9,38 @@ export interface MethodNode extends MethodPart {
   readonly decorators: readonly NodeIndex[];
 }
 
-/** The methods directly in a class statement; none where something around their bodies could not be parsed. */
-export function methodsIn(table: SyntaxTable, top: NodeIndex): readonly MethodNode[] {
+/** The row of a class declaration that is a statement, exported or not; NONE for any other. */
+export function classAt(table: SyntaxTable, top: NodeIndex): NodeIndex {
   const { field, kind } = grammarOf(table.kinds);
-  const exported = table.kind[top] === kind.export_statement ? table.childByField(top, field.declaration) : NONE;
-  const definition = exported === NONE ? top : exported;
+  const definition = table.kind[top] === kind.export_statement ? table.childByField(top, field.declaration) : top;
+  if (definition === NONE) return NONE;
   const own = table.kind[definition];
-  if (own !== kind.class_declaration && own !== kind.abstract_class_declaration) return [];
+  return own === kind.class_declaration || own === kind.abstract_class_declaration ? definition : NONE;
+}
+
+/** A class statement with its methods. */
+export function classPart(table: SyntaxTable, top: NodeIndex): ClassPart<MethodNode> | undefined {
+  const { field, kind } = grammarOf(table.kinds);
+  const definition = classAt(table, top);
+  if (definition === NONE) return undefined;
+  const name = table.childByField(definition, field.name);
   const body = table.childByField(definition, field.body);
-  if (body === NONE || !isSound(table, definition, body) || (definition !== top && !isSound(table, top, definition)))
-    return [];
-  const found: MethodNode[] = [];
+  if (name === NONE || body === NONE) return undefined;
+  const methods: MethodNode[] = [];
+  let isSound = areSound(table, definition, body) && (definition === top || areSound(table, top, definition));
   let decorators: NodeIndex[] = [];
-  for (let node = table.firstChild(body); node !== NONE; node = table.nextSibling(node)) {
-    if (table.kind[node] === kind.decorator) decorators.push(node);
+  const stop = table.next[body]!;
+  for (let node = body + 1; node < stop; node = table.next[node]!) {
+    if (table.kind[node] === kind.decorator) {
+      decorators.push(node);
+      continue;
+    }
     const method = table.kind[node] === kind.method_definition ? methodAt(table, node, decorators) : undefined;
-    if (method !== undefined) found.push(method);
-    else if (isBroken(table, node)) return [];
-    if (table.isNamed(node) && !table.isExtra(node) && table.kind[node] !== kind.decorator) decorators = [];
+    if (method !== undefined) methods.push(method);
+    else if (isBroken(table, node) || decorators.some((one) => isBroken(table, one))) isSound = false;
+    if (table.isNamed(node) && !table.isExtra(node)) decorators = [];
   }
-  return found;
+  return methods.length === 0 ? undefined : { name: table.slice(name), methods, isSound };
 }
 
 /** undefined: its name is worked out by the code around the class, or it is not sound in front of its body. */
@@ -37,7 +49,7 @@ function methodAt(table: SyntaxTable, node: NodeIndex, decorators: readonly Node
   const body = table.childByField(node, field.body);
   const name = table.childByField(node, field.name);
   if (body === NONE || name === NONE || table.kind[name] === kind.computed_property_name) return undefined;
-  if (!isSound(table, node, body) || decorators.some((one) => isBroken(table, one))) return undefined;
+  if (!areSound(table, node, body) || decorators.some((one) => isBroken(table, one))) return undefined;
   const shapes = [...decorators, node].map((one) => shapeOf(table, one));
   return {
     node,
@@ -46,5 +58,6 @@ function methodAt(table: SyntaxTable, node: NodeIndex, decorators: readonly Node
     end: table.end[node]!,
     head: table.start[body]!,
     shape: shapes.join(' '),
+    isSound: !isBroken(table, node),
   };
 }
