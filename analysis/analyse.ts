@@ -7,6 +7,7 @@ import { flowOf } from './flow/index.ts';
 import type { ControlFlow } from './flow/types.ts';
 import { analyseGrowth } from './growth/index.ts';
 import type { Growth } from './growth/types.ts';
+import { keeper } from './keeper.ts';
 import type { Knowledge } from './knowledge/types.ts';
 import { analyseLifetimes } from './lifetime/index.ts';
 import type { Lifetimes } from './lifetime/types.ts';
@@ -56,6 +57,7 @@ class FileFacts implements Facts {
   readonly knowledge: Knowledge;
   readonly surroundings: Surroundings;
   readonly entriesStamp: string;
+  readonly own = keeper();
   private madeEntries: Entries | undefined;
   private madeLifetimes: Lifetimes | undefined;
   private madeGrowth: Growth | undefined;

@@ -1,6 +1,7 @@
 import type { Effects } from './effects/types.ts';
 import type { ControlFlow } from './flow/types.ts';
 import type { Growth } from './growth/types.ts';
+import type { Keeper } from './keeper.ts';
 import type { Knowledge } from './knowledge/types.ts';
 import type { Lifetimes } from './lifetime/types.ts';
 import type { Names } from './names/types.ts';
@@ -19,6 +20,8 @@ export interface AnalysisContext {
   readonly surroundings: Surroundings;
   /** The control-flow graph of a function, made on demand and kept with its unit. */
   flow(func: Func): ControlFlow;
+  /** What an analysis keeps for this version of the file. A WeakMap would hold each version until the next collection of the whole heap. */
+  readonly own: Keeper;
   /** How and when a function of this file comes to run. */
   readonly entries: import('./entries/types.ts').Entries;
 }

@@ -15,7 +15,7 @@ import { functionsIn } from './function-values.ts';
 import { argumentAt } from './places.ts';
 import type { Entry } from './types.ts';
 
-export type EntryContext = Omit<AnalysisContext, 'entries' | 'flow' | 'table'>;
+export type EntryContext = Omit<AnalysisContext, 'entries' | 'flow' | 'own' | 'table'>;
 
 /** All ways the models know in which a framework calls functions of this file, in no particular order. */
 export function findEntries(context: EntryContext): Entry[] {

@@ -9,13 +9,22 @@ import type { Container, Growth } from './types.ts';
  * part of a running service (tests, scripts, migrations) have none.
  */
 export function analyseGrowth(context: AnalysisContext): Growth {
-  let containers: readonly Container[] | undefined;
-  return {
-    get containers() {
-      containers ??= find(context);
-      return containers;
-    },
-  };
+  return new FoundGrowth(context);
+}
+
+/** A class: an object literal with a getter would be a kind of object of its own, and keep each version until the next collection of the whole heap. */
+class FoundGrowth implements Growth {
+  private readonly context: AnalysisContext;
+  private found: readonly Container[] | undefined;
+
+  constructor(context: AnalysisContext) {
+    this.context = context;
+  }
+
+  get containers(): readonly Container[] {
+    this.found ??= find(this.context);
+    return this.found;
+  }
 }
 
 const ONCE = new Set(['test', 'script', 'migration', 'setup']);

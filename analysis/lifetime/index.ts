@@ -1,6 +1,6 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Family } from '../knowledge/model.ts';
-import type { Func, Located } from '../program/index.ts';
+import { type Func, type Located, unitKey } from '../program/index.ts';
 import { defineLazy, lazyRecord } from '../summary/lazy.ts';
 import { conventionsOf } from './conventions.ts';
 import { type Fate, FunctionLifetimes } from './functions.ts';
@@ -32,14 +32,10 @@ export function summariseLifetime(context: AnalysisContext, func: Func): Lifetim
   return summary;
 }
 
-const FUNCTIONS = new WeakMap<AnalysisContext, FunctionLifetimes>();
+const FUNCTIONS = unitKey<FunctionLifetimes>('lifetimes of functions');
 
 function functionsOf(context: AnalysisContext): FunctionLifetimes {
-  const kept = FUNCTIONS.get(context);
-  if (kept !== undefined) return kept;
-  const made = new FunctionLifetimes(context);
-  FUNCTIONS.set(context, made);
-  return made;
+  return context.own(FUNCTIONS, () => new FunctionLifetimes(context));
 }
 
 class FileLifetimes implements Lifetimes {

@@ -1,9 +1,16 @@
 import type { Func } from './functions.ts';
 import type { Module } from './module.ts';
 import type { Statement } from './statements.ts';
+import { unitKey } from './unit.ts';
 import type { Value } from './values.ts';
 
-const MADE = new WeakMap<Module, ReadonlyMap<Func, string>>();
+const KEYS = unitKey<Keys>('keys of functions');
+
+/** The keys of the newest version that was asked for. */
+interface Keys {
+  module: Module | undefined;
+  keys: ReadonlyMap<Func, string>;
+}
 
 /**
  * Names the functions of a module so that others can speak of them, without their place in the text: `Service.register`, `make.<locals>.inner`; of an anonymous function the constant, the field or the
@@ -11,9 +18,12 @@ const MADE = new WeakMap<Module, ReadonlyMap<Func, string>>();
  */
 export function functionKey(module: Module, func: Func): string {
   if (func.role === 'module') return MODULE_KEY;
-  let keys = MADE.get(module);
-  if (keys === undefined) MADE.set(module, (keys = keysOf(module)));
-  return keys.get(func) ?? func.qualname;
+  const kept = module.tracker.state(KEYS, (): Keys => ({ module: undefined, keys: new Map() }));
+  if (kept.module !== module) {
+    kept.module = module;
+    kept.keys = keysOf(module);
+  }
+  return kept.keys.get(func) ?? func.qualname;
 }
 
 /** What code at module level is called. */

@@ -1,5 +1,6 @@
 import { analyseEntries } from '../entries/index.ts';
 import type { AnalysisContext } from '../facts.ts';
+import { keeper } from '../keeper.ts';
 import { lexiconOf } from '../growth/lexicon.ts';
 import { functionKey } from '../program/index.ts';
 import type { Surroundings } from '../summary/types.ts';
@@ -72,7 +73,7 @@ function alone(facts: AnalysisContext): AnalysisContext {
     surroundings,
     flow: (func: typeof module.body) => facts.flow(func),
   };
-  return { ...context, entries: analyseEntries(context) };
+  return { ...context, entries: analyseEntries(context), own: keeper() };
 }
 
 function importWords({ module }: AnalysisContext): string[] {

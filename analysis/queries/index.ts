@@ -16,18 +16,31 @@ export { summariseQueries } from './summary.ts';
 
 /** Finds every fetch of the file, how far each reaches and how it comes to run. */
 export function analyseQueries(context: AnalysisContext): Queries {
-  let fetches: readonly Fetch[] | undefined;
-  let entities: readonly EntityFacts[] | undefined;
-  return {
-    get fetches() {
-      fetches ??= collect(context);
-      return fetches;
-    },
-    get entities() {
-      entities ??= context.module.classes.flatMap((definition) => entityOfClass(context, definition)?.facts ?? []);
-      return entities;
-    },
-  };
+  return new FoundQueries(context);
+}
+
+/** A class and no object literal: see `FoundGrowth`. */
+class FoundQueries implements Queries {
+  private readonly context: AnalysisContext;
+  private foundFetches: readonly Fetch[] | undefined;
+  private foundEntities: readonly EntityFacts[] | undefined;
+
+  constructor(context: AnalysisContext) {
+    this.context = context;
+  }
+
+  get fetches(): readonly Fetch[] {
+    this.foundFetches ??= collect(this.context);
+    return this.foundFetches;
+  }
+
+  get entities(): readonly EntityFacts[] {
+    const { context } = this;
+    this.foundEntities ??= context.module.classes.flatMap(
+      (definition) => entityOfClass(context, definition)?.facts ?? [],
+    );
+    return this.foundEntities;
+  }
 }
 
 interface Holder {
