@@ -22,6 +22,8 @@ import { type Holder, holdersOf, invalidate, shiftUnit, Tracker, type Unit } fro
 export interface Assembly<P extends Part, M extends MethodPart> {
   readonly language: Language;
   readonly text: string;
+  /** The text of a part, which does not keep all of the text alive. */
+  readonly source: (part: Part) => string;
   readonly topLevel: readonly P[];
   readonly comments: readonly Located[];
   readonly broken: readonly Located[];
@@ -127,10 +129,10 @@ class Workshop<P extends Part, M extends MethodPart> {
   private renewed(node: P, { methods }: ClassPart<M>, before: Unit): Unit {
     const { options } = this;
     for (const unit of wholeOf(before)) this.gone.delete(unit);
-    const gone = renewClass(before, node, methods, options.text, (index, owner) => {
-      const method = methods[index] as M;
-      return makeMember(method, options.text, before, (unit) => options.lowerMethod(method, unit, owner));
-    });
+    const texts = { text: options.text, source: options.source(node) };
+    const gone = renewClass(before, node, methods, texts, (index, owner) =>
+      this.member(methods[index] as M, before, owner),
+    );
     for (const unit of gone) this.gone.add(unit);
     return before;
   }
@@ -141,7 +143,7 @@ class Workshop<P extends Part, M extends MethodPart> {
     const { text } = options;
     const kept = part !== undefined && before !== undefined ? keptMembers(before, part.methods, text) : new Map();
     const method = (unit: Unit) => (one: M, owner: Class) => {
-      const member = kept.get(one) ?? makeMember(one, text, unit, (own) => options.lowerMethod(one, own, owner));
+      const member = kept.get(one) ?? this.member(one, unit, owner);
       this.gone.delete(member);
       shiftUnit(member, one.start - member.start);
       member.around = unit;
@@ -149,9 +151,14 @@ class Workshop<P extends Part, M extends MethodPart> {
       return member.method;
     };
     const definition = before?.members[0]?.method?.owner;
-    return makeUnit(node, text, part?.isSound === true, (unit) =>
+    return makeUnit(node, options.source(node), part?.isSound === true, (unit) =>
       options.lower(node, unit, part && { methods: part.methods, definition, method: method(unit) }),
     );
+  }
+
+  private member(method: M, around: Unit, owner: Class): Unit & { readonly method: Func } {
+    const { options } = this;
+    return makeMember(method, options.source(method), around, (unit) => options.lowerMethod(method, unit, owner));
   }
 
   /** Ends the work. @returns all of which what others know is no longer so */

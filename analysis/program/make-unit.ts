@@ -70,7 +70,7 @@ export function originOf(unit: Unit): Origin {
 
 type Draft = { -readonly [K in keyof Unit]: Unit[K] };
 
-/** Makes a unit of a top-level statement. `lower` may give the unit members while it works. */
+/** Makes a unit of a top-level statement, whose text is `text`. `lower` may give the unit members while it works. */
 export function makeUnit(part: Part, text: string, isSoundAround: boolean, lower: (unit: Unit) => LoweredUnit): Unit {
   const unit = emptyUnit(part, text, undefined);
   const lowered = lower(unit);
@@ -80,7 +80,7 @@ export function makeUnit(part: Part, text: string, isSoundAround: boolean, lower
   return unit;
 }
 
-/** Makes a unit of a method of the class whose unit is `around`. */
+/** Makes a unit of a method of the class whose unit is `around`; `text` is the method's. */
 export function makeMember(
   part: MethodPart,
   text: string,
@@ -114,7 +114,7 @@ function emptyUnit(part: Part, text: string, around: Unit | undefined): Draft {
     around,
     members: [],
     nodes: [],
-    text: text.slice(part.start, part.end),
+    text,
     local: new Map(),
     attributes: new Map(),
     dependent: new Map(),

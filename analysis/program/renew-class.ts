@@ -29,13 +29,14 @@ export function isSameClass(
 /**
  * Takes the unit of a class over into a new text, in which nothing but bodies of methods differs: members whose text and shape are the same are moved, the others are replaced by what `make` makes of them.
  *
+ * @param source the part of `text` that is the class
  * @returns the members that are gone
  */
 export function renewClass(
   unit: Unit,
   part: Part,
   methods: readonly MethodPart[],
-  text: string,
+  { text, source }: { readonly text: string; readonly source: string },
   make: (index: number, owner: Class) => Unit & { readonly method: Func },
 ): readonly Unit[] {
   const owner = unit.members[0]?.method?.owner as Class;
@@ -54,7 +55,7 @@ export function renewClass(
     members[index] = fresh;
     gone.push(member);
   }
-  (unit as { text: string }).text = text.slice(part.start, part.end);
+  (unit as { text: string }).text = source;
   // What follows from the class alone speaks of its methods, too.
   unit.local.clear();
   return gone;

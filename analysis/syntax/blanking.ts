@@ -45,8 +45,8 @@ const typescriptConstructs: readonly Construct[] = [
 
 const pythonConstructs: readonly Construct[] = [
   // Template strings have the grammar of f-strings.
-  { pattern: /(?<![\w"'])([tT])(?=[rR]?["'])/dg, shown: () => 'f' },
-  { pattern: /(?<![\w"'])[rR]([tT])(?=["'])/dg, shown: () => 'f' },
+  { pattern: /(?<![\w"'\\])([tT])(?=[rR]?["'])/dg, shown: () => 'f' },
+  { pattern: /(?<![\w"'\\])[rR]([tT])(?=["'])/dg, shown: () => 'f' },
   // Several exceptions without parentheses, `except A, B:`: to a union of types.
   {
     pattern: /\bexcept\b\*?[ \t]+[\w.]+((?:[ \t]*,[ \t]*[\w.]+)+)[ \t]*,?[ \t]*:/dg,

@@ -1,4 +1,5 @@
 import { commentKinds, type SyntaxLanguage } from './grammars.ts';
+import { detached } from './detached.ts';
 import { ERROR_KIND, type Kinds } from './kinds.ts';
 
 /** A node: its row in the table. The root is 0, rows are in pre-order. */
@@ -124,9 +125,9 @@ export class SyntaxTable {
     return (this.flags[node]! & HAS_ERROR) !== 0;
   }
 
-  /** The source text of the node. */
+  /** The source text of the node, which does not keep the whole text alive. */
   slice(node: NodeIndex): string {
-    return this.text.slice(this.start[node]!, this.end[node]!);
+    return detached(this.text.slice(this.start[node]!, this.end[node]!));
   }
 
   firstChild(node: NodeIndex): NodeIndex {

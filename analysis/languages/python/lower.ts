@@ -12,6 +12,7 @@ import {
 } from '../../program/index.ts';
 import { classApart } from '../shared/class-apart.ts';
 import { isBroken, shapeOf } from '../shared/shape.ts';
+import { detached } from '../../syntax/detached.ts';
 import { ERROR_KIND } from '../../syntax/kinds.ts';
 import { EXTRA, NAMED, type SyntaxTable } from '../../syntax/table.ts';
 import { methodOf } from './class-body.ts';
@@ -33,6 +34,7 @@ export function lowerPython(table: SyntaxTable, previous?: Module): Module {
   return assembleModule<TopNode, MethodNode>({
     language: 'python',
     text: table.text,
+    source: ({ start, end }) => detached(table.text.slice(start, end)),
     topLevel: topLevel(table),
     comments,
     broken,

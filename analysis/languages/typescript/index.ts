@@ -9,6 +9,7 @@ import {
   type Statement,
   type Unit,
 } from '../../program/index.ts';
+import { detached } from '../../syntax/detached.ts';
 import { ERROR_KIND } from '../../syntax/kinds.ts';
 import { type NodeIndex, NONE, type SyntaxTable } from '../../syntax/table.ts';
 import { classApart } from '../shared/class-apart.ts';
@@ -33,6 +34,7 @@ export function lowerTypescript(table: SyntaxTable, previous?: Module): Module {
   return assembleModule<TopNode, MethodNode>({
     language: 'typescript',
     text: table.text,
+    source: ({ start, end }) => detached(table.text.slice(start, end)),
     topLevel: topNodes(table),
     comments: table.comments.map((node) => ({ start: table.start[node] as number, end: table.end[node] as number })),
     broken: table.errors.map(({ start, end }) => ({ start, end })),

@@ -70,6 +70,64 @@ function handler(event) { event.stop(); }
 function use(handle) { handle.set('a', 1); return handle; }
 `;
 
+/** A class whose methods speak of each other and of what they assign. */
+const PYTHON_CLASS = `
+import sqlite3
+from sqlalchemy.orm import sessionmaker
+maker = sessionmaker(bind=engine)
+class Base:
+    def opener(self, path):
+        return open(path)
+    @property
+    def conn(self):
+        return self._conn
+class Service(Base):
+    limit = 10
+    def __init__(self, name='a'):
+        self.db = maker()
+        self.opened = None
+    @classmethod
+    def make(cls, path=limit):
+        return cls(path)
+    def load(self, key):
+        self.handle = self.opener(key)
+        return self.handle.read()
+    def connect(self):
+        self._conn = sqlite3.connect('a')
+        return self.conn.cursor()
+    def run(self, key):
+        inner = lambda: self.load(key)
+        self.opened = open(key)
+        return self.db.execute(inner())
+    def close(self):
+        self.opened.close()
+        self.db.close()
+def main():
+    service = Service.make('x')
+    service.run('k')
+    service.handle.read()
+    return service.db
+`;
+
+const TYPESCRIPT_CLASS = `
+import { openSync } from 'fs';
+export class Base<T> {
+  items = new Map<string, T>();
+  open(path: string) { return openSync(path, 'r'); }
+  get size() { return this.items.size; }
+}
+export class Service extends Base<number> {
+  handler = () => { this.load('x'); };
+  constructor(private other: Map<string, string>, name) { super(); this.name = name; this.made = new Set(); }
+  load(key) { this.last = this.open(key); return this.other.get(key); }
+  count() { this.total = this.items.size; return this.total; }
+  static make(path) { return new Service(new Map(), path); }
+  add(key = 'x') { this.made.add(this.last); return [1].map((one) => this.load(String(one))); }
+  reset() { this.made = new Map(); this.last = undefined; }
+}
+function main() { const service = Service.make('p'); service.add(); service.made.clear(); return service.size; }
+`;
+
 const INSERTS = [
   '\n',
   ' ',
@@ -85,6 +143,10 @@ const INSERTS = [
   '#',
   '//',
   '\nimport os\n',
+  'self.opened = maker()',
+  'this.last = new Map();',
+  'self.',
+  'this.',
 ];
 
 function edited(text: string, next: () => number, lines: readonly string[]): string {
@@ -122,6 +184,15 @@ describe('names after edits', () => {
   for (const seed of [5, 6, 7, 8])
     test(`are those of a fresh analysis: TypeScript, seed ${seed}`, () => {
       expectIncrementalEqualsFresh(TYPESCRIPT, 'main.ts', seed, 60);
+    });
+
+  for (const seed of [10, 11, 12])
+    test(`are those of a fresh analysis: methods of a Python class, seed ${seed}`, () => {
+      expectIncrementalEqualsFresh(PYTHON_CLASS, 'main.py', seed, 60);
+    });
+  for (const seed of [13, 14, 15])
+    test(`are those of a fresh analysis: methods of a TypeScript class, seed ${seed}`, () => {
+      expectIncrementalEqualsFresh(TYPESCRIPT_CLASS, 'main.ts', seed, 60);
     });
 
   const library = standardLibrary();
