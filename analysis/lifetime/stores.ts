@@ -6,6 +6,7 @@ import {
   perUnit,
   type Unit,
   unitKey,
+  unitsOfClass,
   type Value,
   Walker,
 } from '../program/index.ts';
@@ -27,14 +28,18 @@ export function onlyStores(
   const definition = init.owner;
   if (definition === undefined || attributes.size === 0) return false;
   if (definition.decorators.length > 0 || !basesKnown(context, definition)) return false;
-  if (givesItselfAway(definition)) return false;
+  const units = unitsOfClass(definition);
+  for (const unit of units) context.module.tracker.touch(unit);
+  if (units.some((unit) => givesItselfAway(definition, unit))) return false;
   const release = [...conventions.releases];
-  return [...attributes].every((attribute) => !unitReleases(definition.unit, attribute, release, conventions));
+  return units.every((unit) =>
+    [...attributes].every((attribute) => !unitReleases(unit, attribute, release, conventions)),
+  );
 }
 
-function givesItselfAway(definition: Class): boolean {
-  const whole = perUnit(definition.unit, OWN_USES, wholeSelves);
-  for (const self of whole) if (definition.body.start <= self.start && self.end <= definition.body.end) return true;
+function givesItselfAway({ body }: Class, unit: Unit): boolean {
+  for (const self of perUnit(unit, OWN_USES, wholeSelves))
+    if (body.start <= self.start && self.end <= body.end) return true;
   return false;
 }
 

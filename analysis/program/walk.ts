@@ -13,14 +13,14 @@ import type { Pattern, Value } from './values.ts';
  */
 export class Walker {
   scope: Func | undefined = undefined;
-  private whole: Unit | undefined;
+  private unitRead: Unit | undefined;
 
   /** All code of a unit: of a class without its methods where those are units, too. */
   unit(unit: Unit): void {
-    this.whole = unit;
+    this.unitRead = unit;
     if (unit.method !== undefined) this.method(unit.method);
     else for (const statement of unit.statements) this.statement(statement);
-    this.whole = undefined;
+    this.unitRead = undefined;
   }
 
   /** A method that is a unit of its own. */
@@ -30,7 +30,7 @@ export class Walker {
 
   /** The method is left to the unit that it is. */
   protected isApart(method: Func): boolean {
-    return this.whole !== undefined && method.unit !== this.whole;
+    return this.unitRead !== undefined && method.unit !== this.unitRead;
   }
 
   block(block: Block): void {
