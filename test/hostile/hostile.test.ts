@@ -41,11 +41,17 @@ describe('large code', () => {
     [`${name}, Python`, 'large.py', make('python')] as const,
     [`${name}, TypeScript`, 'large.ts', make('typescript')] as const,
   ]);
-  it.each(all)('%s', (_, path, text) => {
-    const started = performance.now();
-    expectSound(text, analyse(grammars.parse(syntaxOf(path), text), path).analysed);
-    expect(performance.now() - started).toBeLessThan(10_000);
-  });
+  it.each(all)(
+    '%s',
+    (_, path, text) => {
+      // Time of the processor, in microseconds: how busy the machine is does not count.
+      const before = process.cpuUsage();
+      expectSound(text, analyse(grammars.parse(syntaxOf(path), text), path).analysed);
+      const { user, system } = process.cpuUsage(before);
+      expect(user + system).toBeLessThan(10_000_000);
+    },
+    120_000,
+  );
 });
 
 describe('a rule that throws', () => {
