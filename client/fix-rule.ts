@@ -55,8 +55,11 @@ async function withProgress(
   return window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
     async (progress, cancellation) => {
+      let before = 0;
       const told = client.onNotification(Methods.progress, ({ token: of, done, total }: Progress) => {
-        if (of === token) progress.report({ message: `${done}/${total}`, increment: (10 / Math.max(total, 1)) * 100 });
+        if (of !== token) return;
+        progress.report({ message: `${done}/${total}`, increment: ((done - before) / Math.max(total, 1)) * 100 });
+        before = done;
       });
       try {
         return await client.sendRequest<FixRuleResult>(Methods.fixRule, { ...params, token }, cancellation);

@@ -8,7 +8,7 @@ export type Ask = <R>(method: string, params: unknown) => Promise<R>;
 /** What is listed: sources, and what projects say of themselves. The client compares what follows a name's last dot, or the whole name. */
 const ENDINGS = [
   ...['py', 'ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs', 'vue', 'svelte'],
-  ...['json', 'toml', 'txt', 'in', 'cfg', 'lock', 'yaml', 'Pipfile', 'python-version'],
+  ...['json', 'toml', 'txt', 'in', 'cfg', 'lock', 'yaml', 'Pipfile', 'python-version', 'gitignore'],
 ];
 
 /** Answers that arrive together are told of together, in milliseconds. */

@@ -1,14 +1,12 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { BASELINE_NAME, merged, type OldFinding, writeBaseline } from '../baseline/baseline.ts';
 import { fingerprintOf } from '../baseline/fingerprint.ts';
-import { patternProblem } from '../config/globs.ts';
 import type { FolderToScan } from '../host.ts';
 import { type BaselineFile, Methods, type Progress, SCAN, type ScanState, type ScanSummary } from '../protocol.ts';
 import type { ScanFinding } from '../scan/types.ts';
 import { closedDiagnostics } from './closed-files.ts';
-import { excludePatterns } from './files-exclude.ts';
 import type { Session } from './session.ts';
-import { speakersOf } from './settings-store.ts';
+import { speakersFor } from './workspace-files.ts';
 
 /** Changes on disk are gathered for so long before what they touch is looked at again, in milliseconds. */
 const GATHER = 1500;
@@ -214,16 +212,8 @@ export class WorkspaceScan {
   }
 
   private folders(): Promise<FolderToScan[]> {
-    const { projects, settings, connection, capabilities } = this.session;
     return Promise.all(
-      projects.folderUris.map(async (uri) => {
-        const speakers = speakersOf(await settings.editorSettings(uri));
-        const hidden = capabilities.configuration ? await excludePatterns(connection, uri) : [];
-        const exclude = [...(speakers.last?.exclude ?? []), ...hidden].filter(
-          (one) => patternProblem(one) === undefined,
-        );
-        return { uri, speakers: { ...speakers, last: { source: 'editor settings', ...speakers.last, exclude } } };
-      }),
+      this.session.projects.folderUris.map(async (uri) => ({ uri, speakers: await speakersFor(this.session, uri) })),
     );
   }
 

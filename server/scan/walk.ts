@@ -1,6 +1,7 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Globs, gitignoreGlobs } from '../config/globs.ts';
+import { type IgnoreRules, isIgnored } from '../config/ignores.ts';
 import { analysedSyntax } from '../engine/engine.ts';
 import { isForeignFolder, isGeneratedName, isTestPath } from './left-out.ts';
 import { reason } from './read.ts';
@@ -12,15 +13,6 @@ export interface Walked {
   readonly tasks: readonly ScanTask[];
   /** Folders that cannot be read: a sentence each. */
   readonly problems: readonly string[];
-}
-
-/** The rules of one .gitignore, and how a path of the walk becomes one it speaks of. */
-interface IgnoreRules {
-  readonly rules: Globs;
-  /** UTF-16 units to leave out at the start of the path. */
-  readonly strip: number;
-  /** What to put before it. */
-  readonly prefix: string;
 }
 
 /**
@@ -133,16 +125,6 @@ function readIgnore(file: string): Globs {
     // A .gitignore nobody can read ignores nothing.
     return gitignoreGlobs('');
   }
-}
-
-/** The innermost file that says something about a path decides, as in git. @param file folders end with a slash */
-function isIgnored(file: string, ignores: readonly IgnoreRules[]): boolean {
-  for (let at = ignores.length - 1; at >= 0; at -= 1) {
-    const { rules, strip, prefix } = ignores[at] as IgnoreRules;
-    const answer = rules.says(prefix + file.slice(strip));
-    if (answer !== undefined) return answer;
-  }
-  return false;
 }
 
 function realpath(file: string): string {

@@ -63,6 +63,7 @@ export class ClientBuilder {
   private capabilities: ClientCapabilities = CAPABILITIES;
   private settings: unknown = {};
   private options: InitializationOptions = {};
+  private folder: string | undefined;
 
   /** A file on disk before the server starts. */
   file(name: string, text: string): this {
@@ -77,6 +78,12 @@ export class ClientBuilder {
 
   withOptions(options: InitializationOptions): this {
     this.options = options;
+    return this;
+  }
+
+  /** The workspace's folder by its URI, in place of the one on disk. */
+  inFolder(uri: string): this {
+    this.folder = uri;
     return this;
   }
 
@@ -117,7 +124,7 @@ export class ClientBuilder {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     const client = new TestClient(root, server, this.settings);
-    await client.initialize(this.capabilities, this.options);
+    await client.initialize(this.capabilities, this.options, this.folder);
     return client;
   }
 }
@@ -180,8 +187,11 @@ export class TestClient {
     });
   }
 
-  async initialize(capabilities: ClientCapabilities, initializationOptions: InitializationOptions): Promise<void> {
-    const uri = pathToFileURL(this.root).href;
+  async initialize(
+    capabilities: ClientCapabilities,
+    initializationOptions: InitializationOptions,
+    uri: string = pathToFileURL(this.root).href,
+  ): Promise<void> {
     this.initialized = await this.request<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: uri,
@@ -198,6 +208,11 @@ export class TestClient {
 
   requestWith<T>(method: string, params: unknown, token: CancellationToken): Promise<T> {
     return this.server.connection.sendRequest(method, params, token);
+  }
+
+  /** Answers a request of the server's own. */
+  answers<T>(method: string, answer: (params: T) => object): void {
+    this.server.connection.onRequest(method, answer);
   }
 
   /** Hears a notification of the server's own. */
