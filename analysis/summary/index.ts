@@ -1,3 +1,4 @@
+export { detached } from './detached.ts';
 export { defineLazy, lazyRecord } from './lazy.ts';
 export { summarise } from './summarise.ts';
 export { textOfType } from './type-text.ts';

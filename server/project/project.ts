@@ -1,8 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import { nothingUsed, ProjectIndex, usageOf } from '../../analysis/project/index.ts';
-import type { FileUsage, ModuleUsage } from '../../analysis/project/types.ts';
-import type { ModuleSummary, OpenedFile, ProjectFacts, Surroundings } from '../../analysis/summary/types.ts';
-import { summarise } from '../../analysis/summary/index.ts';
+import type { ModuleUsage } from '../../analysis/project/types.ts';
+import type { ModuleSummary, OpenedFile, Surroundings } from '../../analysis/summary/types.ts';
 import type { FileSyntax } from '../../analysis/syntax/grammars.ts';
 import type { Cancelled } from '../../analysis/syntax/parser.ts';
 import { isTooLarge } from '../engine/analyse.ts';
@@ -18,8 +17,9 @@ import type { Trace, TracedFile } from '../scan/trace.ts';
 import { isManifest, ProjectFactsReader } from './facts.ts';
 import { ImportResolver } from './import-resolver.ts';
 import { OverlaidFiles } from './overlaid-files.ts';
+import { Modules } from './modules.ts';
 import { folderOf } from './paths.ts';
-import { SummaryStore } from './summary-store.ts';
+import { View } from './view.ts';
 
 /** Paths of files whose findings may have changed. */
 export type Affected = ReadonlySet<string> | 'all';
@@ -45,7 +45,6 @@ function isConfiguration(name: string): boolean {
  * may change when a file does.
  */
 export class Project {
-  private readonly engine: Engine;
   /** What the project's files do with each other's things, as far as they have been read. */
   readonly index = new ProjectIndex();
   /** The index has been filled; until then analyses do without it. */
@@ -57,30 +56,27 @@ export class Project {
   /** The findings that were there before. */
   readonly baseline: BaselineStore;
   private readonly resolver: ImportResolver;
-  private readonly summaries: SummaryStore;
+  private readonly modules: Modules;
   /** By path of the importing file: the paths its imports led to. */
   private readonly imports = new Map<string, Map<string, string | undefined>>();
-  /** Of the texts that were analysed last, by path. */
-  private readonly hashes = new Map<string, string>();
-  /** Files whose summaries are being made: an import cycle ends at them. */
-  private readonly underway = new Set<string>();
 
   /**
-   * @param budget of text whose summaries are kept, in UTF-16 units
+   * @param budget of text whose programs are kept, in UTF-16 units
    * @param configured whether the project's configuration files count
    */
   constructor(engine: Engine, files: Files, budget?: number, configured = true) {
-    this.engine = engine;
     this.files = new OverlaidFiles(files);
     this.configs = new Configs(configured ? this.files : NO_FILES, engine.rules);
     this.baseline = new BaselineStore(this.files);
     this.facts = new ProjectFactsReader(this.files, (folder) => this.configs.knowledge(folder));
     this.resolver = new ImportResolver(this.files, this.facts);
-    this.summaries = new SummaryStore(budget);
+    const sources = {
+      read: (path: string) => this.files.read(path),
+      surroundings: (path: string) => this.surroundings(path),
+      stampOf: (path: string) => (this.isIndexed ? this.index.entriesStamp(path) : ''),
+    };
+    this.modules = new Modules(engine, sources, budget);
   }
-
-  /** Counts the changes of files, so that others can tell whether what they keep is up to date. */
-  generation = 0;
 
   /** The project as the analysis of one file sees it. Give the one of the file's last analysis: it goes on while the project's versions are the same. */
   surroundings(path: string, last?: Surroundings): Surroundings {
@@ -91,11 +87,6 @@ export class Project {
   /** The text of a file as its importers see it. */
   read(path: string): string | undefined {
     return this.files.read(path);
-  }
-
-  /** Forgets what a file that was scanned imports, unless others import it. */
-  release(path: string): void {
-    if (this.summaries.get(path) === undefined) this.imports.delete(path);
   }
 
   /**
@@ -159,7 +150,7 @@ export class Project {
   trace(path: string): Trace | undefined {
     const files: Record<string, TracedFile> = {};
     for (const one of [path, ...this.dependencies(path)]) {
-      const hash = this.hashes.get(one);
+      const hash = this.modules.hashOf(one);
       if (hash === undefined) return undefined;
       const imports = [...(this.imports.get(one) ?? [])].map(([source, target]) => [source, target ?? null] as const);
       files[one] = { hash, imports: Object.fromEntries(imports) };
@@ -184,7 +175,7 @@ export class Project {
   /** The summary of the file an import means; what it led to is remembered as a dependency of `from`. */
   summaryFor(source: string, from: string): ModuleSummary | undefined {
     const target = this.targetOf(source, from);
-    return target === undefined ? undefined : this.summary(target);
+    return target === undefined ? undefined : this.modules.summaryOf(target);
   }
 
   private targetOf(source: string, from: string): string | undefined {
@@ -198,25 +189,13 @@ export class Project {
     return target;
   }
 
-  /** Whether a summary is being made just now, so that a missing answer may only mean a cycle. */
-  get isUnderway(): boolean {
-    return this.underway.size > 0;
-  }
-
   /**
    * Facts of a file's text, kept for those who import it. For texts that are not edited step by step.
    *
    * @returns undefined when cancelled while it was parsed
    */
   factsOf(path: string, syntax: FileSyntax, text: string, cancelled?: Cancelled): Facts | undefined {
-    const kept = this.summaries.get(path);
-    if (kept !== undefined && kept.text === text && this.isCurrent(path, kept.facts)) return kept.facts;
-    const facts = this.engine.factsOf(text, syntax, this.surroundings(path), cancelled);
-    if (facts !== undefined) {
-      this.summaries.set(path, { text, facts, summary: summarise(facts) });
-      this.hashes.set(path, contentHash(text));
-    }
-    return facts;
+    return this.modules.factsOf(path, syntax, text, cancelled);
   }
 
   /**
@@ -234,31 +213,8 @@ export class Project {
   /** The index was filled, or says something new. @returns the files that import one whose functions other frameworks call now */
   indexChanged(): ReadonlySet<string> {
     const affected = new Set<string>();
-    for (const [path, { facts }] of this.summaries.all()) {
-      if (this.isCurrent(path, facts)) continue;
-      for (const one of this.textChanged(path)) affected.add(one);
-    }
+    for (const path of this.modules.outdated()) for (const one of this.textChanged(path)) affected.add(one);
     return affected;
-  }
-
-  /** Frameworks call the same of a file's functions as when its facts were made. */
-  private isCurrent(path: string, facts: Facts): boolean {
-    return facts.entriesStamp === (this.isIndexed ? this.index.entriesStamp(path) : '');
-  }
-
-  private summary(path: string): ModuleSummary | undefined {
-    const kept = this.summaries.get(path);
-    if (kept !== undefined || this.underway.has(path)) return kept?.summary;
-    const syntax = analysedSyntax(path);
-    const text = syntax === undefined ? undefined : this.files.read(path);
-    if (syntax === undefined || text === undefined || isTooLarge(text)) return undefined;
-    this.underway.add(path);
-    try {
-      this.factsOf(path, syntax, text);
-    } finally {
-      this.underway.delete(path);
-    }
-    return this.summaries.get(path)?.summary;
   }
 
   /** The facts of a file, for repairs that reach into it. */
@@ -271,59 +227,19 @@ export class Project {
   }
 
   private textChanged(path: string): Set<string> {
-    this.generation += 1;
-    this.summaries.delete(path);
+    this.modules.forget(path);
     const affected = this.dependents(path);
-    for (const one of affected) this.summaries.delete(one);
+    for (const one of affected) this.modules.forget(one);
     return affected;
   }
 
   private structureChanged(): Affected {
-    this.generation += 1;
     this.configs.forget();
     this.baseline.forget();
     this.facts.forget();
     this.resolver.forget();
-    this.summaries.clear();
+    this.modules.clear();
     this.imports.clear();
     return 'all';
-  }
-}
-
-/** Holds on to the summaries it has answered, so that one analysis works on one state of its imports, however many there are. */
-class View implements Surroundings {
-  private readonly owner: Project;
-  readonly path: string;
-  readonly project: ProjectFacts;
-  private readonly held = new Map<string, ModuleSummary | undefined>();
-  private generation = -1;
-  private madeUsage: FileUsage | undefined;
-
-  constructor(owner: Project, path: string, project: ProjectFacts) {
-    this.owner = owner;
-    this.path = path;
-    this.project = project;
-  }
-
-  open(path: string): OpenedFile | undefined {
-    this.owner.noteLooked(this.path, path);
-    return this.owner.open(path);
-  }
-
-  get usage(): FileUsage | undefined {
-    return this.owner.isIndexed ? (this.madeUsage ??= this.owner.index.view(this.path)) : undefined;
-  }
-
-  resolve(source: string, from: string = this.path): ModuleSummary | undefined {
-    if (this.generation !== this.owner.generation) {
-      this.held.clear();
-      this.generation = this.owner.generation;
-    }
-    const key = `${from}\0${source}`;
-    const kept = this.held.get(key);
-    if (kept !== undefined || this.held.has(key)) return kept;
-    const made = this.owner.summaryFor(source, from);
-    if (made !== undefined || !this.owner.isUnderway) this.held.set(key, made);
-    return made;
   }
 }

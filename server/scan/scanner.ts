@@ -79,6 +79,7 @@ export class Scanner {
     for (const usage of usages) project.index.set(usage.path, usage);
     project.index.isRead = isComplete;
     project.isIndexed = true;
+    project.indexChanged();
   }
 
   /** A text has come into a file's place: what it does with things of others counts from now on. */
@@ -119,7 +120,6 @@ export class Scanner {
     const trace = result.late.length > 0 ? undefined : project.trace(task.path);
     const { index } = project;
     const outside = outsideOf(index, task.path, facts.surroundings.usage, project.dependencies(task.path));
-    project.release(task.path);
     const problem = problemOf(task.path, facts, result);
     const sound = Object.fromEntries(result.sound);
     return {

@@ -1,0 +1,112 @@
+import type { Facts } from '../../analysis/facts.ts';
+import type { ModuleSummary, Surroundings } from '../../analysis/summary/types.ts';
+import { detached, summarise } from '../../analysis/summary/index.ts';
+import type { FileSyntax } from '../../analysis/syntax/grammars.ts';
+import type { Cancelled } from '../../analysis/syntax/parser.ts';
+import { isTooLarge } from '../engine/analyse.ts';
+import { contentHash } from '../engine/content-hash.ts';
+import { analysedSyntax, type Engine } from '../engine/engine.ts';
+import { type Program, ProgramStore } from './program-store.ts';
+
+/** What the project says of its files. */
+export interface ModuleSources {
+  /** The text of a file as its importers see it. */
+  read(path: string): string | undefined;
+  surroundings(path: string): Surroundings;
+  /** Changes when frameworks call other functions of a file. */
+  stampOf(path: string): string;
+}
+
+interface Kept {
+  /** Undefined: the file cannot be read. */
+  readonly summary: ModuleSummary | undefined;
+  readonly stamp: string;
+  /** Of the text it was made for. */
+  readonly hash: string;
+}
+
+/** The modules of a project: few in program form, those used last, and of each that is imported what has been asked of it. */
+export class Modules {
+  private readonly engine: Engine;
+  private readonly sources: ModuleSources;
+  private readonly programs: ProgramStore;
+  private readonly summaries = new Map<string, Kept>();
+  /** Of the texts that were read last, by path. */
+  private readonly hashes = new Map<string, string>();
+
+  /** @param budget of text whose programs are kept, in UTF-16 units */
+  constructor(engine: Engine, sources: ModuleSources, budget?: number) {
+    this.engine = engine;
+    this.sources = sources;
+    this.programs = new ProgramStore(budget);
+  }
+
+  /** The hash of the text a file was last read with; undefined when it was not. */
+  hashOf(path: string): string | undefined {
+    return this.hashes.get(path);
+  }
+
+  /** What importers need to know of a file; the same object until the file is forgotten. Nothing is parsed before somebody reads from it. */
+  summaryOf(path: string): ModuleSummary | undefined {
+    const kept = this.summaries.get(path);
+    if (kept !== undefined) return kept.summary;
+    const made = this.keep(path);
+    this.summaries.set(path, made);
+    return made.summary;
+  }
+
+  /**
+   * Facts of a file's text, kept as long as there is room. For texts that are not edited step by step.
+   *
+   * @returns undefined when cancelled while it was parsed
+   */
+  factsOf(path: string, syntax: FileSyntax, text: string, cancelled?: Cancelled): Facts | undefined {
+    const kept = this.programs.get(path);
+    if (kept !== undefined && kept.text === text && kept.facts.entriesStamp === this.sources.stampOf(path))
+      return kept.facts;
+    const facts = this.engine.factsOf(text, syntax, this.sources.surroundings(path), cancelled);
+    if (facts === undefined) return undefined;
+    const hash = contentHash(text);
+    this.hashes.set(path, hash);
+    if (this.summaries.get(path)?.hash !== hash) this.summaries.delete(path);
+    this.programs.set(path, { text, facts, summary: summarise(facts) });
+    return facts;
+  }
+
+  /** Imported files of which frameworks call other functions than when they were first asked for. */
+  outdated(): string[] {
+    return [...this.summaries].flatMap(([path, { stamp }]) => (stamp === this.sources.stampOf(path) ? [] : [path]));
+  }
+
+  forget(path: string): void {
+    this.summaries.delete(path);
+    this.programs.delete(path);
+  }
+
+  clear(): void {
+    this.summaries.clear();
+    this.programs.clear();
+  }
+
+  private keep(path: string): Kept {
+    const stamp = this.sources.stampOf(path);
+    const text = this.sources.read(path);
+    if (text === undefined) return { summary: undefined, stamp, hash: '' };
+    const hash = contentHash(text);
+    this.hashes.set(path, hash);
+    const syntax = analysedSyntax(path);
+    if (syntax === undefined || isTooLarge(text)) return { summary: undefined, stamp, hash };
+    const language = syntax.language === 'python' ? 'python' : 'typescript';
+    return { summary: detached(path, language, () => this.program(path)?.summary), stamp, hash };
+  }
+
+  private program(path: string): Program | undefined {
+    const kept = this.programs.get(path);
+    if (kept !== undefined) return kept;
+    const syntax = analysedSyntax(path);
+    const text = syntax === undefined ? undefined : this.sources.read(path);
+    if (syntax === undefined || text === undefined || isTooLarge(text)) return undefined;
+    this.factsOf(path, syntax, text);
+    return this.programs.get(path);
+  }
+}
