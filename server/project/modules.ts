@@ -15,6 +15,8 @@ export interface ModuleSources {
   surroundings(path: string): Surroundings;
   /** Changes when frameworks call other functions of a file. */
   stampOf(path: string): string;
+  /** A text was read that was not the last one of its file. */
+  onRead(path: string): void;
 }
 
 interface Kept {
@@ -67,7 +69,7 @@ export class Modules {
     const facts = this.engine.factsOf(text, syntax, this.sources.surroundings(path), cancelled);
     if (facts === undefined) return undefined;
     const hash = contentHash(text);
-    this.hashes.set(path, hash);
+    this.note(path, hash);
     if (this.summaries.get(path)?.hash !== hash) this.summaries.delete(path);
     this.programs.set(path, { text, facts, summary: summarise(facts) });
     return facts;
@@ -93,11 +95,17 @@ export class Modules {
     const text = this.sources.read(path);
     if (text === undefined) return { summary: undefined, stamp, hash: '' };
     const hash = contentHash(text);
-    this.hashes.set(path, hash);
+    this.note(path, hash);
     const syntax = analysedSyntax(path);
     if (syntax === undefined || isTooLarge(text)) return { summary: undefined, stamp, hash };
     const language = syntax.language === 'python' ? 'python' : 'typescript';
     return { summary: detached(path, language, () => this.program(path)?.summary), stamp, hash };
+  }
+
+  private note(path: string, hash: string): void {
+    if (this.hashes.get(path) === hash) return;
+    this.hashes.set(path, hash);
+    this.sources.onRead(path);
   }
 
   private program(path: string): Program | undefined {

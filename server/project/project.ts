@@ -60,6 +60,9 @@ export class Project {
   /** By path of the importing file: the paths its imports led to. */
   private readonly imports = new Map<string, Map<string, string | undefined>>();
 
+  /** Files about which there is something new. */
+  private readonly untold = new Set<string>();
+
   /**
    * @param budget of text whose programs are kept, in UTF-16 units
    * @param configured whether the project's configuration files count
@@ -74,6 +77,7 @@ export class Project {
       read: (path: string) => this.files.read(path),
       surroundings: (path: string) => this.surroundings(path),
       stampOf: (path: string) => (this.isIndexed ? this.index.entriesStamp(path) : ''),
+      onRead: (path: string) => this.untold.add(path),
     };
     this.modules = new Modules(engine, sources, budget);
   }
@@ -146,30 +150,17 @@ export class Project {
     this.targetOf(`/${path}`, from);
   }
 
-  /** What a file's analysis was made from; undefined when not all of it was read here. */
-  trace(path: string): Trace | undefined {
+  /** What was read since the last call: which files, with what text, and what their imports led to. */
+  news(): Trace {
     const files: Record<string, TracedFile> = {};
-    for (const one of [path, ...this.dependencies(path)]) {
-      const hash = this.modules.hashOf(one);
-      if (hash === undefined) return undefined;
-      const imports = [...(this.imports.get(one) ?? [])].map(([source, target]) => [source, target ?? null] as const);
-      files[one] = { hash, imports: Object.fromEntries(imports) };
+    for (const path of this.untold) {
+      const hash = this.modules.hashOf(path);
+      if (hash === undefined) continue;
+      const imports = [...(this.imports.get(path) ?? [])].map(([source, target]) => [source, target ?? null] as const);
+      files[path] = { hash, imports: Object.fromEntries(imports) };
     }
-    return { files };
-  }
-
-  /** What the analysis of a file looked at: its imports, followed through the files they lead to. */
-  dependencies(path: string): Set<string> {
-    const found = new Set<string>();
-    const work = [path];
-    for (let importer = work.pop(); importer !== undefined; importer = work.pop()) {
-      for (const target of this.imports.get(importer)?.values() ?? []) {
-        if (target === undefined || found.has(target)) continue;
-        found.add(target);
-        work.push(target);
-      }
-    }
-    return found;
+    this.untold.clear();
+    return files;
   }
 
   /** The summary of the file an import means; what it led to is remembered as a dependency of `from`. */
@@ -185,6 +176,7 @@ export class Project {
     if (target === undefined && !known.has(source)) {
       target = this.resolver.find(source, from);
       known.set(source, target);
+      this.untold.add(from);
     }
     return target;
   }

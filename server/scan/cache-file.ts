@@ -16,10 +16,23 @@ export interface CachedResult {
   readonly result: ScanResult;
 }
 
-/** What one cache file says. Everything in it has been checked for its form. */
+export interface CachedFile extends TracedFile {
+  /** Names the functions of it that frameworks call through other files; empty where there are none. */
+  readonly stamp: string;
+}
+
+/** What a file does with things of others, as JSON: it is read and checked when somebody needs it. */
+export interface CachedUsage {
+  /** Of the project's facts it was made with. */
+  readonly key: string;
+  readonly json: string;
+}
+
+/** What one cache file says. Everything in it but usages has been checked for its form. */
 export interface CacheContent {
-  readonly files: Map<string, TracedFile>;
+  readonly files: Map<string, CachedFile>;
   readonly results: Map<string, CachedResult>;
+  readonly usages: Map<string, CachedUsage>;
 }
 
 const place = { line: z.int(), column: z.int(), endLine: z.int(), endColumn: z.int(), cell: z.optional(z.int()) };
@@ -122,17 +135,31 @@ function parsed(text: string, build: string, root: string): CacheContent | { rea
   const [first = '', ...rest] = text.split('\n');
   const head = header.parse(JSON.parse(first));
   if (head.build !== build || head.root !== root) return { problem: 'it belongs to another version or folder' };
-  const content: CacheContent = { files: new Map(), results: new Map() };
+  const content: CacheContent = { files: new Map(), results: new Map(), usages: new Map() };
   if (rest.pop() !== '') throw new Error('truncated');
   const [, count] = endLine.parse(JSON.parse(rest.pop() ?? ''));
   if (count !== rest.length) throw new Error('truncated');
   for (const line of rest) {
-    const [kind, name, third, fourth] = JSON.parse(line) as unknown[];
-    if (typeof name !== 'string' || typeof third !== 'string') throw new Error('no line of a cache');
-    if (kind === 'file' && isImports(fourth)) content.files.set(name, { hash: third, imports: fourth });
-    else content.results.set(name, { key: third, result: checked(fourth) });
+    if (line.startsWith(USAGE)) takeUsage(content, line);
+    else takeLine(content, JSON.parse(line) as unknown[]);
   }
   return content;
+}
+
+const USAGE = '["usage",';
+const USAGE_LINE = /^\["usage",("(?:[^"\\]|\\.)*"),"([0-9a-f]+)",(\{.*\})\]$/;
+
+function takeUsage({ usages }: CacheContent, line: string): void {
+  const [, name = '', key = '', json = ''] = USAGE_LINE.exec(line) ?? [];
+  usages.set(JSON.parse(name) as string, { key, json });
+}
+
+function takeLine({ files, results }: CacheContent, [kind, name, third, fourth, fifth]: readonly unknown[]): void {
+  if (typeof name !== 'string' || typeof third !== 'string') throw new Error('no line of a cache');
+  if (kind !== 'file') results.set(name, { key: third, result: checked(fourth) });
+  else if (isImports(fourth) && typeof fifth === 'string')
+    files.set(name, { hash: third, imports: fourth, stamp: fifth });
+  else throw new Error('no line of a cache');
 }
 
 /** By hand: there are as many as files, and most of a start would go into a general check. */
@@ -148,9 +175,11 @@ function checked(value: unknown): ScanResult {
 }
 
 /** Writes a cache whole or not at all, readable by its owner only. @throws when that cannot be done */
-export function writeCacheFile(file: string, build: string, root: string, { files, results }: CacheContent): void {
+export function writeCacheFile(file: string, build: string, root: string, content: CacheContent): void {
+  const { files, results, usages } = content;
   const body = [
-    ...[...files].map(([name, { hash, imports }]) => JSON.stringify(['file', name, hash, imports])),
+    ...[...files].map(([name, { hash, imports, stamp }]) => JSON.stringify(['file', name, hash, imports, stamp])),
+    ...[...usages].map(([name, { key, json }]) => `["usage",${JSON.stringify(name)},"${key}",${json}]`),
     ...[...results].map(([name, { key, result: made }]) => JSON.stringify(['result', name, key, made])),
   ];
   const all = [JSON.stringify({ leaklens: 'cache', build, root }), ...body, JSON.stringify(['end', body.length]), ''];

@@ -7,10 +7,14 @@ import { decodeText, DiskFiles } from '../node/files.ts';
 import { factsKey, ProjectFactsReader } from '../project/facts.ts';
 import { ImportResolver } from '../project/import-resolver.ts';
 import { folderOf } from '../project/paths.ts';
+import type { ProjectIndex } from '../../analysis/project/index.ts';
+import type { ModuleUsage } from '../../analysis/project/types.ts';
 import { type CacheContent, cacheFileOf, readCacheFile, writeCacheFile } from './cache-file.ts';
+import { saysTheSame, stampOf } from './outside.ts';
 import type { ScanPolicy } from './policy.ts';
 import { reason } from './read.ts';
-import type { TracedFile } from './trace.ts';
+import type { Trace } from './trace.ts';
+import { readUsage } from './usage-form.ts';
 import type { ScanOptions, ScanResult, ScanTask } from './types.ts';
 
 export interface CacheOptions {
@@ -23,8 +27,9 @@ export interface CacheOptions {
 }
 
 /**
- * Results of earlier scans of one project. A result holds as long as its file's text, its settings and the project's facts are the
- * same, and so are the texts of the files it imports, directly or through others, and what their imports lead to.
+ * What earlier scans of one project left. A result holds as long as its file's text, its settings and the project's facts are the
+ * same, and so are the texts of the files it imports, directly or through others, and what their imports lead to; and, where there
+ * was an index, as long as that answers the same to what was asked. What a file does with things of others asks no index.
  */
 export class ScanCache {
   private readonly root: string;
@@ -49,21 +54,30 @@ export class ScanCache {
     this.facts = new ProjectFactsReader(this.files, (folder) => policy.configsOf(root).knowledge(folder));
     this.resolver = new ImportResolver(this.files, this.facts);
     this.content = this.load();
+    this.forgetChanged();
   }
 
-  /** The results that still hold, by task. What does not is forgotten. */
+  /** The results whose texts are as they were, by task. */
   holding(tasks: readonly ScanTask[]): Map<ScanTask, ScanResult> {
     const { files, results } = this.content;
-    const tainted = this.tainted();
-    for (const file of tainted) {
-      files.delete(file);
-      results.delete(file);
-      this.isChanged = true;
-    }
     const found = new Map<ScanTask, ScanResult>();
     for (const task of tasks) {
       const kept = results.get(task.path);
       if (kept !== undefined && files.has(task.path) && kept.key === this.keyOf(task)) found.set(task, kept.result);
+    }
+    return found;
+  }
+
+  /** What files do with things of others, as far as it holds. */
+  usages(tasks: readonly ScanTask[]): Map<ScanTask, ModuleUsage> {
+    const { files, usages } = this.content;
+    const found = new Map<ScanTask, ModuleUsage>();
+    for (const task of tasks) {
+      const kept = usages.get(task.path);
+      if (kept === undefined || !files.has(task.path) || kept.key !== this.usageKeyOf(task)) continue;
+      const usage = readUsage(kept.json, task.path);
+      if (usage !== undefined) found.set(task, usage);
+      else this.complain('is not used in whole', 'it is damaged');
     }
     return found;
   }
@@ -78,29 +92,49 @@ export class ScanCache {
     holding: ReadonlyMap<ScanTask, ScanResult>,
     saysNothing: (task: ScanTask) => boolean,
   ): boolean {
-    const there = new Set(tasks.map((task) => task.path));
-    let isWhole = true;
-    for (const [name, { result }] of this.content.results) {
-      if (result.outside === undefined || there.has(name)) continue;
-      this.content.results.delete(name);
-      this.isChanged = true;
-      isWhole = false;
-    }
-    return isWhole && tasks.every((task) => holding.has(task) || saysNothing(task));
+    const isIndexed = tasks.some((task) => !task.named);
+    const isSmaller = isIndexed && this.forgetGone(new Set(tasks.map((task) => task.path)));
+    return (
+      !isSmaller &&
+      tasks.every((task) => {
+        const result = holding.get(task);
+        return result === undefined ? saysNothing(task) : (result.outside !== undefined) === isIndexed;
+      })
+    );
   }
 
-  /** Keeps a result, if it says what it was made from. */
-  put(task: ScanTask, { trace, ...result }: ScanResult): void {
-    if (trace === undefined || result.failures.length > 0) return;
-    for (const [name, seen] of Object.entries(trace.files)) this.note(name, seen);
+  /** Of results that hold those that are the same with what is known of the project now; where no folder is scanned, that is nothing. What does not hold is forgotten. */
+  agreeing(holding: ReadonlyMap<ScanTask, ScanResult>, index: ProjectIndex | undefined): Map<ScanTask, ScanResult> {
+    if (index !== undefined) this.forgetOutdated(index);
+    const { results } = this.content;
+    const isKept = (task: ScanTask, result: ScanResult) =>
+      (result.outside === undefined) === (index === undefined) && results.get(task.path)?.result === result;
+    return new Map([...holding].filter(([task, result]) => isKept(task, result)));
+  }
+
+  /** Keeps a result, if it would be the same next time. */
+  put(task: ScanTask, { trace, fleeting, ...result }: ScanResult): void {
+    if (trace === undefined) return;
+    this.note(trace);
+    if (fleeting === true || result.failures.length > 0) return;
     this.content.results.set(task.path, { key: this.keyOf(task), result });
     this.isChanged = true;
   }
 
-  /** Writes what is known, if there is anything new. */
-  save(): void {
+  /** Keeps what a file does with things of others. */
+  putUsage(task: ScanTask, usage: ModuleUsage, trace: Trace): void {
+    this.note(trace);
+    this.content.usages.set(task.path, { key: this.usageKeyOf(task), json: JSON.stringify(usage) });
+    this.isChanged = true;
+  }
+
+  /** Writes what is known, if there is anything new. @param index what the results were made with */
+  save(index: ProjectIndex | undefined): void {
+    const { files } = this.content;
     if (!this.isChanged) return;
-    for (const name of this.moving) this.content.files.delete(name);
+    for (const name of this.moving) files.delete(name);
+    if (index !== undefined)
+      for (const [name, file] of files) files.set(name, { ...file, stamp: stampOf(index, name) });
     try {
       writeCacheFile(this.file, this.options.build, this.root, this.content);
     } catch (error) {
@@ -115,10 +149,13 @@ export class ScanCache {
     this.options.log(`The cache in ${this.options.folder} ${what}: ${why}`);
   }
 
-  private note(name: string, { hash, imports }: TracedFile): void {
-    const known = this.content.files.get(name);
-    if (known !== undefined && known.hash !== hash) this.moving.add(name);
-    this.content.files.set(name, { hash, imports: { ...known?.imports, ...imports } });
+  private note(trace: Trace): void {
+    for (const [name, { hash, imports }] of Object.entries(trace)) {
+      const known = this.content.files.get(name);
+      if (known !== undefined && known.hash !== hash) this.moving.add(name);
+      this.content.files.set(name, { hash, imports: { ...known?.imports, ...imports }, stamp: known?.stamp ?? '' });
+      this.isChanged = true;
+    }
   }
 
   private get file(): string {
@@ -129,16 +166,51 @@ export class ScanCache {
     const read = readCacheFile(this.file, this.options.build, this.root);
     if (read !== undefined && !('problem' in read)) return read;
     if (read !== undefined) this.complain('is not used', read.problem);
-    return { files: new Map(), results: new Map() };
+    return { files: new Map(), results: new Map(), usages: new Map() };
   }
 
-  /** Files that are not what they were, and all that import them. */
-  private tainted(): Set<string> {
+  private forgetChanged(): void {
+    const { files, results, usages } = this.content;
+    for (const name of this.importing((one) => !this.isAsBefore(one))) {
+      files.delete(name);
+      results.delete(name);
+      usages.delete(name);
+      this.isChanged = true;
+    }
+  }
+
+  /** Results to which the index says something else now. */
+  private forgetOutdated(index: ProjectIndex): void {
+    const { files, results } = this.content;
+    const stale = this.importing((name) => files.get(name)?.stamp !== stampOf(index, name));
+    for (const [name, { result }] of results) {
+      if (result.outside === undefined || (!stale.has(name) && saysTheSame(index, name, result.outside))) continue;
+      results.delete(name);
+      this.isChanged = true;
+    }
+  }
+
+  /** @returns whether a file that counted is not there any more */
+  private forgetGone(there: ReadonlySet<string>): boolean {
+    const { results, usages } = this.content;
+    let isSmaller = false;
+    for (const [name, { result }] of results) {
+      if (result.outside === undefined || there.has(name)) continue;
+      results.delete(name);
+      isSmaller = true;
+    }
+    for (const name of usages.keys()) if (!there.has(name)) usages.delete(name);
+    this.isChanged ||= isSmaller;
+    return isSmaller;
+  }
+
+  /** Files that are so, and all that import them. */
+  private importing(isSo: (name: string) => boolean): Set<string> {
     const { files } = this.content;
     const importers = new Map<string, string[]>();
     const work: string[] = [];
     for (const [name, file] of files) {
-      if (!this.isAsBefore(name, file)) work.push(name);
+      if (isSo(name)) work.push(name);
       for (const target of Object.values(file.imports)) {
         if (target === null) continue;
         const list = importers.get(target);
@@ -159,9 +231,12 @@ export class ScanCache {
     return found;
   }
 
-  private isAsBefore(name: string, { hash, imports }: TracedFile): boolean {
-    if (this.hashOf(name) !== hash) return false;
-    return Object.entries(imports).every(([source, target]) => (this.resolver.find(source, name) ?? null) === target);
+  private isAsBefore(name: string): boolean {
+    const kept = this.content.files.get(name);
+    if (kept === undefined || this.hashOf(name) !== kept.hash) return false;
+    return Object.entries(kept.imports).every(
+      ([source, target]) => (this.resolver.find(source, name) ?? null) === target,
+    );
   }
 
   private hashOf(name: string): string | undefined {
@@ -178,9 +253,18 @@ export class ScanCache {
   }
 
   private keyOf({ path: name, named, settings }: ScanTask): string {
+    const { fixes, configured } = this.scan;
+    return contentHash(JSON.stringify([this.factsKeyOf(name), named, settings, fixes, configured]));
+  }
+
+  private usageKeyOf({ path: name }: ScanTask): string {
+    return contentHash(JSON.stringify([this.factsKeyOf(name), this.scan.configured]));
+  }
+
+  private factsKeyOf(name: string): string {
     const facts = this.facts.of(folderOf(name));
     let key = this.factsKeys.get(facts);
     if (key === undefined) this.factsKeys.set(facts, (key = contentHash(factsKey(facts))));
-    return contentHash(JSON.stringify([key, named, settings, this.scan.fixes, this.scan.configured]));
+    return key;
   }
 }

@@ -1,7 +1,6 @@
 import type { ModuleUsage } from '../../analysis/project/types.ts';
 import { ProjectIndex } from '../../analysis/project/index.ts';
-import { saysTheSame } from './outside.ts';
-import type { Known, ScanResult, ScanTask } from './types.ts';
+import type { Known, ScanTask } from './types.ts';
 
 /** A file that was read for the index; without a usage where it could not be. */
 export interface Read {
@@ -21,18 +20,9 @@ export function knownOf(read: readonly Read[]): Known[] {
   return [...byRoot].map(([root, one]) => ({ root, ...one }));
 }
 
-/** Of results of an earlier scan those that what is known now leaves as they are. */
-export function stillHolding(
-  held: ReadonlyMap<ScanTask, ScanResult>,
-  known: readonly Known[],
-): Map<ScanTask, ScanResult> {
-  const indices = new Map(known.map((one) => [one.root, indexOf(one)]));
-  const found = new Map<ScanTask, ScanResult>();
-  for (const [task, result] of held) {
-    const index = indices.get(task.root);
-    if (task.named || (index !== undefined && saysTheSame(index, task.path, result.outside))) found.set(task, result);
-  }
-  return found;
+/** The indices of what is known, by root. */
+export function indicesOf(known: readonly Known[]): Map<string, ProjectIndex> {
+  return new Map(known.map((one) => [one.root, indexOf(one)]));
 }
 
 function indexOf({ usages, isComplete }: Known): ProjectIndex {

@@ -3,15 +3,10 @@ import type { FileUsage } from '../../analysis/project/types.ts';
 import { contentHash } from '../engine/content-hash.ts';
 import type { Outside } from './types.ts';
 
-/** What a file's analysis asked the index, with the frameworks that call functions of the files it imports. */
-export function outsideOf(
-  index: ProjectIndex,
-  path: string,
-  usage: FileUsage | undefined,
-  imported: Iterable<string>,
-): Outside | undefined {
+/** What a file's analysis asked the index, and what that said. */
+export function outsideOf(index: ProjectIndex, path: string, usage: FileUsage | undefined): Outside | undefined {
   if (usage === undefined) return undefined;
-  const questions = [...usage.questions(), ...[...imported].map((one) => `entriesStamp ${one}`)].sort();
+  const questions = [...usage.questions()].sort();
   return { questions, hash: hashOf(index, path, questions) };
 }
 
@@ -22,4 +17,10 @@ export function saysTheSame(index: ProjectIndex, path: string, outside: Outside 
 
 function hashOf(index: ProjectIndex, path: string, questions: readonly string[]): string {
   return contentHash(JSON.stringify(index.answersTo(path, questions)));
+}
+
+/** Names which functions of a file frameworks call through others; the empty text where there are none. */
+export function stampOf(index: ProjectIndex, path: string): string {
+  const stamp = index.entriesStamp(path);
+  return stamp === '' ? '' : contentHash(stamp);
 }

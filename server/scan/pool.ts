@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { ModuleUsage } from '../../analysis/project/types.ts';
-import { knownOf, stillHolding } from './known.ts';
+import { knownOf } from './known.ts';
+import type { ScanMemory } from './memory.ts';
+import type { ScannedUsage } from './scanner.ts';
 import type { SurveyData } from './survey.ts';
 import type { Known, ScanOptions, ScanResult, ScanTask } from './types.ts';
 
@@ -18,8 +20,8 @@ export type ToWorker =
 export interface FromWorker {
   /** -1: the worker is ready. */
   readonly id: number;
-  readonly result: ScanResult | undefined;
-  readonly usage?: ModuleUsage | undefined;
+  readonly result?: ScanResult;
+  readonly read?: ScannedUsage;
   /** Size of the worker's parser memory, which never shrinks. */
   readonly wasmBytes: number;
 }
@@ -28,8 +30,8 @@ export interface PoolOptions extends ScanOptions {
   readonly jobs: number;
   /** All files of the scanned folders, where not all of them are scanned. */
   readonly around?: readonly ScanTask[];
-  /** Results of an earlier scan for some of the tasks: taken where the other files leave them as they are. */
-  readonly held?: ReadonlyMap<ScanTask, ScanResult>;
+  /** What earlier scans left. */
+  readonly memory?: ScanMemory | undefined;
   /** The worker's script. */
   readonly script: URL;
   /** How long one file may take before its worker is given up, in milliseconds. */
@@ -85,15 +87,19 @@ class Pool {
     this.results = new Array(tasks.length).fill(undefined);
     const scanned = new Set(tasks);
     this.files = [...tasks, ...(options.around ?? []).filter((one) => !scanned.has(one))];
-    this.open = new Set(this.files.flatMap(({ named }, id) => (named ? [] : [id])));
+    const kept = options.memory?.usages;
+    this.files.forEach((task, id) => {
+      if (kept?.has(task)) this.usages.set(id, kept.get(task));
+    });
+    this.open = new Set(this.files.flatMap(({ named }, id) => (named || this.usages.has(id) ? [] : [id])));
     this.phase = this.open.size > 0 ? 'usage' : 'findings';
-    if (this.phase === 'findings') this.openAll();
+    if (this.phase === 'findings') this.join();
   }
 
   private takeHeld(): void {
-    const holding = stillHolding(this.options.held ?? new Map(), this.known);
+    const holding = this.options.memory?.agreeing(this.known);
     this.tasks.forEach((task, id) => {
-      const result = holding.get(task);
+      const result = holding?.get(task);
       if (result === undefined) return;
       this.open.delete(id);
       this.put(id, result);
@@ -109,10 +115,6 @@ class Pool {
     for (let index = 0; index < count; index += 1) this.hire();
   }
 
-  private openAll(): void {
-    for (let id = 0; id < this.tasks.length; id += 1) this.open.add(id);
-  }
-
   private hire(): void {
     const { fixes, configured, script } = this.options;
     const workerData: WorkerData = { options: { fixes, configured } };
@@ -125,13 +127,13 @@ class Pool {
     worker.on('exit', () => this.lose(member, 'could not be analysed: its thread ended'));
   }
 
-  private take(member: Member, { id, result, usage, wasmBytes }: FromWorker): void {
+  private take(member: Member, { id, result, read, wasmBytes }: FromWorker): void {
     if (!this.workers.has(member)) return;
     clearTimeout(member.timer);
     member.task = undefined;
     if (id >= 0) {
       this.barren = 0;
-      this.answered(id, result, usage);
+      this.answered(id, result, read);
     }
     if (this.done) return;
     this.wake(member);
@@ -143,27 +145,31 @@ class Pool {
     }
   }
 
-  private answered(id: number, result: ScanResult | undefined, usage: ModuleUsage | undefined): void {
+  private answered(id: number, result: ScanResult | undefined, read: ScannedUsage | undefined): void {
     this.pending -= 1;
     if (this.phase === 'findings') {
       if (result !== undefined) this.put(id, result);
       return;
     }
-    this.usages.set(id, usage);
-    if (this.open.size === 0 && this.pending === 0) this.join();
+    this.usages.set(id, read?.usage);
+    if (read?.usage !== undefined) this.options.memory?.noteUsage(this.files[id] as ScanTask, read.usage, read.trace);
+    if (this.open.size === 0 && this.pending === 0) this.learn();
   }
 
   /** All files are read: every thread learns what they do with each other's things. */
-  private join(): void {
-    this.known = knownOf(
-      this.tasks.flatMap((task, id) => (this.usages.has(id) ? [{ task, usage: this.usages.get(id) }] : [])),
-    );
-    this.usages.clear();
-    this.phase = 'findings';
-    this.openAll();
+  private learn(): void {
+    this.join();
     this.takeHeld();
     if (this.done) return;
     for (const member of this.workers) member.worker.postMessage({ known: this.known } satisfies ToWorker);
+  }
+
+  private join(): void {
+    const read = this.files.flatMap((task, id) => (this.usages.has(id) ? [{ task, usage: this.usages.get(id) }] : []));
+    this.known = knownOf(read);
+    this.usages.clear();
+    this.phase = 'findings';
+    for (let id = 0; id < this.tasks.length; id += 1) this.open.add(id);
   }
 
   /** Threads that had nothing to do when the last files were being read go on. */

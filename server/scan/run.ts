@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Engine } from '../engine/engine.ts';
 import { grammarBytes } from '../node/grammars.ts';
-import { type CacheOptions, ScanCache } from './cache.ts';
-import { knownOf, stillHolding } from './known.ts';
+import type { CacheOptions } from './cache.ts';
+import { knownOf } from './known.ts';
+import { ScanMemory } from './memory.ts';
 import type { ScanPolicy } from './policy.ts';
 import { scanInPool } from './pool.ts';
 import { isLeftOut, Scanner } from './scanner.ts';
@@ -35,26 +36,15 @@ export async function runScan(
   options: RunOptions,
   onResult: (task: ScanTask, result: ScanResult) => void,
 ): Promise<void> {
-  const { cache, policy, fixes, configured } = options;
+  const { cache, policy } = options;
   if (cache === undefined) return look(tasks, options, onResult);
-  const caches = new Map<string, ScanCache>();
-  const held = new Map<ScanTask, ScanResult>();
-  let isAsBefore = true;
-  const around = options.around ?? tasks;
-  for (const root of new Set(around.map((task) => task.root))) {
-    const own = new ScanCache(root, cache, { fixes, configured }, policy);
-    caches.set(root, own);
-    const files = around.filter((task) => task.root === root);
-    const holding = own.holding(files);
-    for (const [task, result] of holding) held.set(task, result);
-    isAsBefore &&= own.isWhole(files, holding, isLeftOut);
-  }
-  if (isAsBefore) return tell(tasks, held, options, onResult);
-  await look(tasks, { ...options, held }, (task, result) => {
-    if (result !== held.get(task)) caches.get(task.root)?.put(task, result);
+  const memory = new ScanMemory(options.around ?? tasks, cache, options, policy, isLeftOut);
+  if (memory.isWhole) return tell(tasks, memory.held, options, onResult);
+  await look(tasks, { ...options, memory }, (task, result) => {
+    memory.noteResult(task, result);
     onResult(task, result);
   });
-  if (!isOver(options.signal)) for (const one of caches.values()) one.save();
+  if (!isOver(options.signal)) memory.save();
 }
 
 /** What earlier scans said; files that are left out are read once more. */
@@ -74,30 +64,32 @@ async function tell(
 
 async function look(
   tasks: readonly ScanTask[],
-  {
-    jobs,
-    fixes,
-    configured,
-    signal,
-    around = tasks,
-    held = new Map(),
-  }: RunOptions & { readonly held?: ReadonlyMap<ScanTask, ScanResult> },
+  { jobs, fixes, configured, signal, around = tasks, memory }: RunOptions & { readonly memory?: ScanMemory },
   onResult: (task: ScanTask, result: ScanResult) => void,
 ): Promise<void> {
   if (tasks.length === 0 || isOver(signal)) return;
   const threads = jobs ?? Math.min(availableParallelism(), Math.floor(around.length / FILES_A_THREAD));
   const script = new URL('scan-worker.js', import.meta.url);
   if (threads > 1 && existsSync(script))
-    return scanInPool(tasks, { fixes, configured, jobs: threads, script, signal, around, held }, onResult);
+    return scanInPool(tasks, { fixes, configured, jobs: threads, script, signal, around, memory }, onResult);
   const scanner = new Scanner(await Engine.load(await grammarBytes()), { fixes, configured });
-  const holding = stillHolding(held, readAll(scanner, around));
-  for (const task of tasks) if (!isOver(signal)) onResult(task, holding.get(task) ?? scanner.scan(task));
+  const known = readAll(scanner, around, memory);
+  const holding = memory?.agreeing(known);
+  for (const task of tasks) if (!isOver(signal)) onResult(task, holding?.get(task) ?? scanner.scan(task));
 }
 
-/** Reads the files of folders for what they do with each other's things. */
-export function readAll(scanner: Scanner, tasks: readonly ScanTask[]): Known[] {
+/** Reads the files of folders for what they do with each other's things, as far as that is not remembered. */
+export function readAll(scanner: Scanner, tasks: readonly ScanTask[], memory?: ScanMemory): Known[] {
   const folders = tasks.filter((one) => !one.named);
-  const known = knownOf(folders.map((task) => ({ task, usage: scanner.usage(task) })));
+  const known = knownOf(
+    folders.map((task) => {
+      const kept = memory?.usages.get(task);
+      if (kept !== undefined) return { task, usage: kept };
+      const { usage, trace } = scanner.usage(task);
+      if (usage !== undefined) memory?.noteUsage(task, usage, trace);
+      return { task, usage };
+    }),
+  );
   for (const one of known) scanner.know(one);
   return known;
 }

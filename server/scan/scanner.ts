@@ -15,6 +15,7 @@ import { outsideOf } from './outside.ts';
 import { Plain } from './plain.ts';
 import { isGeneratedText } from './left-out.ts';
 import { readSource, reason } from './read.ts';
+import type { Trace } from './trace.ts';
 import type { Known, ScanFinding, ScanOptions, ScanResult, ScanTask } from './types.ts';
 
 /** Time for one file, in milliseconds. */
@@ -22,6 +23,12 @@ const BUDGET = 20_000;
 
 /** Text of files that others import, in UTF-16 units: many files of a scan import the same. */
 const TEXT_KEPT = 6_000_000;
+
+/** What a file does with things of others, and what was read to tell. */
+export interface ScannedUsage {
+  readonly usage: ModuleUsage | undefined;
+  readonly trace: Trace;
+}
 
 type Failures = ScanResult['failures'][number][];
 
@@ -62,14 +69,16 @@ export class Scanner {
   }
 
   /** What a file does with things of others. Undefined when nobody can say: it could not be read in time. What the scan leaves out by itself says nothing. */
-  usage(task: ScanTask): ModuleUsage | undefined {
+  usage(task: ScanTask): ScannedUsage {
     const read = readSource(path.join(task.root, task.path));
-    if ('problem' in read || isGeneratedText(read.text)) return nothingUsed(task.path);
+    if ('problem' in read || isGeneratedText(read.text)) return { usage: nothingUsed(task.path), trace: {} };
+    const project = this.project(task.root);
     try {
-      return this.project(task.root).usageOf(task.path, read.text, this.late());
+      const usage = project.usageOf(task.path, read.text, this.late());
+      return { usage, trace: project.news() };
     } catch {
       // The scan itself will say what is wrong with the file.
-      return undefined;
+      return { usage: undefined, trace: {} };
     }
   }
 
@@ -117,9 +126,7 @@ export class Scanner {
     const plain = new Plain(task.path, text, (other) => project.read(other));
     const findings = result.findings.map((one) => plain.finding(one, this.repairsOf(one, failures)));
     for (const other of pathsIn(findings)) project.noteLooked(task.path, other);
-    const trace = result.late.length > 0 ? undefined : project.trace(task.path);
-    const { index } = project;
-    const outside = outsideOf(index, task.path, facts.surroundings.usage, project.dependencies(task.path));
+    const outside = outsideOf(project.index, task.path, facts.surroundings.usage);
     const problem = problemOf(task.path, facts, result);
     const sound = Object.fromEntries(result.sound);
     return {
@@ -128,7 +135,8 @@ export class Scanner {
       bytes,
       sound,
       ...(problem === undefined ? {} : { problem }),
-      ...(trace === undefined ? {} : { trace }),
+      ...(result.late.length === 0 ? {} : { fleeting: true }),
+      trace: project.news(),
       ...(outside === undefined ? {} : { outside }),
     };
   }

@@ -70,7 +70,7 @@ export function survey(engine: Engine, { root, paths }: SurveyData, tell: (messa
     batch = [];
   };
   for (const task of isWhole ? read : []) {
-    const usage = scanner.usage({ ...task, root: path.resolve(task.root) });
+    const { usage } = scanner.usage({ ...task, root: path.resolve(task.root) });
     if (usage === undefined) isWhole = false;
     else batch.push(usage);
     if (batch.length >= BATCH) flush();

@@ -1,8 +1,5 @@
-/** What a result was made from: the file itself and those it imports, directly or through others. */
-export interface Trace {
-  /** By path relative to the root. */
-  readonly files: Readonly<Record<string, TracedFile>>;
-}
+/** What the analyses of a thread read since it last told, by path relative to the root. */
+export type Trace = Readonly<Record<string, TracedFile>>;
 
 export interface TracedFile {
   /** Of the text that was analysed. */

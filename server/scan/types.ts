@@ -85,7 +85,9 @@ export interface ScanResult {
   readonly bytes: number;
   /** Places looked at and found sound, by rule. */
   readonly sound: Readonly<Record<string, number>>;
-  /** What it was made from; absent where that is not known, or the result may be another one next time. */
+  /** The result may be another one next time: time was up. */
+  readonly fleeting?: true;
+  /** Files that were read for it or for tasks before it, as far as that is news. */
   readonly trace?: Trace;
   /** What the index was asked for it, and what it said; absent where there was none. */
   readonly outside?: Outside;

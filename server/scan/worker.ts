@@ -18,8 +18,8 @@ port.on('message', (message: ToWorker) => {
     return;
   }
   const { id, task, want } = message;
-  const made = want === 'usage' ? { result: undefined, usage: scanner.usage(task) } : { result: scanner.scan(task) };
+  const made = want === 'usage' ? { read: scanner.usage(task) } : { result: scanner.scan(task) };
   const answer: FromWorker = { id, ...made, wasmBytes: engine.grammars.memoryBytes };
   port.postMessage(answer);
 });
-if (asked === undefined) port.postMessage({ id: -1, result: undefined, wasmBytes: 0 } satisfies FromWorker);
+if (asked === undefined) port.postMessage({ id: -1, wasmBytes: 0 } satisfies FromWorker);

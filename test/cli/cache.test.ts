@@ -8,6 +8,17 @@ vi.setConfig({ testTimeout: 120_000 });
 const USES = 'from lib import load\n\n\ndef read(path):\n    handle = load(path)\n    return handle.read()\n';
 const THROUGH = 'from use import load\n\n\ndef again(path):\n    handle = load(path)\n    return handle.read()\n';
 const OPENS = 'def load(path):\n    return open(path)\n';
+const SERVICE = 'import time\n\n\nasync def find():\n    time.sleep(1)\n    return 1\n';
+const ROUTES = `from fastapi import APIRouter
+from service import find
+
+router = APIRouter()
+
+
+@router.get("/")
+async def index():
+    return await find()
+`;
 const KEEPS = 'def load(path):\n    return path\n';
 
 let workspace: Workspace;
@@ -80,6 +91,38 @@ describe('results of an earlier scan', () => {
     expectSame('--no-config');
   });
 
+  it('follow what other files do with a file that was not edited', () => {
+    given({ 'service.py': SERVICE, 'routes.py': ROUTES.replace('await find()', '1'), 'far.py': 'import routes\n' });
+    expect(expectSame()).not.toContain('which runs for each request');
+    workspace.write('src/routes.py', ROUTES);
+    expect(expectSame()).toContain('which runs for each request');
+    workspace.write('src/far.py', 'import routes\n\nVALUE = 1\n');
+    expect(expectSame()).toContain('which runs for each request');
+    rmSync(workspace.at('src/routes.py'));
+    expect(expectSame()).not.toContain('which runs for each request');
+  });
+
+  it('of files whose functions others hand to a framework are made anew with those, and so are their importers', () => {
+    const handlers = 'import time\n\n\ndef load():\n    time.sleep(1)\n\n\nasync def show():\n    load()\n';
+    const app = 'from fastapi import FastAPI\n\napp = FastAPI()\n';
+    const adds = 'from app import app\nfrom handlers import show\n\napp.add_api_route("/", show)\n';
+    given({ 'handlers.py': handlers, 'app.py': app, 'main.py': app, 'uses.py': 'from handlers import load\n' });
+    expectSame();
+    workspace.write('src/main.py', adds);
+    expectSame();
+    workspace.write('src/main.py', app);
+    expectSame();
+  });
+
+  it('of a folder outlive a scan of one of its files', () => {
+    given({ 'pyproject.toml': '[project]\nname = "x"\n', 'a.py': LEAK, 'b.py': LEAK });
+    scan();
+    const lines = readFileSync(cacheFile(), 'utf8').split('\n').length;
+    workspace.run(['scan', 'src/a.py', '--format', 'json', '--cache-dir', 'cache']);
+    expect(readFileSync(cacheFile(), 'utf8').split('\n')).toHaveLength(lines);
+    expectSame();
+  });
+
   it('are the same whoever made them: one thread, several, or an earlier run', () => {
     const files: Record<string, string> = {};
     for (let index = 0; index < 30; index += 1) {
@@ -115,6 +158,17 @@ describe('a cache', () => {
     writeFileSync(cacheFile(), spoiled[name]!(readFileSync(cacheFile(), 'utf8')));
     const again = scan();
     expect(again.out).toBe(fresh.out);
+    expect(again.err.split('\n').filter((line) => line.includes('cache'))).toHaveLength(1);
+    expect(scan().err).not.toContain('cache');
+  });
+
+  it('with usages of another form is used for the rest, with one line', () => {
+    given({ 'service.py': SERVICE, 'routes.py': ROUTES, 'c.py': '' });
+    scan();
+    writeFileSync(cacheFile(), readFileSync(cacheFile(), 'utf8').replaceAll('"how":"call"', '"how":1'));
+    workspace.write('src/c.py', 'VALUE = 1\n');
+    const again = scan();
+    expect(again.out).toBe(scan('--no-cache').out);
     expect(again.err.split('\n').filter((line) => line.includes('cache'))).toHaveLength(1);
     expect(scan().err).not.toContain('cache');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { summarise, type ModuleSummary } from '../../../analysis/summary/index.ts';
+import { detached, summarise, type ModuleSummary } from '../../../analysis/summary/index.ts';
 import { type FactsOptions, factsOf } from '../../lib/facts.ts';
 import { calleesOf, revealed } from '../../lib/reveal.ts';
 
@@ -133,5 +133,54 @@ service.list(); cache.get('x');
       'function src/shared.ts#service.list',
       'function src/shared.ts#Cache.get',
     ]);
+  });
+});
+
+describe('a detached summary', () => {
+  const options = { path: 'app/service.py', language: 'python' } as const satisfies FactsOptions;
+  const copyOf = (source: () => ModuleSummary | undefined) => detached('app/service.py', 'python', source);
+
+  test('says what the module itself says', () => {
+    const own = summaryOf(PYTHON, options);
+    expect(JSON.stringify(copyOf(() => own))).toBe(JSON.stringify(own));
+  });
+
+  test('asks for nothing before it is read, and goes on with a module that was made anew', () => {
+    let made = 0;
+    let own: ModuleSummary | undefined;
+    const copy = copyOf(() => {
+      if (own === undefined) made += 1;
+      own ??= summaryOf(PYTHON, options);
+      return own;
+    });
+    expect(made).toBe(0);
+    const { Service } = copy.exports;
+    own = undefined;
+    expect(Service?.kind === 'class' && Object.keys(Service.class.methods)).toEqual(['__init__', 'run']);
+    own = undefined;
+    expect(JSON.stringify(copy)).toBe(JSON.stringify(summaryOf(PYTHON, options)));
+    expect(made).toBe(3);
+  });
+
+  test('keeps what was read, and one thing stays one', () => {
+    const own = summaryOf(PYTHON, options);
+    const copy = copyOf(() => own);
+    const [first, second] = [copy.exports.Base, copy.exports.Base];
+    expect(first).toBe(second);
+    const { Service } = copy.exports;
+    expect(Service?.kind === 'class' && Service.class.methods.run).toBe(
+      Service?.kind === 'class' && Service.class.methods.run,
+    );
+  });
+
+  test('of a module that cannot be read any more exports nothing', () => {
+    expect(JSON.parse(JSON.stringify(copyOf(() => undefined)))).toEqual({
+      path: 'app/service.py',
+      language: 'python',
+      exports: {},
+      classes: {},
+      stars: [],
+      parts: {},
+    });
   });
 });
