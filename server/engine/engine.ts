@@ -45,6 +45,11 @@ export class Engine {
     return table === undefined ? undefined : this.factsOfTable(table, surroundings);
   }
 
+  /** The same module, as it looks to one who sees other surroundings. */
+  factsAmid(surroundings: Surroundings, { table, module, knowledge }: Facts): Facts {
+    return createFacts({ table, module, knowledge, surroundings });
+  }
+
   /** Facts of a parsed text. With `previous`, those of the version before, what still holds is taken over; they must not be used afterwards. */
   factsOfTable(table: SyntaxTable, surroundings: Surroundings, previous?: Facts): Facts {
     const module = lower(table, previous?.module);

@@ -13,7 +13,7 @@ import { type CacheContent, cacheFileOf, readCacheFile, writeCacheFile } from '.
 import { saysTheSame, stampOf } from './outside.ts';
 import type { ScanPolicy } from './policy.ts';
 import { reason } from './read.ts';
-import type { Trace } from './trace.ts';
+import { type Trace, type TracedFile, withImporters } from './trace.ts';
 import { readUsage } from './usage-form.ts';
 import type { ScanOptions, ScanResult, ScanTask } from './types.ts';
 
@@ -171,7 +171,7 @@ export class ScanCache {
 
   private forgetChanged(): void {
     const { files, results, usages } = this.content;
-    for (const name of this.importing((one) => !this.isAsBefore(one))) {
+    for (const name of withImporters(files, (one, file) => !this.isAsBefore(one, file))) {
       files.delete(name);
       results.delete(name);
       usages.delete(name);
@@ -182,7 +182,7 @@ export class ScanCache {
   /** Results to which the index says something else now. */
   private forgetOutdated(index: ProjectIndex): void {
     const { files, results } = this.content;
-    const stale = this.importing((name) => files.get(name)?.stamp !== stampOf(index, name));
+    const stale = withImporters(files, (name) => files.get(name)?.stamp !== stampOf(index, name));
     for (const [name, { result }] of results) {
       if (result.outside === undefined || (!stale.has(name) && saysTheSame(index, name, result.outside))) continue;
       results.delete(name);
@@ -204,39 +204,9 @@ export class ScanCache {
     return isSmaller;
   }
 
-  /** Files that are so, and all that import them. */
-  private importing(isSo: (name: string) => boolean): Set<string> {
-    const { files } = this.content;
-    const importers = new Map<string, string[]>();
-    const work: string[] = [];
-    for (const [name, file] of files) {
-      if (isSo(name)) work.push(name);
-      for (const target of Object.values(file.imports)) {
-        if (target === null) continue;
-        const list = importers.get(target);
-        if (list === undefined) importers.set(target, [name]);
-        else list.push(name);
-        // What is known of an imported file may have been dropped.
-        if (!files.has(target)) work.push(name);
-      }
-    }
-    const found = new Set(work);
-    for (let one = work.pop(); one !== undefined; one = work.pop()) {
-      for (const importer of importers.get(one) ?? []) {
-        if (found.has(importer)) continue;
-        found.add(importer);
-        work.push(importer);
-      }
-    }
-    return found;
-  }
-
-  private isAsBefore(name: string): boolean {
-    const kept = this.content.files.get(name);
-    if (kept === undefined || this.hashOf(name) !== kept.hash) return false;
-    return Object.entries(kept.imports).every(
-      ([source, target]) => (this.resolver.find(source, name) ?? null) === target,
-    );
+  private isAsBefore(name: string, { hash, imports }: TracedFile): boolean {
+    if (this.hashOf(name) !== hash) return false;
+    return Object.entries(imports).every(([source, target]) => (this.resolver.find(source, name) ?? null) === target);
   }
 
   private hashOf(name: string): string | undefined {

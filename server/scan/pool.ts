@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ModuleUsage } from '../../analysis/project/types.ts';
+import { EarlyResults } from './early.ts';
 import { knownOf } from './known.ts';
 import type { ScanMemory } from './memory.ts';
 import type { ScannedUsage } from './scanner.ts';
@@ -12,9 +13,9 @@ export interface WorkerData {
   readonly survey?: SurveyData;
 }
 
-/** A file to read for the index, a file to scan, or what the index is made of. */
+/** A file to read for the index, or that and to scan where that needs no index; a file to scan; or what the index is made of. */
 export type ToWorker =
-  | { readonly id: number; readonly task: ScanTask; readonly want: 'usage' | 'findings' }
+  | { readonly id: number; readonly task: ScanTask; readonly want: 'usage' | 'both' | 'findings' }
   | { readonly known: readonly Known[] };
 
 export interface FromWorker {
@@ -70,6 +71,7 @@ class Pool {
   /** The tasks, and behind them files that are only read. */
   private readonly files: readonly ScanTask[];
   private readonly usages = new Map<number, ModuleUsage | undefined>();
+  private readonly early = new EarlyResults();
   private known: readonly Known[] = [];
   /** Of the running phase: given to somebody and not answered. */
   private pending = 0;
@@ -98,8 +100,9 @@ class Pool {
 
   private takeHeld(): void {
     const holding = this.options.memory?.agreeing(this.known);
+    const early = this.early.agreeing(this.known);
     this.tasks.forEach((task, id) => {
-      const result = holding?.get(task);
+      const result = holding?.get(task) ?? early.get(task);
       if (result === undefined) return;
       this.open.delete(id);
       this.put(id, result);
@@ -152,7 +155,9 @@ class Pool {
       return;
     }
     this.usages.set(id, read?.usage);
-    if (read?.usage !== undefined) this.options.memory?.noteUsage(this.files[id] as ScanTask, read.usage, read.trace);
+    const task = this.files[id] as ScanTask;
+    if (read?.usage !== undefined) this.options.memory?.noteUsage(task, read.usage, read.trace);
+    if (read !== undefined) this.early.note(task, read.result, read.trace);
     if (this.open.size === 0 && this.pending === 0) this.learn();
   }
 
@@ -201,7 +206,8 @@ class Pool {
       () => this.lose(member, 'is left out: it took too long'),
       this.options.patience ?? PATIENCE,
     );
-    member.worker.postMessage({ id, task, want: this.phase } satisfies ToWorker);
+    const want = this.phase === 'findings' ? 'findings' : id < this.tasks.length ? 'both' : 'usage';
+    member.worker.postMessage({ id, task, want } satisfies ToWorker);
   }
 
   private lose(member: Member, problem: string): void {

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Engine } from '../engine/engine.ts';
 import { grammarBytes } from '../node/grammars.ts';
 import type { CacheOptions } from './cache.ts';
+import { EarlyResults } from './early.ts';
 import { knownOf } from './known.ts';
 import { ScanMemory } from './memory.ts';
 import type { ScanPolicy } from './policy.ts';
@@ -73,20 +74,31 @@ async function look(
   if (threads > 1 && existsSync(script))
     return scanInPool(tasks, { fixes, configured, jobs: threads, script, signal, around, memory }, onResult);
   const scanner = new Scanner(await Engine.load(await grammarBytes()), { fixes, configured });
-  const known = readAll(scanner, around, memory);
+  const early = new EarlyResults();
+  const known = readAll(scanner, around, { memory, early, wanted: new Set(tasks) });
   const holding = memory?.agreeing(known);
-  for (const task of tasks) if (!isOver(signal)) onResult(task, holding?.get(task) ?? scanner.scan(task));
+  const agreeing = early.agreeing(known);
+  for (const task of tasks)
+    if (!isOver(signal)) onResult(task, holding?.get(task) ?? agreeing.get(task) ?? scanner.scan(task));
+}
+
+interface Reading {
+  readonly memory: ScanMemory | undefined;
+  readonly early: EarlyResults;
+  /** Files whose findings are wanted. */
+  readonly wanted: ReadonlySet<ScanTask>;
 }
 
 /** Reads the files of folders for what they do with each other's things, as far as that is not remembered. */
-export function readAll(scanner: Scanner, tasks: readonly ScanTask[], memory?: ScanMemory): Known[] {
+export function readAll(scanner: Scanner, tasks: readonly ScanTask[], reading?: Reading): Known[] {
   const folders = tasks.filter((one) => !one.named);
   const known = knownOf(
     folders.map((task) => {
-      const kept = memory?.usages.get(task);
+      const kept = reading?.memory?.usages.get(task);
       if (kept !== undefined) return { task, usage: kept };
-      const { usage, trace } = scanner.usage(task);
-      if (usage !== undefined) memory?.noteUsage(task, usage, trace);
+      const { usage, trace, result } = scanner.usage(task, reading?.wanted.has(task));
+      if (usage !== undefined) reading?.memory?.noteUsage(task, usage, trace);
+      reading?.early.note(task, result, trace);
       return { task, usage };
     }),
   );

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Facts } from '../../analysis/facts.ts';
-import { nothingUsed } from '../../analysis/project/index.ts';
+import { nothingUsed, usageOf } from '../../analysis/project/index.ts';
 import type { ModuleUsage } from '../../analysis/project/types.ts';
 import { LineIndex } from '../../analysis/syntax/lines.ts';
 import { cellsOf } from '../../analysis/syntax/notebook.ts';
@@ -11,23 +11,26 @@ import { analysedSyntax, type Engine } from '../engine/engine.ts';
 import { DiskFiles } from '../node/files.ts';
 import { isNotebookPath } from '../notebook/read.ts';
 import { Project } from '../project/project.ts';
+import { EarlySurroundings } from './early-usage.ts';
 import { outsideOf } from './outside.ts';
 import { Plain } from './plain.ts';
 import { isGeneratedText } from './left-out.ts';
-import { readSource, reason } from './read.ts';
+import { type ReadText, readSource, reason } from './read.ts';
 import type { Trace } from './trace.ts';
 import type { Known, ScanFinding, ScanOptions, ScanResult, ScanTask } from './types.ts';
 
 /** Time for one file, in milliseconds. */
 const BUDGET = 20_000;
 
-/** Text of files that others import, in UTF-16 units: many files of a scan import the same. */
-const TEXT_KEPT = 6_000_000;
+/** Text whose programs are kept, in UTF-16 units: those of many files that others import, and of all files of a small project, which are looked at again when the index is there. */
+const TEXT_KEPT = 2_500_000;
 
 /** What a file does with things of others, and what was read to tell. */
 export interface ScannedUsage {
   readonly usage: ModuleUsage | undefined;
   readonly trace: Trace;
+  /** Its findings, where they seem to need nothing that only the index knows. */
+  readonly result?: ScanResult;
 }
 
 type Failures = ScanResult['failures'][number][];
@@ -68,18 +71,44 @@ export class Scanner {
     return this.scanText(task, read.text, read.bytes.length);
   }
 
-  /** What a file does with things of others. Undefined when nobody can say: it could not be read in time. What the scan leaves out by itself says nothing. */
-  usage(task: ScanTask): ScannedUsage {
+  /**
+   * What a file does with things of others. Undefined when nobody can say: it could not be read in time. What the scan leaves out by itself says nothing.
+   *
+   * @param withFindings whether the rules run, too, where they need no index: then the file is not read twice
+   */
+  usage(task: ScanTask, withFindings = false): ScannedUsage {
     const read = readSource(path.join(task.root, task.path));
-    if ('problem' in read || isGeneratedText(read.text)) return { usage: nothingUsed(task.path), trace: {} };
+    const syntax = analysedSyntax(task.path);
+    if ('problem' in read || syntax === undefined || isGeneratedText(read.text))
+      return { usage: nothingUsed(task.path), trace: {} };
     const project = this.project(task.root);
+    const isLate = this.late();
     try {
-      const usage = project.usageOf(task.path, read.text, this.late());
-      return { usage, trace: project.news() };
+      const facts = project.factsOf(task.path, syntax, read.text, isLate);
+      if (facts === undefined) return { usage: undefined, trace: project.news() };
+      const usage = usageOf(facts);
+      const result = withFindings ? this.early(task, read, facts, isLate) : undefined;
+      return { usage, trace: project.news(), ...(result === undefined ? {} : { result }) };
     } catch {
       // The scan itself will say what is wrong with the file.
       return { usage: undefined, trace: {} };
     }
+  }
+
+  /** The findings of a file before there is an index; undefined where they have to wait for it. */
+  private early(
+    task: ScanTask,
+    { text, bytes }: ReadText,
+    facts: Facts,
+    isLate: () => boolean,
+  ): ScanResult | undefined {
+    const surroundings = new EarlySurroundings(facts.surroundings);
+    const { usage } = surroundings;
+    const amid = this.engine.factsAmid(surroundings, facts);
+    const result = runInTime(amid, this.engine.rules, task.settings, () => !usage.isNeeded && !isLate());
+    if (result.late.length > 0 || usage.isNeeded) return undefined;
+    const made = this.resultOf(task, text, bytes.length, amid, result);
+    return usage.isNeeded ? undefined : { ...made, trace: {}, outside: usage.outside() };
   }
 
   /** Takes over what is known of the files below a root. */
@@ -122,23 +151,25 @@ export class Scanner {
     const facts = project.factsOf(task.path, syntax, text, isLate);
     if (facts === undefined) return nothing('is left out: reading it took too long', bytes);
     const result = runInTime(facts, this.engine.rules, task.settings, () => !isLate());
-    const failures: Failures = result.failures.map(({ rule, error }) => ({ rule, error: described(error) }));
-    const plain = new Plain(task.path, text, (other) => project.read(other));
-    const findings = result.findings.map((one) => plain.finding(one, this.repairsOf(one, failures)));
-    for (const other of pathsIn(findings)) project.noteLooked(task.path, other);
+    const made = this.resultOf(task, text, bytes, facts, result);
     const outside = outsideOf(project.index, task.path, facts.surroundings.usage);
-    const problem = problemOf(task.path, facts, result);
-    const sound = Object.fromEntries(result.sound);
     return {
-      findings,
-      failures,
-      bytes,
-      sound,
-      ...(problem === undefined ? {} : { problem }),
+      ...made,
       ...(result.late.length === 0 ? {} : { fleeting: true }),
       trace: project.news(),
       ...(outside === undefined ? {} : { outside }),
     };
+  }
+
+  private resultOf(task: ScanTask, text: string, bytes: number, facts: Facts, result: FileResult): ScanResult {
+    const project = this.project(task.root);
+    const failures: Failures = result.failures.map(({ rule, error }) => ({ rule, error: described(error) }));
+    const plain = new Plain(task.path, text, (other) => project.read(other));
+    const findings = result.findings.map((one) => plain.finding(one, this.repairsOf(one, failures)));
+    for (const other of pathsIn(findings)) project.noteLooked(task.path, other);
+    const problem = problemOf(task.path, facts, result);
+    const sound = Object.fromEntries(result.sound);
+    return { findings, failures, bytes, sound, ...(problem === undefined ? {} : { problem }) };
   }
 
   private late(): () => boolean {

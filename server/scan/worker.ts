@@ -18,7 +18,7 @@ port.on('message', (message: ToWorker) => {
     return;
   }
   const { id, task, want } = message;
-  const made = want === 'usage' ? { read: scanner.usage(task) } : { result: scanner.scan(task) };
+  const made = want === 'findings' ? { result: scanner.scan(task) } : { read: scanner.usage(task, want === 'both') };
   const answer: FromWorker = { id, ...made, wasmBytes: engine.grammars.memoryBytes };
   port.postMessage(answer);
 });
