@@ -39,6 +39,8 @@ export class ScanCache {
   private readonly facts: ProjectFactsReader;
   private readonly resolver: ImportResolver;
   private readonly content: CacheContent;
+  /** Files that the index was made of. */
+  private readonly counted: ReadonlySet<string>;
   private readonly hashes = new Map<string, string | undefined>();
   /** Files that two threads have seen with different texts. */
   private readonly moving = new Set<string>();
@@ -54,6 +56,8 @@ export class ScanCache {
     this.facts = new ProjectFactsReader(this.files, (folder) => policy.configsOf(root).knowledge(folder));
     this.resolver = new ImportResolver(this.files, this.facts);
     this.content = this.load();
+    const indexed = [...this.content.results].filter(([, { result }]) => result.outside !== undefined);
+    this.counted = new Set([...indexed.map(([name]) => name), ...this.content.usages.keys()]);
     this.forgetChanged();
   }
 
@@ -194,12 +198,12 @@ export class ScanCache {
   private forgetGone(there: ReadonlySet<string>): boolean {
     const { results, usages } = this.content;
     let isSmaller = false;
-    for (const [name, { result }] of results) {
-      if (result.outside === undefined || there.has(name)) continue;
+    for (const name of this.counted) {
+      if (there.has(name)) continue;
       results.delete(name);
+      usages.delete(name);
       isSmaller = true;
     }
-    for (const name of usages.keys()) if (!there.has(name)) usages.delete(name);
     this.isChanged ||= isSmaller;
     return isSmaller;
   }

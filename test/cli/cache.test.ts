@@ -102,6 +102,14 @@ describe('results of an earlier scan', () => {
     expect(expectSame()).not.toContain('which runs for each request');
   });
 
+  it('know that a file is gone that nothing imports', () => {
+    const fills = `from service import CACHE\n${ROUTES.replace('return await find()', 'CACHE[find] = 1')}`;
+    given({ 'service.py': `${SERVICE}CACHE = {}\n`, 'routes.py': ROUTES, 'fills.py': fills });
+    expectSame();
+    rmSync(workspace.at('src/fills.py'));
+    expectSame();
+  });
+
   it('of files whose functions others hand to a framework are made anew with those, and so are their importers', () => {
     const handlers = 'import time\n\n\ndef load():\n    time.sleep(1)\n\n\nasync def show():\n    load()\n';
     const app = 'from fastapi import FastAPI\n\napp = FastAPI()\n';
