@@ -64,8 +64,8 @@ async function playOnce(host, scenario, number) {
   let server;
   let browser;
   let page;
-  const picture = (name) =>
-    page?.screenshot({ path: path.join(PICTURES, `${slug(scenario.name)}-${name}.png`) }).catch(() => {});
+  const picture = (name, clip) =>
+    page?.screenshot({ path: path.join(PICTURES, `${slug(scenario.name)}-${name}.png`), clip }).catch(() => {});
   try {
     await installExtension(host, profile, VSIX);
     server = await startServer(host, profile);

@@ -21,7 +21,7 @@ const ALLOWED = [
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/package\.nls(\.de|\.zh-cn)?\.json$/,
   /^extension\/l10n\/bundle\.l10n\.(de|zh-cn)\.json$/,
-  /^extension\/media\/(icon\.png|leaklens\.svg)$/,
+  /^extension\/media\/(icon\.png|leaklens\.svg|walkthrough\/(hover|repair|report)\.png)$/,
   /^extension\/schemas\/(leaklens|package)\.schema\.json$/,
   /^extension\/syntaxes\/suppressions\.injection\.json$/,
   /^extension\/dist\/(extension\.cjs|server\.js|scan-worker\.js|scan-job\.js|cli\.js|panel\.js|panel\.css)$/,
@@ -45,6 +45,9 @@ describe('the package', () => {
       ...manifest.contributes.viewsContainers.activitybar.map((one: { icon: string }) => one.icon),
       ...manifest.contributes.jsonValidation.map((one: { url: string }) => one.url),
       ...manifest.contributes.grammars.map((one: { path: string }) => one.path),
+      ...manifest.contributes.walkthroughs.flatMap((one: { steps: { media: { image: string } }[] }) =>
+        one.steps.map(({ media }) => media.image),
+      ),
       manifest.bin.leaklens,
     ].map((file: string) => `extension/${file.replace(/^\.\//, '')}`);
     expect(named.filter((name) => !contents.has(name))).toEqual([]);

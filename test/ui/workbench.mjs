@@ -13,7 +13,7 @@ export class Workbench {
   /**
    * @param {import('playwright-core').Page} page
    * @param {string} folder the open folder, absolute
-   * @param {(name: string) => Promise<void>} picture takes a screenshot
+   * @param {(name: string, clip?: object) => Promise<void>} picture takes a screenshot, of a part of the window where one is given
    */
   constructor(page, folder, picture) {
     this.page = page;
@@ -217,6 +217,19 @@ export class Workbench {
         .waitFor({ timeout: 5000 });
       await this.page.keyboard.press('Enter');
       await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 5000 });
+    });
+  }
+
+  /** Opens a walkthrough by its title's beginning. */
+  async openWalkthrough(words) {
+    const row = (text) => this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+    await this.again(`open the walkthrough ${words}`, async () => {
+      await this.page.keyboard.press('F1');
+      await this.input('>Welcome: Open Walkthrough');
+      await row('Open Walkthrough').waitFor({ timeout: 5000 });
+      await this.page.keyboard.press('Enter');
+      await row(words).click({ timeout: 5000 });
+      await this.page.locator('.getting-started-step').first().waitFor({ timeout: 5000 });
     });
   }
 
