@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { keystrokes } from './bench/keystrokes.mjs';
 import { peers } from './bench/peers.mjs';
 import { growth, saveJson, scans, starts, vsixBytes } from './bench/processes.mjs';
+import { importers, largeScan } from './bench/trees.mjs';
 import { at } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
 
@@ -64,6 +65,14 @@ for (const row of scanned) {
     `Cold scan, ${row.language}: ${row.files} files, ${row.megabytes.toFixed(1)} MB in ${(row.ms / 1000).toFixed(1)} s = ${row.megabytesPerSecond.toFixed(2)} MB/s (target 2); every file is lowered; peak ${megabytes(row.peak)} MB`,
   );
 }
+const followed = await importers(values.quick ? 5 : 40);
+console.log(
+  `A change in a module with 200 importers, to new diagnostics of 10 open ones: p50 ${followed.p50.toFixed(0)}, p95 ${followed.p95.toFixed(0)} ms, of which 300 are the server's rest (target 100 beyond that)`,
+);
+const large = await largeScan(values.quick ? 50_000 : 500_000);
+console.log(
+  `${large.lines} lines: cold ${(large.ms / 1000).toFixed(1)} s (target 60 at 500,000), peak ${megabytes(large.peak)} MB (target 600), second start ${(large.second / 1000).toFixed(1)} s (target 5)`,
+);
 const vsix = vsixBytes();
 console.log(
   vsix === undefined
@@ -94,6 +103,8 @@ if (values.json !== undefined)
     typed,
     started,
     grown,
+    followed,
+    large,
     scanned: scanned.map(({ folder: _, ...row }) => row),
     vsix,
     compared,

@@ -220,13 +220,18 @@ export class Engine {
   }
 }
 
-interface Index {
-  readonly calling: Map<string, Unit[]>;
-  readonly handing: Map<string, Unit[]>;
-  readonly naming: Map<string, Unit[]>;
+interface EntryIndex {
   readonly entriesByCall: Map<string, EntryFacts[]>;
   readonly entriesByDecorator: Map<string, EntryFacts[]>;
 }
+
+interface Index extends EntryIndex {
+  readonly calling: Map<string, Unit[]>;
+  readonly handing: Map<string, Unit[]>;
+  readonly naming: Map<string, Unit[]>;
+}
+
+const ENTRIES = new WeakMap<Knowledge, EntryIndex>();
 
 function makeIndex(engine: Engine): Index {
   const calling = new Map<string, Unit[]>();
@@ -238,13 +243,21 @@ function makeIndex(engine: Engine): Index {
     for (const name of scopes.handed.keys()) push(handing, name, unit);
     for (const name of scopes.references.keys()) push(naming, name, unit);
   }
+  return { calling, handing, naming, ...entriesOf(engine.knowledge) };
+}
+
+function entriesOf(knowledge: Knowledge): EntryIndex {
+  const kept = ENTRIES.get(knowledge);
+  if (kept !== undefined) return kept;
   const entriesByCall = new Map<string, EntryFacts[]>();
   const entriesByDecorator = new Map<string, EntryFacts[]>();
-  for (const entry of engine.knowledge.entries) {
-    if (entry.call !== undefined) push(entriesByCall, engine.knowledge.canonical(entry.call), entry);
-    if (entry.decorator !== undefined) push(entriesByDecorator, engine.knowledge.canonical(entry.decorator), entry);
+  for (const entry of knowledge.entries) {
+    if (entry.call !== undefined) push(entriesByCall, knowledge.canonical(entry.call), entry);
+    if (entry.decorator !== undefined) push(entriesByDecorator, knowledge.canonical(entry.decorator), entry);
   }
-  return { calling, handing, naming, entriesByCall, entriesByDecorator };
+  const made = { entriesByCall, entriesByDecorator };
+  ENTRIES.set(knowledge, made);
+  return made;
 }
 
 function push<T>(lists: Map<string, T[]>, key: string, item: T): void {

@@ -6,6 +6,7 @@ export class LspClient {
   #buffer = Buffer.alloc(0);
   #pending = new Map();
   #next = 1;
+  #waiting = [];
 
   constructor(command, args, options = {}) {
     this.#process = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'], ...options });
@@ -32,6 +33,7 @@ export class LspClient {
 
   #take(message) {
     if (message.method !== undefined) {
+      if (message.method === 'workspace/diagnostic/refresh') for (const resolve of this.#waiting.splice(0)) resolve();
       if (message.id !== undefined)
         this.#send({
           id: message.id,
@@ -94,6 +96,11 @@ export class LspClient {
 
   diagnostics(uri) {
     return this.request('textDocument/diagnostic', { textDocument: { uri } });
+  }
+
+  /** The next time the server asks the editor to look again. */
+  refreshed() {
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   async stop() {
