@@ -1,7 +1,9 @@
 // How many descriptors a process has open after 20 calls that fail, read from /proc: before `await using` and after it, as the language server's lightbulb writes it.
 // Needs the built command line (`npm run build`; LEAKLENS_CLI names another one) and Linux; esbuild lowers the declaration for the Node that runs this.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import promises from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -9,6 +11,17 @@ import { transformSync } from 'esbuild';
 import rpc from 'vscode-jsonrpc/node';
 
 const CALLS = 20;
+
+// A handle that nobody has any more is closed by the collector at some time: here all are kept.
+const kept = [];
+const { open } = promises;
+promises.open = async (...args) => {
+  const handle = await open(...args);
+  kept.push(handle);
+  return handle;
+};
+syncBuiltinESMExports();
+
 const LEAK = `import { open } from 'node:fs/promises';
 
 export async function header(file: string): Promise<Buffer> {
@@ -19,13 +32,12 @@ export async function header(file: string): Promise<Buffer> {
 }
 `;
 
-const folder = mkdtempSync(path.join(tmpdir(), 'unclosed-file-using-'));
+const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'unclosed-file-using-')));
 try {
   const project = { devDependencies: { typescript: '^5.4.0' } };
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ ...project, type: 'module' }));
   const options = { target: 'es2022', lib: ['es2022', 'esnext.disposable'] };
   writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options }));
-  writeFileSync(path.join(folder, 'short.txt'), 'short');
   writeFileSync(path.join(folder, 'leaking.ts'), LEAK);
   const before = await leaked('leaking', LEAK);
   const after = await leaked('repaired', await repaired(path.join(folder, 'leaking.ts')));
@@ -92,13 +104,22 @@ function applied(text, edits) {
   );
 }
 
-/** Descriptors that stay open after the calls. */
+/** Descriptors that are open on a file of its own after the calls. */
 async function leaked(name, text) {
-  const file = path.join(folder, `${name}.mjs`);
-  writeFileSync(file, transformSync(text, { loader: 'ts', format: 'esm', target: 'es2022' }).code);
-  const { header } = await import(pathToFileURL(file).href);
-  const open = () => readdirSync('/proc/self/fd').length;
-  const before = open();
-  for (let call = 0; call < CALLS; call += 1) await header(path.join(folder, 'short.txt')).catch(() => undefined);
-  return open() - before;
+  const code = path.join(folder, `${name}.mjs`);
+  writeFileSync(code, transformSync(text, { loader: 'ts', format: 'esm', target: 'es2022' }).code);
+  const { header } = await import(pathToFileURL(code).href);
+  const data = path.join(folder, `${name}.txt`);
+  writeFileSync(data, 'short');
+  for (let call = 0; call < CALLS; call += 1) await header(data).catch(() => undefined);
+  return readdirSync('/proc/self/fd').filter((fd) => target(fd) === data).length;
+}
+
+/** What a descriptor is open on; the one that lists them is gone already. */
+function target(fd) {
+  try {
+    return readlinkSync(`/proc/self/fd/${fd}`);
+  } catch {
+    return undefined;
+  }
 }
