@@ -5,7 +5,7 @@ import type { Repair } from '../rule.ts';
 import { nounOf } from './cleanup-effect.ts';
 import { endingOf } from './cleanup-ending.ts';
 import { hasBraces, semicolon, statementLines } from './cleanup-text.ts';
-import { indentText, indentUnit, insertBelow, sortEdits } from './edits.ts';
+import { indentText, indentUnit, insertBelow, quoted, sortEdits } from './edits.ts';
 
 type HandlerContext = Context & { readonly kind: 'handler' };
 
@@ -20,7 +20,7 @@ export function handlerRepairs(group: readonly Registration[], context: HandlerC
   if (ending === undefined || top === undefined) return [];
   const { module } = facts;
   const lines = indentText(statementLines(module, ending.ends), indentUnit(module));
-  const text = `${ended.name}.on('${ended.event}', () => {\n${lines}\n})${semicolon(module)}`;
+  const text = `${ended.name}.on(${quoted(module, ended.event)}, () => {\n${lines}\n})${semicolon(module)}`;
   const verb = group[0]?.source.kind === 'listener' ? 'Remove' : 'Clear';
   return [
     {

@@ -184,17 +184,28 @@ export function sourceOf(module: Module, at: Located): string {
   return module.text.slice(at.start, at.end);
 }
 
-/** The quote character the file uses most. */
+/** The quote character most strings of the file have; apostrophes in comments and docstrings do not count. */
 export function quoteStyle(module: Module): '"' | "'" {
   const { text } = module;
-  let double = 0;
-  let single = 0;
-  for (let at = 0; at < Math.min(text.length, 100_000); at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 34) double += 1;
-    else if (code === 39) single += 1;
-  }
-  return single > double ? "'" : '"';
+  const seen = module.imports.map(({ sourceRange }) => text[sourceRange.start]);
+  for (const { nodes } of module.units)
+    for (const node of nodes) {
+      const { kind } = node as Value;
+      const written =
+        kind === 'literal' || kind === 'template' ? /^\w*(["'])(?!\1\1)/.exec(sourceOf(module, node)) : null;
+      if (written !== null) seen.push(written[1]);
+    }
+  return count(seen, "'") > count(seen, '"') ? "'" : '"';
+}
+
+function count(list: readonly (string | undefined)[], one: string): number {
+  return list.filter((each) => each === one).length;
+}
+
+/** A string without quotes of its own, in those of the file. */
+export function quoted(module: Module, text: string): string {
+  const quote = quoteStyle(module);
+  return `${quote}${text}${quote}`;
 }
 
 /** TypeScript: statements end with semicolons in this file. */

@@ -3,7 +3,7 @@ import type { Addition, Container } from '../../analysis/growth/types.ts';
 import type { NameValue, Statement } from '../../analysis/program/index.ts';
 import { catalogOf } from '../../analysis/registrations/index.ts';
 import type { Edit, Repair } from '../rule.ts';
-import { indentAt, indentLines, indentUnit, insert, lineEnd, nextLine } from './edits.ts';
+import { indentAt, indentLines, indentUnit, insert, lineEnd, nextLine, quoted } from './edits.ts';
 import { addingStatements, below, isRepeatable, source } from './growth-shared.ts';
 
 /** What has a life of its own is taken out at its end, and never for want of room: in `finally` of the function that serves it, or at the event by which it ends. */
@@ -96,7 +96,7 @@ function atEvent(
   const removal = typescriptRemoval(container, place, stored.text, key);
   if (type === undefined || removal === undefined) return undefined;
   const step = indentUnit(module);
-  const lines = `${stored.text}.on('${ends.get(type)}', () => {\n${step}${removal};\n});`;
+  const lines = `${stored.text}.on(${quoted(module, ends.get(type) ?? '')}, () => {\n${step}${removal};\n});`;
   return [below(statement, lines, module.text)];
 }
 

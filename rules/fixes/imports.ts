@@ -27,8 +27,10 @@ export function addImports(module: Module, requests: readonly ImportRequest[]): 
   const fresh = new Map<string, ImportRequest>();
   for (const request of requests) {
     const existing = imported(module, request);
-    locals.push(existing ?? request.as ?? localName(request));
-    if (existing === undefined) fresh.set(`${request.module}#${request.name}`, request);
+    const made = existing === undefined ? asValue(module, request) : undefined;
+    locals.push(existing ?? made?.local ?? request.as ?? localName(request));
+    if (made !== undefined) edits.push(...made.edits.filter((one) => !edits.some(({ start }) => start === one.start)));
+    else if (existing === undefined) fresh.set(`${request.module}#${request.name}`, request);
   }
   const grouped = new Map<string, ImportRequest[]>();
   for (const request of fresh.values()) {
@@ -42,6 +44,22 @@ export function addImports(module: Module, requests: readonly ImportRequest[]): 
 export function addImport(module: Module, request: ImportRequest): ImportResult {
   const { edits, locals } = addImports(module, [request]);
   return { edits, local: locals[0] as string };
+}
+
+/** A type-only import of the thing binds its name: it becomes one of the value, too. Undefined where there is none, or others are imported as types with it. */
+function asValue(module: Module, request: ImportRequest): ImportResult | undefined {
+  if (module.language !== 'typescript') return undefined;
+  for (const statement of topLevelImports(module)) {
+    if (!sameModule(statement.source, request.module)) continue;
+    const found = statement.specifiers.find((one) => one.imported === request.name && one.local !== undefined);
+    if (found?.local === undefined || (statement.typeOnly && statement.specifiers.length > 1)) continue;
+    const from = statement.typeOnly ? statement.start : found.start;
+    const word = /^(import\s+)?type\s+/.exec(module.text.slice(from, found.local.end));
+    if (word === null) continue;
+    const kept = word[1]?.length ?? 0;
+    return { edits: [{ start: from + kept, end: from + word[0].length, text: '' }], local: found.local.text };
+  }
+  return undefined;
 }
 
 function localName(request: ImportRequest): string {

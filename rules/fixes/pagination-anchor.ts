@@ -3,7 +3,7 @@ import type { CallValue, Value } from '../../analysis/program/index.ts';
 import type { RepairFacts } from '../../analysis/queries/section.ts';
 import type { Fetch, QueryState } from '../../analysis/queries/types.ts';
 import type { Edit } from '../rule.ts';
-import { enclosingStatement, indentAt, insert, insertAbove, lineEnd, sourceOf, startsLine } from './edits.ts';
+import { enclosingStatement, indentAt, insert, insertAbove, lineEnd, quoted, sourceOf, startsLine } from './edits.ts';
 import { optionEdits } from './query-options.ts';
 
 /** Expressions for the first row and the number of rows. */
@@ -89,11 +89,11 @@ export function orderStep(fetch: Fetch, query: QueryState, facts: Facts, repair:
     case 'expression':
       return key === undefined || table === undefined ? undefined : `.${repair.order}(${table}.${key})`;
     case 'name':
-      return `.${repair.order}('${key ?? 'id'}')`.replaceAll("'", facts.module.language === 'python' ? '"' : "'");
+      return `.${repair.order}(${quoted(facts.module, key ?? 'id')})`;
     case 'object': {
       if (repair.style === 'chain') return `.${repair.order}({ ${key ?? implicitKey(query) ?? 'id'}: 1 })`;
       const name = alias(query);
-      return name === undefined ? undefined : `.orderBy('${name}.${key ?? 'id'}')`;
+      return name === undefined ? undefined : `.orderBy(${quoted(facts.module, `${name}.${key ?? 'id'}`)})`;
     }
     default:
       return undefined;

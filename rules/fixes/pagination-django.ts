@@ -1,7 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Fetch } from '../../analysis/queries/types.ts';
 import type { Edit, Repair } from '../rule.ts';
-import { editsOverlap, enclosingStatement, insert, insertAbove, sortEdits, startsLine } from './edits.ts';
+import { editsOverlap, enclosingStatement, insert, insertAbove, quoted, sortEdits, startsLine } from './edits.ts';
 import { addImport } from './imports.ts';
 import { anchorOf, isMixed, orderStep } from './pagination-anchor.ts';
 import { PAGE_SIZE } from './pagination-endpoint.ts';
@@ -22,7 +22,7 @@ export function djangoPage(fetch: Fetch, facts: Facts): Repair | undefined {
   const imported = addImport(module, { module: 'django.core.paginator', name: 'Paginator' });
   const order = orderStep(fetch, query, facts, repair) ?? '';
   const head = `${imported.local}(`;
-  const tail = `${order}, ${PAGE_SIZE}).get_page(${request}.GET.get("page"))`;
+  const tail = `${order}, ${PAGE_SIZE}).get_page(${request}.GET.get(${quoted(module, 'page')}))`;
   const place = enclosingStatement(func, anchor)?.statement;
   const once =
     anchor.kind === 'name' &&

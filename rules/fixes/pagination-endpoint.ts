@@ -2,7 +2,7 @@ import type { Entry } from '../../analysis/entries/types.ts';
 import type { Facts } from '../../analysis/facts.ts';
 import type { Func, Parameter, Statement } from '../../analysis/program/index.ts';
 import type { Edit } from '../rule.ts';
-import { insertAbove, sourceOf, startsLine, terminated } from './edits.ts';
+import { insertAbove, quoted, sourceOf, startsLine, terminated } from './edits.ts';
 import { addImports } from './imports.ts';
 import { addParameters } from './parameters.ts';
 import type { Span } from './pagination-anchor.ts';
@@ -131,8 +131,8 @@ function flask(statement: Statement | undefined, facts: Facts, span: Span): Pagi
   const request = addImports(module, [{ module: 'flask', name: 'request' }]);
   const args = `${request.locals[0]}.args`;
   const lines = [
-    `${span.limit} = min(max(${args}.get("limit", ${PAGE_SIZE}, type=int), 1), ${MOST})`,
-    `${span.offset} = max(${args}.get("offset", 0, type=int), 0)`,
+    `${span.limit} = min(max(${args}.get(${quoted(module, 'limit')}, ${PAGE_SIZE}, type=int), 1), ${MOST})`,
+    `${span.offset} = max(${args}.get(${quoted(module, 'offset')}, 0, type=int), 0)`,
   ];
   return { span, edits: [...request.edits, insertAbove(module.text, statement, lines.join('\n'))] };
 }
@@ -147,7 +147,7 @@ function nest(func: Func, facts: Facts, span: Span): Paging | undefined {
   ]);
   const [pipe, parse, query] = needed.locals;
   const parameter = (name: string, value: number): string =>
-    `@${query}('${name}', new ${pipe}(${value}), ${parse}) ${name}: number`;
+    `@${query}(${quoted(module, name)}, new ${pipe}(${value}), ${parse}) ${name}: number`;
   const added = addParameters(module, func, [parameter(span.limit, PAGE_SIZE), parameter(span.offset, 0)]);
   if (added === undefined) return undefined;
   const bounded = { limit: `Math.min(Math.max(${span.limit}, 1), ${MOST})`, offset: `Math.max(${span.offset}, 0)` };
@@ -166,7 +166,9 @@ function handler(
   const request = func.params[0]?.name;
   if (statement === undefined || request === undefined || !startsLine(module.text, statement.start)) return undefined;
   const value = (name: string): string =>
-    framework === 'next' ? `new URL(${request}.url).searchParams.get('${name}')` : `${request}.query.${name}`;
+    framework === 'next'
+      ? `new URL(${request}.url).searchParams.get(${quoted(module, name)})`
+      : `${request}.query.${name}`;
   const lines = [
     `const ${span.limit} = Math.min(Math.max(Number(${value('limit')}) || ${PAGE_SIZE}, 1), ${MOST});`,
     `const ${span.offset} = Math.max(Number(${value('offset')}) || 0, 0);`,

@@ -7,6 +7,7 @@ import {
   enclosingStatement,
   insert,
   insertAbove,
+  quoted,
   replace,
   sortEdits,
   sourceOf,
@@ -63,10 +64,11 @@ function answerOf(fetch: Fetch, facts: Facts): Edit[] | undefined {
   const returns = returnsOf(fetch.func.body.statements);
   const value = returns.length === 1 ? returns[0] : undefined;
   if (value === undefined) return undefined;
-  const figures = '"total": total, "page": page, "page_size": page_size';
+  const q = (name: string): string => quoted(facts.module, name);
+  const figures = `${q('total')}: total, ${q('page')}: page, ${q('page_size')}: page_size`;
   if (value.kind !== 'mapping') {
     if (value.kind !== 'name' && value.kind !== 'comprehension' && value !== fetch.at) return undefined;
-    return [insert(value.start, '{"items": '), insert(value.end, `, ${figures}}`)];
+    return [insert(value.start, `{${q('items')}: `), insert(value.end, `, ${figures}}`)];
   }
   return intoMapping(value, facts);
 }
@@ -80,8 +82,9 @@ function intoMapping(value: MappingValue, facts: Facts): Edit[] | undefined {
   if (counted !== undefined && (counted.kind !== 'call' || sourceOf(facts.module, counted.callee) !== 'len'))
     return undefined;
   if (counted !== undefined) edits.push(replace(counted, 'total'));
-  const more = counted === undefined ? ', "total": total' : '';
-  const entries = `${more}, "page": page, "page_size": page_size`;
+  const q = (name: string): string => quoted(facts.module, name);
+  const more = counted === undefined ? `, ${q('total')}: total` : '';
+  const entries = `${more}, ${q('page')}: page, ${q('page_size')}: page_size`;
   if (counted !== undefined && counted.end === last.end) edits[0] = replace(counted, `total${entries}`);
   else edits.push(insert(last.end, entries));
   return edits;

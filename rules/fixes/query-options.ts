@@ -1,9 +1,9 @@
 import type { Facts } from '../../analysis/facts.ts';
-import type { CallValue, MappingValue } from '../../analysis/program/index.ts';
+import type { CallValue, MappingValue, Module } from '../../analysis/program/index.ts';
 import type { RepairFacts } from '../../analysis/queries/section.ts';
 import type { Fetch } from '../../analysis/queries/types.ts';
 import type { Edit } from '../rule.ts';
-import { indentAt, insert, replace, sourceOf, startsLine } from './edits.ts';
+import { indentAt, insert, quoted, replace, sourceOf, startsLine } from './edits.ts';
 import { primaryKey, type Span } from './pagination-anchor.ts';
 
 /** The edits that put `take`, `skip` and an order into the options of a fetching call: `findMany({ where })`; undefined where the options are no object literal in the call. */
@@ -20,7 +20,7 @@ export function optionEdits(
   const wholly = usesConditionsOnly(call);
   if (wholly) return undefined;
   const argument = call.args[index];
-  const options = entriesOf(fetch, repair, span);
+  const options = entriesOf(fetch, facts, repair, span);
   if (argument === undefined) {
     if (call.args.length !== index) return undefined;
     const at = closing(facts.module.text, call);
@@ -41,20 +41,20 @@ function optionIndex(call: CallValue, fetch: Fetch): number {
   return isTable ? 1 : 0;
 }
 
-function entriesOf(fetch: Fetch, repair: RepairFacts, span: Span): string[] {
+function entriesOf(fetch: Fetch, { module }: Facts, repair: RepairFacts, span: Span): string[] {
   const options = [entry(repair.limit, span.limit)];
   if (span.offset !== '0') options.push(entry(repair.offset, span.offset));
   const sorted = fetch.query?.steps.some((step) => step.does === 'order') ?? false;
   if (sorted || repair.order === undefined) return options;
   const key = primaryKey(fetch) ?? 'id';
-  if (repair.orderBy === 'object') options.push(`${repair.order}: { ${key}: ${direction(repair)} }`);
-  if (repair.orderBy === 'pairs') options.push(`${repair.order}: [['${key}', 'ASC']]`);
+  if (repair.orderBy === 'object') options.push(`${repair.order}: { ${key}: ${direction(repair, module)} }`);
+  if (repair.orderBy === 'pairs') options.push(`${repair.order}: [[${quoted(module, key)}, ${quoted(module, 'ASC')}]]`);
   return options;
 }
 
 /** TypeORM writes its directions in capitals, Prisma in small letters. */
-function direction(repair: RepairFacts): string {
-  return repair.order === 'order' ? "'ASC'" : "'asc'";
+function direction(repair: RepairFacts, module: Module): string {
+  return quoted(module, repair.order === 'order' ? 'ASC' : 'asc');
 }
 
 function entry(key: string, value: string): string {

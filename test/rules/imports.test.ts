@@ -90,6 +90,15 @@ describe('an import for TypeScript', () => {
     );
   });
 
+  it('makes a value of what is imported as a type alone', async () => {
+    expect(await typescript("import type { LRUCache } from 'lru-cache';\n", lru)).toBe(
+      "import { LRUCache } from 'lru-cache';\n",
+    );
+    expect(await typescript("import { a, type LRUCache } from 'lru-cache';\n", lru)).toBe(
+      "import { a, LRUCache } from 'lru-cache';\n",
+    );
+  });
+
   it('knows that `node:` is the same module', async () => {
     const module = lowerTypescript(await parseTypescript("import * as fs from 'fs';\n"));
     expect(addImports(module, [{ module: 'node:fs', name: '*' }])).toEqual({ edits: [], locals: ['fs'] });
