@@ -1,6 +1,7 @@
 import { type Disposable, FileType, l10n, type Memento, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type BaselineFile, Methods, type ScanSummary } from '../server/protocol.ts';
+import type { ReportSource } from './report-source.ts';
 
 /** So many findings of a first scan are too many to begin with. */
 const MANY = 50;
@@ -13,8 +14,9 @@ export class BaselineOffer implements Disposable {
   constructor(
     private readonly client: BaseLanguageClient,
     private readonly memory: Memento,
+    source: ReportSource,
   ) {
-    this.disposable = client.onNotification(Methods.scanned, (summary: ScanSummary) => void this.offer(summary));
+    this.disposable = source.onDidScan((summary) => void this.offer(summary));
   }
 
   dispose(): void {

@@ -50,7 +50,7 @@ export function registerCommands({ client, output, source, rulePages, status, ba
       if (!window.activeTextEditor) return undefined;
       return commands.executeCommand('editor.action.sourceAction', { kind: 'source.fixAll.leaklens', apply: 'first' });
     }),
-    commands.registerCommand('leaklens.fixRule', (given?: unknown) => fixRule(client, output, given)),
+    commands.registerCommand('leaklens.fixRule', (given?: unknown) => fixRule(client, output, source, given)),
     commands.registerCommand('leaklens.reportFalseAlarm', (given?: unknown) => reportFalseAlarm(client, given)),
     commands.registerCommand('leaklens.copyDebugInformation', () => copyDebugInformation(client)),
     commands.registerCommand('leaklens.applyFix', (given?: unknown) => applyLinked(client, given)),

@@ -1,21 +1,21 @@
 import { l10n, type LogOutputChannel, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-  type FixRuleParams,
-  type FixRuleResult,
-  Methods,
-  type Progress,
-  type RuleSummary,
-} from '../server/protocol.ts';
+import { type FixRuleParams, type FixRuleResult, Methods, type RuleSummary } from '../server/protocol.ts';
+import type { ReportSource } from './report-source.ts';
 
 /** Repairs all findings of a rule in a file, or in the workspace with progress; says what was changed, what was left and why. */
-export async function fixRule(client: BaseLanguageClient, output: LogOutputChannel, given: unknown): Promise<void> {
+export async function fixRule(
+  client: BaseLanguageClient,
+  output: LogOutputChannel,
+  source: ReportSource,
+  given: unknown,
+): Promise<void> {
   const { rule, uri } = isWanted(given) ? given : { rule: await chooseRule(client), uri: undefined };
   if (rule === undefined) return;
   const unsafe = await askUnsafe(rule);
   if (unsafe === undefined) return;
   const params: FixRuleParams = { rule, unsafe, ...(uri === undefined ? {} : { uri }) };
-  const result = await withProgress(client, l10n.t('LeakLens: repairing {0}', rule), params);
+  const result = await withProgress(client, source, l10n.t('LeakLens: repairing {0}', rule), params);
   if (result === undefined) {
     void window.showInformationMessage(l10n.t('LeakLens: cancelled, nothing was changed'));
     return;
@@ -48,6 +48,7 @@ async function askUnsafe(rule: string): Promise<boolean | undefined> {
 /** Sends a long request under a progress notification that can be cancelled. @returns undefined when it was */
 async function withProgress(
   client: BaseLanguageClient,
+  source: ReportSource,
   title: string,
   params: FixRuleParams,
 ): Promise<FixRuleResult | undefined> {
@@ -56,7 +57,7 @@ async function withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
     async (progress, cancellation) => {
       let before = 0;
-      const told = client.onNotification(Methods.progress, ({ token: of, done, total }: Progress) => {
+      const told = source.onDidTell(({ token: of, done, total }) => {
         if (of !== token) return;
         progress.report({ message: `${done}/${total}`, increment: ((done - before) / Math.max(total, 1)) * 100 });
         before = done;

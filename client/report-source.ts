@@ -26,6 +26,11 @@ export class ReportSource implements Disposable {
   private readonly progressed = new EventEmitter<ScanProgress>();
   readonly onDidChange = this.changed.event;
   readonly onDidProgress = this.progressed.event;
+  private readonly told = new EventEmitter<Progress>();
+  private readonly ended = new EventEmitter<ScanSummary>();
+  /** How far long requests are. A client hears each notification in one place alone: this is it. */
+  readonly onDidTell = this.told.event;
+  readonly onDidScan = this.ended.event;
   private readonly watchers: (() => boolean)[] = [];
   private readonly disposables: Disposable[];
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,8 +45,12 @@ export class ReportSource implements Disposable {
       client.onNotification(Methods.reportChanged, () => this.refresh()),
       client.onNotification(Methods.progress, (progress: Progress) => {
         if (progress.token === SCAN) this.progress(progress);
+        this.told.fire(progress);
       }),
-      client.onNotification(Methods.scanned, (_: ScanSummary) => this.progress(undefined)),
+      client.onNotification(Methods.scanned, (summary: ScanSummary) => {
+        this.progress(undefined);
+        this.ended.fire(summary);
+      }),
       client.onDidChangeState(() => {
         // Another server knows nothing of this one's scans.
         this.scanned = undefined;
@@ -49,6 +58,8 @@ export class ReportSource implements Disposable {
         this.refresh();
       }),
       this.changed,
+      this.told,
+      this.ended,
       this.progressed,
     ];
   }
