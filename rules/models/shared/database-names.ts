@@ -178,6 +178,7 @@ export const fewPerOwner: readonly string[] = [
   'directory',
   'access_token',
   'user_token',
+  'user_group',
   'attribute_key',
   'custom_field',
   'address',
