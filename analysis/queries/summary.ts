@@ -3,6 +3,7 @@ import type { Func } from '../program/index.ts';
 import type { Abstract, RowSource } from './abstract.ts';
 import { queriesOf } from './functions.ts';
 import { FEW, narrowingOf, reachThrough } from './narrowing.ts';
+import { isSearch } from './optional.ts';
 import { reachOf } from './reach.ts';
 import type { RemoteFetch } from './types.ts';
 
@@ -58,6 +59,7 @@ function describe(
     entity: query?.entity?.name,
     reach,
     conventional: query?.conventional ?? false,
+    ...(query !== undefined && isSearch(query) ? { isSearch: true } : {}),
     returned: goes,
     reported: isReached(context, root.func),
     depth,

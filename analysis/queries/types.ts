@@ -51,6 +51,8 @@ export interface RemoteFetch {
   readonly reach: Reach;
   /** How far it reaches where a caller gives a parameter that may be left out. */
   readonly narrowing?: Readonly<Record<string, Reach>>;
+  /** Which rows come is left to whoever calls. */
+  readonly isSearch?: true;
   readonly conventional: boolean;
   /** The function hands the rows to its caller. */
   readonly returned: 'whole' | 'part' | undefined;

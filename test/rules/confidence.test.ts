@@ -36,6 +36,20 @@ describe('a query of a function whose callers are not seen', () => {
     expect(confidence('def show(service, db):\n    return service.people(db)\n')).toEqual(['medium']);
   });
 
+  it('is doubtful where a flag is its filter and nothing says that its table grows', () => {
+    const listed = (table: string) => `${QUERIES}from fastapi import APIRouter
+
+router = APIRouter()
+
+
+@router.get("/")
+def listed(db: Session):
+    return db.query(${table}).filter(${table}.is_active == True).all()
+`;
+    expect(confidences('unbounded-query', listed('Parcel'))).toEqual(['low']);
+    expect(confidences('unbounded-query', listed('UserModel'))).toEqual(['medium']);
+  });
+
   it('is told in the file that calls it, though that runs as a task', () => {
     const main = `import asyncio
 from fastapi import APIRouter

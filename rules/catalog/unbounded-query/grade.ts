@@ -89,6 +89,9 @@ function inRequest(fetch: Fetch, facts: Facts): Grade {
     if (fetch.reach === 'closed') return { severity: 'low', confidence: 'low' };
     return { severity: 'high', confidence: fetch.remote === undefined ? 'medium' : 'low' };
   }
+  // A flag or a type leaves few rows of a small table, and nothing says that this one grows.
+  const seeks = fetch.query === undefined ? fetch.remote?.isSearch === true : isSearch(fetch.query);
+  if (fetch.reach === 'closed' && !seeks && !grows(fetch, facts)) return { severity: 'high', confidence: 'low' };
   const certain = fetch.reach === 'whole' && !fetch.conventional && returned === 'whole';
   return { severity: 'high', confidence: certain ? 'high' : 'medium' };
 }

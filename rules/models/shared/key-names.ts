@@ -36,6 +36,7 @@ export const closedKeys: readonly string[] = [
   'function',
   'handler',
   'icon',
+  'index_name',
   'interval',
   'kind',
   'label',
