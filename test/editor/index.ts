@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { TestSuite } from './suite.ts';
 import { runSuites } from './suite.ts';
+import { assistance } from './suites/assistance.ts';
 import { client } from './suites/client.ts';
 import { diagnostics } from './suites/diagnostics.ts';
 import { repairs } from './suites/repairs.ts';
@@ -8,7 +9,7 @@ import { settings } from './suites/settings.ts';
 import { untrusted } from './suites/untrusted.ts';
 
 const PARTS: Readonly<Record<string, readonly TestSuite[]>> = {
-  trusted: [diagnostics, repairs, settings, client],
+  trusted: [diagnostics, repairs, settings, client, assistance],
   untrusted: [untrusted],
 };
 
