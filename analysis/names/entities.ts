@@ -86,10 +86,11 @@ function definedBy(write: LocalWrite): Target | undefined {
   return write.definition && { kind: 'class', definition: write.definition };
 }
 
-/** `try: import a except ImportError: a = None` and the like: the first that is known. */
+/** `try: import a except ImportError: a = None` and the like: the first that is known; what only type checkers import comes last. */
 function conditionalImport(engine: Engine, writes: readonly LocalWrite[]): Entity | undefined {
   let first: Entity | undefined;
-  for (const write of [...writes].sort((a, b) => a.at.start - b.at.start)) {
+  const typeOnly = (write: LocalWrite): number => Number(write.imported?.statement.typeOnly === true);
+  for (const write of [...writes].sort((a, b) => typeOnly(a) - typeOnly(b) || a.at.start - b.at.start)) {
     if (write.imported === undefined) continue;
     const entity = importedEntity(engine, write.imported.statement, write.imported.specifier);
     if (entity === undefined) continue;

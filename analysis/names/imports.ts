@@ -105,14 +105,22 @@ function exportOf(engine: Engine, summary: ModuleSummary, name: string, seen: Se
   const found = Object.hasOwn(summary.exports, name) ? summary.exports[name] : undefined;
   if (found !== undefined) return entityOfExport(engine, summary, found, name, seen);
   if (name === 'default') return undefined;
-  for (const star of summary.stars) {
+  // In Python what is imported last hides what came before.
+  for (const star of engine.isPython ? [...summary.stars].reverse() : summary.stars) {
     const from = resolveModule(engine, star, summary.path);
-    const entity = from && exportOf(engine, from, name, seen);
+    const entity = from && starExport(engine, from, name, seen);
     if (entity !== undefined) return entity;
     if (from === undefined && engine.knowledge.knows(`${libraryName(engine, star)}.${name}`))
       return libraryEntity(engine, `${libraryName(engine, star)}.${name}`);
   }
   return undefined;
+}
+
+/** What a star import of a module brings under a name. */
+function starExport(engine: Engine, from: ModuleSummary, name: string, seen: Set<string>): Entity | undefined {
+  if (!engine.isPython) return exportOf(engine, from, name, seen);
+  if (from.all === undefined) return name.startsWith('_') ? undefined : exportOf(engine, from, name, seen);
+  return from.all.includes(name) ? memberOfModule(engine, from, name, seen) : undefined;
 }
 
 /** What an entry of a module's summary stands for. */
@@ -163,10 +171,12 @@ export function classByName(
 /** What a name nobody binds means: a star import's, or the language's own. */
 export function globalEntity(engine: Engine, name: string): Entity {
   if (!engine.isPython) return libraryEntity(engine, name === 'globalThis' ? name : `globalThis.${name}`);
-  for (const statement of engine.module.imports) {
-    if (!statement.isFrom || statement.specifiers[0]?.imported !== '*') continue;
+  const { imports } = engine.module;
+  for (let index = imports.length - 1; index >= 0; index -= 1) {
+    const statement = imports[index];
+    if (statement?.isFrom !== true || statement.specifiers[0]?.imported !== '*') continue;
     const summary = resolveModule(engine, statement.source);
-    const entity = summary && exportOf(engine, summary, name, new Set());
+    const entity = summary && starExport(engine, summary, name, new Set());
     if (entity !== undefined) return entity;
     const library = `${statement.source}.${name}`;
     if (summary === undefined && engine.knowledge.knows(library)) return libraryEntity(engine, library);

@@ -8,12 +8,20 @@ export const WHOLE = '=';
 /** What a module gives to others under a name. */
 export type Exported =
   | { readonly kind: 'binding'; readonly binding: Binding }
-  | { readonly kind: 'import'; readonly source: string; readonly name: string }
+  | ({ readonly kind: 'import'; readonly others?: readonly ImportedName[] } & ImportedName)
   | { readonly kind: 'value'; readonly value: Value };
+
+/** A name of another module, source as written. */
+export interface ImportedName {
+  readonly source: string;
+  readonly name: string;
+}
 
 export interface Exports {
   readonly names: ReadonlyMap<string, Exported>;
   readonly stars: readonly string[];
+  /** The names `__all__` lists, where that can be read. */
+  readonly all?: readonly string[];
 }
 
 /** The names a module exports: in Python all it binds, in TypeScript what it says, CommonJS too. */
@@ -27,24 +35,63 @@ function pythonExports(facts: Facts): Exports {
   const stars: string[] = [];
   for (const statement of facts.module.imports)
     if (statement.isFrom && statement.specifiers[0]?.local === undefined) stars.push(statement.source);
-  return { names, stars };
+  const all = names.has('__all__') ? listedNames(facts.module.body.body.statements) : undefined;
+  return all === undefined ? { names, stars } : { names, stars, all };
+}
+
+/** What `__all__` holds after `__all__ = […]`, `__all__ += […]`; undefined where some of it is computed. */
+function listedNames(statements: readonly Statement[]): string[] | undefined {
+  let found: string[] | undefined;
+  for (const statement of statements) {
+    const isUpdate = statement.kind === 'update';
+    if (!isUpdate && statement.kind !== 'bind') continue;
+    const targets = isUpdate ? [statement.target] : statement.targets;
+    if (!targets.some((one) => one.kind === 'name' && one.text === '__all__')) continue;
+    const added = stringsIn(statement.value);
+    if (added === undefined || (isUpdate && found === undefined)) return undefined;
+    found = isUpdate ? [...(found ?? []), ...added] : added;
+  }
+  return found;
+}
+
+function stringsIn(value: Value | undefined): string[] | undefined {
+  if (value?.kind !== 'sequence') return undefined;
+  const texts = value.elements.flatMap((one) =>
+    one.kind === 'literal' && typeof one.value === 'string' ? [one.value] : [],
+  );
+  return texts.length === value.elements.length ? texts : undefined;
 }
 
 /** A binding, or where it was imported from. */
 function ofBinding(facts: Facts, binding: Binding): Exported {
-  const write = binding.writes[0];
-  if (write?.kind !== 'import' || binding.writes.some((one) => one.kind !== 'import'))
-    return { kind: 'binding', binding };
-  for (const statement of facts.module.imports) {
-    const specifier = statement.specifiers.find((one) => one.local === write.at);
+  // `except ImportError: redis = None` says nothing of what it is where it is there.
+  const writes = binding.writes.filter(({ value }) => value?.kind !== 'literal' || value.type !== 'null');
+  if (writes.some((one) => one.kind !== 'import')) return { kind: 'binding', binding };
+  // What only type checkers import counts where nothing else does.
+  const imports = writes.flatMap((write) => importAt(facts, write.at));
+  const [first, ...others] = [...imports].sort((a, b) => Number(a.typeOnly) - Number(b.typeOnly));
+  if (first === undefined) return { kind: 'binding', binding };
+  const { source, name } = first;
+  return others.length === 0 ? { kind: 'import', source, name } : { kind: 'import', source, name, others };
+}
+
+interface FoundImport extends ImportedName {
+  readonly typeOnly: boolean;
+}
+
+function importAt({ module }: Facts, at: Binding['writes'][number]['at']): FoundImport[] {
+  for (const statement of module.imports) {
+    const specifier = statement.specifiers.find((one) => one.local === at);
     if (specifier === undefined) continue;
-    return {
-      kind: 'import',
-      source: boundPackage(statement, specifier) ?? statement.source,
-      name: statement.isFrom || facts.module.language !== 'python' ? specifier.imported : '*',
-    };
+    return [
+      {
+        source: boundPackage(statement, specifier) ?? statement.source,
+        name: statement.isFrom || module.language !== 'python' ? specifier.imported : '*',
+        typeOnly: statement.typeOnly || specifier.typeOnly,
+      },
+    ];
   }
-  return { kind: 'binding', binding };
+  return [];
 }
 
 function typescriptExports(facts: Facts): Exports {

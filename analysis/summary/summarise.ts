@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import type { Binding, Type, Write } from '../names/types.ts';
 import { type Class, type Func, functionKey, lastName, type MappingValue, type Value } from '../program/index.ts';
-import { exportedNames, type Exported } from './exports.ts';
+import { exportedNames, type Exported, type ImportedName } from './exports.ts';
 import { defineLazy, lazyRecord } from './lazy.ts';
 import { classParts, functionParts, moduleParts } from './parts.ts';
 import { textOfType } from './type-text.ts';
@@ -14,13 +14,14 @@ import type { ClassSummary, ExportSummary, FunctionSummary, ModuleSummary, Param
 export function summarise(facts: Facts): ModuleSummary {
   const maker = new Summariser(facts);
   const { module, surroundings } = facts;
-  const { names, stars } = exportedNames(facts);
+  const { names, stars, all } = exportedNames(facts);
   const summary = {
     path: surroundings.path,
     language: module.language,
     exports: lazyRecord(names.keys(), (name) => maker.exported(names.get(name) as Exported)),
     classes: maker.hiddenClasses(),
     stars,
+    ...(all === undefined ? {} : { all }),
   };
   defineLazy(summary, 'parts', () => moduleParts(facts));
   return summary as typeof summary & { readonly parts: ModuleSummary['parts'] };
@@ -46,12 +47,19 @@ class Summariser {
   }
 
   exported(exported: Exported): ExportSummary {
-    if (exported.kind === 'import') return this.imported(exported.source, exported.name);
+    if (exported.kind === 'import') return this.imported(this.readable(exported));
     if (exported.kind === 'value') return this.value(exported.value, undefined);
     return this.binding(exported.binding);
   }
 
-  private imported(source: string, name: string): ExportSummary {
+  /** Of several imports of a name, `try: from a import x except ImportError: from b import x`, the first that leads somewhere. */
+  private readable(exported: Exported & { readonly kind: 'import' }): ImportedName {
+    const { others = [] } = exported;
+    if (others.length === 0) return exported;
+    return [exported, ...others].find((one) => this.facts.surroundings.resolve(one.source) !== undefined) ?? exported;
+  }
+
+  private imported({ source, name }: ImportedName): ExportSummary {
     const { module, surroundings } = this.facts;
     if (surroundings.resolve(source) !== undefined) return { kind: 'import', source, name, library: undefined };
     const isPython = module.language === 'python';

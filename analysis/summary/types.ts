@@ -16,6 +16,8 @@ export interface ModuleSummary {
   readonly classes?: Readonly<Record<string, ClassSummary>>;
   /** `export * from` and star imports: sources to look on in, as written. */
   readonly stars: readonly string[];
+  /** Of Python the names `__all__` lists, where that can be read: what a star import brings. */
+  readonly all?: readonly string[];
   readonly parts: ModuleParts;
 }
 

@@ -1,20 +1,23 @@
-import { parse as parseToml } from 'smol-toml';
 import type { Files } from '../host.ts';
-import { folderOf, joined, normalised, upwards } from './paths.ts';
+import { folderOf, joined, normalised } from './paths.ts';
+import { PythonRoots } from './python-roots.ts';
 import { PYTHON_STDLIB } from './python-stdlib.ts';
+import { pythonName } from './versions.ts';
 
 /**
  * Finds the workspace file a Python import means: `.models`, `..db.session`, `app.models`.
  *
  * Absolute names are looked up from the folders Python's path is likely to hold: the nearest folder above the importing file that
- * is no package, the project's root, `src` folders, what pyproject.toml names, and the other folders between.
+ * is no package, the project's root, `src` folders, what pyproject.toml names, the other folders between, and distributions of the
+ * same repository.
  */
 export class PythonResolver {
   private readonly files: Files;
-  private readonly rootsOf = new Map<string, readonly string[]>();
+  private readonly roots: PythonRoots;
 
   constructor(files: Files) {
     this.files = files;
+    this.roots = new PythonRoots(files);
   }
 
   /** @param installed whether a distribution of this (normal) name is among the project's packages */
@@ -25,12 +28,13 @@ export class PythonResolver {
     if (top === '' || PYTHON_STDLIB.has(top)) return undefined;
     const path = parts.join('/');
     const folder = folderOf(from);
-    const [nearest, ...others] = this.roots(folder);
-    if (nearest !== undefined && !(nearest === folder && installed(top))) {
+    const [nearest, ...others] = this.roots.of(folder);
+    const isForeign = installed(top) && !this.roots.isOwn(pythonName(top), folder);
+    if (nearest !== undefined && !(nearest === folder && isForeign)) {
       const found = this.module(joined(nearest, path));
       if (found !== undefined) return found;
     }
-    if (installed(top)) return undefined;
+    if (isForeign) return undefined;
     for (const root of others) {
       const found = this.module(joined(root, path));
       if (found !== undefined) return found;
@@ -39,7 +43,7 @@ export class PythonResolver {
   }
 
   forget(): void {
-    this.rootsOf.clear();
+    this.roots.forget();
   }
 
   private relative(source: string, from: string): string | undefined {
@@ -54,38 +58,4 @@ export class PythonResolver {
     const candidates = path === '' ? ['__init__.py'] : [`${path}/__init__.py`, `${path}.py`];
     return candidates.find((one) => this.files.isFile(one));
   }
-
-  private roots(folder: string): readonly string[] {
-    const kept = this.rootsOf.get(folder);
-    if (kept !== undefined) return kept;
-    const above = upwards(folder);
-    const isPackage = (one: string) => this.files.isFile(joined(one, '__init__.py'));
-    const nearest = above.find((one) => !isPackage(one)) ?? '';
-    // Programs are started in the project's root, also when somebody put an __init__.py there.
-    const outerFirst = [...above].reverse().filter((one) => one === '' || !isPackage(one));
-    const made = [
-      ...new Set([nearest, ...outerFirst.flatMap((one) => [one, joined(one, 'src'), ...this.configured(one)])]),
-    ];
-    this.rootsOf.set(folder, made);
-    return made;
-  }
-
-  /** Folders that a pyproject.toml puts on the path: where setuptools finds packages, what pytest adds. */
-  private configured(folder: string): string[] {
-    const text = this.files.read(joined(folder, 'pyproject.toml'));
-    if (text === undefined) return [];
-    try {
-      const tool = at(parseToml(text), 'tool');
-      const where = at(at(at(at(tool, 'setuptools'), 'packages'), 'find'), 'where');
-      const pythonpath = at(at(at(tool, 'pytest'), 'ini_options'), 'pythonpath');
-      const named = [where, pythonpath].flatMap((one) => (Array.isArray(one) ? one : [one]));
-      return named.flatMap((one) => (typeof one === 'string' ? (normalised(joined(folder, one)) ?? []) : []));
-    } catch {
-      return [];
-    }
-  }
-}
-
-function at(table: unknown, key: string): unknown {
-  return typeof table === 'object' && table !== null ? (table as Record<string, unknown>)[key] : undefined;
 }
