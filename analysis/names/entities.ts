@@ -131,9 +131,20 @@ export function memberOfEntity(engine: Engine, entity: Entity, name: string): En
       if (member !== undefined) return entityOfExport(engine, entity.from, member, `${entity.name}.${name}`, new Set());
       return ofReference(memberOfType(engine, typeOfEntity(engine, entity), name));
     }
-    default:
-      return ofReference(memberOfType(engine, reference(entity), name));
+    default: {
+      const member = ofReference(memberOfType(engine, reference(entity), name));
+      return member ?? exportedBeside(engine, entity, name);
+    }
   }
+}
+
+/** `module.exports = Store; module.exports.shared = …`: the module is the class, with more beside. */
+function exportedBeside(engine: Engine, entity: Target, name: string): Entity | undefined {
+  if (engine.isPython || (entity.kind !== 'remote-class' && entity.kind !== 'remote-function')) return undefined;
+  const { from, summary } = entity;
+  const whole = memberOfModule(engine, from, '*');
+  const isWhole = whole !== undefined && 'summary' in whole && whole.summary === summary;
+  return isWhole && Object.hasOwn(from.exports, name) ? memberOfModule(engine, from, name) : undefined;
 }
 
 /** Some `import a.b.c` begins with this path. */

@@ -104,7 +104,7 @@ function typescriptExports(facts: Facts): Exports {
   };
   for (const statement of facts.module.body.body.statements) {
     exportsOfStatement(statement, add, names, stars);
-    commonJs(statement, add, names);
+    commonJs(statement, add, names, stars);
   }
   return { names, stars };
 }
@@ -172,6 +172,7 @@ function commonJs(
   statement: Statement,
   add: (name: string, local: string) => void,
   names: Map<string, Exported>,
+  stars: string[],
 ): void {
   const assigned =
     statement.kind === 'bind'
@@ -193,9 +194,20 @@ function commonJs(
         give(WHOLE, value);
         continue;
       }
-      for (const { key, value: item } of value.entries) if (key?.kind === 'identifier') give(key.text, item);
+      for (const { key, value: item } of value.entries) {
+        const all = key === undefined ? requiredSource(item) : undefined;
+        if (key?.kind === 'identifier') give(key.text, item);
+        else if (all !== undefined) stars.push(all);
+      }
     } else if (isExports(target.object)) give(target.name, value);
   }
+}
+
+/** `…` of `...require('…')` */
+function requiredSource(value: Value): string | undefined {
+  if (value.kind !== 'call' || value.callee.kind !== 'name' || value.callee.text !== 'require') return undefined;
+  const source = value.args[0]?.value;
+  return source?.kind === 'literal' && typeof source.value === 'string' ? source.value : undefined;
 }
 
 function isExports(value: Value | Pattern): boolean {

@@ -14,7 +14,7 @@ const SOURCES_OF: Readonly<Record<string, readonly string[]>> = {
   '.cjs': ['.cts', '.cjs'],
 };
 
-/** Finds the workspace file an import of TypeScript or JavaScript means: relative paths, index files, tsconfig's `paths` and `baseUrl`, packages of the same workspace. */
+/** Finds the workspace file an import of TypeScript or JavaScript means: relative paths, index files, tsconfig's `paths` and `baseUrl`, packages of the same workspace by what they export, and a package's own `imports`. */
 export class TypescriptResolver {
   private readonly files: Files;
   private readonly tsconfigs: TsconfigReader;
@@ -22,8 +22,8 @@ export class TypescriptResolver {
 
   constructor(files: Files) {
     this.files = files;
-    this.tsconfigs = new TsconfigReader(files);
     this.packages = new WorkspacePackages(files);
+    this.tsconfigs = new TsconfigReader(files, (name, folder) => this.packages.folderOf(name, folder));
   }
 
   resolve(source: string, from: string): string | undefined {
@@ -34,10 +34,11 @@ export class TypescriptResolver {
       const found = this.mapped(source, mapping);
       if (found !== undefined) return found;
     }
-    const inPackage = this.packages.pathOf(source);
-    return inPackage === undefined
-      ? undefined
-      : inPackage.map((one) => this.module(one)).find((one) => one !== undefined);
+    for (const one of this.packages.pathsOf(source, folder)) {
+      const found = this.module(one);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   forget(): void {

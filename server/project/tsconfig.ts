@@ -16,11 +16,14 @@ const MOST_EXTENDS = 8;
 /** Reads what matters of tsconfig files, `extends` followed inside the project. */
 export class TsconfigReader {
   private readonly files: Files;
+  private readonly packageFolder: PackageFolder;
   private readonly byFolder = new Map<string, readonly PathMapping[]>();
   private readonly disposable = new Map<string, boolean>();
 
-  constructor(files: Files) {
+  /** @param packageFolder where a package of the project lies whose configuration others extend */
+  constructor(files: Files, packageFolder: PackageFolder = () => undefined) {
     this.files = files;
+    this.packageFolder = packageFolder;
   }
 
   /** The mappings that may hold for files of a folder, the nearest first. */
@@ -29,13 +32,26 @@ export class TsconfigReader {
     if (kept !== undefined) return kept;
     const made: PathMapping[] = [];
     for (const one of upwards(folder)) {
-      for (const name of NAMES) {
-        const mapping = this.read(joined(one, name), 0);
+      for (const path of this.pathsIn(one)) {
+        const mapping = this.read(path, one, 0);
         if (mapping !== undefined && (mapping.baseUrl !== undefined || mapping.paths.length > 0)) made.push(mapping);
       }
     }
     this.byFolder.set(folder, made);
     return made;
+  }
+
+  /** The configuration files of a folder: those of the usual names, and those beside them that a solution refers to. */
+  private pathsIn(folder: string): string[] {
+    const usual = NAMES.map((name) => joined(folder, name));
+    const references = this.config(usual[0] as string, 0)?.references;
+    const referred = (Array.isArray(references) ? references : []).flatMap(
+      (one: { readonly path?: unknown } | null) => {
+        const path = typeof one?.path === 'string' ? normalised(joined(folder, one.path)) : undefined;
+        return path?.endsWith('.json') === true && folderOf(path) === folder ? [path] : [];
+      },
+    );
+    return [...new Set([...usual, ...referred])];
   }
 
   /** Whether the nearest tsconfig's `lib`, or its `target` where that names none, declares `Symbol.dispose`. */
@@ -54,7 +70,7 @@ export class TsconfigReader {
     const config = this.config(path, depth);
     if (config === undefined) return undefined;
     const folder = folderOf(path);
-    const inherited = extended(config, folder).map(
+    const inherited = this.extended(config, folder).map(
       (one) => this.options(one, depth + 1) ?? this.options(`${one}.json`, depth + 1),
     );
     return { ...inherited.find((one) => one !== undefined), ...config.compilerOptions };
@@ -72,33 +88,54 @@ export class TsconfigReader {
     this.disposable.clear();
   }
 
-  private read(path: string, depth: number): PathMapping | undefined {
+  /** @param leaf the folder of the configuration that is asked for, which `${configDir}` of those it extends means */
+  private read(path: string, leaf: string, depth: number): PathMapping | undefined {
     const config = this.config(path, depth);
     if (config === undefined) return undefined;
     const folder = folderOf(path);
-    const inherited = this.inherited(config, folder, depth);
+    const at = (from: string, given: string): string | undefined =>
+      given.startsWith(CONFIG_DIR)
+        ? normalised(joined(leaf, given.slice(CONFIG_DIR.length)))
+        : normalised(joined(from, given));
+    const inherited = this.inherited(config, folder, leaf, depth);
     const options = config.compilerOptions ?? {};
-    const own = typeof options.baseUrl === 'string' ? normalised(joined(folder, options.baseUrl)) : undefined;
-    const baseUrl = own ?? inherited?.baseUrl;
+    const baseUrl =
+      (typeof options.baseUrl === 'string' ? at(folder, options.baseUrl) : undefined) ?? inherited?.baseUrl;
     if (typeof options.paths !== 'object' || options.paths === null) {
       return { baseUrl, paths: inherited?.paths ?? [] };
     }
-    const from = baseUrl ?? folder;
     const paths = Object.entries(options.paths).map(([pattern, targets]) => {
       const list = Array.isArray(targets) ? targets.filter((one) => typeof one === 'string') : [];
-      return [pattern, list.flatMap((one) => normalised(joined(from, one)) ?? [])] as const;
+      return [pattern, list.flatMap((one) => at(baseUrl ?? folder, one) ?? [])] as const;
     });
     return { baseUrl, paths };
   }
 
-  private inherited(config: Config, folder: string, depth: number): PathMapping | undefined {
-    for (const path of extended(config, folder)) {
-      const found = this.read(path, depth + 1) ?? this.read(`${path}.json`, depth + 1);
+  private inherited(config: Config, folder: string, leaf: string, depth: number): PathMapping | undefined {
+    for (const path of this.extended(config, folder)) {
+      const found = this.read(path, leaf, depth + 1) ?? this.read(`${path}.json`, leaf, depth + 1);
       if (found !== undefined) return found;
     }
     return undefined;
   }
+
+  /** Files a configuration extends, inside the project, the one that counts most first. */
+  private extended(config: Config, folder: string): string[] {
+    const list = Array.isArray(config.extends) ? config.extends : [config.extends];
+    return [...list].reverse().flatMap((one) => {
+      if (typeof one !== 'string') return [];
+      if (one.startsWith('.')) return normalised(joined(folder, one)) ?? [];
+      const name = /^(?:@[^/]+\/)?[^/]+/.exec(one)?.[0] ?? '';
+      const found = this.packageFolder(name, folder);
+      return found === undefined ? [] : [joined(found, one.slice(name.length + 1) || 'tsconfig.json')];
+    });
+  }
 }
+
+type PackageFolder = (name: string, folder: string) => string | undefined;
+
+// biome-ignore lint/suspicious/noTemplateCurlyInString: TypeScript's own placeholder.
+const CONFIG_DIR = '${configDir}';
 
 /** Libraries that declare it. */
 const DISPOSABLE = /^esnext(\.disposable)?$/i;
@@ -106,14 +143,6 @@ const DISPOSABLE = /^esnext(\.disposable)?$/i;
 function declares({ lib, target }: Options): boolean {
   if (Array.isArray(lib)) return lib.some((one) => typeof one === 'string' && DISPOSABLE.test(one));
   return typeof target === 'string' && /^esnext$/i.test(target);
-}
-
-/** Files a configuration extends, inside the project, the one that counts most first. */
-function extended(config: Config, folder: string): string[] {
-  const list = Array.isArray(config.extends) ? config.extends : [config.extends];
-  return [...list]
-    .reverse()
-    .flatMap((one) => (typeof one === 'string' && one.startsWith('.') ? (normalised(joined(folder, one)) ?? []) : []));
 }
 
 interface Options {
@@ -125,5 +154,6 @@ interface Options {
 
 interface Config {
   readonly extends?: unknown;
+  readonly references?: unknown;
   readonly compilerOptions?: Options;
 }

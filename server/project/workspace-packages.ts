@@ -1,84 +1,87 @@
 import type { Files } from '../host.ts';
-import { joined, normalised } from './paths.ts';
+import { foldersMatching } from './folder-globs.ts';
+import { PackageManifests, record } from './package-manifests.ts';
+import { joined, normalised, upwards } from './paths.ts';
 
-/** The packages of a workspace of npm, yarn or pnpm, by name: an import of one means files of the project. */
+/** The packages of workspaces of npm, yarn or pnpm, by name: an import of one means files of the project. */
 export class WorkspacePackages {
   private readonly files: Files;
-  private folders: ReadonlyMap<string, string> | undefined;
+  private readonly manifests: PackageManifests;
+  /** By the folder whose manifest names members. */
+  private readonly members = new Map<string, ReadonlyMap<string, string>>();
 
   constructor(files: Files) {
     this.files = files;
+    this.manifests = new PackageManifests(files);
   }
 
-  /** Where the file may be that `@acme/shared` or `@acme/shared/dates` means, without endings; undefined for a package from outside. */
-  pathOf(source: string): string[] | undefined {
+  /**
+   * Where the file may be that `@acme/shared`, `@acme/shared/dates` or `#dates` means, the likeliest first, without endings.
+   *
+   * @param folder of the importing file
+   */
+  pathsOf(source: string, folder: string): string[] {
+    if (source.startsWith('#')) return this.manifests.imported(source, folder);
     const parts = source.split('/');
     const name = source.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
-    const folder = this.all().get(name);
-    if (folder === undefined) return undefined;
-    const rest = source.slice(name.length + 1);
-    if (rest !== '') return [joined(folder, rest), joined(joined(folder, 'src'), rest)];
-    return [joined(joined(folder, 'src'), 'index'), joined(folder, 'index'), ...this.entryPoints(folder)];
+    const found = this.folderOf(name, folder);
+    return found === undefined ? [] : this.manifests.exported(found, source.slice(name.length + 1));
+  }
+
+  /** The folder of the package of a name, for files of a folder; undefined for a package from outside. */
+  folderOf(name: string, folder: string): string | undefined {
+    for (const one of upwards(folder)) {
+      const manifest = this.manifests.of(one);
+      // A package knows itself by name where it says what it exports.
+      if (manifest?.name === name && manifest.exports !== undefined) return one;
+      const linked = linkedFolder(manifest, name);
+      if (linked !== undefined) return normalised(joined(one, linked));
+      const found = this.membersIn(one).get(name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   forget(): void {
-    this.folders = undefined;
+    this.manifests.forget();
+    this.members.clear();
   }
 
-  private entryPoints(folder: string): string[] {
-    const manifest = this.manifest(folder);
-    const named = [manifest?.source, manifest?.types, manifest?.module, manifest?.main];
-    return named.flatMap((one) => (typeof one === 'string' ? (normalised(joined(folder, one)) ?? []) : []));
-  }
-
-  private all(): ReadonlyMap<string, string> {
-    this.folders ??= this.find();
-    return this.folders;
-  }
-
-  private find(): Map<string, string> {
+  private membersIn(folder: string): ReadonlyMap<string, string> {
+    const kept = this.members.get(folder);
+    if (kept !== undefined) return kept;
+    const patterns = [...this.npmPatterns(folder), ...this.pnpmPatterns(folder)];
+    const matching = (pattern: string): string[] => foldersMatching(this.files, folder, pattern);
+    const left = new Set(patterns.flatMap((one) => (one.startsWith('!') ? matching(one.slice(1)) : [])));
     const found = new Map<string, string>();
-    const { workspaces } = this.manifest('') ?? {};
-    const list = Array.isArray(workspaces)
-      ? workspaces
-      : ((workspaces as { packages?: unknown } | undefined)?.packages ?? []);
-    const patterns = [...(Array.isArray(list) ? list : []), ...this.pnpmPatterns()];
-    for (const pattern of patterns) {
-      if (typeof pattern !== 'string' || pattern.startsWith('!')) continue;
-      for (const folder of this.matching(pattern)) {
-        const name = this.manifest(folder)?.name;
-        if (typeof name === 'string') found.set(name, folder);
-      }
+    for (const one of patterns.flatMap((pattern) => (pattern.startsWith('!') ? [] : matching(pattern)))) {
+      const name = left.has(one) ? undefined : this.manifests.of(one)?.name;
+      if (typeof name === 'string' && !found.has(name)) found.set(name, one);
     }
+    this.members.set(folder, found);
     return found;
   }
 
-  /** Lines `- 'packages/*'` of pnpm-workspace.yaml. */
-  private pnpmPatterns(): string[] {
-    const text = this.files.read('pnpm-workspace.yaml');
-    return [...(text ?? '').matchAll(/^\s*-\s*['"]?([^'"\s#]+)['"]?\s*$/gm)].map((match) => match[1] as string);
+  private npmPatterns(folder: string): string[] {
+    const workspaces = this.manifests.of(folder)?.workspaces;
+    const list = Array.isArray(workspaces) ? workspaces : record(workspaces)?.packages;
+    return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
   }
 
-  /** `packages/*` and `packages/**` name the folders directly inside; anything else names one folder. */
-  private matching(pattern: string): string[] {
-    const match = /^(.*?)\/?\*{1,2}\/?$/.exec(pattern);
-    const base = normalised(match === null ? pattern : (match[1] ?? ''));
-    if (base === undefined || base.includes('*')) return [];
-    if (match === null) return [base];
-    return this.files
-      .list(base)
-      .filter((entry) => entry.endsWith('/') && entry !== 'node_modules/')
-      .map((entry) => joined(base, entry.slice(0, -1)));
+  /** Lines `- 'packages/*'` below `packages:` of pnpm-workspace.yaml. */
+  private pnpmPatterns(folder: string): string[] {
+    const text = this.files.read(joined(folder, 'pnpm-workspace.yaml')) ?? '';
+    const [, list = ''] = /^packages:[ \t]*\r?\n((?:[ \t]*(?:-[^\n]*|#[^\n]*)?(?:\r?\n|$))*)/m.exec(text) ?? [];
+    return [...list.matchAll(/^\s*-\s*['"]?([^'"\s#]+)/gm)].map((match) => match[1] as string);
   }
+}
 
-  private manifest(folder: string): Record<string, unknown> | undefined {
-    const text = this.files.read(joined(folder, 'package.json'));
-    if (text === undefined) return undefined;
-    try {
-      const parsed: unknown = JSON.parse(text);
-      return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : undefined;
-    } catch {
-      return undefined;
-    }
+/** Where a dependency that is a folder lies: `"shared": "file:../shared"`. */
+function linkedFolder(manifest: Readonly<Record<string, unknown>> | undefined, name: string): string | undefined {
+  for (const key of ['dependencies', 'devDependencies', 'peerDependencies']) {
+    const range = record(manifest?.[key])?.[name];
+    const linked = typeof range === 'string' ? /^(?:file|link|portal):(.+)$/.exec(range)?.[1] : undefined;
+    if (linked !== undefined && !/\.t(ar\.)?gz$/.test(linked)) return linked;
   }
+  return undefined;
 }

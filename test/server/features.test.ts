@@ -28,7 +28,11 @@ interface Scanned {
 
 /** Scans a workspace as the command line does, every rule at every confidence. */
 function scanned(root: string): Scanned {
-  const policy = new ScanPolicy({ rules: engine.rules, speakers: () => ({ first: { source: 'test', profile: 'all' } }), configured: true });
+  const policy = new ScanPolicy({
+    rules: engine.rules,
+    speakers: () => ({ first: { source: 'test', profile: 'all' } }),
+    configured: true,
+  });
   const scanner = new Scanner(engine, { configured: true, fixes: true });
   const { tasks } = walk([root], () => root, policy);
   readAll(scanner, tasks);
