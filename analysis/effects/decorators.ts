@@ -24,8 +24,21 @@ function keepsInline(context: EffectContext, func: Func, value: Value): boolean 
   if (decorator.kind === 'attribute' && ['setter', 'getter', 'deleter'].includes(decorator.name)) return true;
   const target = names.target(decorator, scope);
   if (target?.kind === 'library') return PLAIN.has(target.name) || isTransparent(context, target.name);
-  if (target?.kind === 'function') return !target.func.isAsync && !target.func.children.some((child) => child.isAsync);
-  return false;
+  if (target?.kind === 'function') return leavesInline(context, target.func);
+  return target?.kind === 'remote-function' && target.summary.parts.leavesInline === true;
+}
+
+/** What a function of the project decorates runs where it is called: neither a coroutine nor a thread comes between. */
+export function leavesInline(context: EffectContext, func: Func): boolean {
+  if (func.isAsync || func.isGenerator || handsToThread(context, func)) return false;
+  return func.children.every((child) => leavesInline(context, child));
+}
+
+function handsToThread({ names }: EffectContext, func: Func): boolean {
+  return names.callsIn(func).some(({ call }) => {
+    const callee = names.callee(call, func);
+    return callee.kind === 'library' && callee.facts?.params?.some(({ runs }) => runs !== undefined && runs !== 'now');
+  });
 }
 
 /** A function decorated with a memoizer does its work once a key. */

@@ -1,8 +1,8 @@
-import { argumentAt, functionsIn } from '../entries/index.ts';
+import { argumentAt, placesOf, runsGiven, targetsIn } from '../entries/index.ts';
 import type { AnalysisContext } from '../facts.ts';
 import type { BlockingFacts, BurningFacts, FunctionFacts } from '../knowledge/model.ts';
 import type { Callee } from '../names/types.ts';
-import { type CallValue, type Func, type Unit, unitKey } from '../program/index.ts';
+import { type CallValue, type Func, type Unit, unitKey, type Value } from '../program/index.ts';
 import { holdsCondition } from './conditions.ts';
 import { type CallContexts, contextsOf } from './contexts.ts';
 import { helperFacts } from './conventions.ts';
@@ -66,6 +66,7 @@ interface Site {
 function callDirects(context: EffectContext, site: Site, found: Done[]): void {
   const { call, callee, contexts, func } = site;
   const cached = contexts.cached.has(call);
+  if (callee.kind === 'function' || callee.kind === 'remote-function') givenFunctions(context, site, cached, found);
   switch (callee.kind) {
     case 'function':
       if (runs(context, callee.func, call, contexts)) found.push({ kind: 'local', call, func: callee.func, cached });
@@ -109,9 +110,30 @@ function library(context: EffectContext, site: Site, cached: boolean, found: Don
   for (const param of facts.params ?? []) {
     if (param.runs !== 'now') continue;
     const given = argumentAt(call, param.index, param.name);
-    if (given === undefined) continue;
-    for (const inner of functionsIn(context, given, func)) {
-      if (!inner.isAsync && !inner.isGenerator) found.push({ kind: 'local', call, func: inner, cached });
+    if (given !== undefined) runNow(context, site, given, cached, found);
+  }
+}
+
+/** Functions that are given to a function of the project, which runs them. */
+function givenFunctions(context: EffectContext, site: Site, cached: boolean, found: Direct[]): void {
+  const { call, callee, func } = site;
+  for (const { value } of call.args) {
+    if (value.kind === 'literal' || value.kind === 'mapping') continue;
+    const place = func.unit && placesOf(func.unit).byValue.get(value);
+    if (place !== undefined && runsGiven(context, callee, place) === 'now') runNow(context, site, value, cached, found);
+  }
+}
+
+function runNow(context: EffectContext, site: Site, given: Value, cached: boolean, found: Direct[]): void {
+  const { call, func } = site;
+  for (const target of targetsIn(context, given, func)) {
+    if (target.kind === 'function') {
+      const inner = target.func;
+      if (!inner.isAsync && !inner.isGenerator && runsInline(context, inner))
+        found.push({ kind: 'local', call, func: inner, cached });
+    } else if (target.kind === 'remote-function' && !target.summary.isAsync && !target.summary.isGenerator) {
+      const { effects } = target.summary.parts;
+      if (effects !== undefined && effects.length > 0) found.push({ kind: 'remote', call, effects, cached });
     }
   }
 }

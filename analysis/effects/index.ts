@@ -1,10 +1,11 @@
 import type { CallValue, Func, Value } from '../program/index.ts';
-import { isMemoized } from './decorators.ts';
+import { isMemoized, runsInline } from './decorators.ts';
 import { type Direct, directsOf, type EffectContext } from './direct.ts';
 import { gives } from './needs.ts';
 import { HELD, stallsOf } from './stalls.ts';
 import type { Effect, EffectKind, Effects, EffectStep, EffectSummary, Need, Stall } from './types.ts';
 
+export { leavesInline } from './decorators.ts';
 export type * from './types.ts';
 
 /** Calls a chain may have, the library's included. */
@@ -166,6 +167,7 @@ export function summariseEffects(
   facts: EffectContext & { readonly effects: Effects },
   func: Func,
 ): readonly EffectSummary[] {
+  if (!runsInline(facts, func)) return [];
   const effects = facts.effects.of(func);
   const { text } = facts.module;
   return effects.map(({ kind, on, what, sink, confidence, cached, needs, steps }) => ({

@@ -119,5 +119,7 @@ declare module '../knowledge/model.ts' {
 declare module '../summary/types.ts' {
   interface FunctionParts {
     readonly effects?: readonly EffectSummary[];
+    /** A function it decorates still runs where it is called. */
+    readonly leavesInline?: boolean;
   }
 }

@@ -1,6 +1,7 @@
 import type { ParamFacts } from '../knowledge/model.ts';
 import { type CallValue, type Func, unitAt } from '../program/index.ts';
 import type { EntryContext } from './find.ts';
+import { runsGiven } from './given.ts';
 import { type ArgumentPlace, argumentAt, placesOf } from './places.ts';
 
 /** One way this file shows in which a function comes to run. */
@@ -43,7 +44,7 @@ function background(context: EntryContext, call: CallValue, scope: Func): Caller
   return place !== undefined && handed(context, place).how === 'later' ? 'later' : 'call';
 }
 
-function handed(context: EntryContext, place: ArgumentPlace): Caller {
+function handed(context: EntryContext, place: ArgumentPlace, depth = 0): Caller {
   const scope = place.scope ?? context.module.body;
   const { call } = place;
   if (place.index === undefined && place.keyword === undefined) {
@@ -55,7 +56,8 @@ function handed(context: EntryContext, place: ArgumentPlace): Caller {
     ({ index, name }) =>
       (place.index !== undefined && index === place.index) || (place.keyword !== undefined && name === place.keyword),
   );
-  if (param?.runs !== undefined) return { scope, call, how: param.runs };
+  const runs = param?.runs ?? runsGiven(context, callee, place, depth);
+  if (runs !== undefined) return { scope, call, how: runs };
   // What becomes of a function written for a call nobody knows: it runs within its caller's work, or after it, but not without it.
   return { scope, call, how: isWritten(place) && place.scope !== undefined ? 'later' : 'unknown' };
 }
@@ -65,7 +67,7 @@ function isWritten({ call, index, keyword }: ArgumentPlace): boolean {
   return argumentAt(call, index, keyword)?.kind === 'function';
 }
 
-/** What becomes of a function that is given to a call. */
-export function handedHow(context: EntryContext, place: ArgumentPlace): Caller['how'] {
-  return handed(context, place).how;
+/** What becomes of a function that is given to a call. `depth`: of helpers followed so far. */
+export function handedHow(context: EntryContext, place: ArgumentPlace, depth = 0): Caller['how'] {
+  return handed(context, place, depth).how;
 }

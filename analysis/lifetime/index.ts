@@ -11,6 +11,7 @@ import { isQuiet } from './quiet.ts';
 import { namesOf } from './places.ts';
 import type { GeneratorLoop, Leak, Lifetimes, LifetimeSummary } from './types.ts';
 
+export { summariseReleases } from './owners.ts';
 export type * from './types.ts';
 
 /** The lifetimes of everything this file acquires. */
@@ -132,7 +133,8 @@ class FileLifetimes implements Lifetimes {
     if (definition === undefined || attributes.size !== 1) return undefined;
     const attribute = [...attributes][0] as string;
     const conventions = conventionsOf(this.context.knowledge);
-    if (attributeReleased(this.context, attribute, base.resource.release, conventions)) return undefined;
+    if (attributeReleased(this.context, { definition, attribute }, base.resource.release, conventions))
+      return undefined;
     if (isSingleton(this.context, definition)) return undefined;
     const confidence = basesKnown(this.context, definition) && base.confidence === 'high' ? 'medium' : 'low';
     return { ...base, grade: 'owner', how: 'forgotten', confidence, owner: { definition, attribute } };

@@ -1,6 +1,6 @@
 import type { AnalysisContext } from '../facts.ts';
 import { type Class, perUnit, type Unit, unitKey, type Value, Walker } from '../program/index.ts';
-import type { Conventions } from './conventions.ts';
+import { type Conventions, conventionsOf } from './conventions.ts';
 
 /** How the code of a unit uses attributes, of `self` and of anything else: what tells whether somebody releases them. */
 interface AttributeUses {
@@ -12,15 +12,25 @@ interface AttributeUses {
   readonly texts: ReadonlySet<string>;
 }
 
+const MAX_BASES = 8;
+
 const USES = unitKey<AttributeUses>('attribute uses');
 
-/** Some code of this file may release what objects keep under this attribute name. */
+declare module '../summary/types.ts' {
+  interface ClassParts {
+    /** Attributes that its code, or that of its bases, may release or hands on. */
+    readonly mayRelease?: readonly string[];
+  }
+}
+
+/** Some code of this file, or of a class of another file that the owner derives from, may release what objects keep under this attribute name. */
 export function attributeReleased(
   context: AnalysisContext,
-  attribute: string,
+  { definition, attribute }: { readonly definition: Class; readonly attribute: string },
   release: readonly string[],
   conventions: Conventions,
 ): boolean {
+  if (releasedByBases(context, definition).includes(attribute)) return true;
   return context.module.units.some((unit) => unitReleases(unit, attribute, release, conventions));
 }
 
@@ -95,6 +105,28 @@ class Reader extends Walker {
     if (methods === undefined) this.called.set(attribute, new Set([method]));
     else methods.add(method);
   }
+}
+
+/** What importers need to know of a class. */
+export function summariseReleases(context: AnalysisContext, definition: Class): readonly string[] {
+  const { called, handed, texts } = perUnit(definition.unit, USES, collect);
+  const { releases, leaving } = conventionsOf(context.knowledge);
+  const released = [...called].filter(([, methods]) =>
+    [...methods].some((one) => releases.has(one) || leaving.has(one)),
+  );
+  const own = [...handed, ...texts, ...released.map(([attribute]) => attribute)];
+  return [...new Set([...own, ...releasedByBases(context, definition)])].sort();
+}
+
+/** By bases in other files: the code of bases in this file is looked at anyway. */
+function releasedByBases(context: AnalysisContext, definition: Class, depth = 0): readonly string[] {
+  const { names, module } = context;
+  if (depth > MAX_BASES) return [];
+  return definition.bases.flatMap((base) => {
+    const target = names.target(base, definition.parent ?? module.body);
+    if (target?.kind === 'class') return releasedByBases(context, target.definition, depth + 1);
+    return (target?.kind === 'remote-class' ? target.summary.parts.mayRelease : undefined) ?? [];
+  });
 }
 
 /** A class that a module makes one object of at import: it lives as long as the process. */

@@ -7,7 +7,7 @@ import { resultOfReference } from './functions.ts';
 import type { Entity } from './imports.ts';
 import { parseAnnotation } from './text-annotations.ts';
 import { typeOf } from './infer.ts';
-import { awaited } from './model-types.ts';
+import { awaited, instanceOf, typeFromText } from './model-types.ts';
 import { awaitable, callable, CYCLE, instance, library, NOTHING, reference, remote, unionOf } from './type-values.ts';
 import type { Type } from './types.ts';
 
@@ -168,6 +168,12 @@ function typeOfNamed(engine: Engine, entity: Entity, scope: Scope, args: readonl
       if (special !== undefined) return special(engine, args, scope);
       if (entity.name === 'builtins.tuple' && args.length > 0) return tupleOf(engine, args, scope);
       return library(entity.name, argumentsOf(engine, args, scope));
+    }
+    case 'remote-value': {
+      const { value, from } = entity;
+      if (value.alias !== undefined) return typeFromText(engine, value.alias, { home: from });
+      const type = typeFromText(engine, value.type, { home: from });
+      return type?.kind === 'reference' ? instanceOf(engine, type.target) : undefined;
     }
     default:
       return undefined;

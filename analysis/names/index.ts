@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/types.ts';
 import type { CallValue, Class, Func, Module, NameValue, Unit, Value } from '../program/index.ts';
 import { callsOf } from '../program/index.ts';
 import type { Surroundings } from '../summary/types.ts';
+import { annotationType } from './annotations.ts';
 import { attributeType, libraryTypes, methodOfClass } from './classes.ts';
 import { calleeOf } from './callees.ts';
 import { Engine } from './engine.ts';
@@ -102,6 +103,10 @@ export class ModuleNames implements Names {
 
   type(value: Value, scope: Func): Type | undefined {
     return known(typeOf(this.engine, value, scope));
+  }
+
+  annotation(value: Value, scope: Func): Type | undefined {
+    return known(annotationType(this.engine, value, scope));
   }
 
   parameterType(func: Func, index: number): Type | undefined {

@@ -19,6 +19,8 @@ export interface Names {
   callee(call: CallValue, scope: Func): Callee;
   /** The light type of a value. Undefined where it isn't known or sources disagree. */
   type(value: Value, scope: Func): Type | undefined;
+  /** The light type that an annotation names. */
+  annotation(value: Value, scope: Func): Type | undefined;
   /** The light type of a parameter, from its annotation, its default (dependencies), the calls seen in this file. */
   parameterType(func: Func, index: number): Type | undefined;
   /** The light type that calling `func` gives, before awaiting. */

@@ -227,6 +227,7 @@ export interface ClassStatement extends Located {
 export interface TypeStatement extends Located {
   readonly kind: 'define-type';
   readonly name: Identifier;
+  readonly exported: boolean;
   readonly bases: readonly Value[];
   readonly members: readonly TypeMember[];
   readonly value: Value | undefined;

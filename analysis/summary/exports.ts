@@ -132,6 +132,10 @@ function exportsOfStatement(
         names.set('default', { kind: 'value', value: { kind: 'class', definition: statement.definition, start, end } });
       break;
     }
+    case 'define-type':
+      // A value of the same name says more.
+      if (statement.exported && !names.has(statement.name.text)) add(statement.name.text, statement.name.text);
+      break;
     case 'export':
       if (statement.value !== undefined) {
         const { value } = statement;

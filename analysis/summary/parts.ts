@@ -1,6 +1,7 @@
-import { summariseEffects } from '../effects/index.ts';
+import { leavesInline, summariseEffects } from '../effects/index.ts';
+import { summariseGiven } from '../entries/index.ts';
 import type { Facts } from '../facts.ts';
-import { summariseLifetime } from '../lifetime/index.ts';
+import { summariseLifetime, summariseReleases } from '../lifetime/index.ts';
 import type { Class, Func } from '../program/index.ts';
 import { summariseEntity, summariseQueries } from '../queries/index.ts';
 import { defineLazy } from './lazy.ts';
@@ -11,11 +12,14 @@ const FUNCTION_PARTS: { readonly [K in keyof FunctionParts]?: (facts: Facts, fun
   lifetime: summariseLifetime,
   queries: summariseQueries,
   effects: summariseEffects,
+  leavesInline,
+  runs: summariseGiven,
 };
 
 /** The same of a class. */
 const CLASS_PARTS: { readonly [K in keyof ClassParts]?: (facts: Facts, definition: Class) => ClassParts[K] } = {
   entity: summariseEntity,
+  mayRelease: summariseReleases,
 };
 
 /** The same of a module. */

@@ -1,6 +1,14 @@
 import type { Facts } from '../facts.ts';
 import type { Binding, Type, Write } from '../names/types.ts';
-import { type Class, type Func, functionKey, lastName, type MappingValue, type Value } from '../program/index.ts';
+import {
+  type Class,
+  type Func,
+  functionKey,
+  lastName,
+  type MappingValue,
+  type TypeStatement,
+  type Value,
+} from '../program/index.ts';
 import { exportedNames, type Exported, type ImportedName } from './exports.ts';
 import { defineLazy, lazyRecord } from './lazy.ts';
 import { classParts, functionParts, moduleParts } from './parts.ts';
@@ -73,6 +81,7 @@ class Summariser {
   private binding(binding: Binding): ExportSummary {
     const writes = binding.writes.filter((write) => write.kind !== 'update' && write.kind !== 'delete');
     const last = writes[writes.length - 1];
+    if (last?.kind === 'type' && writes.every((write) => write.kind === 'type')) return this.typeName(binding.name);
     if (last?.func !== undefined) return { kind: 'function', function: this.function(last.func) };
     if (last?.definition !== undefined) return { kind: 'class', class: this.class(last.definition) };
     const only = writes.length === 1 ? last : undefined;
@@ -102,8 +111,29 @@ class Summariser {
       literal,
       closed: value !== undefined && isClosed(value),
     };
+    if (module.language === 'python' && (value?.kind === 'subscript' || value?.kind === 'binary'))
+      return this.withAlias(plain, value);
     if (value?.kind !== 'mapping' || module.language === 'python' || plain.closed) return plain;
     return { ...plain, members: this.members(value) };
+  }
+
+  /** `type X = …`; an interface is summarised as the class it describes. */
+  private typeName(name: string): ExportSummary {
+    const { module } = this.facts;
+    const { length } = module.text;
+    const [described] = module.body.body.statements.flatMap((one) =>
+      one.kind === 'define-type' && one.name.text === name && one.value === undefined ? [one] : [],
+    );
+    if (described !== undefined) return { kind: 'class', class: this.interface(described) };
+    const plain = { kind: 'value' as const, type: undefined, literal: undefined, closed: false };
+    return this.withAlias(plain, { kind: 'name', text: name, start: length, end: length });
+  }
+
+  private withAlias(plain: ExportSummary & { readonly kind: 'value' }, annotation: Value): ExportSummary {
+    const { names, module } = this.facts;
+    const summary = { ...plain };
+    defineLazy(summary, 'alias', () => this.text(names.annotation(annotation, module.body)));
+    return summary;
   }
 
   private members(literal: MappingValue): Readonly<Record<string, ExportSummary>> {
@@ -169,6 +199,18 @@ class Summariser {
     const made = summary as unknown as ClassSummary;
     this.classes.set(definition, made);
     return made;
+  }
+
+  private interface(statement: TypeStatement): ClassSummary {
+    const { names, module } = this.facts;
+    const text = (annotation: Value | undefined): string | undefined =>
+      annotation && this.text(names.annotation(annotation, module.body));
+    const types = new Map(statement.members.map((member) => [member.name, member.type]));
+    const attributes = lazyRecord(types.keys(), (name) => text(types.get(name)) as string);
+    const summary = { name: statement.name.text, methods: {}, attributes, parts: {} };
+    defineLazy(summary, 'at', () => this.place(statement));
+    defineLazy(summary, 'bases', () => statement.bases.map(text).filter((one) => one !== undefined));
+    return summary as unknown as ClassSummary;
   }
 
   private bases(definition: Class): string[] {

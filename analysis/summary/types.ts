@@ -31,6 +31,8 @@ export type ExportSummary =
       readonly literal: string | number | boolean | null | undefined;
       /** Constant data. */
       readonly closed: boolean;
+      /** Of a name for an annotation, `Db = Annotated[Session, Depends(get_db)]`, `type Db = Client`: the type it means, as `TypeText`. */
+      readonly alias?: string | undefined;
       /** What an object literal holds, by key: `export const service = { list() {…} }`. */
       readonly members?: Readonly<Record<string, ExportSummary>>;
     }

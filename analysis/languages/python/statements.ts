@@ -176,7 +176,9 @@ function typeAlias(lowering: Lowering, node: number, into: Statement[]): void {
     name = inner = table.firstNamedChild(inner);
   const identifier = lowering.identifier(name === NONE ? left : name);
   const value = lowering.value(right);
-  into.push(lowering.add({ kind: 'define-type', start, end, name: identifier, bases: [], members: [], value }));
+  into.push(
+    lowering.add({ kind: 'define-type', start, end, name: identifier, exported: true, bases: [], members: [], value }),
+  );
 }
 
 /** Python 2's `print a, b` and `exec code`: unknown code, whose names are kept. */

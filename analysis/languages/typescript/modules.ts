@@ -126,7 +126,7 @@ function exportDeclaration(
   } else lowerStatement(c, declaration, made);
   for (const statement of made) {
     const draft = statement as unknown as Exported;
-    if (statement.kind === 'bind') draft.exported = true;
+    if (statement.kind === 'bind' || statement.kind === 'define-type') draft.exported = true;
     else if (statement.kind === 'define-function' || statement.kind === 'define-class')
       draft.exported = isDefault ? 'default' : 'named';
     if (made.length === 1) draft.start = c.start(node);

@@ -21,7 +21,7 @@ function visit(statement: Statement, words: string[], work: Statement[]): void {
       words.push(statement.definition.role, statement.exported, statement.definition.name?.text ?? '');
       break;
     case 'define-type':
-      words.push('type', statement.name.text);
+      words.push('type', statement.exported ? 'exported' : '', statement.name.text);
       break;
     case 'import':
       words.push('import', statement.source, statement.typeOnly ? 'type' : '');

@@ -233,7 +233,7 @@ function interfaceDeclaration(c: Lowering, node: NodeIndex, out: Statement[]): v
   const bases = clause === NONE ? [] : c.named(clause).map((child) => lowerType(c, child));
   const body = c.child(node, field.body);
   const members = body === NONE ? [] : typeMembers(c, body);
-  out.push(c.make({ ...at(c, node, 'define-type'), name, bases, members, value: undefined }));
+  out.push(c.make({ ...at(c, node, 'define-type'), name, exported: false, bases, members, value: undefined }));
 }
 
 function typeAlias(c: Lowering, node: NodeIndex, out: Statement[]): void {
@@ -245,7 +245,7 @@ function typeAlias(c: Lowering, node: NodeIndex, out: Statement[]): void {
   const isObject = valueNode !== NONE && c.kind(valueNode) === kind.object_type;
   const members = isObject ? typeMembers(c, valueNode) : [];
   const value = isObject ? undefined : optionalType(c, node, field.value);
-  out.push(c.make({ ...at(c, node, 'define-type'), name, bases: [], members, value }));
+  out.push(c.make({ ...at(c, node, 'define-type'), name, exported: false, bases: [], members, value }));
 }
 
 /** `declare …`: what it declares binds names; modules and the global scope hold only types. */

@@ -110,7 +110,7 @@ describe('the summary of a TypeScript module', () => {
   test('has what it exports and nothing else', () => {
     const summary = written(SHARED, { path: 'src/shared.ts', files });
     expect(Object.keys(summary.exports).sort()).toEqual(
-      ['build', 'cache', 'default', 'everything', 'renamed', 'service'].sort(),
+      ['Alias', 'build', 'cache', 'default', 'everything', 'renamed', 'service'].sort(),
     );
     expect(summary.stars).toEqual(['./more']);
     expect(summary.exports.default).toMatchObject({ kind: 'class', class: { bases: ['project:Cache'] } });
