@@ -54,11 +54,12 @@ function whenOnLoop(context: EffectContext, func: Func): Stall['when'] | undefin
   return when === 'before' ? undefined : when;
 }
 
-/** A synchronous function without a visible caller that does work which is told all the same. */
+/** A synchronous function that no coroutine of this file is seen to call, and that does work which is told all the same. */
 function whenHeld(context: EffectContext, func: Func): Stall['when'] | undefined {
   if (context.module.language === 'python' || func.isAsync || func.role === 'module') return undefined;
   const holds = directsOf(context, func).some((direct) => direct.kind === 'sink' && direct.effect.on === HELD);
-  return holds && context.entries.when(func) === 'unknown' ? 'unknown' : undefined;
+  const when = holds ? context.entries.when(func) : 'before';
+  return when === 'before' ? undefined : when;
 }
 
 function isHeld({ on, steps }: Effect): boolean {
