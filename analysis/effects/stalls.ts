@@ -51,7 +51,7 @@ function whenOnLoop(context: EffectContext, func: Func): Stall['when'] | undefin
   }
   if (!func.isAsync && !runsInline(context, func)) return undefined;
   const when = entries.when(func);
-  return when === 'before' ? undefined : when;
+  return when === 'before' || (func.isAsync && entries.offLoop(func)) ? undefined : when;
 }
 
 /** A synchronous function that no coroutine of this file is seen to call, and that does work which is told all the same. */

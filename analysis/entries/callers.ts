@@ -21,7 +21,7 @@ export function callersOf(context: EntryContext, func: Func): Caller[] {
   if (place !== undefined) found.push(handed(context, place));
   for (const { at, scope, call } of names.uses(func)) {
     if (call !== undefined) {
-      found.push({ scope, call, how: background(context, call, scope) });
+      found.push({ scope, call, how: background(context, call, scope, func) });
       continue;
     }
     const given = unitAt(module.units, at.start);
@@ -37,11 +37,19 @@ export function callersOf(context: EntryContext, func: Func): Caller[] {
   return found;
 }
 
-/** A coroutine given to somebody who runs it later (`create_task(work())`) goes on when its caller has ended. */
-function background(context: EntryContext, call: CallValue, scope: Func): Caller['how'] {
+function background(context: EntryContext, call: CallValue, scope: Func, func: Func): Caller['how'] {
   const unit = scope.unit ?? unitAt(context.module.units, call.start);
-  const place = unit === undefined ? undefined : placesOf(unit).byValue.get(call);
-  return place !== undefined && handed(context, place).how === 'later' ? 'later' : 'call';
+  return calledHow(context, unit && placesOf(unit).byValue.get(call), func.isAsync);
+}
+
+/**
+ * How a function that is called runs, by where its result is given. A coroutine given to somebody who runs it later (`create_task(work())`) goes on when its caller has ended; one that is run to its end
+ * (`asyncio.run(work())`) has an event loop of its own.
+ */
+export function calledHow(context: EntryContext, place: ArgumentPlace | undefined, isAsync: boolean): Caller['how'] {
+  const how = place && handed(context, place).how;
+  if (how === 'later') return how;
+  return how === 'now' && isAsync ? 'thread' : 'call';
 }
 
 function handed(context: EntryContext, place: ArgumentPlace, depth = 0): Caller {

@@ -15,6 +15,7 @@ export type * from './types.ts';
 type When = ReturnType<Entries['when']>;
 
 const MAX_CHAIN = 6;
+const MAX_APART = 12;
 
 /** How the functions of a file come to run. Cheap to make: entries and callers are looked for when somebody first asks. */
 export function analyseEntries(context: EntryContext): Entries {
@@ -88,6 +89,20 @@ class FoundEntries implements Entries {
       }
     }
     return undefined;
+  }
+
+  offLoop(func: Func): boolean {
+    return this.isApart(func, new Set());
+  }
+
+  private isApart(func: Func, seen: Set<Func>): boolean {
+    if (seen.has(func) || seen.size > MAX_APART || this.of(func).length > 0) return false;
+    seen.add(func);
+    const [callers, outside] = [this.callersOf(func), this.outsideOf(func)];
+    if (callers.length + outside.length === 0) return false;
+    const isOwn = ({ scope, how }: Caller): boolean =>
+      isThread(how) ? this.when(scope) === 'request' : how === 'call' && this.isApart(scope, seen);
+    return callers.every(isOwn) && outside.every((one) => one.offLoop);
   }
 
   private outsideOf(func: Func): readonly OutsideCaller[] {
@@ -198,6 +213,11 @@ class FoundEntries implements Entries {
     }
     return this.found;
   }
+}
+
+/** Off the loop of the one who hands it on. */
+export function isThread(how: Caller['how']): boolean {
+  return how === 'thread' || how === 'process';
 }
 
 function step(func: Func, call: CallValue | undefined): ChainStep {

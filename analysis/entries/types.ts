@@ -17,6 +17,8 @@ export interface Entries {
   chain(func: Func): readonly ChainStep[] | undefined;
   /** The caller in another file through which the function runs per request, with the way there; undefined when none is known. Functions of this file may lie between. */
   outside(func: Func): OutsideCaller | undefined;
+  /** Every caller that is seen runs it, for a request, on a thread or on an event loop of its own: it can hold up none that serves. */
+  offLoop(func: Func): boolean;
   /** The file is a script, a test, a migration, a setup file: nothing in it serves. */
   readonly fileKind: 'source' | 'test' | 'script' | 'migration' | 'setup' | 'example';
 }

@@ -1,4 +1,4 @@
-import { handedHow } from '../entries/callers.ts';
+import { calledHow, handedHow } from '../entries/callers.ts';
 import { placesOf as argumentsOf } from '../entries/places.ts';
 import { Keys } from '../growth/keys.ts';
 import type { Lexicon } from '../growth/lexicon.ts';
@@ -62,8 +62,7 @@ class CallFinder {
       const to = this.nameOfCallee(callee);
       if (to === undefined) continue;
       const place = given.get(call);
-      // A coroutine given to somebody who runs it later goes on when its caller has ended.
-      const how = place !== undefined && handedHow(this.context, place) === 'later' ? 'later' : 'call';
+      const how = calledHow(this.context, place, isCoroutine(callee));
       const isRemote = callee.kind === 'remote-function' || callee.kind === 'remote-class';
       this.add(around, to, how, call, isRemote ? this.argumentKinds(call, around) : undefined);
     }
@@ -172,6 +171,11 @@ class CallFinder {
     }
     return [...found].sort();
   }
+}
+
+function isCoroutine(callee: Callee): boolean {
+  if (callee.kind === 'function') return callee.func.isAsync;
+  return callee.kind === 'remote-function' && callee.summary.isAsync;
 }
 
 function argumentsHold(units: readonly Unit[], at: Value): boolean {

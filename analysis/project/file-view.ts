@@ -120,6 +120,7 @@ export class Answers {
         chain: steps.map((step): OutsideStep => running.step(step)),
         isPlain: above !== undefined && steps.every((step) => step.item.how === 'call'),
         keys: one.item.keys,
+        offLoop: running.offLoop(one),
       });
     }
     return found;

@@ -51,6 +51,16 @@ export class Reach {
     return this.chains.get(thing);
   }
 
+  /** A call, or a handing on, that makes its function run for a request, but on a thread or an event loop of its own. */
+  offLoop({ path, item: { how, from } }: Named<UsageCall>, seen: Set<Thing> = new Set()): boolean {
+    const around = `${path}#${from}`;
+    if (how === 'thread' || how === 'process') return this.when(around) === 'request';
+    if (how !== 'call' || seen.has(around) || this.itself(around) !== undefined) return false;
+    seen.add(around);
+    const calls = this.callsOf(around);
+    return calls.length > 0 && calls.every((one) => this.offLoop(one, seen));
+  }
+
   /** A call as a step of a chain. */
   step({ path, item }: Named<UsageCall>): OutsideStep {
     return { caller: shown(item.from), callee: shown(keyOf(item.to)), path, at: item.at };

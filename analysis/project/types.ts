@@ -121,6 +121,8 @@ export interface OutsideCaller {
   /** Every step of the chain is a plain call. */
   readonly isPlain: boolean;
   readonly keys: ArgumentKinds | undefined;
+  /** It runs, for a request, on a thread or an event loop of its own. */
+  readonly offLoop: boolean;
 }
 
 /** A call in another file on the way to a function of this one: `caller` calls `callee`. */

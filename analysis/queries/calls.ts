@@ -1,9 +1,10 @@
 import type { Callee } from '../names/types.ts';
 import type { Argument, CallValue, Func } from '../program/index.ts';
-import type { FunctionSummary, ModuleSummary } from '../summary/types.ts';
+import type { FunctionSummary } from '../summary/types.ts';
 import { type Abstract, makeSource, type RowSource, type Rows, rowsOf } from './abstract.ts';
 import type { Evaluation } from './evaluation.ts';
 import { queriesOf } from './functions.ts';
+import { unpackQuery } from './handed-query.ts';
 import { atCall, FEW, narrowingOf } from './narrowing.ts';
 import { reachOf } from './reach.ts';
 import type { QueryState, RemoteFetch } from './types.ts';
@@ -18,7 +19,7 @@ export function callProject(
   args: readonly (Abstract | undefined)[],
 ): Abstract | undefined {
   if (callee.kind === 'function') return callLocal(evaluation, call, callee.func, args);
-  return callRemote(evaluation, call, callee.summary, callee.from);
+  return callRemote(evaluation, call, args, callee);
 }
 
 function callLocal(
@@ -93,6 +94,23 @@ function argumentOf(
   };
 }
 
+/** The query that a call gives for a parameter of another file's function. */
+function queryGiven(
+  parameter: string,
+  { params }: FunctionSummary,
+  call: CallValue,
+  args: readonly (Abstract | undefined)[],
+  isBound: boolean,
+): QueryState | undefined {
+  const bySelf = isBound && (params[0]?.name === 'self' || params[0]?.name === 'cls') ? 1 : 0;
+  const index = params.findIndex((one) => one.name === parameter) - bySelf;
+  const at = call.args.findIndex((argument, position) =>
+    argument.keyword === undefined ? position === index : argument.keyword.text === parameter,
+  );
+  const held = args[at];
+  return held?.kind === 'query' && held.parameter === undefined ? held : undefined;
+}
+
 function received(
   evaluation: Evaluation,
   at: CallValue,
@@ -112,11 +130,17 @@ function received(
 function callRemote(
   evaluation: Evaluation,
   call: CallValue,
-  summary: FunctionSummary,
-  from: ModuleSummary,
+  args: readonly (Abstract | undefined)[],
+  { summary, from, receiver }: Callee & { readonly kind: 'remote-function' },
 ): Abstract | undefined {
-  const fetches = summary.parts.queries?.fetches ?? [];
+  const { fetches = [], query, runs } = summary.parts.queries ?? {};
+  if (query !== undefined) return unpackQuery(evaluation.context.knowledge, query, call);
   const made: RowSource[] = [];
+  const given = runs && queryGiven(runs.parameter, summary, call, args, receiver !== undefined);
+  if (given !== undefined) {
+    const rows = evaluation.fetched(given, call);
+    if (runs?.returned !== undefined) made.push(...rows.sources);
+  }
   let part = false;
   for (const fetch of fetches) {
     if (fetch.depth >= DEPTH) continue;

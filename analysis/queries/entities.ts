@@ -58,20 +58,30 @@ export function entityOfSummary(context: EntityContext, summary: ClassSummary): 
   if (part === undefined) return undefined;
   const section = vocabularyOf(context.knowledge).sections.find((one) => one.dialect === part.dialect);
   if (section === undefined) return undefined;
+  return { section, facts: unpackEntity(summary.name, part) };
+}
+
+/** An entity of a summary as facts. */
+export function unpackEntity(name: string, { table, columns: packed, keys, complete }: EntityPart): EntityFacts {
   const columns = new Map<string, ColumnFacts>();
-  for (const [name, letters] of Object.entries(part.columns)) columns.set(name, unpack(letters));
-  const { table, keys, complete } = part;
-  return { section, facts: { name: summary.name, table, columns, keys, complete } };
+  for (const [column, letters] of Object.entries(packed)) columns.set(column, unpack(letters));
+  return { name, table, columns, keys, complete };
 }
 
 /** What other files are told of an entity class. */
 export function summariseEntity(context: EntityContext, definition: Class): EntityPart | undefined {
   const entity = entityOfClass(context, definition);
-  if (entity === undefined) return undefined;
+  return entity && packEntity(entity.section, entity.facts);
+}
+
+/** An entity as plain data. */
+export function packEntity(
+  section: QueriesSection,
+  { table, columns: known, keys, complete }: EntityFacts,
+): EntityPart {
   const columns: Record<string, string> = {};
-  for (const [name, facts] of entity.facts.columns) columns[name] = pack(facts);
-  const { table, keys, complete } = entity.facts;
-  return { dialect: entity.section.dialect, table, columns, keys, complete };
+  for (const [name, facts] of known) columns[name] = pack(facts);
+  return { dialect: section.dialect, table, columns, keys, complete };
 }
 
 const LETTERS: readonly (readonly [string, keyof ColumnFacts])[] = [

@@ -2,6 +2,7 @@ import type { AnalysisContext } from '../facts.ts';
 import type { Func } from '../program/index.ts';
 import type { Abstract, RowSource } from './abstract.ts';
 import { queriesOf } from './functions.ts';
+import { type HandedQuery, packQuery } from './handed-query.ts';
 import { FEW, narrowingOf, reachThrough } from './narrowing.ts';
 import { isSearch } from './optional.ts';
 import { reachOf } from './reach.ts';
@@ -17,6 +18,10 @@ declare module '../summary/types.ts' {
 export interface QueriesPart {
   /** Those that may give many rows, through its own calls too; an empty path means the function's own file. */
   readonly fetches: readonly RemoteFetch[];
+  /** The query it returns, not yet run to its rows. */
+  readonly query?: HandedQuery;
+  /** It runs the query that it is given for the parameter of this name, and what becomes of the rows. */
+  readonly runs?: { readonly parameter: string; readonly returned: RemoteFetch['returned'] };
 }
 
 const MOST = 8;
@@ -29,7 +34,27 @@ export function summariseQueries(context: AnalysisContext, func: Func): QueriesP
     const fetch = describe(context, source, returned);
     if (fetch !== undefined && fetches.length < MOST) fetches.push(fetch);
   }
-  return fetches.length === 0 ? undefined : { fetches };
+  const query = returned?.kind === 'query' && returned.parameter === undefined ? packQuery(returned) : undefined;
+  const runs = givenQuery(func, sources, returned);
+  if (fetches.length === 0 && query === undefined && runs === undefined) return undefined;
+  return { fetches, ...(query === undefined ? {} : { query }), ...(runs === undefined ? {} : { runs }) };
+}
+
+/** A fetch of a query that came in as a parameter, with nothing done to it that bounds it. */
+function givenQuery(func: Func, sources: readonly RowSource[], returned: Abstract | undefined): QueriesPart['runs'] {
+  for (const source of sources) {
+    const { query } = source;
+    if (query?.parameter === undefined || query.bound !== undefined || query.predicates.length > 0) continue;
+    const parameter = func.params[query.parameter]?.name;
+    if (parameter !== undefined) return { parameter, returned: goesTo(source, returned) };
+  }
+  return undefined;
+}
+
+/** Whether the function hands a source's rows to its caller. */
+function goesTo(source: RowSource, returned: Abstract | undefined): RemoteFetch['returned'] {
+  const given = returned?.kind === 'rows' && returned.level === 'rows' && returned.sources.includes(source);
+  return given ? (source.use.returned ?? 'whole') : undefined;
 }
 
 function describe(
@@ -38,8 +63,7 @@ function describe(
   returned: Abstract | undefined,
 ): RemoteFetch | undefined {
   const { root, depth } = rootOf(source);
-  const given = returned?.kind === 'rows' && returned.level === 'rows' && returned.sources.includes(source);
-  const goes = given ? (source.use.returned ?? 'whole') : undefined;
+  const goes = goesTo(source, returned);
   const { remote, query } = root;
   const own = remote?.reach ?? (query === undefined ? undefined : reachOf(query));
   if (own === undefined || query?.parameter !== undefined) return undefined;

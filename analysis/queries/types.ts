@@ -109,6 +109,8 @@ export interface QueryState {
   readonly conventional: boolean;
   /** The tail of an SQL text is not known. */
   readonly opaque: boolean;
+  /** A function of another file built it: what was done to it there stands at the call. */
+  readonly handed?: boolean;
 }
 
 export interface QueryStep {

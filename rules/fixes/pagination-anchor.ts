@@ -74,9 +74,10 @@ function firstArgument(at: Value, facts: Facts): string | undefined {
 
 const MIXING = new Set(['distinct', 'group', 'union']);
 
-/** Its rows are no longer those of one table, whose key could sort them, and nothing else does: pages of them may overlap. */
+/** Its rows are no longer those of one table, whose key could sort them, or of one that this file does not name, and nothing else sorts them: pages of them may overlap. */
 export function isMixed(query: QueryState): boolean {
-  return query.steps.some((step) => MIXING.has(step.does)) && !query.steps.some((step) => step.does === 'order');
+  const isSorted = query.steps.some((step) => step.does === 'order');
+  return !isSorted && (query.handed === true || query.steps.some((step) => MIXING.has(step.does)));
 }
 
 /** `.order_by(User.id)`: pages of rows in no order overlap. */
@@ -98,6 +99,11 @@ export function orderStep(fetch: Fetch, query: QueryState, facts: Facts, repair:
     default:
       return undefined;
   }
+}
+
+function isClassName(text: string, { names, module }: Facts): boolean {
+  const target = names.target({ kind: 'name', text, start: module.text.length, end: module.text.length }, module.body);
+  return target?.kind === 'class' || target?.kind === 'remote-class';
 }
 
 function implicitKey(query: QueryState): string | undefined {
@@ -123,6 +129,7 @@ export function primaryKey(fetch: Fetch): string | undefined {
 export function tableText(query: QueryState, facts: Facts): string | undefined {
   const { begin, entity } = query;
   if (begin === undefined || entity === undefined) return undefined;
+  if (query.handed === true) return isClassName(entity.name, facts) ? entity.name : undefined;
   if (begin.kind === 'attribute') return sourceOf(facts.module, begin.object);
   if (begin.kind !== 'call') return undefined;
   const first = begin.args[0]?.value;
