@@ -48,6 +48,13 @@ export class Modules {
     return this.hashes.get(path);
   }
 
+  /** Some file below a folder was read. */
+  hasReadBelow(folder: string): boolean {
+    const inside = `${folder}/`;
+    for (const path of this.hashes.keys()) if (path.startsWith(inside)) return true;
+    return false;
+  }
+
   /** What importers need to know of a file; the same object until the file is forgotten. Nothing is parsed before somebody reads from it. */
   summaryOf(path: string): ModuleSummary | undefined {
     const kept = this.summaries.get(path);

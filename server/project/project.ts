@@ -26,6 +26,12 @@ export type Affected = ReadonlySet<string> | 'all';
 
 const NONE: Affected = new Set();
 
+/** What happened to a file or folder on disk. */
+export interface DiskChange {
+  readonly path: string;
+  readonly kind: 'changed' | 'created' | 'deleted';
+}
+
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
@@ -33,6 +39,10 @@ function nameOf(path: string): string {
 /** Files that say what holds for all others, and what of them is old. */
 function speaksOfAll(name: string): boolean {
   return isConfigName(name) || isOtherToolsConfig(name) || name === BASELINE_NAME;
+}
+
+function hasEnding(path: string): boolean {
+  return /\.\w+$/.test(path);
 }
 
 /** Files that say what imports mean. */
@@ -107,13 +117,28 @@ export class Project {
     return isStructure ? this.structureChanged() : this.textChanged(path);
   }
 
-  /** A file was written, created or deleted outside of the editor. */
-  fileChanged(path: string, kind: 'changed' | 'created' | 'deleted'): Affected {
-    this.files.forget(path);
+  /** Files were written, created or deleted outside of the editor, and folders with all that is in them. */
+  filesChanged(changes: readonly DiskChange[]): Affected {
+    for (const { path } of changes) this.files.forget(path);
+    if (changes.some(({ path, kind }) => kind !== 'changed' || this.isManifest(path))) return this.structureChanged();
+    const affected = new Set<string>();
+    for (const { path } of changes) for (const one of this.textChanged(path)) affected.add(one);
+    return affected;
+  }
+
+  /** Whether a file says something of other files. */
+  isManifest(path: string): boolean {
     const name = nameOf(path);
-    return kind !== 'changed' || isManifest(name) || isConfiguration(name) || speaksOfAll(name)
-      ? this.structureChanged()
-      : this.textChanged(path);
+    return isManifest(name) || isConfiguration(name) || speaksOfAll(name);
+  }
+
+  /** Whether a path that came or went is a folder with files of the project. */
+  isFolderWithFiles(path: string, kind: DiskChange['kind']): boolean {
+    if (kind === 'changed' || hasEnding(path)) return false;
+    this.files.forget(path);
+    if (kind === 'created') return this.files.list(path).length > 0;
+    const inside = `${path}/`;
+    return this.index.paths.some((one) => one.startsWith(inside)) || this.modules.hasReadBelow(path);
   }
 
   /** Forgets everything: any file may have changed. */
