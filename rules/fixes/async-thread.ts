@@ -34,10 +34,18 @@ function bindingOf({ names, knowledge }: Facts, value: Value, scope: Func): 'thr
   return found;
 }
 
+/** What is called is a coroutine that runs a function it is given: a thread could only make the coroutine. */
+export function isCoroutine({ names }: Facts, { call, func }: Stall): boolean {
+  const callee = names.callee(call, func);
+  if (callee.kind === 'function') return callee.func.isAsync;
+  return callee.kind === 'remote-function' && callee.summary.isAsync;
+}
+
 /** `f(a, b)` → `await asyncio.to_thread(f, a, b)`; before Python 3.9 through the loop's executor. */
 export function threadRepair(facts: Facts, stall: Stall): Repair | undefined {
   const { call, func } = stall;
-  if (!func.isAsync || awaitsResource(facts, stall) || !mayAwait(func, call)) return undefined;
+  if (!func.isAsync || awaitsResource(facts, stall) || !mayAwait(func, call) || isCoroutine(facts, stall))
+    return undefined;
   const { python } = facts.surroundings.project;
   const isOld = python !== undefined && (python[0] < 3 || (python[0] === 3 && python[1] < 9));
   const name = shortCallee(facts, call);

@@ -4,7 +4,7 @@ import { type CallValue, lastName, type Located } from '../../analysis/program/i
 import type { Confidence, Finding, Related, Reporter, Severity } from '../rule.ts';
 import { becomesPlain } from './async-plain.ts';
 import { asyncRepairs } from './async-repairs.ts';
-import { awaitsResource } from './async-thread.ts';
+import { awaitsResource, isCoroutine } from './async-thread.ts';
 import { twinOf } from './async-twin.ts';
 import { callReportedToo } from './other-tools.ts';
 import { stallImpact } from './stall-times.ts';
@@ -109,8 +109,9 @@ function messageOf(facts: Facts, stall: Stall, isAtSink: boolean): string {
   const first = stall.steps[0]?.name;
   const sink = stall.steps.at(-1)?.name;
   const what = stall.what ?? (stall.kind === 'blocks' ? 'waits' : 'computes for long');
+  const verb = stall.steps.length > 2 ? 'leads to' : 'calls';
   const does =
-    isAtSink || stall.steps.length === 1 ? `\`${sink}\` ${what}` : `\`${first}\` calls \`${sink}\`, which ${what}`;
+    isAtSink || stall.steps.length === 1 ? `\`${sink}\` ${what}` : `\`${first}\` ${verb} \`${sink}\`, which ${what}`;
   const cost = stall.cached
     ? `${stall.kind === 'blocks' ? 'while' : 'when'} the cache has no answer, and the event loop serves nobody meanwhile`
     : 'and the event loop serves nobody meanwhile';
@@ -124,6 +125,7 @@ function advice(facts: Facts, stall: Stall): string {
   if (facts.module.language === 'typescript') {
     return stall.kind === 'burns' ? 'use the asynchronous variant, or a worker thread' : 'use the asynchronous variant';
   }
+  if (isCoroutine(facts, stall)) return 'have it run in a thread what it is given';
   if (becomesPlain(facts, stall.func)) return 'make the function a plain `def`, which runs in a thread';
   if (awaitsResource(facts, stall)) {
     const what = stall.on === 'database' ? 'session' : 'connection';

@@ -5,7 +5,7 @@ import { Engine } from '../../server/engine/engine.ts';
 import { ScanPolicy } from '../../server/scan/policy.ts';
 import { readAll } from '../../server/scan/run.ts';
 import { Scanner } from '../../server/scan/scanner.ts';
-import type { ScanFinding } from '../../server/scan/types.ts';
+import type { ScanFinding, ScanFix } from '../../server/scan/types.ts';
 import { walk } from '../../server/scan/walk.ts';
 import { expectedFindings, innocents } from '../harness/cases.ts';
 import { loadGrammars } from '../lib/parse.ts';
@@ -18,11 +18,17 @@ const MOST_EVIDENCE = 5;
 
 const engine = new Engine(await loadGrammars());
 
+interface Found extends ScanFinding {
+  readonly path: string;
+  /** By repair that changes this file alone: the rules of the file's findings that are left after it. */
+  readonly left: readonly (readonly string[])[];
+}
+
 interface Scanned {
   /** `path:line rule`, as the files' marks say. */
   readonly wanted: readonly string[];
   readonly found: readonly string[];
-  readonly findings: readonly (ScanFinding & { readonly path: string })[];
+  readonly findings: readonly Found[];
   readonly innocents: number;
 }
 
@@ -40,7 +46,12 @@ function scanned(root: string): Scanned {
   const findings = tasks.flatMap((task) => {
     const { findings: own, failures } = scanner.scan(task);
     expect(failures).toEqual([]);
-    return own.map((one) => ({ ...one, path: task.path }));
+    const text = readFileSync(path.join(root, task.path), 'utf8');
+    return own.map((one) => {
+      const repaired = one.fixes.flatMap((fix) => afterRepair(text, fix) ?? []);
+      const left = repaired.map((now) => scanner.findingsOf(task, now).map(({ rule }) => rule));
+      return { ...one, path: task.path, left };
+    });
   });
   return {
     wanted: texts.flatMap(([file, text]) => expectedFindings(text).map((one) => `${file}:${one}`)).sort(),
@@ -48,6 +59,20 @@ function scanned(root: string): Scanned {
     findings,
     innocents: texts.reduce((sum, [, text]) => sum + innocents(text), 0),
   };
+}
+
+/** The text after a repair; undefined where it changes other files, too. */
+function afterRepair(text: string, { changes }: ScanFix): string | undefined {
+  const [only] = changes;
+  if (changes.length !== 1 || only === undefined || only.path !== undefined) return undefined;
+  return [...only.edits]
+    .sort((a, b) => b.start - a.start)
+    .reduce((now, { start, end, text: given }) => now.slice(0, start) + given + now.slice(end), text);
+}
+
+function without(rules: readonly string[], gone: string): string[] {
+  const at = rules.indexOf(gone);
+  return rules.filter((_, index) => index !== at).sort();
 }
 
 describe.each(LANGUAGES)('in %s', (language) => {
@@ -63,6 +88,14 @@ describe.each(LANGUAGES)('in %s', (language) => {
     it('has both leaks and innocents', () => {
       expect(wanted.length).toBeGreaterThan(0);
       expect(sound).toBeGreaterThan(0);
+    });
+
+    it('has repairs that take away their finding and bring no other', () => {
+      for (const { path: file, rule, left } of findings) {
+        const before = findings.filter((one) => one.path === file).map((one) => one.rule);
+        for (const rules of left) expect(without(before, rule)).toEqual(expect.arrayContaining([...rules]));
+        for (const rules of left) expect(rules.length).toBeLessThan(before.length);
+      }
     });
 
     it('has evidence that is short and names each place once', () => {
