@@ -25,11 +25,12 @@ export interface HandedQuery {
 
 export function packQuery(query: QueryState): HandedQuery {
   const { section, entity, predicates, steps, bound, executed, conventional, opaque } = query;
-  const { facts } = entity ?? {};
-  const part = facts === undefined ? {} : { part: packEntity(section, facts) };
+  // `select(self.model)`: what the caller's class says it is.
+  const named = entity !== undefined && /^\w+$/.test(entity.name) ? entity : undefined;
+  const part = named?.facts === undefined ? {} : { part: packEntity(section, named.facts) };
   return {
     dialect: section.dialect,
-    entity: entity && { name: entity.name, ...part },
+    entity: named && { name: named.name, ...part },
     predicates: predicates.map(({ column, comparison, reach }) => ({ column, comparison, reach })),
     steps: steps.map(({ does, name }) => [does, name]),
     bound: bound?.by,
