@@ -1,5 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
-import { type Class, perUnit, type Unit, unitKey, type Value, Walker } from '../program/index.ts';
+import { type Class, perUnit, type Unit, unitKey, unitsOfClass, type Value, Walker } from '../program/index.ts';
 import { type Conventions, conventionsOf } from './conventions.ts';
 
 /** How the code of a unit uses attributes, of `self` and of anything else: what tells whether somebody releases them. */
@@ -109,12 +109,14 @@ class Reader extends Walker {
 
 /** What importers need to know of a class. */
 export function summariseReleases(context: AnalysisContext, definition: Class): readonly string[] {
-  const { called, handed, texts } = perUnit(definition.unit, USES, collect);
   const { releases, leaving } = conventionsOf(context.knowledge);
-  const released = [...called].filter(([, methods]) =>
-    [...methods].some((one) => releases.has(one) || leaving.has(one)),
-  );
-  const own = [...handed, ...texts, ...released.map(([attribute]) => attribute)];
+  const own = unitsOfClass(definition).flatMap((unit) => {
+    const { called, handed, texts } = perUnit(unit, USES, collect);
+    const released = [...called].filter(([, methods]) =>
+      [...methods].some((one) => releases.has(one) || leaving.has(one)),
+    );
+    return [...handed, ...texts, ...released.map(([attribute]) => attribute)];
+  });
   return [...new Set([...own, ...releasedByBases(context, definition)])].sort();
 }
 
