@@ -16,7 +16,7 @@ export interface HandedQuery {
     readonly reach: PredicateReach;
   }[];
   /** Builder steps in order: what each does, and its name. */
-  readonly steps: readonly (readonly [does: string, name: string])[];
+  readonly steps: readonly (readonly [string, string])[];
   readonly bound: QueryBound['by'] | undefined;
   readonly executed: boolean;
   readonly conventional: boolean;

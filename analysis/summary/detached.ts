@@ -18,7 +18,7 @@ export function detached(
   const copies = new WeakMap<object, unknown>();
   const root = () => (source() ?? { exports: {}, classes: {}, stars: [], parts: {} }) as unknown as Parts;
   const made = { path, language };
-  for (const part of ['exports', 'classes', 'stars', 'parts']) definePart(made, part, root, copies);
+  for (const part of ['exports', 'classes', 'stars', 'all', 'parts']) definePart(made, part, root, copies);
   return made as unknown as ModuleSummary;
 }
 
