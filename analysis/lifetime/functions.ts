@@ -10,6 +10,7 @@ import {
 } from '../program/index.ts';
 import { type Acquisition, acquisitionOf, libraryName, type Opening, resourceOf } from './acquire.ts';
 import { conventionsOf } from './conventions.ts';
+import { generatorLoops } from './generators.ts';
 import { FALSY, TRUTHY } from './guards.ts';
 import { movesParameter } from './moves.ts';
 import { namesOf } from './places.ts';
@@ -17,7 +18,7 @@ import { environmentOf, parameterSubject, resourceSubject } from './subject.ts';
 import { closuresOf } from './captures.ts';
 import { onlyStores } from './stores.ts';
 import { follow, type Outcome } from './typestate.ts';
-import type { Opens, ParameterEffect } from './types.ts';
+import type { GeneratorLoop, Opens, ParameterEffect } from './types.ts';
 
 /** What became of one acquired resource. */
 export interface Fate {
@@ -31,12 +32,13 @@ interface Kept {
   readonly effects: Map<Func, Map<number, ParameterEffect>>;
   readonly opens: Map<Func, Opens | null>;
   readonly yields: Map<Func, string | null>;
+  readonly loops: Map<Func, readonly GeneratorLoop[]>;
 }
 
 const KEPT = unitKey<Kept>('lifetimes');
 
 function fresh(): Kept {
-  return { fates: new Map(), effects: new Map(), opens: new Map(), yields: new Map() };
+  return { fates: new Map(), effects: new Map(), opens: new Map(), yields: new Map(), loops: new Map() };
 }
 
 /** Functions that call each other are followed this far; a longer chain would not fit on the stack, and nobody would read it. */
@@ -83,6 +85,17 @@ export class FunctionLifetimes implements Opening {
     this.running.delete(func);
     fates.set(func, made);
     return made;
+  }
+
+  /** The function's loops over generators that hand out one resource. */
+  loops(func: Func): readonly GeneratorLoop[] {
+    const { loops } = this.kept(func.unit);
+    let found = loops.get(func);
+    if (found === undefined) {
+      found = this.within(func, () => generatorLoops(this.context, func, this));
+      loops.set(func, found);
+    }
+    return found;
   }
 
   private findFates(func: Func): readonly Fate[] {

@@ -4,7 +4,6 @@ import { type Func, type Located, unitKey } from '../program/index.ts';
 import { defineLazy, lazyRecord } from '../summary/lazy.ts';
 import { conventionsOf } from './conventions.ts';
 import { type Fate, FunctionLifetimes } from './functions.ts';
-import { generatorLoops } from './generators.ts';
 import { attributeReleased, basesKnown, isSingleton } from './owners.ts';
 import { placeOf } from './evidence.ts';
 import { isQuiet } from './quiet.ts';
@@ -65,7 +64,7 @@ class FileLifetimes implements Lifetimes {
   }
 
   generatorLoops(...families: readonly Family[]): readonly GeneratorLoop[] {
-    this.loops ??= this.everyFunction().flatMap((func) => generatorLoops(this.context, func, this.functions));
+    this.loops ??= this.everyFunction().flatMap((func) => this.functions.loops(func));
     return this.loops.filter((loop) => families.includes(loop.family));
   }
 

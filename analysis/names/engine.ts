@@ -168,6 +168,11 @@ export class Engine {
     });
   }
 
+  /** No type is being worked out, so that answers are final. */
+  get isAtRest(): boolean {
+    return this.depth === 0;
+  }
+
   /** What a value of the unit's code stands for, kept with the unit. While types are being worked out answers may be provisional, and are not kept. */
   target(unit: Unit, value: Value, compute: () => Target | undefined): Target | undefined {
     const { targets } = this.cache(unit);
@@ -175,7 +180,7 @@ export class Engine {
     if (kept !== undefined) return kept ?? undefined;
     return this.module.tracker.within(unit, () => {
       const made = compute();
-      if (this.depth === 0) targets.set(value, made ?? null);
+      if (this.isAtRest) targets.set(value, made ?? null);
       return made;
     });
   }

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/types.ts';
 import type { CallValue, Class, Func, Module, NameValue, Unit, Value } from '../program/index.ts';
-import { callsOf } from '../program/index.ts';
+import { callsOf, unitKey } from '../program/index.ts';
 import type { Surroundings } from '../summary/types.ts';
 import { annotationType } from './annotations.ts';
 import { attributeType, libraryTypes, methodOfClass } from './classes.ts';
@@ -38,6 +38,17 @@ function unitsOf(engine: Engine, key: string) {
   if (key.startsWith('assigned ')) return engine.assignments.units(name);
   return unitsOfBindings(engine.globals.bindings.get(name));
 }
+
+/** A place that means a function or a class. */
+interface Meaning {
+  readonly meant: Func | Class;
+  readonly at: Value;
+  /** undefined: the module's own code. */
+  readonly scope: Func | undefined;
+  readonly call: CallValue | undefined;
+}
+
+const MEANINGS = unitKey<Map<string, readonly Meaning[]>>('meanings of names');
 
 export class ModuleNames implements Names {
   readonly module: Module;
@@ -148,21 +159,38 @@ export class ModuleNames implements Names {
   private findUses(name: string, isMember: boolean): ReadonlyMap<Func | Class | undefined, readonly Use[]> {
     const { engine, module } = this;
     const found = new Map<Func | Class | undefined, Use[]>();
-    const consider = (unit: Unit, { at, call, scope }: Reference | AttributeUse) => {
-      const target = engine.target(unit, at, () => this.target(at, scope ?? module.body));
-      const meant =
-        target?.kind === 'function' ? target.func : target?.kind === 'class' ? target.definition : undefined;
-      if (meant === undefined) return;
+    const add = ({ meant, at, scope, call }: Meaning) => {
       const use = { at, scope: scope ?? module.body, call };
       const list = found.get(meant);
       if (list === undefined) found.set(meant, [use]);
       else list.push(use);
     };
     for (const unit of engine.unitsNaming(name))
-      for (const one of engine.scopes(unit).references.get(name) ?? []) consider(unit, one);
+      for (const one of this.meanings(unit, name, engine.scopes(unit).references.get(name))) add(one);
     for (const unit of isMember ? this.unitsWithAttribute(name) : [])
-      for (const one of engine.scopes(unit).attributes.get(name) ?? []) consider(unit, one);
+      for (const one of this.meanings(unit, `.${name}`, engine.scopes(unit).attributes.get(name))) add(one);
     for (const list of found.values()) list.sort((first, second) => first.at.start - second.at.start);
+    return found;
+  }
+
+  /** Which of a unit's places of a name mean a function or a class; kept with the unit. */
+  private meanings(
+    unit: Unit,
+    key: string,
+    places: readonly (Reference | AttributeUse)[] | undefined,
+  ): readonly Meaning[] {
+    const { engine, module } = this;
+    const kept = module.tracker.memo(unit, MEANINGS, () => new Map());
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const found: Meaning[] = [];
+    for (const { at, call, scope } of places ?? []) {
+      const target = engine.target(unit, at, () => this.target(at, scope ?? module.body));
+      const meant =
+        target?.kind === 'function' ? target.func : target?.kind === 'class' ? target.definition : undefined;
+      if (meant !== undefined) found.push({ meant, at, scope, call });
+    }
+    if (engine.isAtRest) kept.set(key, found);
     return found;
   }
 
