@@ -6,13 +6,18 @@ export function ownedAttribute(value: Value): string | undefined {
   let attribute: string | undefined;
   while (at.kind === 'attribute' || at.kind === 'subscript') {
     if (at.kind === 'attribute') attribute = at.name;
-    if (at.object.kind === 'name') return SELF.has(at.object.text) ? attribute : undefined;
+    if (at.object.kind === 'name') return isSelf(at.object) ? attribute : undefined;
     at = at.object;
   }
   return undefined;
 }
 
 const SELF = new Set(['self', 'this', 'cls']);
+
+/** The object a method works for. */
+export function isSelf(value: Value): boolean {
+  return value.kind === 'name' && SELF.has(value.text);
+}
 
 /** `a.b.c` as text. */
 export function pathText(value: Value): string {

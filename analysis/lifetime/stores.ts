@@ -12,6 +12,7 @@ import {
 } from '../program/index.ts';
 import type { Conventions } from './conventions.ts';
 import { basesKnown, unitReleases } from './owners.ts';
+import { isSelf } from './places.ts';
 
 const OWN_USES = unitKey<ReadonlySet<Value>>('objects used as a whole');
 
@@ -56,8 +57,7 @@ class SelfReader extends Walker {
 
   override value(value: Value): void {
     if (value.kind === 'attribute') this.objects.add(value.object);
-    if (value.kind === 'name' && (value.text === 'self' || value.text === 'this') && !this.objects.has(value))
-      this.whole.add(value);
+    if (isSelf(value) && !this.objects.has(value)) this.whole.add(value);
     super.value(value);
   }
 
