@@ -33,7 +33,7 @@ export interface ScanArguments {
   readonly diff: boolean;
   /** Where results are kept between scans; undefined: nowhere. */
   readonly cacheFolder: string | undefined;
-  /** Only files that differ from this commit, and those that depend on them. */
+  /** Only files that differ from this commit, and what that brought about elsewhere. */
   readonly changedSince: string | undefined;
   /** Whether findings the baseline holds are left out. */
   readonly baseline: boolean;
@@ -99,7 +99,7 @@ Options of scan
   --fix                        make the safe repairs in the files
   --unsafe-fixes               also the repairs that ask (with --fix or --diff)
   --diff                       print what --fix would change, change nothing
-  --changed-since REF          only files that differ from a commit of git, and those that depend on them
+  --changed-since REF          only files that differ from a commit of git, and what that brought about elsewhere
   --no-baseline                also findings that the baseline holds
   --prune-baseline             take out of the baseline what is fixed
   --no-cache                   look at every file anew

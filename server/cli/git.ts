@@ -33,10 +33,15 @@ const LARGEST = 4 * 1024 * 1024;
  * @param folder absolute, inside a repository
  * @param ref a commit by any of its names
  * @param matters the names of files that are of interest
- * @returns absolute paths; deleted files are among them
+ * @returns by absolute path what the file was in the commit: the name of an object, undefined for files that were not there; deleted files
+ *   are among them
  * @throws UsageError when git does not know the commit, or cannot be run
  */
-export function changedSince(folder: string, ref: string, matters: (name: string) => boolean): Set<string> {
+export function changedSince(
+  folder: string,
+  ref: string,
+  matters: (name: string) => boolean,
+): Map<string, string | undefined> {
   const top = git(folder, ['rev-parse', '--show-toplevel']).replace(/\r?\n$/, '');
   const known = git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], ref);
   const base = git(folder, ['merge-base', known.trim(), 'HEAD'], ref).trim();
@@ -44,9 +49,16 @@ export function changedSince(folder: string, ref: string, matters: (name: string
   const listed = ['ls-files', '--cached', '--others', '--exclude-standard', '--full-name', '-z', '--', top];
   const now = git(folder, listed).split('\0');
   const names = new Set([...before.keys(), ...now].filter((name) => name !== '' && matters(path.posix.basename(name))));
-  return new Set(
-    [...names].filter((name) => differs(path.join(top, name), before.get(name))).map((name) => path.join(top, name)),
+  return new Map(
+    [...names]
+      .filter((name) => differs(path.join(top, name), before.get(name)))
+      .map((name) => [path.join(top, name), before.get(name)]),
   );
+}
+
+/** The content of an object, as the commit has it: no filter of the repository has been at it. @throws UsageError */
+export function contentOf(folder: string, object: string): Uint8Array {
+  return run(folder, ['cat-file', 'blob', object]);
 }
 
 /** Object names by path, of lines `100644 blob NAME\tPATH`. */
@@ -73,9 +85,12 @@ function differs(file: string, object: string | undefined): boolean {
 }
 
 function git(folder: string, args: readonly string[], ref?: string): string {
+  return run(folder, args, ref).toString('utf8');
+}
+
+function run(folder: string, args: readonly string[], ref?: string): Buffer {
   const { PATH, HOME, SYSTEMROOT, USERPROFILE } = process.env;
-  const run = spawnSync('git', ['--no-pager', '-C', folder, ...SAFE.flatMap((one) => ['-c', one]), ...args], {
-    encoding: 'utf8',
+  const ended = spawnSync('git', ['--no-pager', '-C', folder, ...SAFE.flatMap((one) => ['-c', one]), ...args], {
     maxBuffer: 1 << 28,
     timeout: PATIENCE,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -91,9 +106,9 @@ function git(folder: string, args: readonly string[], ref?: string): string {
       NoDefaultCurrentDirectoryInExePath: '1',
     },
   });
-  if (run.error !== undefined) throw new UsageError(`git cannot be run: ${run.error.message}`);
-  if (run.status === 0) return run.stdout;
-  const said = run.stderr.trim().split('\n')[0] ?? '';
+  if (ended.error !== undefined) throw new UsageError(`git cannot be run: ${ended.error.message}`);
+  if (ended.status === 0) return ended.stdout;
+  const said = ended.stderr.toString('utf8').trim().split('\n')[0] ?? '';
   if (ref !== undefined) throw new UsageError(`git knows no commit \`${ref}\`${said === '' ? '' : `: ${said}`}`);
   throw new UsageError(`git failed: ${said}`);
 }

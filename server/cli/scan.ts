@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { LineIndex } from '../../analysis/syntax/lines.ts';
@@ -10,17 +10,16 @@ import { isNotebookPath } from '../notebook/read.ts';
 import { grammarBytes } from '../node/grammars.ts';
 import { rootOfFile } from '../node/roots.ts';
 import { Baselines } from '../scan/baselines.ts';
-import { affectedTasks, mattersToScans } from '../scan/dependents.ts';
 import { reason } from '../scan/read.ts';
 import { ScanPolicy } from '../scan/policy.ts';
 import { readAll, runScan } from '../scan/run.ts';
 import { Scanner } from '../scan/scanner.ts';
-import type { ScanResult, ScanTask } from '../scan/types.ts';
+import type { Known, ScanOptions, ScanResult, ScanTask } from '../scan/types.ts';
 import { walk } from '../scan/walk.ts';
 import { BUILD, VERSION } from '../version.ts';
 import { type ScanArguments, UsageError } from './arguments.ts';
 import { printable } from './escape.ts';
-import { changedSince } from './git.ts';
+import { Changes } from './changes.ts';
 import { type FixedFile, fixFiles, writeFixed } from './fix.ts';
 import { palette, plural, prettyReport, summaryLine } from './pretty.ts';
 import { fileOf, type Problem, type ReportedFile, type ScanReport, shownPath } from './report.ts';
@@ -73,6 +72,10 @@ class Run {
   private readonly sound = new Map<string, number>();
   /** All files there are, those that are not looked at included. */
   private walked: readonly ScanTask[] = [];
+  /** Where only what came since a commit is wanted. */
+  private changes: Changes | undefined;
+  /** Findings in files that did not change: whether they are new is not known yet. */
+  private readonly elsewhere: ReportedFile[] = [];
   private scanned = 0;
   private old = 0;
 
@@ -100,26 +103,20 @@ class Run {
     const { tasks, problems } = walk(paths, rootOfFile, this.policy);
     for (const problem of problems) this.complain(problem);
     this.walked = tasks;
-    return this.args.changedSince === undefined ? tasks : this.changed(tasks, paths, this.args.changedSince);
+    if (this.args.changedSince === undefined) return tasks;
+    this.changes = new Changes(paths, tasks, this.args.changedSince);
+    return tasks.filter((task) => this.isTouched(task));
   }
 
-  private changed(tasks: readonly ScanTask[], paths: readonly string[], ref: string): readonly ScanTask[] {
-    const changed = new Set<string>();
-    for (const one of paths) {
-      const real = realpathSync(one);
-      const folder = statSync(real).isDirectory() ? real : path.dirname(real);
-      // Git answers with real paths; the user may stand behind a link.
-      for (const file of changedSince(folder, ref, mattersToScans))
-        changed.add(path.join(one, path.relative(real, file)));
-    }
-    return affectedTasks(tasks, changed);
+  private isTouched(task: ScanTask): boolean {
+    return this.changes === undefined || this.changes.touched.has(task);
   }
 
   async all(): Promise<ExitCode> {
     const tasks = this.tasks();
     let changed = false;
     if (this.args.fix || this.args.diff) changed = await this.fix(tasks);
-    else await this.look(tasks);
+    else await this.look(this.changes === undefined || this.changes.isNone ? tasks : this.walked);
     const isConfigured = this.complainOfConfigs();
     if (this.args.baseline) for (const { file, problem } of this.baselines.problems()) this.problem({ file, problem });
     if (this.args.prune) for (const { file, problem } of this.baselines.prune()) this.problem({ file, problem });
@@ -156,8 +153,24 @@ class Run {
             build: BUILD,
             log: (one: string) => this.complain(one),
           };
-    const options = { configured, fixes, jobs, policy: this.policy, cache, around: this.walked };
-    return runScan(tasks, options, (task, result) => this.take(task, result));
+    const { policy, changes } = this;
+    const onKnown = (known: readonly Known[]) => {
+      if (changes !== undefined) changes.known = known;
+    };
+    const options = { configured, fixes, jobs, policy, cache, around: this.walked, onKnown };
+    await runScan(tasks, options, (task, result) => this.take(task, result));
+    if (changes !== undefined) await this.takeNews(changes, { configured, fixes });
+  }
+
+  /** Findings in files that did not change are shown where they are there because others did. */
+  private async takeNews(changes: Changes, options: ScanOptions): Promise<void> {
+    for (const [task, findings] of await changes.news(this.elsewhere, options, this.policy)) {
+      if (findings.length === 0) continue;
+      this.scanned += 1;
+      this.files.push({ task, findings });
+    }
+    const order = new Map(this.walked.map((task, index) => [task, index]));
+    this.files.sort((a, b) => (order.get(a.task) ?? 0) - (order.get(b.task) ?? 0));
   }
 
   /** Repairs the files, or prints what that would change; what is left is reported. @returns whether there was something to change */
@@ -206,14 +219,18 @@ class Run {
 
   private take(task: ScanTask, result: ScanResult): void {
     if (result.skipped) return;
-    this.scanned += 1;
     const file = fileOf(task, undefined);
-    if (result.problem !== undefined) this.problem({ file, problem: result.problem });
-    for (const [rule, count] of Object.entries(result.sound)) this.sound.set(rule, (this.sound.get(rule) ?? 0) + count);
     for (const { rule, error } of result.failures) this.failure(rule, error, file);
     const fresh = this.args.baseline ? this.baselines.fresh(task, result) : result.findings;
-    this.old += result.findings.length - fresh.length;
     const findings = fresh.filter((one) => this.isWanted(one.rule) && this.isSevere(one.severity));
+    if (!this.isTouched(task)) {
+      if (findings.length > 0) this.elsewhere.push({ task, findings });
+      return;
+    }
+    this.scanned += 1;
+    if (result.problem !== undefined) this.problem({ file, problem: result.problem });
+    for (const [rule, count] of Object.entries(result.sound)) this.sound.set(rule, (this.sound.get(rule) ?? 0) + count);
+    this.old += result.findings.length - fresh.length;
     if (findings.length > 0) this.files.push({ task, findings });
   }
 

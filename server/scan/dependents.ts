@@ -30,7 +30,7 @@ function affectedIn(root: string, tasks: readonly ScanTask[], changed: ReadonlyS
     const relative = path.relative(root, file).split(path.sep).join('/');
     return relative.startsWith('../') || path.isAbsolute(relative) ? [] : [relative];
   });
-  if (below.some((file) => isForAll(path.posix.basename(file)))) return tasks;
+  if (below.some((file) => mattersToAll(path.posix.basename(file)))) return tasks;
   const importers = importersOf(root, tasks, below);
   const found = new Set(below);
   const work = [...below];
@@ -46,10 +46,11 @@ function affectedIn(root: string, tasks: readonly ScanTask[], changed: ReadonlyS
 
 /** Whether a change of a file of this name may change findings. */
 export function mattersToScans(name: string): boolean {
-  return isForAll(name) || analysedSyntax(name) !== undefined;
+  return mattersToAll(name) || analysedSyntax(name) !== undefined;
 }
 
-function isForAll(name: string): boolean {
+/** Whether a change of a file of this name may change findings of every file below it. */
+export function mattersToAll(name: string): boolean {
   return isConfigName(name) || isManifest(name) || /^[tj]sconfig.*\.json$|^pnpm-workspace\.yaml$/.test(name);
 }
 

@@ -1,7 +1,7 @@
-import type { ProjectIndex } from '../../analysis/project/index.ts';
+import { nothingUsed, type ProjectIndex } from '../../analysis/project/index.ts';
 import type { ModuleUsage } from '../../analysis/project/types.ts';
 import { type CacheOptions, ScanCache } from './cache.ts';
-import { indicesOf } from './known.ts';
+import { indicesOf, knownOf } from './known.ts';
 import type { ScanPolicy } from './policy.ts';
 import type { Trace } from './trace.ts';
 import type { Known, ScanOptions, ScanResult, ScanTask } from './types.ts';
@@ -22,7 +22,7 @@ export class ScanMemory {
    * @param isLeftOut whether nothing is looked at in a file of which nothing is held
    */
   constructor(
-    files: readonly ScanTask[],
+    private readonly files: readonly ScanTask[],
     cache: CacheOptions,
     scan: ScanOptions,
     policy: ScanPolicy,
@@ -44,6 +44,19 @@ export class ScanMemory {
     this.held = held;
     this.usages = usages;
     this.isWhole = isWhole;
+  }
+
+  /** What files do with things of others, where nothing has changed. */
+  known(): Known[] {
+    const read = [...this.caches].flatMap(([root, cache]) => {
+      const tasks = this.files.filter((task) => task.root === root && !task.named);
+      const usages = cache.usages(tasks);
+      return tasks.map((task) => ({
+        task,
+        usage: usages.get(task) ?? (this.held.has(task) ? undefined : nothingUsed(task.path)),
+      }));
+    });
+    return knownOf(read);
   }
 
   /** Of what is held that which is the same with what is known of the projects now. */

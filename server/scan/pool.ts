@@ -41,6 +41,8 @@ export interface PoolOptions extends ScanOptions {
   readonly mostMemory?: number;
   /** Ends the scan at once: no more is told. */
   readonly signal?: AbortSignal | undefined;
+  /** Is told what files do with each other's things, before there are results. */
+  readonly onKnown?: ((known: readonly Known[]) => void) | undefined;
 }
 
 const PATIENCE = 60_000;
@@ -172,6 +174,7 @@ class Pool {
   private join(): void {
     const read = this.files.flatMap((task, id) => (this.usages.has(id) ? [{ task, usage: this.usages.get(id) }] : []));
     this.known = knownOf(read);
+    this.options.onKnown?.(this.known);
     this.usages.clear();
     this.phase = 'findings';
     for (let id = 0; id < this.tasks.length; id += 1) this.open.add(id);

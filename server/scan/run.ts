@@ -24,6 +24,8 @@ export interface RunOptions extends ScanOptions {
   readonly cache?: CacheOptions | undefined;
   /** Ends the scan at once. */
   readonly signal?: AbortSignal | undefined;
+  /** Is told what files do with each other's things, before there are results. */
+  readonly onKnown?: ((known: readonly Known[]) => void) | undefined;
 }
 
 /**
@@ -40,7 +42,10 @@ export async function runScan(
   const { cache, policy } = options;
   if (cache === undefined) return look(tasks, options, onResult);
   const memory = new ScanMemory(options.around ?? tasks, cache, options, policy, isLeftOut);
-  if (memory.isWhole) return tell(tasks, memory.held, options, onResult);
+  if (memory.isWhole) {
+    options.onKnown?.(memory.known());
+    return tell(tasks, memory.held, options, onResult);
+  }
   await look(tasks, { ...options, memory }, (task, result) => {
     memory.noteResult(task, result);
     onResult(task, result);
@@ -65,17 +70,18 @@ async function tell(
 
 async function look(
   tasks: readonly ScanTask[],
-  { jobs, fixes, configured, signal, around = tasks, memory }: RunOptions & { readonly memory?: ScanMemory },
+  { jobs, fixes, configured, signal, around = tasks, memory, onKnown }: RunOptions & { readonly memory?: ScanMemory },
   onResult: (task: ScanTask, result: ScanResult) => void,
 ): Promise<void> {
   if (tasks.length === 0 || isOver(signal)) return;
   const threads = jobs ?? Math.min(availableParallelism(), Math.floor(around.length / FILES_A_THREAD));
   const script = new URL('scan-worker.js', import.meta.url);
   if (threads > 1 && existsSync(script))
-    return scanInPool(tasks, { fixes, configured, jobs: threads, script, signal, around, memory }, onResult);
+    return scanInPool(tasks, { fixes, configured, jobs: threads, script, signal, around, memory, onKnown }, onResult);
   const scanner = new Scanner(await Engine.load(await grammarBytes()), { fixes, configured });
   const early = new EarlyResults();
   const known = readAll(scanner, around, { memory, early, wanted: new Set(tasks) });
+  onKnown?.(known);
   const holding = memory?.agreeing(known);
   const agreeing = early.agreeing(known);
   for (const task of tasks)

@@ -8,6 +8,7 @@ import type { Reported } from '../../rules/engine.ts';
 import type { Repair } from '../../rules/rule.ts';
 import { type FileResult, runInTime } from '../engine/analyse.ts';
 import { analysedSyntax, type Engine } from '../engine/engine.ts';
+import type { Files } from '../host.ts';
 import { DiskFiles } from '../node/files.ts';
 import { isNotebookPath } from '../notebook/read.ts';
 import { Project } from '../project/project.ts';
@@ -45,11 +46,14 @@ export function isLeftOut(task: ScanTask): boolean {
 export class Scanner {
   private readonly engine: Engine;
   private readonly options: ScanOptions;
+  private readonly filesOf: (root: string) => Files;
   private readonly projects = new Map<string, Project>();
 
-  constructor(engine: Engine, options: ScanOptions) {
+  /** @param filesOf the files around those that are scanned, by root */
+  constructor(engine: Engine, options: ScanOptions, filesOf: (root: string) => Files = (root) => new DiskFiles(root)) {
     this.engine = engine;
     this.options = options;
+    this.filesOf = filesOf;
   }
 
   /** The project of a root, an absolute path. */
@@ -58,7 +62,7 @@ export class Scanner {
     if (project === undefined)
       this.projects.set(
         root,
-        (project = new Project(this.engine, new DiskFiles(root), TEXT_KEPT, this.options.configured)),
+        (project = new Project(this.engine, this.filesOf(root), TEXT_KEPT, this.options.configured)),
       );
     return project;
   }
