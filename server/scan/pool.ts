@@ -52,7 +52,7 @@ const MOST_BARREN = 3;
 
 /**
  * Scans files in worker threads: first all files of folders are read for what they do with each other's things, then every thread knows that and the rules run. The answers stand in the order of the tasks, whoever finished first. A worker that hangs or dies
- * costs the file it was at, which is named, and is replaced.
+ * costs the file it was at, which is named, and is replaced; what that file does with others' things is read once more, without the rules, since findings of others hang on it.
  *
  * @param onResult called in the order of the tasks, as soon as all before are there
  */
@@ -74,6 +74,10 @@ class Pool {
   private readonly files: readonly ScanTask[];
   private readonly usages = new Map<number, ModuleUsage | undefined>();
   private readonly early = new EarlyResults();
+  /** Files at which a thread was lost while they were read. */
+  private readonly again = new Set<number>();
+  /** Those at which it hung, with what is said of them: they are not looked at a second time. */
+  private readonly hung = new Map<number, ScanResult>();
   private known: readonly Known[] = [];
   /** Of the running phase: given to somebody and not answered. */
   private pending = 0;
@@ -104,7 +108,7 @@ class Pool {
     const holding = this.options.memory?.agreeing(this.known);
     const early = this.early.agreeing(this.known);
     this.tasks.forEach((task, id) => {
-      const result = holding?.get(task) ?? early.get(task);
+      const result = this.hung.get(id) ?? holding?.get(task) ?? early.get(task);
       if (result === undefined) return;
       this.open.delete(id);
       this.put(id, result);
@@ -206,23 +210,35 @@ class Pool {
     if (this.phase === 'usage') member.read.push(id);
     member.task = id;
     member.timer = setTimeout(
-      () => this.lose(member, 'is left out: it took too long'),
+      () => this.lose(member, 'is left out: it took too long', true),
       this.options.patience ?? PATIENCE,
     );
-    const want = this.phase === 'findings' ? 'findings' : id < this.tasks.length ? 'both' : 'usage';
+    const isRead = id >= this.tasks.length || this.again.has(id);
+    const want = this.phase === 'findings' ? 'findings' : isRead ? 'usage' : 'both';
     member.worker.postMessage({ id, task, want } satisfies ToWorker);
   }
 
-  private lose(member: Member, problem: string): void {
+  private lose(member: Member, problem: string, isHung = false): void {
     if (!this.workers.has(member)) return;
     const { task } = member;
     this.dismiss(member);
     if (task === undefined) this.barren += 1;
-    else this.answered(task, { findings: [], failures: [], problem, bytes: 0, sound: {} }, undefined);
+    else this.lost(task, { findings: [], failures: [], problem, bytes: 0, sound: {} }, isHung);
     if (this.done) return;
     this.wake(member);
     if (this.barren > MOST_BARREN) this.fail(new Error(`The scan's threads do not start: ${problem}`));
     else this.hire();
+  }
+
+  private lost(id: number, result: ScanResult, isHung: boolean): void {
+    if (this.phase === 'usage' && isHung) this.hung.set(id, result);
+    if (this.phase === 'findings' || this.again.has(id)) {
+      this.answered(id, result, undefined);
+    } else {
+      this.again.add(id);
+      this.pending -= 1;
+      this.open.add(id);
+    }
   }
 
   private dismiss(member: Member): void {

@@ -49,6 +49,7 @@ describe('a worker of a scan that', () => {
     ['hangs', 'too long', true],
     ['throws', 'broken', true],
     ['dies', 'ended', false],
+    ['hangs', 'too long', false],
     ['throws', 'broken', false],
   ])('%s is replaced, its file is named, and nothing else is lost (%s, named: %s)', async (what, why, named) => {
     const names = Array.from({ length: 12 }, (_, index) => (index === 4 ? `${what}.py` : `m${index}.py`));
