@@ -1,10 +1,10 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import { BASELINE_NAME, merged, type OldFinding, writeBaseline } from '../baseline/baseline.ts';
-import { fingerprintOf } from '../baseline/fingerprint.ts';
+import { BASELINE_NAME } from '../baseline/baseline.ts';
 import type { FolderToScan } from '../host.ts';
 import { type BaselineFile, Methods, type Progress, SCAN, type ScanState, type ScanSummary } from '../protocol.ts';
 import type { ScanFinding } from '../scan/types.ts';
 import { closedDiagnostics } from './closed-files.ts';
+import { baselinesOf, heldBelow } from './last-baselines.ts';
 import type { Session } from './session.ts';
 import { speakersFor } from './workspace-files.ts';
 
@@ -134,10 +134,7 @@ export class WorkspaceScan {
     const state = { revision: (this.last?.revision ?? 0) + 1, end, files, of };
     const placed = [...this.session.projects.all()].flatMap(([, { baseline }]) => baseline.get() ?? []);
     if (end !== 'whole' || placed.length === 0) return state;
-    const held = placed.reduce(
-      (sum, { baseline }) => sum + baseline.findings.reduce((all, one) => all + one.count, 0),
-      0,
-    );
+    const held = placed.reduce((sum, one) => sum + heldBelow(one), 0);
     const old = [...this.found.values()].reduce((sum, one) => sum + one.old, 0);
     return { ...state, baseline: { old, fixed: Math.max(0, held - old) } };
   }
@@ -169,19 +166,12 @@ export class WorkspaceScan {
     this.changed();
   }
 
-  /** What was found last as baselines, one a folder. */
+  /** What was found last as baselines, one a folder; none where the last scan did not look at everything. */
   baselines(): BaselineFile[] {
-    const byRoot = new Map<string, OldFinding[]>();
-    for (const { root, path, findings } of this.found.values()) {
-      const list = byRoot.get(root) ?? [];
-      byRoot.set(root, list);
-      for (const { rule, source } of findings)
-        list.push({ path, rule, fingerprint: fingerprintOf(rule, source), count: 1 });
-    }
-    return [...byRoot].map(([root, findings]) => ({
-      uri: `${root}/${BASELINE_NAME}`,
-      text: writeBaseline(merged(findings)),
-    }));
+    if (this.last?.end !== 'whole') return [];
+    const { projects } = this.session;
+    const placedFor = (root: string) => projects.placeOf(`${root}/${BASELINE_NAME}`).project.baseline.get();
+    return baselinesOf(this.found.values(), placedFor);
   }
 
   dispose(): void {

@@ -26,6 +26,11 @@ export interface CacheOptions {
   readonly log: (sentence: string) => void;
 }
 
+interface CachedScan extends ScanOptions {
+  /** Code around the root uses it, so that nobody knows all that does. */
+  readonly isPart: boolean;
+}
+
 /**
  * What earlier scans of one project left. A result holds as long as its file's text, its settings and the project's facts are the
  * same, and so are the texts of the files it imports, directly or through others, and what their imports lead to; and, where there
@@ -34,7 +39,7 @@ export interface CacheOptions {
 export class ScanCache {
   private readonly root: string;
   private readonly options: CacheOptions;
-  private readonly scan: ScanOptions;
+  private readonly scan: CachedScan;
   private readonly files: DiskFiles;
   private readonly facts: ProjectFactsReader;
   private readonly resolver: ImportResolver;
@@ -48,7 +53,7 @@ export class ScanCache {
   private isChanged = false;
   private hasComplained = false;
 
-  constructor(root: string, options: CacheOptions, scan: ScanOptions, policy: ScanPolicy) {
+  constructor(root: string, options: CacheOptions, scan: CachedScan, policy: ScanPolicy) {
     this.root = root;
     this.options = options;
     this.scan = scan;
@@ -227,8 +232,8 @@ export class ScanCache {
   }
 
   private keyOf({ path: name, named, settings }: ScanTask): string {
-    const { fixes, configured } = this.scan;
-    return contentHash(JSON.stringify([this.factsKeyOf(name), named, settings, fixes, configured]));
+    const { fixes, configured, isPart } = this.scan;
+    return contentHash(JSON.stringify([this.factsKeyOf(name), named, settings, fixes, configured, isPart]));
   }
 
   private usageKeyOf({ path: name }: ScanTask): string {

@@ -8,12 +8,16 @@ export interface Read {
   readonly usage: ModuleUsage | undefined;
 }
 
-/** What was read, by root. */
-export function knownOf(read: readonly Read[]): Known[] {
+/**
+ * What was read, by root.
+ *
+ * @param parts roots outside of which more is to be read, that nobody has
+ */
+export function knownOf(read: readonly Read[], parts: ReadonlySet<string> = new Set()): Known[] {
   const byRoot = new Map<string, { usages: ModuleUsage[]; isComplete: boolean }>();
   for (const { task, usage } of read) {
     let one = byRoot.get(task.root);
-    if (one === undefined) byRoot.set(task.root, (one = { usages: [], isComplete: true }));
+    if (one === undefined) byRoot.set(task.root, (one = { usages: [], isComplete: !parts.has(task.root) }));
     if (usage === undefined) one.isComplete = false;
     else one.usages.push(usage);
   }

@@ -20,6 +20,7 @@ export class ScanMemory {
   /**
    * @param files all there are in the scanned folders
    * @param isLeftOut whether nothing is looked at in a file of which nothing is held
+   * @param parts roots of folders that code around them uses
    */
   constructor(
     private readonly files: readonly ScanTask[],
@@ -27,13 +28,14 @@ export class ScanMemory {
     scan: ScanOptions,
     policy: ScanPolicy,
     isLeftOut: (task: ScanTask) => boolean,
+    private readonly parts: ReadonlySet<string>,
   ) {
     const held = new Map<ScanTask, ScanResult>();
     const usages = new Map<ScanTask, ModuleUsage>();
     const { fixes, configured } = scan;
     let isWhole = true;
     for (const root of new Set(files.map((task) => task.root))) {
-      const own = new ScanCache(root, cache, { fixes, configured }, policy);
+      const own = new ScanCache(root, cache, { fixes, configured, isPart: parts.has(root) }, policy);
       this.caches.set(root, own);
       const tasks = files.filter((task) => task.root === root);
       const holding = own.holding(tasks);
@@ -56,7 +58,7 @@ export class ScanMemory {
         usage: usages.get(task) ?? (this.held.has(task) ? undefined : nothingUsed(task.path)),
       }));
     });
-    return knownOf(read);
+    return knownOf(read, this.parts);
   }
 
   /** Of what is held that which is the same with what is known of the projects now. */

@@ -24,6 +24,11 @@ export class ScanPolicy {
     this.options = options;
   }
 
+  /** Says the same, and keeps to itself what is wrong with the files it reads. */
+  apart(): ScanPolicy {
+    return new ScanPolicy(this.options);
+  }
+
   settingsOf(root: string, path: string): FileSettings {
     return this.table.of(this.configsOf(root), path, this.options.speakers(root));
   }

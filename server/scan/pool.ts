@@ -31,6 +31,8 @@ export interface PoolOptions extends ScanOptions {
   readonly jobs: number;
   /** All files of the scanned folders, where not all of them are scanned. */
   readonly around?: readonly ScanTask[];
+  /** Roots of folders that code around them uses. */
+  readonly parts?: ReadonlySet<string>;
   /** What earlier scans left. */
   readonly memory?: ScanMemory | undefined;
   /** The worker's script. */
@@ -177,7 +179,7 @@ class Pool {
 
   private join(): void {
     const read = this.files.flatMap((task, id) => (this.usages.has(id) ? [{ task, usage: this.usages.get(id) }] : []));
-    this.known = knownOf(read);
+    this.known = knownOf(read, this.options.parts);
     this.options.onKnown?.(this.known);
     this.usages.clear();
     this.phase = 'findings';

@@ -6,6 +6,7 @@ import type { CacheOptions } from './cache.ts';
 import { EarlyResults } from './early.ts';
 import { knownOf } from './known.ts';
 import { ScanMemory } from './memory.ts';
+import { isPart } from './part.ts';
 import type { ScanPolicy } from './policy.ts';
 import { scanInPool } from './pool.ts';
 import { isLeftOut, Scanner } from './scanner.ts';
@@ -39,14 +40,16 @@ export async function runScan(
   options: RunOptions,
   onResult: (task: ScanTask, result: ScanResult) => void,
 ): Promise<void> {
-  const { cache, policy } = options;
-  if (cache === undefined) return look(tasks, options, onResult);
-  const memory = new ScanMemory(options.around ?? tasks, cache, options, policy, isLeftOut);
+  const { cache, policy, around = tasks } = options;
+  const roots = new Set(around.flatMap(({ named, root }) => (named ? [] : [root])));
+  const parts = new Set([...roots].filter((root) => isPart(root, policy)));
+  if (cache === undefined) return look(tasks, { ...options, parts }, onResult);
+  const memory = new ScanMemory(around, cache, options, policy, isLeftOut, parts);
   if (memory.isWhole) {
     options.onKnown?.(memory.known());
     return tell(tasks, memory.held, options, onResult);
   }
-  await look(tasks, { ...options, memory }, (task, result) => {
+  await look(tasks, { ...options, parts, memory }, (task, result) => {
     memory.noteResult(task, result);
     onResult(task, result);
   });
@@ -68,19 +71,29 @@ async function tell(
   }
 }
 
+interface LookOptions extends RunOptions {
+  readonly memory?: ScanMemory;
+  /** Roots of folders that code around them uses. */
+  readonly parts: ReadonlySet<string>;
+}
+
 async function look(
   tasks: readonly ScanTask[],
-  { jobs, fixes, configured, signal, around = tasks, memory, onKnown }: RunOptions & { readonly memory?: ScanMemory },
+  { jobs, fixes, configured, signal, around = tasks, memory, onKnown, parts }: LookOptions,
   onResult: (task: ScanTask, result: ScanResult) => void,
 ): Promise<void> {
   if (tasks.length === 0 || isOver(signal)) return;
   const threads = jobs ?? Math.min(availableParallelism(), Math.floor(around.length / FILES_A_THREAD));
   const script = new URL('scan-worker.js', import.meta.url);
   if (threads > 1 && existsSync(script))
-    return scanInPool(tasks, { fixes, configured, jobs: threads, script, signal, around, memory, onKnown }, onResult);
+    return scanInPool(
+      tasks,
+      { fixes, configured, jobs: threads, script, signal, around, memory, onKnown, parts },
+      onResult,
+    );
   const scanner = new Scanner(await Engine.load(await grammarBytes()), { fixes, configured });
   const early = new EarlyResults();
-  const known = readAll(scanner, around, { memory, early, wanted: new Set(tasks) });
+  const known = readAll(scanner, around, { memory, early, wanted: new Set(tasks), parts });
   onKnown?.(known);
   const holding = memory?.agreeing(known);
   const agreeing = early.agreeing(known);
@@ -93,6 +106,7 @@ interface Reading {
   readonly early: EarlyResults;
   /** Files whose findings are wanted. */
   readonly wanted: ReadonlySet<ScanTask>;
+  readonly parts: ReadonlySet<string>;
 }
 
 /** Reads the files of folders for what they do with each other's things, as far as that is not remembered. */
@@ -107,6 +121,7 @@ export function readAll(scanner: Scanner, tasks: readonly ScanTask[], reading?: 
       reading?.early.note(task, result, trace);
       return { task, usage };
     }),
+    reading?.parts,
   );
   for (const one of known) scanner.know(one);
   return known;

@@ -64,6 +64,7 @@ export class ClientBuilder {
   private settings: unknown = {};
   private options: InitializationOptions = {};
   private folder: string | undefined;
+  private below: string | undefined;
 
   /** A file on disk before the server starts. */
   file(name: string, text: string): this {
@@ -84,6 +85,12 @@ export class ClientBuilder {
   /** The workspace's folder by its URI, in place of the one on disk. */
   inFolder(uri: string): this {
     this.folder = uri;
+    return this;
+  }
+
+  /** The workspace's folder as a folder below the root. */
+  inFolderBelow(name: string): this {
+    this.below = name;
     return this;
   }
 
@@ -124,8 +131,12 @@ export class ClientBuilder {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     const client = new TestClient(root, server, this.settings);
-    await client.initialize(this.capabilities, this.options, this.folder);
+    await client.initialize(this.capabilities, this.options, this.folder ?? this.uriBelow(root));
     return client;
+  }
+
+  private uriBelow(root: string): string | undefined {
+    return this.below === undefined ? undefined : pathToFileURL(path.join(root, this.below)).href;
   }
 }
 

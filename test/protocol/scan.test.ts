@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ScanSummary } from '../../server/protocol.ts';
+import { writeBaseline } from '../../server/baseline/baseline.ts';
+import { fingerprintOf } from '../../server/baseline/fingerprint.ts';
+import type { Report, ScanSummary } from '../../server/protocol.ts';
 import { ClientBuilder, shown, type TestClient, until } from './client.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -101,6 +103,43 @@ describe('a scan of the workspace', () => {
     await client.writeFile('leaklens-baseline.json', baseline?.text ?? '', 1);
     await until('nothing is shown any more', () => pushed('a.py').length + pushed('b.py').length === 0);
     expect(await scan()).toMatchObject({ findings: 0, hasBaseline: true });
+  });
+
+  it('of a part of a repository counts that part, and its baseline keeps what it holds of the rest', async () => {
+    const old = (name: string) => {
+      const fingerprint = fingerprintOf('unclosed-file', 'handle = open(path)');
+      return { path: name, rule: 'unclosed-file', fingerprint, count: 1 };
+    };
+    const held = writeBaseline([old('app/a.py'), old('web/b.py'), old('web/c.py')]);
+    client = await builder()
+      .file('.git/HEAD', '')
+      .file('leaklens-baseline.json', held)
+      .file('app/a.py', CLEAN)
+      .file('app/new.py', LEAK)
+      .file('web/b.py', LEAK)
+      .inFolderBelow('app')
+      .start();
+    expect(await client.request('leaklens/baseline')).toEqual([]);
+    expect(await scan()).toMatchObject({ files: 2, hasBaseline: true });
+    const { scan: state } = await client.request<Report>('leaklens/report', {});
+    expect(state).toMatchObject({ end: 'whole', baseline: { old: 0, fixed: 1 } });
+    const [baseline, ...others] = await client.request<{ uri: string; text: string }[]>('leaklens/baseline');
+    expect(others).toEqual([]);
+    expect(baseline?.uri).toBe(client.uri('leaklens-baseline.json'));
+    expect(baseline?.text).toBe(writeBaseline([old('app/new.py'), old('web/b.py'), old('web/c.py')]));
+  });
+
+  it('that was ended gives no baseline', async () => {
+    client = await builder().start();
+    for (let index = 0; index < 300; index += 1) {
+      const file = path.join(client.root, `m${index}.py`);
+      writeFileSync(file, LEAK.repeat(20));
+    }
+    const running = scan();
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await client.request('leaklens/cancelScan');
+    expect(await running).toMatchObject({ cancelled: true });
+    expect(await client.request('leaklens/baseline')).toEqual([]);
   });
 
   it('that is asked for twice ends the first at once', async () => {
