@@ -1,13 +1,14 @@
-import { commands, type Disposable, type LogOutputChannel, Range, Uri, window } from 'vscode';
+import { commands, type Disposable, type LogOutputChannel, l10n, ProgressLocation, Range, Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { Methods, type ScanSummary } from '../server/protocol.ts';
+import { Methods, SCAN, type ScanParams, type ScanSummary } from '../server/protocol.ts';
 import { applyLinked } from './act.ts';
 import type { BaselineOffer } from './baseline.ts';
 import { copyDebugInformation, reportFalseAlarm } from './assistance.ts';
 import { exportReport } from './export.ts';
 import { fixRule } from './fix-rule.ts';
+import { underProgress } from './progress.ts';
 import type { ReportSource } from './report-source.ts';
-import { jump } from './report-view.ts';
+import { jump, type ReportView } from './report-view.ts';
 import type { RulePages } from './rule-pages.ts';
 import type { StatusItem } from './status.ts';
 
@@ -15,13 +16,14 @@ interface Parts {
   readonly client: BaseLanguageClient;
   readonly output: LogOutputChannel;
   readonly source: ReportSource;
+  readonly report: ReportView;
   readonly rulePages: RulePages;
   readonly status: StatusItem;
   readonly baseline: BaselineOffer;
 }
 
 /** Registers the commands of the manifest. */
-export function registerCommands({ client, output, source, rulePages, status, baseline }: Parts): Disposable[] {
+export function registerCommands({ client, output, source, report, rulePages, status, baseline }: Parts): Disposable[] {
   return [
     commands.registerCommand('leaklens.restart', async () => {
       output.info('Restarting the server');
@@ -31,12 +33,19 @@ export function registerCommands({ client, output, source, rulePages, status, ba
       source.refresh();
     }),
     commands.registerCommand('leaklens.scanWorkspace', async () => {
-      const summary = await client.sendRequest<ScanSummary>(Methods.scanWorkspace);
-      if (summary.problem) void window.showInformationMessage(`LeakLens: ${summary.problem}`);
+      const params: ScanParams = { hasProgress: true };
+      const summary = await underProgress(source, {
+        title: l10n.t('LeakLens: scanning the workspace'),
+        token: SCAN,
+        // The report has a bar and a button of its own.
+        location: report.isVisible ? ProgressLocation.Window : ProgressLocation.Notification,
+        send: (token) => client.sendRequest<ScanSummary>(Methods.scanWorkspace, params, token),
+      });
+      if (summary?.problem) void window.showInformationMessage(`LeakLens: ${summary.problem}`);
       return summary;
     }),
     commands.registerCommand('leaklens.cancelScan', () => client.sendRequest(Methods.cancelScan)),
-    commands.registerCommand('leaklens.exportReport', () => exportReport(client, output)),
+    commands.registerCommand('leaklens.exportReport', () => exportReport(client, output, source)),
     commands.registerCommand('leaklens.goTo', (uri?: unknown, range?: unknown) => {
       return typeof uri === 'string' && range instanceof Range ? jump(Uri.parse(uri), range) : undefined;
     }),

@@ -1,6 +1,8 @@
-import { l10n, type LogOutputChannel, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { l10n, type LogOutputChannel, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type ExportParams, Methods } from '../server/protocol.ts';
+import { underProgress } from './progress.ts';
+import type { ReportSource } from './report-source.ts';
 
 const FORMATS = [
   { format: 'markdown', label: 'Markdown', ending: 'md' },
@@ -10,7 +12,11 @@ const FORMATS = [
 ] as const;
 
 /** Writes the report as a document, in a form and to a place that the user chooses. */
-export async function exportReport(client: BaseLanguageClient, output: LogOutputChannel): Promise<void> {
+export async function exportReport(
+  client: BaseLanguageClient,
+  output: LogOutputChannel,
+  source: ReportSource,
+): Promise<void> {
   const chosen = await window.showQuickPick(FORMATS, { title: l10n.t('LeakLens: export the report as') });
   if (chosen === undefined) return;
   const { format, label, ending } = chosen;
@@ -22,8 +28,13 @@ export async function exportReport(client: BaseLanguageClient, output: LogOutput
     filters: { [label]: [ending] },
   });
   if (to === undefined) return;
-  const params: ExportParams = { format, code: true, date: today() };
-  const text = await made(client, params);
+  const token = `export-${Date.now()}`;
+  const params: ExportParams = { format, code: true, date: today(), token };
+  const text = await underProgress(source, {
+    title: l10n.t('LeakLens: writing the report'),
+    token,
+    send: (cancellation) => client.sendRequest<string>(Methods.exportReport, params, cancellation),
+  });
   if (text === undefined) return;
   try {
     await workspace.fs.writeFile(to, new TextEncoder().encode(text));
@@ -35,22 +46,6 @@ export async function exportReport(client: BaseLanguageClient, output: LogOutput
   const open = l10n.t('Open');
   const message = l10n.t('LeakLens: the report is in {0}', workspace.asRelativePath(to));
   if ((await window.showInformationMessage(message, open)) === open) await window.showTextDocument(to);
-}
-
-/** @returns undefined when it was cancelled */
-async function made(client: BaseLanguageClient, params: ExportParams): Promise<string | undefined> {
-  const title = l10n.t('LeakLens: writing the report');
-  return window.withProgress(
-    { location: ProgressLocation.Notification, title, cancellable: true },
-    async (_, token) => {
-      try {
-        return await client.sendRequest<string>(Methods.exportReport, params, token);
-      } catch (error) {
-        if (token.isCancellationRequested) return undefined;
-        throw error;
-      }
-    },
-  );
 }
 
 /** The day as the user's calendar has it: `2025-03-01`. */

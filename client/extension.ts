@@ -42,7 +42,8 @@ export async function activateExtension(context: ExtensionContext, createClient:
   const status = keep(new StatusItem(client));
   const lineText = keep(new LineText());
   const baseline = keep(new BaselineOffer(client, context.workspaceState, source));
-  for (const command of registerCommands({ client, output, source, rulePages, status, baseline })) keep(command);
+  for (const command of registerCommands({ client, output, source, report, rulePages, status, baseline }))
+    keep(command);
   for (const handler of answerFileRequests(client)) keep(handler);
   keep({ dispose: () => void client.dispose().catch(() => undefined) });
   try {

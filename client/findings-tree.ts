@@ -69,13 +69,13 @@ export class FindingsTree implements TreeDataProvider<Node>, Disposable {
   }
 }
 
-function fileItem({ uri, findings }: ReportFile): TreeItem {
+function fileItem({ uri }: ReportFile): TreeItem {
   const at = Uri.parse(uri);
   const name = nameOf(at);
   const item = new TreeItem(name.slice(name.lastIndexOf('/') + 1), TreeItemCollapsibleState.Expanded);
   item.id = uri;
-  const folder = name.slice(0, Math.max(0, name.lastIndexOf('/')));
-  item.description = folder === '' ? String(findings.length) : `${folder} · ${findings.length}`;
+  // The editor itself says how many problems a file has.
+  item.description = name.slice(0, Math.max(0, name.lastIndexOf('/')));
   item.resourceUri = at;
   item.iconPath = ThemeIcon.File;
   item.tooltip = name;

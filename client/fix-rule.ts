@@ -1,6 +1,7 @@
-import { l10n, type LogOutputChannel, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { l10n, type LogOutputChannel, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type FixRuleParams, type FixRuleResult, Methods, type RuleSummary } from '../server/protocol.ts';
+import { underProgress } from './progress.ts';
 import type { ReportSource } from './report-source.ts';
 
 /** Repairs all findings of a rule in a file, or in the workspace with progress; says what was changed, what was left and why. */
@@ -14,8 +15,13 @@ export async function fixRule(
   if (rule === undefined) return;
   const unsafe = await askUnsafe(rule);
   if (unsafe === undefined) return;
-  const params: FixRuleParams = { rule, unsafe, ...(uri === undefined ? {} : { uri }) };
-  const result = await withProgress(client, source, l10n.t('LeakLens: repairing {0}', rule), params);
+  const token = `fix-${Date.now()}`;
+  const params: FixRuleParams = { rule, unsafe, token, ...(uri === undefined ? {} : { uri }) };
+  const result = await underProgress(source, {
+    title: l10n.t('LeakLens: repairing {0}', rule),
+    token,
+    send: (cancellation) => client.sendRequest<FixRuleResult>(Methods.fixRule, params, cancellation),
+  });
   if (result === undefined) {
     void window.showInformationMessage(l10n.t('LeakLens: cancelled, nothing was changed'));
     return;
@@ -45,39 +51,10 @@ async function askUnsafe(rule: string): Promise<boolean | undefined> {
   return (await window.showQuickPick(items, { title: l10n.t('LeakLens: repair all findings of {0}', rule) }))?.unsafe;
 }
 
-/** Sends a long request under a progress notification that can be cancelled. @returns undefined when it was */
-async function withProgress(
-  client: BaseLanguageClient,
-  source: ReportSource,
-  title: string,
-  params: FixRuleParams,
-): Promise<FixRuleResult | undefined> {
-  const token = `fix-${Date.now()}`;
-  return window.withProgress(
-    { location: ProgressLocation.Notification, title, cancellable: true },
-    async (progress, cancellation) => {
-      let before = 0;
-      const told = source.onDidTell(({ token: of, done, total }) => {
-        if (of !== token) return;
-        progress.report({ message: `${done}/${total}`, increment: ((done - before) / Math.max(total, 1)) * 100 });
-        before = done;
-      });
-      try {
-        return await client.sendRequest<FixRuleResult>(Methods.fixRule, { ...params, token }, cancellation);
-      } catch (error) {
-        if (cancellation.isCancellationRequested) return undefined;
-        throw error;
-      } finally {
-        told.dispose();
-      }
-    },
-  );
-}
-
 async function summarise({ applied, reason, changed, left }: FixRuleResult, output: LogOutputChannel): Promise<void> {
   const repairs = changed.reduce((sum, one) => sum + one.repairs, 0);
   const text = applied
-    ? l10n.t('LeakLens: {0} repairs in {1} files, {2} findings left', repairs, changed.length, left.length)
+    ? l10n.t('LeakLens: repaired {0} in {1}, {2} left', findings(repairs), files(changed.length), left.length)
     : l10n.t('LeakLens: nothing was changed: {0}', reason ?? '');
   for (const { uri, repairs: count } of changed) output.info(`${nameOf(uri)}: ${count} repaired`);
   for (const { uri, line, reason: why } of left) output.info(`${nameOf(uri)}:${line + 1} is left: ${why}`);
@@ -85,5 +62,9 @@ async function summarise({ applied, reason, changed, left }: FixRuleResult, outp
   const choice = await window.showInformationMessage(text, ...(left.length > 0 ? [show] : []));
   if (choice === show) output.show();
 }
+
+const findings = (count: number): string => (count === 1 ? l10n.t('1 finding') : l10n.t('{0} findings', count));
+
+const files = (count: number): string => (count === 1 ? l10n.t('1 file') : l10n.t('{0} files', count));
 
 const nameOf = (uri: string): string => workspace.asRelativePath(Uri.parse(uri));

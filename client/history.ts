@@ -2,6 +2,7 @@ import type { Memento } from 'vscode';
 import type { Report } from '../server/protocol.ts';
 import { findingKeys } from './panel/keys.ts';
 import type { Since } from './panel/messages.ts';
+import { isOfWorkspace } from './panel/scope.ts';
 import { allFiles } from './report-source.ts';
 
 /** Points of the trend that are kept. */
@@ -15,13 +16,14 @@ interface Labels {
 
 /**
  * What has changed: since the baseline where one holds and the workspace was scanned, else since a file was first looked at in this session. How many
- * findings there were: at each scan of this workspace, else over this session.
+ * findings there were, those of the baseline included: at each scan of this workspace, else over this session.
  */
 export class History {
   /** Keys at first sight, by file. */
   private readonly first = new Map<string, ReadonlySet<string>>();
   private readonly fixed = new Map<string, number>();
   private trend: number[] = [];
+  private isOfWorkspace = false;
   private revision: number | undefined;
 
   /** @param memory of the workspace */
@@ -30,14 +32,24 @@ export class History {
   /** Takes the newest report. @param labels what to call the moments compared with */
   since(report: Report, labels: Labels): Since {
     const added = this.addedTo(report);
-    const total = allFiles(report).reduce((sum, file) => sum + file.findings.length, 0);
-    if (this.trend.at(-1) !== total) this.trend = [...this.trend, total].slice(-MOST_POINTS);
+    const listed = allFiles(report).reduce((sum, file) => sum + file.findings.length, 0);
+    const baseline = report.scan?.baseline;
+    // A baseline hides what is old, which mends nothing.
+    const total = listed + (baseline === undefined ? 0 : baseline.old - baseline.listed);
+    this.note(total, isOfWorkspace(report));
     const scans = this.scans(report, total);
     const trend = scans.length > 1 ? scans : this.trend;
-    const baseline = report.scan?.baseline;
-    if (baseline !== undefined) return { label: labels.baseline, added, count: total, fixed: baseline.fixed, trend };
+    if (baseline !== undefined)
+      return { label: labels.baseline, added, count: listed - baseline.listed, fixed: baseline.fixed, trend };
     const fixed = [...this.fixed.values()].reduce((sum, count) => sum + count, 0);
     return { label: labels.session, added, count: added.length, fixed, trend };
+  }
+
+  /** Counts of open files are not compared with those of the workspace. */
+  private note(total: number, isOfWorkspace: boolean): void {
+    if (isOfWorkspace !== this.isOfWorkspace) this.trend = [];
+    this.isOfWorkspace = isOfWorkspace;
+    if (this.trend.at(-1) !== total) this.trend = [...this.trend, total].slice(-MOST_POINTS);
   }
 
   private addedTo(report: Report): string[] {

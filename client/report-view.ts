@@ -37,7 +37,7 @@ export class ReportView implements WebviewViewProvider, Disposable {
   ) {
     const quietly = (work: Promise<void>) =>
       void work.catch((error: unknown) => this.output.error(`Report panel: ${String(error)}`));
-    source.watch(() => this.view?.visible === true);
+    source.watch(() => this.isVisible);
     this.disposables = [
       window.registerWebviewViewProvider('leaklens.report', this, {
         webviewOptions: { retainContextWhenHidden: false },
@@ -45,6 +45,10 @@ export class ReportView implements WebviewViewProvider, Disposable {
       source.onDidChange((known) => quietly(this.send(known))),
       source.onDidProgress((progress) => quietly(this.sendProgress(progress))),
     ];
+  }
+
+  get isVisible(): boolean {
+    return this.view?.visible === true;
   }
 
   dispose(): void {
@@ -76,7 +80,7 @@ export class ReportView implements WebviewViewProvider, Disposable {
     const { report } = known;
     const files = allFiles(report);
     const since = this.history.since(report, {
-      session: l10n.t('Since this session began'),
+      session: l10n.t('This session'),
       baseline: l10n.t('Since the baseline'),
     });
     const names = namesOf([...report.open, ...files.map(({ uri }) => uri)]);

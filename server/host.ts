@@ -28,7 +28,8 @@ export interface FolderToScan {
 /** What a scan tells as it goes on. */
 export interface ScanEvents {
   counted(files: number): void;
-  progress(done: number): void;
+  /** @param done files whose findings are known @param read files that are read at least */
+  progress(done: number, read: number): void;
   /** @param uri of the folder @param path relative to it */
   found(uri: string, path: string, findings: readonly ScanFinding[]): void;
   log(sentence: string): void;

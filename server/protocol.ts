@@ -86,6 +86,11 @@ export interface ScanSummary {
   readonly problem?: string;
 }
 
+export interface ScanParams {
+  /** The client shows how far it is by itself. */
+  readonly hasProgress?: boolean;
+}
+
 export interface BaselineFile {
   readonly uri: string;
   readonly text: string;
@@ -117,8 +122,10 @@ export interface ScanState {
   /** Files looked at, of so many. */
   readonly files: number;
   readonly of: number;
-  /** Where a baseline holds: how many of its findings are there still, and how many are gone. */
-  readonly baseline?: { readonly old: number; readonly fixed: number };
+  /** Files of which something is known, by this scan or an earlier one. */
+  readonly known: number;
+  /** Where a baseline holds: how many of its findings are there still, how many of those the report lists all the same, and how many are gone. */
+  readonly baseline?: { readonly old: number; readonly listed: number; readonly fixed: number };
 }
 
 export interface Report {

@@ -55,9 +55,9 @@ export function link(text: string, title: string, action: () => void): HTMLButto
   return made;
 }
 
-/** A button of the editor's look. */
+/** A button of the editor's look; the code in its text is code. */
 export function button(text: string, secondary: boolean, action: () => void): HTMLElement {
-  const made = element('vscode-button', '', text);
+  const made = prose('vscode-button', '', text);
   if (secondary) made.setAttribute('secondary', '');
   made.addEventListener('click', action);
   return made;

@@ -1,7 +1,7 @@
 import type { ShownSeverity } from '../../server/protocol.ts';
-import { element, type IconName, icon, visible } from './dom.ts';
+import { element, type IconName, icon, prose, visible } from './dom.ts';
 import { PRIORITIES, type Row } from './rows.ts';
-import { t } from './texts.ts';
+import { figure, t } from './texts.ts';
 
 /** Heights in pixels; the style sheet has the same. */
 const HEIGHTS = { group: 28, finding: 46 } as const;
@@ -136,7 +136,7 @@ export class VirtualList {
     const severity = PRIORITIES.find((one) => row.key === `group:priority:${one}`);
     node.append(icon(row.folded ? 'chevron-right' : 'chevron-down'));
     const name = severity === undefined ? row.name : severityName(severity);
-    node.append(element('span', 'name', name), element('vscode-badge', '', String(row.count)));
+    node.append(element('span', 'name', name), element('vscode-badge', '', figure(row.count)));
     node.setAttribute('aria-label', t('{0}: {1} findings', name, row.count));
     node.addEventListener('click', () => {
       this.active = row.key;
@@ -154,7 +154,7 @@ export class VirtualList {
     head.append(icon(SEVERITY_ICONS[finding.severity], finding.severity), element('span', 'title', finding.title));
     if (isNew) head.append(element('span', 'new', t('new')));
     head.append(element('span', 'place', place.slice(place.lastIndexOf('/') + 1)));
-    const message = element('div', 'message', finding.message.replaceAll('`', ''));
+    const message = prose('div', 'message', finding.message);
     node.append(head, message);
     node.title = visible(place);
     const words = [severityName(finding.severity), finding.title, place, finding.message.replaceAll('`', '')];

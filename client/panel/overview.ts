@@ -3,12 +3,17 @@ import { element, icon, link, prose } from './dom.ts';
 import { SEVERITY_ICONS, severityName } from './list.ts';
 import type { Since } from './messages.ts';
 import { type Item, PRIORITIES } from './rows.ts';
-import { t } from './texts.ts';
+import { isOfWorkspace } from './scope.ts';
+import { figure, t } from './texts.ts';
 
 /** The sentence at the top: of the workspace where it was scanned, else of the open files. */
-export function summaryText(findings: number, { files, scan }: Report): string {
-  if (scan !== undefined) {
-    if (findings === 0) return t('No leaks found in {0} files', scan.files);
+export function summaryText(findings: number, report: Report): string {
+  const { files, scan } = report;
+  if (scan !== undefined && isOfWorkspace(report)) {
+    if (findings === 0)
+      return scan.baseline === undefined
+        ? t('No leaks found in {0} files', scan.known)
+        : t('No new leaks in {0} files', scan.known);
     if (findings === 1) return t('1 leak in the workspace');
     return files.length === 1
       ? t('{0} leaks in 1 file', findings)
@@ -37,7 +42,7 @@ export function priorityChips(
     chip.setAttribute('aria-pressed', String(!hidden.includes(severity)));
     chip.setAttribute('aria-label', t('{0}: {1} findings', name, count));
     chip.title = t('Show or hide: {0}', name);
-    chip.append(icon(SEVERITY_ICONS[severity], severity), String(count));
+    chip.append(icon(SEVERITY_ICONS[severity], severity), figure(count));
     chip.addEventListener('click', () => toggle(severity));
     return [chip];
   });
@@ -51,7 +56,7 @@ export function sinceLine({ label, count, fixed, trend }: Since): HTMLElement {
   return made;
 }
 
-const [WIDTH, HEIGHT] = [72, 14];
+const [WIDTH, HEIGHT] = [48, 14];
 
 function chart(trend: readonly number[]): SVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
@@ -82,7 +87,7 @@ export function healthyPane(healthy: Report['healthy'], openRule: (rule: string)
   for (const { rule, subjects, count } of healthy) {
     const item = element('li');
     const name = `${subjects.charAt(0).toUpperCase()}${subjects.slice(1)}`;
-    item.append(icon('pass', 'pass'), element('span', 'subjects', name), element('span', 'count', String(count)));
+    item.append(icon('pass', 'pass'), element('span', 'subjects', name), element('span', 'count', figure(count)));
     item.append(link(rule, t('Open the page of this rule'), () => openRule(rule)));
     list.append(item);
   }

@@ -5,6 +5,7 @@ import { VirtualList } from './list.ts';
 import type { FromPanel, PageCommand, Since, ToPanel, Trouble } from './messages.ts';
 import { advicePane, healthyPane, priorityChips, sinceLine, summaryText } from './overview.ts';
 import { GROUPINGS, type Grouping, type Item, itemsOf, rowsOf, type View } from './rows.ts';
+import { isOfWorkspace } from './scope.ts';
 import { Banner, emptyState, type Situation } from './states.ts';
 import { setTexts, t } from './texts.ts';
 
@@ -219,7 +220,7 @@ export class Page {
     const { report } = this;
     const count = this.items.length;
     this.summary.hidden = report === undefined;
-    const isKnown = report !== undefined && (report.examined > 0 || report.scan !== undefined);
+    const isKnown = report !== undefined && (report.examined > 0 || isOfWorkspace(report));
     this.summary.classList.toggle('sound', count === 0 && isKnown);
     if (report) setText(this.summary, isKnown ? summaryText(count, report) : '');
     this.summary.hidden ||= !isKnown;

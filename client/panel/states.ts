@@ -1,6 +1,7 @@
 import type { Report } from '../../server/protocol.ts';
 import { button, element, link, setText } from './dom.ts';
 import type { PageCommand, Trouble } from './messages.ts';
+import { isOfWorkspace } from './scope.ts';
 import { t } from './texts.ts';
 
 /** What the page knows of how things are. */
@@ -67,8 +68,13 @@ function said({ trouble, report, scan }: Situation): Said {
   }
   const again = { command: 'leaklens.scanWorkspace', label: t('Scan again') } as const;
   const last = report?.scan;
-  if (last?.end === 'cancelled')
-    return { text: t('The scan was cancelled after {0} of {1} files', last.files, last.of), ...again };
+  if (last?.end === 'cancelled') {
+    const text =
+      last.files === 0
+        ? t('The scan was cancelled; what you see is from before')
+        : t('The scan was cancelled after {0} of {1} files', last.files, last.of);
+    return { text, ...again };
+  }
   if (last?.end === 'failed') return { text: t('The workspace could not be scanned; the log says why'), ...again };
   return { text: '' };
 }
@@ -90,7 +96,7 @@ export function emptyState(
   }
   if (clear !== undefined)
     return [element('p', 'lead', t('No finding passes the filters')), button(t('Clear the filters'), true, clear)];
-  if (report.examined === 0 && report.scan === undefined) {
+  if (report.examined === 0 && !isOfWorkspace(report)) {
     const note = t('LeakLens looks at it while you write, and lists here what it leaks. Nothing leaves your machine.');
     return [
       element('p', 'lead', t('Open a Python, TypeScript or JavaScript file')),
@@ -98,5 +104,9 @@ export function emptyState(
       ...(scan === undefined ? [button(t('Scan the workspace'), false, () => run('leaklens.scanWorkspace'))] : []),
     ];
   }
-  return [element('p', 'note', t('The tab “Healthy” says what was looked at.'))];
+  const old = report.scan?.baseline?.old ?? 0;
+  return [
+    ...(old > 0 ? [element('p', 'note', t('Older leaks that the baseline holds: {0}', old))] : []),
+    element('p', 'note', t('The tab “Healthy” says what was looked at.')),
+  ];
 }

@@ -8,5 +8,13 @@ export function setTexts(given: Readonly<Record<string, string>>): void {
 /** A text in the editor's language; `{0}` and so on stand for the values. */
 export function t(english: string, ...values: readonly (string | number)[]): string {
   const text = texts[english] ?? english;
-  return text.replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
+  return text.replace(/\{(\d+)\}/g, (_, index: string) => {
+    const value = values[Number(index)] ?? '';
+    return typeof value === 'number' ? figure(value) : value;
+  });
+}
+
+/** A count as the editor's language writes it: `36,004`. */
+export function figure(count: number): string {
+  return count.toLocaleString(texts.en ?? 'en');
 }

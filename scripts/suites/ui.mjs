@@ -61,6 +61,7 @@ async function load(kind) {
 async function playOnce(host, scenario, number) {
   const profile = createProfile({ ...TEST_SETTINGS, ...scenario.settings });
   const workspace = copyOf(at(scenario.workspace));
+  scenario.prepare?.(workspace);
   let server;
   let browser;
   let page;

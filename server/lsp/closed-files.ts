@@ -15,7 +15,17 @@ import { SEVERITIES, SOURCE } from './diagnostics.ts';
 
 type Spot = Pick<ScanFinding['range'], 'line' | 'column' | 'endLine' | 'endColumn' | 'cell'>;
 
-/** Findings of a file that is not open, as they are to be shown, which of them are new leaks, and how many are old. */
+/** What of a closed file's findings is shown where. */
+export interface ShownFindings {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Leaks that the report lists: new ones, and old ones if the settings want them shown as all others. */
+  readonly fresh: readonly ScanFinding[];
+  /** How many findings the baseline holds, and how many of those the report lists. */
+  readonly old: number;
+  readonly listed: number;
+}
+
+/** Findings of a file that is not open, as they are to be shown. */
 export function closedDiagnostics(
   uri: string,
   { project, path }: Place,
@@ -23,17 +33,19 @@ export function closedDiagnostics(
   baseline: BaselineShow,
   capabilities: Capabilities,
   uriOf: (path: string) => string | undefined,
-): { readonly diagnostics: Diagnostic[]; readonly fresh: readonly ScanFinding[]; readonly old: number } {
-  const matcher = baseline === 'show' ? undefined : project.baseline.matcher(path);
+): ShownFindings {
+  const matcher = project.baseline.matcher(path);
   const fresh: ScanFinding[] = [];
-  let old = 0;
+  let [old, listed] = [0, 0];
   const diagnostics = findings.flatMap((finding) => {
-    const isOld = matcher?.takes(finding.rule, fingerprintOf(finding.rule, finding.source)) !== undefined;
-    if (isOld) old += 1;
-    else if (finding.rule !== UNUSED_SUPPRESSION) fresh.push(finding);
+    const isHeld = matcher?.takes(finding.rule, fingerprintOf(finding.rule, finding.source)) !== undefined;
+    if (isHeld) old += 1;
+    if (isHeld && baseline === 'show') listed += 1;
+    const isOld = isHeld && baseline !== 'show';
+    if (!isOld && finding.rule !== UNUSED_SUPPRESSION) fresh.push(finding);
     return isOld && baseline === 'hide' ? [] : [diagnosticOf(uri, finding, isOld, capabilities, uriOf)];
   });
-  return { diagnostics, fresh, old };
+  return { diagnostics, fresh, old, listed };
 }
 
 function diagnosticOf(

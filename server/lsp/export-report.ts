@@ -25,13 +25,16 @@ export function exportReports(session: Session): void {
 async function exported(session: Session, params: ExportParams, token: CancellationToken): Promise<string> {
   const open = [...session.files.values()].filter((file) => file.syntax !== undefined);
   const known = new Set(open.map(({ uri }) => uri));
-  const closed = [...session.scan.files].flatMap(([uri, { fresh }]) =>
-    known.has(uri) || fresh.length === 0 ? [] : (closedFile(session, uri) ?? []),
-  );
+  let old = 0;
+  const closed = [...session.scan.files].flatMap(([uri, scanned]) => {
+    if (known.has(uri)) return [];
+    if (scanned.fresh.length > 0) return closedFile(session, uri) ?? [];
+    old += scanned.old;
+    return [];
+  });
   const all = [...open, ...closed];
   const files: AuditFile[] = [];
   const sound = new Map<string, number>();
-  let old = 0;
   await forEachFile(
     all,
     () => token.isCancellationRequested,
@@ -50,13 +53,13 @@ async function exported(session: Session, params: ExportParams, token: Cancellat
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
   const { state } = session.scan;
   const input = {
-    scope: state === undefined ? 'open files' : 'workspace',
+    scope: state === undefined || state.known === 0 ? 'open files' : 'workspace',
     date: params.date,
     version: VERSION,
     files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
     healthy: healthy(session, sound),
     problems: [],
-    scanned: Math.max(all.length, state?.files ?? 0),
+    scanned: Math.max(all.length, state?.known ?? 0),
     old,
     rules: session.engine.rules,
     code: params.code,

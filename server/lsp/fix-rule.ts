@@ -70,6 +70,7 @@ async function fixRule(session: Session, params: FixRuleParams, token: Cancellat
       }
     },
   );
+  tell(session, params.token, files.length, files.length);
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
   if (changes.length === 0) return { applied: false, reason: 'there is nothing that can be repaired', changed, left };
   const edit = editInCells(session, workspaceEdit(session, changes, rule, confirm));

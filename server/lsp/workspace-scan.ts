@@ -1,9 +1,17 @@
-import type { Diagnostic } from 'vscode-languageserver';
+import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import { BASELINE_NAME } from '../baseline/baseline.ts';
 import type { FolderToScan } from '../host.ts';
-import { type BaselineFile, Methods, type Progress, SCAN, type ScanState, type ScanSummary } from '../protocol.ts';
+import {
+  type BaselineFile,
+  Methods,
+  type Progress,
+  SCAN,
+  type ScanParams,
+  type ScanState,
+  type ScanSummary,
+} from '../protocol.ts';
 import type { ScanFinding } from '../scan/types.ts';
-import { closedDiagnostics } from './closed-files.ts';
+import { closedDiagnostics, type ShownFindings } from './closed-files.ts';
 import { baselinesOf, heldBelow } from './last-baselines.ts';
 import type { Session } from './session.ts';
 import { speakersFor } from './workspace-files.ts';
@@ -11,16 +19,17 @@ import { speakersFor } from './workspace-files.ts';
 /** Changes on disk are gathered for so long before what they touch is looked at again, in milliseconds. */
 const GATHER = 1500;
 
+/** Reading a file for what it does with others' things is so much of the work; most rules have run by then. */
+const READING = 0.8;
+
+/** How far a scan is: the client is told and shows it, is told and has the server show it, or is not told. */
+type Shown = 'told' | 'shown' | 'quiet';
+
 /** What a scan found in one file. */
-export interface ScannedFile {
+export interface ScannedFile extends ShownFindings {
   readonly root: string;
   readonly path: string;
   readonly findings: readonly ScanFinding[];
-  readonly diagnostics: readonly Diagnostic[];
-  /** Leaks that no baseline holds. */
-  readonly fresh: readonly ScanFinding[];
-  /** How many a baseline holds. */
-  readonly old: number;
 }
 
 /**
@@ -33,6 +42,8 @@ export class WorkspaceScan {
   private last: ScanState | undefined;
   private readonly pushed = new Set<string>();
   private running: AbortController | undefined;
+  /** Something has changed while one ran. */
+  private isLate = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isWanted = false;
 
@@ -40,26 +51,29 @@ export class WorkspaceScan {
     this.session = session;
   }
 
-  /** Looks at all files of the workspace; one that runs is given up. @param shown whether the user is told how far it is */
-  async run(shown: boolean): Promise<ScanSummary> {
+  /** Looks at all files of the workspace; one that runs is given up. @param cancellation ends it, too */
+  async run(shown: Shown, cancellation?: CancellationToken): Promise<ScanSummary> {
     const { host, projects, log } = this.session;
     const nothing = { files: 0, findings: 0, ms: 0, cancelled: false, failed: false, hasBaseline: false };
     if (host.scan === undefined) return { ...nothing, problem: 'Here, only open files are looked at' };
     if (projects.folderUris.length === 0) return { ...nothing, problem: 'No folder is open' };
     this.isWanted = true;
+    this.isLate = false;
     this.running?.abort();
     const running = new AbortController();
     this.running = running;
-    const progress = shown ? await this.progress(running) : undefined;
+    cancellation?.onCancellationRequested(() => running.abort());
+    const progress = shown === 'shown' ? await this.progress(running) : undefined;
     const started = host.now();
     const found = new Map<string, ScannedFile>();
     let files = 0;
     let seen = 0;
     let failed = false;
-    const tell = (done: number) => {
+    const tell = (done: number, read: number) => {
       seen = done;
-      progress?.report((100 * done) / Math.max(files, 1), `${done} of ${files} files`);
-      if (shown) this.tell({ token: SCAN, done, total: files });
+      const share = Math.floor(READING * Math.min(read, files) + (1 - READING) * done);
+      progress?.report((100 * share) / Math.max(files, 1), `${share} of ${files} files`);
+      if (shown !== 'quiet') this.tell({ token: SCAN, done: share, total: files });
     };
     try {
       const folders = await this.folders();
@@ -71,7 +85,7 @@ export class WorkspaceScan {
       const events = {
         counted: (count: number) => {
           files = count;
-          tell(0);
+          tell(0, 0);
         },
         progress: tell,
         found: (root: string, path: string, findings: readonly ScanFinding[]) => {
@@ -104,6 +118,7 @@ export class WorkspaceScan {
     if (!cancelled && !failed) this.replace(found);
     else for (const [uri, one] of found) this.found.set(uri, one);
     if (this.running === running) this.running = undefined;
+    if (this.isLate && this.running === undefined && !cancelled) this.changed();
     const findings = [...found.values()].reduce((sum, one) => sum + one.fresh.length, 0);
     const hasBaseline = [...projects.all()].some(([, project]) => project.baseline.get() !== undefined);
     // One that another has taken the place of says nothing of how things are.
@@ -131,12 +146,17 @@ export class WorkspaceScan {
   }
 
   private stateOf(end: ScanState['end'], files: number, of: number): ScanState {
-    const state = { revision: (this.last?.revision ?? 0) + 1, end, files, of };
+    const known = end === 'whole' ? files : Math.max(files, this.last?.known ?? 0);
+    const state = { revision: (this.last?.revision ?? 0) + 1, end, files, of, known };
     const placed = [...this.session.projects.all()].flatMap(([, { baseline }]) => baseline.get() ?? []);
     if (end !== 'whole' || placed.length === 0) return state;
     const held = placed.reduce((sum, one) => sum + heldBelow(one), 0);
-    const old = [...this.found.values()].reduce((sum, one) => sum + one.old, 0);
-    return { ...state, baseline: { old, fixed: Math.max(0, held - old) } };
+    let [old, listed] = [0, 0];
+    for (const one of this.found.values()) {
+      old += one.old;
+      listed += one.listed;
+    }
+    return { ...state, baseline: { old, listed, fixed: Math.max(0, held - old) } };
   }
 
   private tell(progress: Progress): void {
@@ -148,7 +168,10 @@ export class WorkspaceScan {
     if (!this.isWanted) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      this.run(false).catch((error: unknown) => this.session.log.error(String(error)));
+      // The one that runs, and that somebody may be watching, comes to its end first.
+      this.isLate = this.running !== undefined;
+      if (this.isLate) return;
+      this.run('quiet').catch((error: unknown) => this.session.log.error(String(error)));
     }, GATHER);
   }
 
@@ -218,7 +241,11 @@ export class WorkspaceScan {
 
 /** `leaklens/scanWorkspace` and `leaklens/baseline`. */
 export function answerScans(session: Session): void {
-  session.connection.onRequest(Methods.scanWorkspace, () => session.scan.run(true));
+  session.connection.onRequest(
+    Methods.scanWorkspace,
+    (params: ScanParams | null | undefined, token: CancellationToken) =>
+      session.scan.run(params?.hasProgress === true ? 'told' : 'shown', token),
+  );
   session.connection.onRequest(Methods.cancelScan, () => session.scan.cancel());
   session.connection.onRequest(Methods.baseline, () => session.scan.baselines());
 }
@@ -227,5 +254,5 @@ export function answerScans(session: Session): void {
 export async function scanOnOpen(session: Session): Promise<void> {
   const [first] = session.projects.folderUris;
   if (first === undefined || session.host.scan === undefined) return;
-  if ((await session.settings.editorSettings(first)).scan === 'onOpen') await session.scan.run(true);
+  if ((await session.settings.editorSettings(first)).scan === 'onOpen') await session.scan.run('shown');
 }

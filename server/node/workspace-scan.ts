@@ -39,7 +39,7 @@ export function scanFolders(
     worker.on('message', (message: FromJob) => {
       if (signal.aborted) return;
       if (message.kind === 'counted') events.counted(message.files);
-      else if (message.kind === 'progress') events.progress(message.done);
+      else if (message.kind === 'progress') events.progress(message.done, message.read);
       else if (message.kind === 'log') events.log(message.sentence);
       else if (message.kind === 'done') stop();
       else {

@@ -35,6 +35,12 @@ const heading = (level: 1 | 2 | 3, words: string): Block => ({ kind: 'heading', 
 const text = (words: string): Block => ({ kind: 'text', text: words });
 const list = (items: readonly string[], ordered = false): Block => ({ kind: 'list', items, ordered });
 
+function older(count: number): string {
+  if (count === 0) return '';
+  const said = count === 1 ? '1 older finding is' : `${number(count)} older findings are`;
+  return ` ${said} in the baseline and left out.`;
+}
+
 function summary(input: AuditInput, entries: readonly Entry[]): Block[] {
   const safe = entries.filter(({ finding }) => finding.fixes[0]?.safety === 'safe').length;
   const asks = entries.filter(({ finding }) => finding.fixes[0]?.safety === 'asks').length;
@@ -53,8 +59,8 @@ function summary(input: AuditInput, entries: readonly Entry[]): Block[] {
     heading(2, 'Summary'),
     text(
       entries.length === 0
-        ? `No leaks were found in ${number(input.scanned)} files.`
-        : `${number(entries.length)} findings in ${number(input.files.length)} of ${number(input.scanned)} files: ${said}. LeakLens can write ${safe + asks} of the repairs; ${asks} of them change behaviour and should be looked over.${input.old > 0 ? ` ${number(input.old)} older findings are in the baseline and left out.` : ''}`,
+        ? `No leaks were found in ${number(input.scanned)} files.${older(input.old)}`
+        : `${number(entries.length)} findings in ${number(input.files.length)} of ${number(input.scanned)} files: ${said}. LeakLens can write ${safe + asks} of the repairs; ${asks} of them change behaviour and should be looked over.${older(input.old)}`,
     ),
     ...(counts.length === 0
       ? []

@@ -12,7 +12,8 @@ export interface JobData {
 /** What it tells. */
 export type FromJob =
   | { readonly kind: 'counted'; readonly files: number }
-  | { readonly kind: 'progress'; readonly done: number }
+  /** Files whose findings are known, and files that are read at least. */
+  | { readonly kind: 'progress'; readonly done: number; readonly read: number }
   /** A file with findings. */
   | { readonly kind: 'found'; readonly root: string; readonly path: string; readonly findings: readonly ScanFinding[] }
   /** A file that was not looked at, or not fully: the predicate of a sentence. */

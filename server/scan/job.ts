@@ -26,15 +26,21 @@ for (const sentence of problems) say({ kind: 'log', sentence });
 say({ kind: 'counted', files: tasks.length });
 const log = (sentence: string) => say({ kind: 'log', sentence });
 const cache = cacheFolder === undefined || BUILD === '' ? undefined : { folder: cacheFolder, build: BUILD, log };
-let done = 0;
-let told = 0;
-await runScan(tasks, { fixes: false, configured: true, jobs, policy, cache }, ({ root, path }, result) => {
+let [done, read, told] = [0, 0, 0];
+const tell = () => {
+  if (performance.now() - told < TELL) return;
+  told = performance.now();
+  say({ kind: 'progress', done, read });
+};
+const onRead = (files: number) => {
+  read = files;
+  tell();
+};
+await runScan(tasks, { fixes: false, configured: true, jobs, policy, cache, onRead }, ({ root, path }, result) => {
   done += 1;
   if (result.findings.length > 0) say({ kind: 'found', root, path, findings: result.findings });
   if (result.problem !== undefined) say({ kind: 'problem', root, path, problem: result.problem });
-  if (performance.now() - told < TELL) return;
-  told = performance.now();
-  say({ kind: 'progress', done });
+  tell();
 });
-say({ kind: 'progress', done });
+say({ kind: 'progress', done, read: tasks.length });
 say({ kind: 'done' });

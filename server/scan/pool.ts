@@ -45,6 +45,8 @@ export interface PoolOptions extends ScanOptions {
   readonly signal?: AbortSignal | undefined;
   /** Is told what files do with each other's things, before there are results. */
   readonly onKnown?: ((known: readonly Known[]) => void) | undefined;
+  /** Told how many files are read. */
+  readonly onRead?: ((files: number) => void) | undefined;
 }
 
 const PATIENCE = 60_000;
@@ -163,6 +165,7 @@ class Pool {
       return;
     }
     this.usages.set(id, read?.usage);
+    this.options.onRead?.(this.usages.size);
     const task = this.files[id] as ScanTask;
     if (read?.usage !== undefined) this.options.memory?.noteUsage(task, read.usage, read.trace);
     if (read !== undefined) this.early.note(task, read.result, read.trace);

@@ -27,6 +27,8 @@ export interface RunOptions extends ScanOptions {
   readonly signal?: AbortSignal | undefined;
   /** Is told what files do with each other's things, before there are results. */
   readonly onKnown?: ((known: readonly Known[]) => void) | undefined;
+  /** Told how many files are read for what they do with each other's things, which is most of the work and comes before all results. */
+  readonly onRead?: (files: number) => void;
 }
 
 /**
@@ -79,7 +81,7 @@ interface LookOptions extends RunOptions {
 
 async function look(
   tasks: readonly ScanTask[],
-  { jobs, fixes, configured, signal, around = tasks, memory, onKnown, parts }: LookOptions,
+  { jobs, fixes, configured, signal, around = tasks, memory, onKnown, onRead, parts }: LookOptions,
   onResult: (task: ScanTask, result: ScanResult) => void,
 ): Promise<void> {
   if (tasks.length === 0 || isOver(signal)) return;
@@ -88,12 +90,12 @@ async function look(
   if (threads > 1 && existsSync(script))
     return scanInPool(
       tasks,
-      { fixes, configured, jobs: threads, script, signal, around, memory, onKnown, parts },
+      { fixes, configured, jobs: threads, script, signal, around, memory, onKnown, onRead, parts },
       onResult,
     );
   const scanner = new Scanner(await Engine.load(await grammarBytes()), { fixes, configured });
   const early = new EarlyResults();
-  const known = readAll(scanner, around, { memory, early, wanted: new Set(tasks), parts });
+  const known = readAll(scanner, around, { memory, early, wanted: new Set(tasks), parts, onRead });
   onKnown?.(known);
   const holding = memory?.agreeing(known);
   const agreeing = early.agreeing(known);
@@ -107,13 +109,15 @@ interface Reading {
   /** Files whose findings are wanted. */
   readonly wanted: ReadonlySet<ScanTask>;
   readonly parts: ReadonlySet<string>;
+  readonly onRead: RunOptions['onRead'];
 }
 
 /** Reads the files of folders for what they do with each other's things, as far as that is not remembered. */
 export function readAll(scanner: Scanner, tasks: readonly ScanTask[], reading?: Reading): Known[] {
   const folders = tasks.filter((one) => !one.named);
   const known = knownOf(
-    folders.map((task) => {
+    folders.map((task, index) => {
+      reading?.onRead?.(index);
       const kept = reading?.memory?.usages.get(task);
       if (kept !== undefined) return { task, usage: kept };
       const { usage, trace, result } = scanner.usage(task, reading?.wanted.has(task));

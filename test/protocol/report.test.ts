@@ -71,8 +71,16 @@ describe('the report after a scan', () => {
     await client.writeFile('c.py', LEAK.replace('handle =', 'other ='), 1);
     await scan();
     const { scan: state, scanned } = await report();
-    expect(state?.baseline).toEqual({ old: 1, fixed: 1 });
+    expect(state?.baseline).toEqual({ old: 1, listed: 0, fixed: 1 });
     expect(scanned?.map(({ uri }) => uri)).toEqual([client.uri('c.py')]);
+    expect(await exported('markdown')).toContain('1 older finding is in the baseline');
+    // What is shown as all others is as old as it was.
+    client.settings = { baseline: 'show' };
+    await client.notify('workspace/didChangeConfiguration', { settings: null });
+    await scan();
+    const all = await report();
+    expect(all.scan?.baseline).toEqual({ old: 1, listed: 1, fixed: 1 });
+    expect(all.scanned?.map(({ uri }) => uri)).toEqual(['b.py', 'c.py'].map((name) => client.uri(name)));
   });
 
   it('says that a scan was cancelled, and what was seen until then', async () => {
@@ -89,7 +97,7 @@ describe('the report after a scan', () => {
     await client.request('leaklens/cancelScan');
     expect(await running).toMatchObject({ cancelled: true, failed: false });
     const { scan: state } = await report();
-    expect(state).toMatchObject({ end: 'cancelled', of: 300 });
+    expect(state).toMatchObject({ end: 'cancelled', of: 300, known: state?.files });
     expect(state?.files).toBeLessThan(300);
   });
 });

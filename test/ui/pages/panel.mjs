@@ -10,10 +10,14 @@ const said = (panel) => panel.page.locator('.banner:not([hidden])').textContent(
 
 async function playMany(panel) {
   const files = Array.from({ length: 500 }, (_, index) => file(`src/part ${index}/module_${index}.py`, 20));
-  const paint = await panel.report({ files, examined: 0, scan: { revision: 1, end: 'whole', files: 900, of: 900 } });
+  const paint = await panel.report({
+    files,
+    examined: 0,
+    scan: { revision: 1, end: 'whole', files: 900, of: 900, known: 900 },
+  });
   await panel.page.locator('.row.finding').first().waitFor();
   if (paint > FIRST_PAINT) throw new Error(`10,000 findings were shown after ${paint.toFixed(0)} ms`);
-  expectText(await panel.page.locator('.summary').textContent(), '10000 leaks in 500 files', 'the summary');
+  expectText(await panel.page.locator('.summary').textContent(), '10,000 leaks in 500 files', 'the summary');
   await panel.picture('first');
   const list = panel.page.locator('.list');
   await list.focus();
@@ -103,7 +107,7 @@ async function playHostile(panel) {
 
 async function playStates(panel) {
   const one = file('src/orders.py', 2);
-  const scan = { revision: 1, end: 'whole', files: 40, of: 40 };
+  const scan = { revision: 1, end: 'whole', files: 40, of: 40, known: 40 };
   const run = async (label, command) => {
     await panel.page.getByText(label, { exact: true }).click();
     const sent = (await panel.sent('run')).map((message) => message.command);
@@ -130,11 +134,17 @@ async function playStates(panel) {
   expectText(await said(panel), 'The scan was cancelled after 12 of 40 files', 'the banner');
   await panel.picture('5-cancelled');
   await run('Scan again', 'leaklens.scanWorkspace');
+  await panel.report({ files: [one], open: [one.uri], scan: { ...scan, end: 'cancelled', files: 0, known: 0 } });
+  expectText(await said(panel), 'The scan was cancelled; what you see is from before', 'the banner');
+  expectText(await panel.page.locator('.summary').textContent(), '2 leaks in 1 open file', 'the summary');
   await panel.report({ files: [one], examined: 0, scan: { ...scan, end: 'failed', files: 3 } });
   expectText(await said(panel), 'could not be scanned', 'the banner');
   await panel.picture('6-failed');
   const since = { label: 'Since the baseline', count: 2, fixed: 5, trend: [9, 7, 7, 3, 2] };
-  await panel.report({ files: [one], examined: 0, scan: { ...scan, baseline: { old: 4, fixed: 5 } } }, since);
+  await panel.report(
+    { files: [one], examined: 0, scan: { ...scan, baseline: { old: 4, listed: 0, fixed: 5 } } },
+    since,
+  );
   if (await panel.page.locator('.banner:not([hidden])').count()) throw new Error('a banner is left');
   expectText(
     await panel.page.locator('.since').textContent(),
@@ -143,6 +153,14 @@ async function playStates(panel) {
   );
   expectText(await panel.page.locator('.trend').getAttribute('aria-label'), '9, 7, 7, 3, 2', 'the trend');
   await panel.picture('7-baseline');
+  await panel.report({ examined: 0, scan: { ...scan, baseline: { old: 4, listed: 0, fixed: 5 } } }, since);
+  expectText(await panel.page.locator('.summary').textContent(), 'No new leaks in 40 files', 'the summary');
+  expectText(await panel.page.locator('.empty').textContent(), 'Older leaks that the baseline holds: 4', 'the page');
+  await panel.picture('7-baseline-nothing-new');
+  await panel.report(
+    { files: [one], examined: 0, scan: { ...scan, baseline: { old: 4, listed: 0, fixed: 5 } } },
+    since,
+  );
   await panel.send({ type: 'trouble', trouble: 'starting' });
   expectText(await said(panel), 'what you see is from before', 'the banner');
   if ((await panel.page.locator('.row.finding').count()) !== 2) throw new Error('what was known is lost');
