@@ -1,5 +1,6 @@
 import type { Tree } from 'web-tree-sitter';
 import { applyReplacements, findReplacements, type Replacement } from './blanking.ts';
+import { standIns } from './broken-cells.ts';
 import { applyEdits, differingHull, hullOf, pointAt, type TextEdit } from './edits.ts';
 import { codeOf } from './embedding.ts';
 import type { FileSyntax } from './grammars.ts';
@@ -140,7 +141,7 @@ export class SyntaxDocument {
     return kept;
   }
 
-  /** Parses the current text, with replacements for what the grammar does not know, and makes its table. Old trees go to `held`. */
+  /** Parses the current text, with replacements for what the grammar does not know and for cells whose mistakes would reach others. */
   private run(
     oldTree: Tree | undefined,
     kept: readonly Replacement[],
@@ -148,8 +149,44 @@ export class SyntaxDocument {
     cancelled: Cancelled | undefined,
     previous?: { readonly tree: ReadTree; readonly hull: TextHull },
   ): Reading | undefined {
+    let base = codeOf(this.currentText, this.syntax.embedding);
+    let reading = this.settle(base, oldTree, kept, held, cancelled, previous);
+    if (this.syntax.embedding !== 'notebook') return reading;
+    for (let round = 0; reading !== undefined && round < MAX_ROUNDS; round += 1) {
+      const cells = standIns(this.table, base, (cell) => this.isBroken(cell));
+      if (cells.length === 0) break;
+      base = applyReplacements(base, cells);
+      const tree = this.tree!;
+      held.push(tree);
+      this.tree = undefined;
+      this.read = undefined;
+      editTree(tree, differingHull(this.shown, base), this.currentText, this.currentText);
+      reading = this.settle(base, tree, [], held, cancelled, previous);
+    }
+    return reading;
+  }
+
+  /** Whether a text has mistakes of its own. */
+  private isBroken(code: string): boolean {
+    const syntax: FileSyntax = { language: this.syntax.language, embedding: 'none' };
+    const alone = SyntaxDocument.open(this.tools, this.counters, syntax, code);
+    try {
+      return alone?.table.hasError(0) === true;
+    } finally {
+      alone?.dispose();
+    }
+  }
+
+  /** Parses what the parser is to see of the current text until there is nothing left to replace, and makes its table. Old trees go to `held`; undefined when cancelled. */
+  private settle(
+    base: string,
+    oldTree: Tree | undefined,
+    kept: readonly Replacement[],
+    held: Tree[],
+    cancelled: Cancelled | undefined,
+    previous: { readonly tree: ReadTree; readonly hull: TextHull } | undefined,
+  ): Reading | undefined {
     const text = this.currentText;
-    const base = codeOf(text, this.syntax.embedding);
     let replaced = kept;
     let shown = applyReplacements(base, replaced);
     let tree = this.parse(shown, oldTree, cancelled);

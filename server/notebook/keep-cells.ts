@@ -1,6 +1,6 @@
-import { type CellSpan, cellsOf } from '../../analysis/syntax/notebook.ts';
+import { headsInside } from '../../analysis/syntax/broken-cells.ts';
+import { cellsOf } from '../../analysis/syntax/notebook.ts';
 import type { FileSyntax } from '../../analysis/syntax/grammars.ts';
-import { NONE } from '../../analysis/syntax/table.ts';
 import { applyEdits } from '../../rules/fixes/edits.ts';
 import type { Reported } from '../../rules/engine.ts';
 import { withNewlines } from '../../rules/fix-all.ts';
@@ -21,22 +21,19 @@ export function withinCells(engine: Engine, syntax: FileSyntax, text: string, fi
   };
 }
 
+/** No statement or mistake reaches from one cell into others that did not before. */
 function keepsCells(engine: Engine, syntax: FileSyntax, text: string, edits: readonly Edit[]): boolean {
-  const after = applyEdits(text, withNewlines(text, edits));
-  const cells = cellsOf(after);
-  return cells.length === cellsOf(text).length && isWhole(engine, syntax, after, cells);
+  const now = reachedCells(engine, syntax, applyEdits(text, withNewlines(text, edits)));
+  const before = reachedCells(engine, syntax, text);
+  return now !== undefined && before?.count === now.count && [...now.reached].every((one) => before.reached.has(one));
 }
 
-/** No statement outside of functions goes over the line that begins a cell. */
-function isWhole(engine: Engine, syntax: FileSyntax, text: string, cells: readonly CellSpan[]): boolean {
+/** How many cells there are, and those that something in the cell before reaches, by number. */
+function reachedCells(engine: Engine, syntax: FileSyntax, text: string) {
   const table = engine.grammars.parse(syntax, text);
-  if (table === undefined) return false;
-  let next = 0;
-  for (let node = table.firstChild(0); node !== NONE; node = table.nextSibling(node)) {
-    const [start, end] = [table.start[node]!, table.end[node]!];
-    while ((cells[next]?.head ?? Infinity) <= start) next += 1;
-    // The line itself is a comment, and may be a node of its own.
-    if ((cells[next]?.head ?? Infinity) < end) return false;
-  }
-  return true;
+  if (table === undefined) return undefined;
+  const cells = cellsOf(text);
+  const inside = headsInside(table, cells);
+  const reached = cells.flatMap(({ head, number }) => (inside.has(head) ? [number] : []));
+  return { count: cells.length, reached: new Set(reached) };
 }

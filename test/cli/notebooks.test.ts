@@ -43,6 +43,16 @@ describe('notebooks on the command line', () => {
     expect(report('markdown')).toContain('work.ipynb:cell 3:2');
   });
 
+  it('are looked at behind a cell with mistakes, too', () => {
+    const cells = [
+      ['code', '!ls (\ntext = """not\nended'],
+      ['code', 'os?\nx = f('],
+      ['code', LEAK],
+    ] as const;
+    workspace = new Workspace({ 'work.ipynb': notebook(...cells) });
+    expect(workspace.run(['scan', '.']).out).toContain('work.ipynb:cell 3:2:14');
+  });
+
   it('are the same from the cache', () => {
     workspace = new Workspace({ 'work.ipynb': NOTEBOOK });
     const args = ['scan', '.', '--cache-dir', 'cache'];

@@ -93,6 +93,34 @@ describe('the cells of a notebook', () => {
     for (const at of [0, 1, 2]) expect(await client.found(cell(at))).toEqual([]);
   });
 
+  it('keep their mistakes to themselves while one is typed, and can be repaired meanwhile', async () => {
+    const typed = '%matplotlib inline\nnames = sorted(';
+    await start([IMPORTS, 'names = []', LEAK]);
+    const all = { start: { line: 0, character: 0 }, end: { line: 0, character: 10 } };
+    await changeNotebook({
+      textContent: [{ document: { uri: cell(1), version: 2 }, changes: [{ range: all, text: typed }] }],
+    });
+    expect(await client.found(cell(2))).toEqual(['2 unclosed-file']);
+    const { edit } = await repair(2, "with 'with'");
+    expect(edited(LEAK, edit, cell(2))).toContain('with open(path) as handle:');
+  });
+
+  it('do with the things of others nobody knows what while they have mistakes', async () => {
+    const open = 'def main(path):\n    global handle\n    handle = open(path)\nmain("a.txt")\nother = open("b.txt")';
+    const close = (end: string) => `handle.close()\nother.close(${end}`;
+    await start([open, close(')'), 'print(1)']);
+    expect(await client.found(cell(0))).toEqual([]);
+    const at = { start: { line: 1, character: 12 }, end: { line: 1, character: 13 } };
+    await changeNotebook({
+      textContent: [{ document: { uri: cell(1), version: 2 }, changes: [{ range: at, text: '' }] }],
+    });
+    expect(await client.found(cell(0))).toEqual([]);
+    await changeNotebook({
+      structure: { array: { start: 1, deleteCount: 1, cells: [] }, didClose: [{ uri: cell(1) }] },
+    });
+    expect(await client.found(cell(0))).toEqual(['5 unclosed-file']);
+  });
+
   it('are repaired where the finding is', async () => {
     await start([IMPORTS, LEAK]);
     const { edit } = await repair(1, "with 'with'");
