@@ -3,7 +3,7 @@ import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-langua
 import type { InitializationOptions } from '../server/protocol.ts';
 
 /** The languages by VS Code's identifiers. */
-export const LANGUAGES = [
+const LANGUAGES = [
   'python',
   'javascript',
   'typescript',
@@ -12,6 +12,12 @@ export const LANGUAGES = [
   'vue',
   'svelte',
 ] as const;
+
+/** Components, whatever language the settings or other extensions take them for. */
+const COMPONENTS = '**/*.{vue,svelte}';
+
+/** What is looked at: to be matched with documents. */
+export const LOOKED_AT = [...LANGUAGES.map((language) => ({ language })), { pattern: COMPONENTS }];
 
 /** Files that may hold configuration: the server says what is wrong with them. */
 const CONFIGURATION = ['leaklens.json', 'pyproject.toml', 'package.json'];
@@ -30,10 +36,7 @@ export function clientOptions(output: LogOutputChannel, cacheFolder: string | un
     ...(cacheFolder === undefined ? {} : { cacheFolder }),
   };
   return {
-    documentSelector: [
-      ...LANGUAGES.map((language) => ({ language })),
-      ...CONFIGURATION.map((name) => ({ pattern: `**/${name}` })),
-    ],
+    documentSelector: [...LOOKED_AT, ...CONFIGURATION.map((name) => ({ pattern: `**/${name}` }))],
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions,

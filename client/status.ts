@@ -2,7 +2,7 @@ import { type Disposable, l10n, languages, MarkdownString, StatusBarAlignment, T
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { Methods, type Status } from '../server/protocol.ts';
 import { analysedUri } from './notebooks.ts';
-import { LANGUAGES } from './options.ts';
+import { LOOKED_AT } from './options.ts';
 
 /** The last analyses kept, one a file. */
 const MOST_FILES = 500;
@@ -46,7 +46,7 @@ export class StatusItem implements Disposable {
 
   private isOurs(): boolean {
     const document = window.activeTextEditor?.document;
-    return document !== undefined && languages.match([...LANGUAGES], document) > 0;
+    return document !== undefined && languages.match(LOOKED_AT, document) > 0;
   }
 
   private show(): void {

@@ -24,6 +24,9 @@ export const browser: TestSuite = {
     'a React file is looked at too': async () => {
       await finding(await open('ListenerLeftBehind.tsx'), 'unremoved-listener');
     },
+    'a component is looked at, though no other extension knows its language': async () => {
+      await finding(await open('Width.vue'), 'unremoved-listener');
+    },
     'a clean file stays clean': async () => {
       const clean = await open('everything_closed.py');
       await finding(await open('session_left_open.py'), 'unclosed-session');
