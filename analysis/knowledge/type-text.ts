@@ -30,7 +30,7 @@ export function escapeName(name: string): string {
   return name.replace(/[[\],|%? ]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 
-function unescapeName(name: string): string {
+export function unescapeName(name: string): string {
   return name.includes('%')
     ? name.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
     : name;

@@ -6,6 +6,7 @@ import { entityOf, isSuper } from './entities.ts';
 import { annotationType } from './annotations.ts';
 import { libraryBase, methodOfClass, methodOfRemote, superMember } from './classes.ts';
 import { typeOf } from './infer.ts';
+import { injectedResult } from './injection.ts';
 import { resultOfCallable, type TypeContext, typeFromText } from './model-types.ts';
 import { returnType } from './functions.ts';
 import { awaitable, instance, isNothing, library, remote } from './type-values.ts';
@@ -168,6 +169,8 @@ function resultOfLibrary(
   scope: Scope,
 ): Type | undefined {
   const { facts, constructs } = callee;
+  const injected = injectedResult(engine, callee.name, call, scope);
+  if (injected !== undefined) return injected;
   if (constructs !== undefined && call.typeArgs.length > 0)
     return library(constructs, typeArguments(engine, call, scope));
   if (facts?.returns !== undefined) {

@@ -7,6 +7,7 @@ import { entityOf } from './entities.ts';
 import { parameterType, returnType } from './functions.ts';
 import { classByName } from './imports.ts';
 import { typeOf } from './infer.ts';
+import { injectedField } from './injection.ts';
 import { typeFromText } from './model-types.ts';
 import { partOfPattern } from './patterns.ts';
 import { CYCLE, instance, join, library, reference, remote } from './type-values.ts';
@@ -135,6 +136,8 @@ function ownAttribute(engine: Engine, definition: Class, name: string): Type | u
   const sources: (Type | undefined)[] = [];
   for (const field of definition.fields) {
     if (field.name !== name || field.value?.kind === 'function') continue;
+    const injected = injectedField(engine, field, definition);
+    if (injected !== undefined) return injected;
     const declared = declaredType(engine, field.annotation, field.value, definition.parent);
     if (declared !== undefined) return declared;
     if (field.value !== undefined) sources.push(typeOf(engine, field.value, definition.parent));

@@ -4,6 +4,7 @@ import { calleeOf, contextOfCall, providedType } from './callees.ts';
 import type { Engine } from './engine.ts';
 import { entityOf } from './entities.ts';
 import { typeOf } from './infer.ts';
+import { injectedParameter } from './injection.ts';
 import { iteratedType } from './members.ts';
 import { awaited, resultOfCallable, typeFromText } from './model-types.ts';
 import { handedTo, typeFromCalls } from './callers.ts';
@@ -135,6 +136,8 @@ export function parameterType(engine: Engine, func: Func, index: number): Type |
 
 function ofParameter(engine: Engine, func: Func, parameter: Parameter, index: number): Type | undefined {
   const { fallback, annotation } = parameter;
+  const injected = injectedParameter(engine, func, parameter);
+  if (injected !== undefined) return injected;
   const provided = fallback && providedType(engine, fallback, func.parent);
   if (provided !== undefined && provided !== CYCLE) return provided;
   const declared = annotation && annotationType(engine, annotation, func);

@@ -9,10 +9,11 @@ import { Engine } from './engine.ts';
 import { entityOf } from './entities.ts';
 import { parameterType, returnType } from './functions.ts';
 import { typeOf } from './infer.ts';
+import { givenBy, injectedToken, tokenOf, tokensOf } from './injection.ts';
 import { unitsOfBindings } from './module-scope.ts';
 import type { AttributeUse, LocalBinding, LocalWrite, Reference } from './scopes.ts';
 import { CYCLE, isNothing } from './type-values.ts';
-import type { Binding, Callee, CallSite, Names, Origin, Target, Type, Use, Write } from './types.ts';
+import type { Binding, Callee, CallSite, Names, Origin, Target, Token, Type, Use, Write } from './types.ts';
 import { Watches } from './watches.ts';
 
 export type * from './types.ts';
@@ -130,6 +131,22 @@ export class ModuleNames implements Names {
 
   attributeType(definition: Class, name: string): Type | undefined {
     return known(attributeType(this.engine, definition, name));
+  }
+
+  token(value: Value, scope: Func): Token | undefined {
+    return tokenOf(this.engine, value, scope);
+  }
+
+  injectedToken(value: Value, scope: Func): Token | undefined {
+    return injectedToken(this.engine, value, scope);
+  }
+
+  tokensOf(definition: Class): readonly Token[] {
+    return tokensOf(this.engine, definition);
+  }
+
+  provided(value: Value, scope: Func): Type | undefined {
+    return known(givenBy(this.engine, value, scope));
   }
 
   libraryTypes(type: Type | undefined): readonly string[] {

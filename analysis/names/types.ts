@@ -2,6 +2,11 @@ import type { FunctionFacts } from '../knowledge/model.ts';
 import type { ClassSummary, FunctionSummary, ModuleSummary } from '../summary/types.ts';
 import type { CallValue, Class, Func, Identifier, Module, NameValue, Pattern, Value } from '../program/index.ts';
 
+/**
+ * What objects are bound to and asked for by, in containers of dependency injection: `class:PATH#NAME`, `value:PATH#NAME` for a constant, `text:…`.
+ */
+export type Token = string;
+
 /** What the module's names mean. Every question takes the function in whose code the value stands (`module.body` for module level). */
 export interface Names {
   readonly module: Module;
@@ -35,6 +40,14 @@ export interface Names {
   method(definition: Class, name: string): Func | undefined;
   /** Places in this file that refer to a function: calls, and uses as a value. */
   uses(func: Func): readonly Use[];
+  /** The token that a value is. */
+  token(value: Value, scope: Func): Token | undefined;
+  /** The token whose object a container of dependency injection has put where the value is read: `this.store`, `inject(STORE)`. */
+  injectedToken(value: Value, scope: Func): Token | undefined;
+  /** The tokens whose objects instances of a class get. */
+  tokensOf(definition: Class): readonly Token[];
+  /** What a provider gives, a class or a function: an instance, or the result, awaited. */
+  provided(value: Value, scope: Func): Type | undefined;
   /** Calls whose callee's last name is `name`, from the shared index. */
   callsNamed(name: string): readonly CallSite[];
   /** All calls of a function's own code (not of functions inside it), in order. */

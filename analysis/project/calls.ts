@@ -14,12 +14,14 @@ import {
   type Unit,
   type Value,
 } from '../program/index.ts';
+import { findInjections, type FoundInjections } from './injections.ts';
 import type { Placer } from './places.ts';
 import type { ArgumentKinds, CallKind, Thing, UsageCall } from './types.ts';
 
 /** Calls of one module by others, and between its own functions. */
 export interface FoundCalls {
   readonly calls: readonly UsageCall[];
+  readonly injections: FoundInjections;
   readonly loose: readonly string[];
 }
 
@@ -48,7 +50,8 @@ class CallFinder {
       this.handed(unit);
     }
     this.kept();
-    return { calls: this.found, loose: this.loose() };
+    const injections = findInjections(this.context, this.placer, (call, scope) => this.argumentKinds(call, scope));
+    return { calls: this.found, injections, loose: this.loose() };
   }
 
   private called(unit: Unit): void {

@@ -34,6 +34,10 @@ export class FileView implements FileUsage {
     return this.ask('makings', name);
   }
 
+  bound(token: string): string | undefined {
+    return this.ask('bound', token);
+  }
+
   mentions(name: string): boolean {
     return this.ask('mentions', name);
   }
@@ -88,6 +92,8 @@ export class Answers {
         return this.container(about);
       case 'makings':
         return this.makings(about);
+      case 'bound':
+        return this.bound(about);
       case 'mentions':
         return this.mentions(about);
       default:
@@ -138,6 +144,10 @@ export class Answers {
   makings(name: string): OutsideMaking[] {
     const things = [this.thing(name), ...this.index.heirsOf(this.thing(name))];
     return things.flatMap((one) => this.findMakings(one, new Set()));
+  }
+
+  bound(token: string): string | undefined {
+    return this.index.bindings.bound(token);
   }
 
   mentions(name: string): boolean {

@@ -1,3 +1,4 @@
+import { Bindings } from './bindings.ts';
 import { Answers, FileView } from './file-view.ts';
 import { Reach } from './reach.ts';
 import type { ContainerUse, FileUsage, Making, ModuleUsage, Registration, Thing, UsageCall } from './types.ts';
@@ -38,6 +39,7 @@ export class ProjectIndex {
   private readonly heirs = new Map<Thing, Set<Thing>>();
   private readonly loose = new Map<string, number>();
   private reach = new Reach(this);
+  private bound: Bindings | undefined;
 
   /** What is not in it is not there: all is read, and what was read is a whole, not a lone file or a part whose imports lead to files nobody has. */
   get isComplete(): boolean {
@@ -60,11 +62,13 @@ export class ProjectIndex {
     return [...this.modules.keys()];
   }
 
-  /** Changes when other files hand functions of this one to a framework, or no longer. */
+  /** Changes when other files hand functions of this one to a framework, or no longer, and when what is injected into its classes does. */
   entriesStamp(path: string): string {
-    return this.registrationsIn(path)
-      .map(({ to, facts, path: route }) => `${to} ${facts.runs} ${facts.verb ?? ''} ${route ?? ''}`)
-      .join('\n');
+    const entries = this.registrationsIn(path).map(
+      ({ to, facts, path: route }) => `${to} ${facts.runs} ${facts.verb ?? ''} ${route ?? ''}`,
+    );
+    const given = this.bindings.givenTo(this.usage(path)?.asks ?? []);
+    return [...entries, ...given].join('\n');
   }
 
   /** The modules whose imports may mean one of these files, by the words of their sources. */
@@ -106,7 +110,13 @@ export class ProjectIndex {
       this.take(grouped, 1);
     }
     this.reach = new Reach(this);
+    this.bound = undefined;
     return true;
+  }
+
+  /** What is bound in containers of dependency injection, kept until the next change. */
+  get bindings(): Bindings {
+    return (this.bound ??= new Bindings([...this.modules.values()].map((one) => one.usage)));
   }
 
   /** Answers about how code runs, kept until the next change. */

@@ -1,7 +1,7 @@
 import { isServing } from '../entries/serving.ts';
 import { MODULE_KEY } from '../program/index.ts';
 import { keyOf, type Named, pathOf, type ProjectIndex } from './project-index.ts';
-import type { OutsideStep, Thing, UsageCall, When } from './types.ts';
+import type { InjectedCall, OutsideStep, Thing, UsageCall, When } from './types.ts';
 
 /** Calls a chain may have. */
 const MOST_STEPS = 5;
@@ -40,7 +40,12 @@ export class Reach {
     const dot = thing.lastIndexOf('.');
     if (dot > thing.indexOf('#')) {
       const name = thing.slice(dot);
-      for (const base of this.index.basesOf(thing.slice(0, dot))) found.push(...this.index.of('calls', base + name));
+      const owner = thing.slice(0, dot);
+      for (const base of this.index.basesOf(owner)) found.push(...this.index.of('calls', base + name));
+      for (const one of [owner, ...this.index.heirsOf(owner)]) {
+        for (const call of this.index.bindings.callsOf(one, name.slice(1)))
+          if (!found.some((other) => isSame(other, call))) found.push(injectedCall(call, thing));
+      }
     }
     return found.filter(({ path }) => this.index.usage(path)?.kind !== 'test');
   }
@@ -124,6 +129,16 @@ export class Reach {
     }
     return undefined;
   }
+}
+
+function isSame(one: Named<UsageCall>, { path, item }: Named<InjectedCall>): boolean {
+  return one.path === path && one.item.at.start === item.at.start && one.item.from === item.from;
+}
+
+/** A call on an injected object as one of the method that is known to be meant. */
+function injectedCall({ path, item }: Named<InjectedCall>, to: Thing): Named<UsageCall> {
+  const { from, how, at, keys } = item;
+  return { path, item: { from, to, how, at, ...(keys === undefined ? {} : { keys }) } };
 }
 
 /** What the way a function is handed on says by itself; undefined where it runs when its giver does. */

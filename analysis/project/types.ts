@@ -1,6 +1,7 @@
 import type { Entries } from '../entries/types.ts';
 import type { Addition, KeyKind, Operation } from '../growth/types.ts';
 import type { EntryFacts, ParamFacts } from '../knowledge/model.ts';
+import type { Token } from '../names/types.ts';
 import type { Place } from '../summary/types.ts';
 import type { OwnImports } from './own-imports.ts';
 
@@ -27,6 +28,10 @@ export interface ModuleUsage {
   readonly makings: readonly Making[];
   /** What it does to containers of other modules. */
   readonly containers: readonly ContainerUse[];
+  /** What it binds in containers of dependency injection, the tokens its classes ask for, and what it calls on the objects they get. */
+  readonly binds: readonly ProviderBinding[];
+  readonly asks: readonly Token[];
+  readonly injected: readonly InjectedCall[];
   /** The words of its imports: segments of sources, and imported names. A file of such a name may be meant. */
   readonly imports: readonly string[];
   /** How many of its imports lead into the project, and how many should but do not. */
@@ -63,6 +68,25 @@ export interface Registration {
   /** Only the usual names say so. */
   readonly conventional: boolean;
   readonly at: Place;
+}
+
+/** What a module binds to a token in a container of dependency injection. */
+export interface ProviderBinding {
+  readonly token: Token;
+  /** The type of the object, as `TypeText` with paths from the root; absent where it is not known, or there may be several. */
+  readonly type?: string;
+  /** The object of another token. */
+  readonly as?: Token;
+}
+
+/** A call of a method of what a container of dependency injection gives for a token. */
+export interface InjectedCall {
+  readonly from: string;
+  readonly token: Token;
+  readonly method: string;
+  readonly how: CallKind;
+  readonly at: Place;
+  readonly keys?: ArgumentKinds;
 }
 
 export interface Making {
@@ -105,6 +129,8 @@ export interface FileUsage {
   container(name: string): readonly OutsideUse[];
   /** Where other files make instances of a class of this file, or of one derived from it. */
   makings(name: string): readonly OutsideMaking[];
+  /** The type of what the project binds to a token, as `TypeText`; undefined where nothing, or more than one thing. */
+  bound(token: Token): string | undefined;
   /** Some file uses a thing of this last name, and nobody can say of what. */
   mentions(name: string): boolean;
   /** Whether an answer it has given would be another now. */

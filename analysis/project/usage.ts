@@ -18,7 +18,7 @@ export function usageOf(facts: AnalysisContext): ModuleUsage {
   const { module, knowledge, entries, surroundings } = context;
   const lexicon = lexiconOf(knowledge);
   const placer = new Placer(module.text);
-  const { calls, loose } = findCalls(context, lexicon, placer);
+  const { calls, injections, loose } = findCalls(context, lexicon, placer);
   const { makings, loose: handed } = findMakings(context, lexicon, placer);
   const serves: Record<string, 'request' | 'before'> = {};
   for (const { func, facts: entry } of entries.all) {
@@ -34,6 +34,7 @@ export function usageOf(facts: AnalysisContext): ModuleUsage {
     classes: basesByClass(context),
     makings,
     containers: findContainerUses(context, lexicon, placer),
+    ...injections,
     imports: importWords(context),
     own: ownImports(context),
     loose: handed.length === 0 ? loose : [...loose, ...handed],
@@ -51,6 +52,9 @@ export function nothingUsed(path: string): ModuleUsage {
     classes: {},
     makings: [],
     containers: [],
+    binds: [],
+    asks: [],
+    injected: [],
     imports: [],
     own: { found: 0, missing: 0 },
     loose: [],

@@ -8,7 +8,7 @@ export const model: Model = {
   id: 'angular',
   language: 'typescript',
   title: 'Angular',
-  packages: ['@angular/core'],
+  packages: ['@angular/core', '@angular/common'],
   version: '21.2.26',
   docs: 'https://angular.dev/guide/components/lifecycle',
   functions: Object.fromEntries(
@@ -18,10 +18,26 @@ export const model: Model = {
     ]),
   ),
   types: {
+    '@angular/core.InjectionToken': {},
     '@angular/core.DestroyRef': { methods: { onDestroy: {} } },
     '@angular/core.ElementRef': { attributes: { nativeElement: 'globalThis.HTMLElement' } },
   },
+  values: { '@angular/common.DOCUMENT': '@angular/core.InjectionToken[Document]' },
   sections: {
+    injection: {
+      decorators: ['@angular/core.Inject'],
+      functions: ['@angular/core.inject'],
+      classes: ['Injectable', 'Component', 'Directive', 'Pipe'].map((name) => `@angular/core.${name}`),
+      provider: {
+        token: 'provide',
+        class: 'useClass',
+        existing: 'useExisting',
+        factory: 'useFactory',
+        value: 'useValue',
+        many: 'multi',
+      },
+      tokens: [{ class: '@angular/core.InjectionToken', index: 1, factory: 'factory' }],
+    },
     registrations: {
       hooks: [
         { call: '@angular/core.DestroyRef.onDestroy', runs: 'teardown', index: 0 },

@@ -30,6 +30,17 @@ export const model: Model = {
     { runs: 'event', decorator: '@nestjs/event-emitter.OnEvent' },
   ],
   sections: {
+    injection: {
+      decorators: ['@nestjs/common.Inject'],
+      classes: ['@nestjs/common.Injectable', '@nestjs/common.Controller', '@nestjs/websockets.WebSocketGateway'],
+      provider: {
+        token: 'provide',
+        class: 'useClass',
+        existing: 'useExisting',
+        factory: 'useFactory',
+        value: 'useValue',
+      },
+    },
     registrations: {
       classes: [
         {

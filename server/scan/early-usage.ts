@@ -16,6 +16,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   registrations: [],
   container: [],
   makings: [],
+  bound: undefined,
   mentions: false,
 };
 
@@ -53,6 +54,10 @@ export class EarlyUsage implements FileUsage {
   makings(name: string): readonly OutsideMaking[] {
     this.asked.add(`makings ${name}`);
     return [];
+  }
+
+  bound(token: string): undefined {
+    this.asked.add(`bound ${token}`);
   }
 
   mentions(name: string): boolean {

@@ -38,6 +38,18 @@ const form = z.strictObject({
       at: place,
     }),
   ),
+  binds: z.array(z.strictObject({ token: z.string(), type: z.optional(z.string()), as: z.optional(z.string()) })),
+  asks: z.array(z.string()),
+  injected: z.array(
+    z.strictObject({
+      from: z.string(),
+      token: z.string(),
+      method: z.string(),
+      how: kind,
+      at: place,
+      keys: z.optional(keys),
+    }),
+  ),
   imports: z.array(z.string()),
   own: z.strictObject({ found: z.int(), missing: z.int() }),
   loose: z.array(z.string()),

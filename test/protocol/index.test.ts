@@ -85,4 +85,54 @@ describe('the index of a project in the editor', () => {
     await client.removeFile('routes.py');
     await until('it is gone', async () => (await client.found('store.py')).length === 0);
   });
+
+  it('follows what a module binds to a token, in a file that does not import it', async () => {
+    const controller = `import { Controller, Get, Inject } from '@nestjs/common';
+
+@Controller('orders')
+export class Orders {
+  constructor(@Inject('store') private readonly store) {}
+
+  @Get()
+  list() {
+    return this.store.list();
+  }
+}
+`;
+    const store = (bound: string) => `import { Injectable, Module } from '@nestjs/common';
+import { PrismaClient } from '@prisma/client';
+
+@Injectable()
+export class Whole {
+  constructor(private readonly prisma: PrismaClient) {}
+
+  list() {
+    return this.prisma.order.findMany();
+  }
+}
+
+@Injectable()
+export class Page extends Whole {
+  list() {
+    return [];
+  }
+}
+
+@Module({ providers: [{ provide: 'store', useClass: ${bound} }] })
+export class StoreModule {}
+`;
+    client = await new ClientBuilder().file('orders.ts', controller).file('store.ts', store('Page')).start();
+    await client.open('orders.ts', controller);
+    await client.diagnostics('orders.ts');
+    await indexed(1);
+    expect(await client.found('orders.ts')).toEqual([]);
+    await client.writeFile('store.ts', store('Whole'));
+    await indexed(2);
+    expect(await client.found('orders.ts')).toEqual(['9 unbounded-query']);
+    await client.writeFile('store.ts', store('Whole, multi: true }, { provide: "store", useClass: Page'));
+    await indexed(3);
+    expect(await client.found('orders.ts')).toEqual([]);
+    await client.open('store.ts', store('Whole'));
+    await until('what is typed counts', async () => (await client.found('orders.ts')).length === 1);
+  });
 });
