@@ -110,6 +110,8 @@ export interface ResourceFacts {
   readonly exhausts?: boolean;
   /** What its attributes and subscripts give works through it and keeps it in use (a client's databases). */
   readonly parts?: boolean;
+  /** It holds nothing before its first use: a client that connects when it is asked something. */
+  readonly opensLater?: boolean;
   /** One for the life of a process is normal at module level. */
   readonly processLifetime?: boolean;
   /** Lowers the severity of the rule by one grade (files the collector closes …). */

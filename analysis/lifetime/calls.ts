@@ -13,16 +13,21 @@ export interface CallEffect {
   readonly does: 'nothing' | 'releases' | 'kept' | 'inside' | 'resource' | 'box' | 'exits';
   /** The call works on the resource. */
   readonly touches: boolean;
+  /** It is an argument of the call. */
+  readonly given: boolean;
+  /** Of `kept`: whoever has it now releases it. */
+  readonly forGood?: boolean;
   /** An exception of this call counts. */
   readonly raises: boolean;
   /** Of `box`: the container. */
   readonly box?: Value;
 }
 
-const NOTHING: CallEffect = { does: 'nothing', touches: false, raises: false };
-const RELEASES: CallEffect = { does: 'releases', touches: true, raises: false };
-const INSIDE: CallEffect = { does: 'inside', touches: true, raises: false };
-const KEPT: CallEffect = { does: 'kept', touches: true, raises: false };
+const NOTHING: CallEffect = { does: 'nothing', touches: false, given: false, raises: false };
+const RELEASES: CallEffect = { ...NOTHING, does: 'releases', touches: true };
+const INSIDE: CallEffect = { ...NOTHING, does: 'inside', touches: true };
+const KEPT: CallEffect = { ...NOTHING, does: 'kept', touches: true };
+const TAKEN: CallEffect = { ...KEPT, forGood: true };
 
 export function effectOfCall(env: Environment, call: CallValue, state: State): CallEffect {
   const callee = env.context.names.callee(call, env.func);
@@ -31,6 +36,7 @@ export function effectOfCall(env: Environment, call: CallValue, state: State): C
   const onReceiver = receiverEffect(env, call, callee, state);
   if (onReceiver !== undefined && onReceiver.does !== 'nothing') return onReceiver;
   let touches = onReceiver !== undefined;
+  let given = false;
   for (let index = 0; index < call.args.length; index += 1) {
     const argument = call.args[index];
     const how = carries(argument?.value, state, env.carrying);
@@ -39,8 +45,9 @@ export function effectOfCall(env: Environment, call: CallValue, state: State): C
     const effect = argumentEffect(env, call, callee, index, how);
     if (effect.does !== 'nothing') return effect;
     touches = true;
+    given = true;
   }
-  return { does: 'nothing', touches, raises: mayRaise(env, call, callee, touches) };
+  return { does: 'nothing', touches, given, raises: mayRaise(env, call, callee, touches) };
 }
 
 function receiverEffect(env: Environment, call: CallValue, callee: Callee, state: State): CallEffect | undefined {
@@ -52,13 +59,13 @@ function receiverEffect(env: Environment, call: CallValue, callee: Callee, state
   if (facts?.receiver === 'releases') return RELEASES;
   if (facts?.receiver === 'exhausts' && env.subject.exhausts) return RELEASES;
   if (how === 'inside' && env.conventions.containerReads.has(call.callee.name)) return INSIDE;
-  if (facts?.receiver === 'returned') return { does: how, touches: true, raises: false };
+  if (facts?.receiver === 'returned') return { ...NOTHING, does: how, touches: true };
   return NOTHING;
 }
 
 function argumentEffect(env: Environment, call: CallValue, callee: Callee, index: number, how: Carried): CallEffect {
   const box = containerOf(env, call);
-  if (box !== undefined) return { does: 'box', touches: true, raises: false, box };
+  if (box !== undefined) return { ...NOTHING, does: 'box', touches: true, box };
   switch (callee.kind) {
     case 'library':
       return libraryEffect(env, call, callee, index, how);
@@ -92,7 +99,7 @@ function libraryEffect(
     return RELEASES;
   const made = constructorFacts(env, callee.constructs);
   const facts = parameterFacts(callee.facts?.params, call, index) ?? parameterFacts(made?.params, call, index);
-  if (facts?.does === 'takes') return KEPT;
+  if (facts?.does === 'takes') return TAKEN;
   if (facts?.does === 'releases') return RELEASES;
   if (facts?.does === 'wraps') return INSIDE;
   if (facts?.does === 'borrows') return NOTHING;
@@ -121,6 +128,7 @@ function unknownEffect(
   if (name === undefined) return env.handedOn.has(call) ? KEPT : NOTHING;
   if (isClassName(name) || env.conventions.leaving.has(name) || name === '__init__' || name === 'super') return KEPT;
   const word = firstWord(name);
+  if (env.conventions.stacking.has(name)) return TAKEN;
   if (keeps(env.conventions, name)) return KEPT;
   if (env.conventions.setters.has(word) && call.callee.kind === 'attribute' && call.args.length === 1) return KEPT;
   if (env.handedOn.has(call)) return env.conventions.readers.has(word) ? NOTHING : KEPT;

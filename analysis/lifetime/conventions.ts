@@ -13,6 +13,7 @@ export interface Conventions {
   readonly keepers: ReadonlySet<string>;
   readonly setters: ReadonlySet<string>;
   readonly keepingNames: ReadonlySet<string>;
+  readonly stacking: ReadonlySet<string>;
   readonly containerReads: ReadonlySet<string>;
   readonly generatorClose: ReadonlySet<string>;
   readonly readers: ReadonlySet<string>;
@@ -58,6 +59,7 @@ function join(knowledge: Knowledge): Conventions {
     keepers: set((section) => section.keepers),
     setters: set((section) => section.setters),
     keepingNames: set((section) => section.keepingNames),
+    stacking: set((section) => section.stacking),
     containerReads: set((section) => section.containerReads),
     generatorClose: set((section) => section.generatorClose),
     readers: set((section) => section.readers),

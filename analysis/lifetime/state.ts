@@ -15,6 +15,10 @@ export interface State {
   readonly held: ReadonlyMap<object, Value>;
   /** What names and conditions are known to be: bits of `guards.ts` by text. */
   readonly facts: ReadonlyMap<string, number>;
+  /** It was asked for something, or given to a call: what opens later is open now. */
+  readonly used: boolean;
+  /** It was given to a call that may have taken it over. */
+  readonly given: boolean;
   /** The point whose exception was taken while the resource was owned; -1: none. */
   readonly raisedAt: number;
   /** The kind of exception under way. */
@@ -29,6 +33,8 @@ export const START: State = {
   values: new Map(),
   held: new Map(),
   facts: new Map(),
+  used: false,
+  given: false,
   raisedAt: -1,
   error: '',
   leftAt: -1,
@@ -48,7 +54,7 @@ export class Numbers {
 
 /** Equal keys: nothing that follows can tell the states apart. */
 export function keyOf(state: State, numbers: Numbers): string {
-  let key = `${state.status}/${state.raisedAt >= 0 ? 'x' : ''}/${state.error}`;
+  let key = `${state.status}/${state.raisedAt >= 0 ? 'x' : ''}${state.used ? 'u' : ''}${state.given ? 'g' : ''}/${state.error}`;
   for (const [name, how] of state.names) key += `,${how === 'inside' ? '*' : ''}${name}`;
   for (const [value, how] of state.values) key += `;${how === 'inside' ? '*' : ''}${numbers.of(value)}`;
   for (const owner of state.held.keys()) key += `#${numbers.of(owner)}`;
@@ -108,4 +114,10 @@ export function dropTemporaries(state: State): State {
     if (how !== undefined) values.set(value, how);
   }
   return { ...state, values };
+}
+
+/** It was used by a call, as one of its arguments if `given`. */
+export function withUse(state: State, given: boolean): State {
+  if (state.used && (state.given || !given)) return state;
+  return { ...state, used: true, given: state.given || given };
 }

@@ -19,6 +19,8 @@ export interface Subject {
   readonly exhausts: boolean;
   /** Attributes and subscripts of it keep it in use. */
   readonly parts: boolean;
+  /** It holds nothing before its first use. */
+  readonly opensLater: boolean;
   /** It comes out of a generator, whose end releases it: the generator's name, where it has one. */
   readonly generator: boolean;
   readonly generatorName: string | undefined;
@@ -56,6 +58,7 @@ export function resourceSubject(acquisition: Acquisition, conventions: Conventio
     closesOnExit: resource.closesOnExit && resource.context !== 'none',
     exhausts: resource.exhausts === true,
     parts: resource.parts === true,
+    opensLater: resource.opensLater === true,
     generator: generator !== undefined,
     generatorName: generator?.kind === 'name' ? generator.text : undefined,
     inputOutput: resource.family === 'file' || resource.family === 'stream' || resource.family === 'temporary',
@@ -71,6 +74,7 @@ export function parameterSubject(name: string, conventions: Conventions): Subjec
     closesOnExit: true,
     exhausts: false,
     parts: false,
+    opensLater: false,
     generator: false,
     generatorName: undefined,
     inputOutput: false,

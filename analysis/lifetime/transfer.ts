@@ -5,7 +5,7 @@ import { carries } from './carriers.ts';
 import { isClassName, keeps } from './conventions.ts';
 import type { Guards } from './guards.ts';
 import { errorName, namesOf, ownedAttribute, pathText } from './places.ts';
-import { dropTemporaries, hold, letGo, type State, withName, withoutName, withValue } from './state.ts';
+import { dropTemporaries, hold, letGo, type State, withName, withoutName, withUse, withValue } from './state.ts';
 import type { Environment } from './subject.ts';
 
 /** What an operation makes of a state: the states after it, and the state its exception takes along. */
@@ -99,7 +99,7 @@ function call(env: Environment, events: Events, value: CallValue, point: Point, 
       events.escaped(
         state,
         'kept',
-        value.callee.kind === 'attribute' ? ownedAttribute(value.callee.object) : undefined,
+        value.callee.kind === 'attribute' && effect.forGood !== true ? ownedAttribute(value.callee.object) : undefined,
       );
       return GONE;
     case 'inside':
@@ -110,7 +110,8 @@ function call(env: Environment, events: Events, value: CallValue, point: Point, 
     default: {
       if (state.status === 'none') return { states: [state], raised: exceptional(state, point, '*') };
       const error = effect.touches && env.subject.inputOutput ? 'io' : '*';
-      return { states: [state], raised: effect.raises ? exceptional(state, point, error) : undefined };
+      const after = effect.touches ? withUse(state, effect.given) : state;
+      return { states: [after], raised: effect.raises ? exceptional(state, point, error) : undefined };
     }
   }
 }
@@ -150,7 +151,8 @@ function bindPattern(
     const attribute =
       pattern.kind === 'attribute' || pattern.kind === 'subscript' ? ownedAttribute(pattern) : undefined;
     const box = pattern.kind === 'subscript' && pattern.object.kind === 'name' ? pattern.object : undefined;
-    if (box !== undefined && isOwnName(env, box)) return plain(withName(state, box.text, 'inside'));
+    if (box !== undefined && isOwnName(env, box) && !isParameter(env, box))
+      return plain(withName(state, box.text, 'inside'));
     events.escaped(state, 'kept', attribute);
     return GONE;
   }
@@ -187,6 +189,10 @@ function bindName(
 ): After {
   const name = pattern.text;
   if (how === undefined) {
+    if (isDisowned(state, name, value)) {
+      events.escaped(state, 'kept', undefined);
+      return GONE;
+    }
     const states = guards.bind(state, name, value).map((one) => withoutName(one, name));
     return { states, raised: undefined };
   }
@@ -195,6 +201,12 @@ function bindName(
     return GONE;
   }
   return plain(withName(guards.forget(state, name), name, how));
+}
+
+/** Its only name is emptied after a call got it: whoever got it has it now, and a cleanup that asks the name leaves it alone. */
+function isDisowned(state: State, name: string, value: Value | undefined): boolean {
+  if (state.status !== 'owned' || !state.given || !state.names.has(name) || state.names.size > 1) return false;
+  return value?.kind === 'literal' && value.value === null;
 }
 
 /** The name belongs to this function (not `global`, `nonlocal`, or of the code around). */

@@ -109,6 +109,8 @@ export interface LifetimeSection {
   readonly setters?: readonly string[];
   /** Whole names of such functions and methods. */
   readonly keepingNames?: readonly string[];
+  /** Methods that keep a context and leave it at their own end: `enter_context`. */
+  readonly stacking?: readonly string[];
   /** Methods of containers whose result holds what the container holds. */
   readonly containerReads?: readonly string[];
   /** Methods that end a generator. */

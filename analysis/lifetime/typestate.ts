@@ -206,7 +206,7 @@ class Run implements Events {
 
   /** The function ends. */
   private end(state: State): void {
-    if (state.status !== 'owned') return;
+    if (state.status !== 'owned' || !this.isOpen(state)) return;
     if (state.raisedAt >= 0) {
       this.raisedFirst(state.raisedAt);
       return;
@@ -216,9 +216,15 @@ class Run implements Events {
   }
 
   private lost(point: Point, state: State): void {
+    if (!this.isOpen(state)) return;
     if (state.raisedAt >= 0) this.raisedFirst(state.raisedAt);
     else if (point.operation?.kind === 'bind' || point.operation?.kind === 'iterate') this.lose('rebound', point.index);
     else this.lose('temporary', -1);
+  }
+
+  /** What opens later holds nothing yet where it was not used. */
+  private isOpen(state: State): boolean {
+    return !this.env.subject.opensLater || state.used;
   }
 
   private raisedFirst(at: number): void {

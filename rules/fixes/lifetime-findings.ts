@@ -34,11 +34,10 @@ function findingOf(facts: Facts, leak: Leak, severity: Severity): Finding {
 }
 
 function severityOf(leak: Leak, severity: Severity): Severity {
-  if (leak.grade === 'exception') return MINOR_BY_EXCEPTION.has(leak.family) ? 'hint' : 'medium';
-  if (leak.grade === 'owner') return 'medium';
-  return leak.resource.minor === true || (leak.how === 'temporary' && leak.family === 'file')
-    ? lower(severity)
-    : severity;
+  const minor = leak.resource.minor === true;
+  if (leak.grade === 'exception') return minor || MINOR_BY_EXCEPTION.has(leak.family) ? 'hint' : 'medium';
+  if (leak.grade === 'owner') return minor ? 'low' : 'medium';
+  return minor || (leak.how === 'temporary' && leak.family === 'file') ? lower(severity) : severity;
 }
 
 function lower(severity: Severity): Severity {

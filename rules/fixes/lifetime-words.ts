@@ -8,6 +8,7 @@ const HOLDS: Partial<Record<Family, string>> = {
   stream: 'its descriptor stays open',
   temporary: 'its descriptor stays open',
   'http-client': 'its sockets stay open',
+  socket: 'its descriptor stays open',
 };
 
 /** Past participles of releasing methods whose verb is not `close`. */

@@ -1,7 +1,9 @@
-import type { Model } from '../../analysis/knowledge/model.ts';
+import type { Model, TypeFacts } from '../../analysis/knowledge/model.ts';
 import { blocking, each } from './shared/facts.ts';
 
 const calls = ['create', 'count_tokens'];
+/** A client of HTTPX that it is given is closed with it. */
+const own: TypeFacts['methods'] = { __init__: { params: [{ name: 'http_client', does: 'takes' }] } };
 
 /** Anthropic: a client of each kind. */
 export const model: Model = {
@@ -13,8 +15,8 @@ export const model: Model = {
   docs: 'https://github.com/anthropics/anthropic-sdk-python#usage',
   aliases: { 'anthropic.Client': 'anthropic.Anthropic', 'anthropic.AsyncClient': 'anthropic.AsyncAnthropic' },
   types: {
-    'anthropic.Anthropic': { attributes: { messages: 'anthropic.resources.Messages' } },
-    'anthropic.AsyncAnthropic': { attributes: { messages: 'anthropic.resources.AsyncMessages' } },
+    'anthropic.Anthropic': { methods: own, attributes: { messages: 'anthropic.resources.Messages' } },
+    'anthropic.AsyncAnthropic': { methods: own, attributes: { messages: 'anthropic.resources.AsyncMessages' } },
     'anthropic.resources.Messages': { methods: blocking('http', calls, 'waits for a model to answer') },
     'anthropic.resources.AsyncMessages': { methods: each(calls, { isAsync: true }) },
   },

@@ -10,7 +10,10 @@ export const model: Model = {
   version: '0.33',
   docs: 'https://console.groq.com/docs/libraries',
   types: {
-    'groq.Groq': { attributes: { chat: 'groq.resources.chat.Chat' } },
+    'groq.Groq': {
+      methods: { __init__: { params: [{ name: 'http_client', does: 'takes' }] } },
+      attributes: { chat: 'groq.resources.chat.Chat' },
+    },
     'groq.resources.chat.Chat': { attributes: { completions: 'groq.resources.chat.Completions' } },
     'groq.resources.chat.Completions': { methods: blocking('http', ['create'], 'waits for a model to answer') },
   },

@@ -17,6 +17,8 @@ export const model: Model = {
         release: ['close'],
         context: 'none',
         closesOnExit: false,
+        opensLater: true,
+        minor: true,
       },
       methods: {
         ...blocking('http', ['connect', 'request', 'endheaders', 'send'], 'waits for an HTTP response'),

@@ -11,5 +11,12 @@ export const model: Model = {
   packages: ['minio'],
   version: '7.2',
   docs: 'https://min.io/docs/minio/linux/developers/python/API.html',
-  types: { 'minio.Minio': { methods: blocking('http', calls, 'waits for a storage service') } },
+  types: {
+    'minio.Minio': {
+      methods: {
+        __init__: { params: [{ name: 'http_client', does: 'takes' }] },
+        ...blocking('http', calls, 'waits for a storage service'),
+      },
+    },
+  },
 };

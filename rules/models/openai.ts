@@ -15,7 +15,7 @@ function client(prefix: '' | 'Async'): Record<string, TypeFacts> {
   return {
     [`openai.${prefix}OpenAI`]: {
       resource: {
-        family: 'http-client',
+        family: 'handle',
         noun: 'OpenAI client',
         release: ['close'],
         context: isAsync ? 'async' : 'sync',
@@ -23,6 +23,7 @@ function client(prefix: '' | 'Async'): Record<string, TypeFacts> {
         processLifetime: true,
         ...(isAsync ? { asyncRelease: true } : {}),
       },
+      methods: { __init__: { params: [{ name: 'http_client', does: 'takes' }] } },
       attributes: {
         chat: `${resources}.chat.${prefix}Chat`,
         ...Object.fromEntries(

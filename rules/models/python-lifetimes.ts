@@ -44,6 +44,7 @@ export const model: Model = {
       keepers: keepingVerbs,
       keepingNames,
       setters: ['set'],
+      stacking: ['enter_context', 'enter_async_context'],
       containerReads: [
         'values',
         'items',

@@ -34,6 +34,8 @@ export const model: Model = {
         release: ['close'],
         context: 'sync',
         closesOnExit: true,
+        opensLater: true,
+        minor: true,
         processLifetime: true,
       },
       methods: { ...each(verbs, asks), send: asks },

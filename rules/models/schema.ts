@@ -107,6 +107,7 @@ const resource = z.strictObject({
   ownerCloses: z.optional(z.boolean()),
   exhausts: z.optional(z.boolean()),
   parts: z.optional(z.boolean()),
+  opensLater: z.optional(z.boolean()),
   processLifetime: z.optional(z.boolean()),
   minor: z.optional(z.boolean()),
   pool: z.optional(z.int().check(z.positive())),

@@ -16,7 +16,7 @@ export const model: Model = {
   types: {
     'urllib3.PoolManager': {
       resource: {
-        family: 'http-client',
+        family: 'handle',
         noun: 'connection pool',
         release: ['clear'],
         context: 'sync',

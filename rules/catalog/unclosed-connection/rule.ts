@@ -10,6 +10,6 @@ export const rule: Rule = {
   repair: 'safe',
   subjects: 'connections',
   check(facts, report) {
-    reportLifetimes(facts, report, 'critical', ['connection']);
+    reportLifetimes(facts, report, 'critical', ['connection', 'socket']);
   },
 };

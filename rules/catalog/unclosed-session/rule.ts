@@ -10,6 +10,6 @@ export const rule: Rule = {
   repair: 'safe',
   subjects: 'sessions',
   check(facts, report) {
-    reportLifetimes(facts, report, 'critical', ['session']);
+    reportLifetimes(facts, report, 'critical', ['session', 'http-client']);
   },
 };

@@ -5,7 +5,15 @@ import { analyseCase, expectedFindings, foundLines, innocents } from '../../harn
 import { libraryOf, type ModelCases, modelCases } from './cases.ts';
 
 /** Families of the lifetime rules. */
-const REPORTED: ReadonlySet<Family> = new Set(['session', 'connection', 'file', 'temporary', 'stream']);
+const REPORTED: ReadonlySet<Family> = new Set([
+  'session',
+  'connection',
+  'http-client',
+  'socket',
+  'file',
+  'temporary',
+  'stream',
+]);
 
 /** A rule can say something about code that uses the library: it opens what must be closed, holds up a loop, fetches rows, registers, or calls functions again and again. */
 function isApplicable(model: Model): boolean {

@@ -54,3 +54,60 @@ def make():
     app.on_startup.append(on_startup)
     app.on_cleanup.append(on_cleanup)
     return app
+
+
+async def rate(base):
+    session = aiohttp.ClientSession()  # leak: unclosed-session
+    answer = await session.get("https://example.com/rates", params={"base": base})
+    return await answer.json()
+
+
+async def pinged(addresses):
+    session = aiohttp.ClientSession()  # leak: unclosed-session
+    for address in addresses:
+        await session.head(address)
+    await session.close()
+
+
+async def stopped(address):
+    await aiohttp.ClientSession().post(f"{address}/stop")  # leak: unclosed-session
+
+
+class Weather:
+    def __init__(self):
+        self.session = aiohttp.ClientSession()  # leak: unclosed-session
+
+    async def today(self, place):
+        async with self.session.get("https://example.com/weather", params={"at": place}) as answer:
+            return await answer.json()
+
+
+class Forecast:
+    def __init__(self):
+        self.upstream = aiohttp.ClientSession()  # ok: it closes it
+
+    async def close(self):
+        await self.upstream.close()
+
+
+class Feed:
+    """A stack ends what was entered."""
+
+    def __init__(self, stack):
+        self.stack = stack
+
+    async def start(self):
+        session = await self.stack.enter_async_context(aiohttp.ClientSession())  # ok: the stack closes it
+        return await session.get("https://example.com/feed")
+
+
+async def handed_over(address, registry):
+    session = None
+    try:
+        session = aiohttp.ClientSession()  # ok: once it is taken over, the name is emptied
+        socket = await session.ws_connect(address)
+        await registry.adopt(socket, session)
+        session = None
+    finally:
+        if session is not None:
+            await session.close()

@@ -31,3 +31,9 @@ async def prepared():
     connection = http.client.HTTPConnection("example.com")  # ok: it connects when it is used
     connection.set_debuglevel(1)
     return connection
+
+
+def version():
+    connection = http.client.HTTPSConnection("example.com")  # leak: unclosed-session
+    connection.request("GET", "/version")
+    return connection.getresponse().read()

@@ -40,3 +40,32 @@ async def own():
 @router.get("/sync")
 def sync():
     return shared.get("https://example.com/rates").json()  # ok: a plain route runs in a thread
+
+
+async def own_client(path):
+    client = httpx.AsyncClient()  # leak: unclosed-session
+    answer = await client.get(f"https://example.com/{path}")
+    return answer.json()
+
+
+async def streamed_once(path):
+    async with httpx.AsyncClient().stream("GET", path) as answer:  # leak: unclosed-session
+        return [part async for part in answer.aiter_bytes()]
+
+
+def client_of(token):
+    client = httpx.Client(headers={"Authorization": token})  # ok: whoever calls closes it, and so far it holds nothing
+    prepare(client)
+    return client
+
+
+def unused(token, offline):
+    client = httpx.Client(headers={"Authorization": token})  # ok: where it is not used it holds nothing
+    if offline:
+        return None
+    with client:
+        return client.get("https://example.com/me").json()
+
+
+def prepare(client):
+    client.headers["Accept"] = "application/json"

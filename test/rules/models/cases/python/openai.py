@@ -2,6 +2,8 @@
 
 import asyncio
 
+import httpx
+
 from openai import AsyncOpenAI, OpenAI
 from fastapi import APIRouter
 
@@ -35,3 +37,8 @@ def plain(text: str):
 @router.get("/other")
 async def other(text: str):
     return await AsyncOpenAI().chat.completions.create(model="m", messages=[])  # ok: awaited
+
+
+def with_own_transport(proxy):
+    http_client = httpx.Client(proxy=proxy)  # ok: the client takes it over
+    return [OpenAI(http_client=http_client).models.list()]

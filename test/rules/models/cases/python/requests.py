@@ -42,3 +42,17 @@ def plain():
 
 async def prepared():
     return requests.Request("GET", "https://example.com").prepare()  # ok: nothing is sent
+
+
+def pages(start):
+    own = requests.Session()  # leak: unclosed-session
+    own.headers["Accept"] = "application/json"
+    return [own.get(start, params={"page": page}, timeout=5).json() for page in range(3)]
+
+
+def connected(library, token):
+    own = requests.Session()  # ok: it connects only when it is asked
+    own.verify = False
+    if token is None:
+        return library.connect()
+    return library.Client(token, session=own)
