@@ -79,11 +79,34 @@ test('what the models say of loops, listeners, timers and pools is so', () => {
     'crypto.scryptSync holds the loop': true,
     'bcryptjs.hashSync holds the loop': true,
     'bcryptjs.hash lets the loop run': true,
+    'bcrypt.hashSync holds the loop': true,
+    'bcrypt.compareSync holds the loop': true,
+    'bcrypt.hash does not': true,
+    'zlib.gzipSync holds the loop': true,
+    'zlib.gunzipSync holds the loop': true,
+    'zlib.brotliCompressSync holds the loop': true,
+    'zlib.gzip does not': true,
+    'zlib.brotliCompress does not': true,
     'child_process.execFileSync holds the loop': true,
     'a listener on a longer-lived emitter stays until it is removed': true,
     'rxjs interval runs until it is unsubscribed': true,
     'rxjs takeUntil unsubscribes': true,
     'a client of pg is in use until it is released': true,
     'a pg client that fails to connect leaves nothing open': true,
+  });
+}, 150_000);
+
+test('what the models say of clients is so, against servers of the tests', () => {
+  expect(run('measure-servers.mjs', null)).toEqual({
+    'ws: a server calls its handler for each socket, with the request': true,
+    'ws: a listener of a socket stays until the socket is gone': true,
+    'ws: close and terminate are told by the event close': true,
+    'mysql2: what a pool gives is in use until it is released, and destroy takes it away': true,
+    'mysql2: a promised pool gives and takes back, too': true,
+    'mysql2: a connection lasts until it is ended': true,
+    'mysql2: the end of a pool ends its connections': true,
+    'ioredis: a client connects again until it is told to stop': true,
+    'ioredis: quit and disconnect end the connection': true,
+    'ioredis: a duplicate has a connection of its own': true,
   });
 }, 150_000);

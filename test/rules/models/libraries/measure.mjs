@@ -3,6 +3,8 @@ import { execFileSync } from 'node:child_process';
 import crypto from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { promisify } from 'node:util';
+import zlib from 'node:zlib';
+import native from 'bcrypt';
 import bcrypt from 'bcryptjs';
 import { Client, Pool } from 'pg';
 import { interval, Subject, takeUntil } from 'rxjs';
@@ -38,6 +40,18 @@ seen['crypto.pbkdf2 does not'] = (await held(() => promisify(crypto.pbkdf2)('x',
 seen['crypto.scryptSync holds the loop'] = (await held(() => crypto.scryptSync('x', 'y', 64))) > HELD;
 seen['bcryptjs.hashSync holds the loop'] = (await held(() => bcrypt.hashSync('x', 10))) > HELD;
 seen['bcryptjs.hash lets the loop run'] = (await held(() => bcrypt.hash('x', 12))) < HELD;
+seen['bcrypt.hashSync holds the loop'] = (await held(() => native.hashSync('x', 12))) > HELD;
+seen['bcrypt.compareSync holds the loop'] =
+  (await held(() => native.compareSync('x', '$2b$12$abcdefghijklmnopqrstuuZs5KMz1zjSTJzb9RKw7cFcEwWPOsBGi'))) > HELD;
+seen['bcrypt.hash does not'] = (await held(() => native.hash('x', 12))) < HELD;
+const data = crypto.randomBytes(12_000_000);
+const packed = zlib.gzipSync(data);
+const brotli = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 5 } };
+seen['zlib.gzipSync holds the loop'] = (await held(() => zlib.gzipSync(data))) > HELD;
+seen['zlib.gunzipSync holds the loop'] = (await held(() => zlib.gunzipSync(packed))) > HELD;
+seen['zlib.brotliCompressSync holds the loop'] = (await held(() => zlib.brotliCompressSync(data, brotli))) > HELD;
+seen['zlib.gzip does not'] = (await held(() => promisify(zlib.gzip)(data))) < HELD;
+seen['zlib.brotliCompress does not'] = (await held(() => promisify(zlib.brotliCompress)(data, brotli))) < HELD;
 seen['child_process.execFileSync holds the loop'] =
   (await held(() => execFileSync(process.execPath, ['-e', '0']))) > HELD;
 
