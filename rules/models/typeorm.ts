@@ -1,5 +1,7 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
 
+const getRepository = { returns: 'typeorm.Repository[new:param:0]' };
+
 /** TypeORM: a query runner holds one connection of the pool until it is released. */
 export const model: Model = {
   id: 'typeorm',
@@ -30,12 +32,14 @@ export const model: Model = {
           returns: 'typeorm.QueryRunner',
           docs: 'https://typeorm.io/docs/query-runner',
         },
+        getRepository,
       },
       attributes: {
         manager: 'typeorm.EntityManager',
       },
     },
     'typeorm.EntityManager': {
+      methods: { getRepository },
       attributes: {
         connection: 'typeorm.DataSource',
         dataSource: 'typeorm.DataSource',

@@ -51,6 +51,40 @@ app.get('/orders', async (req, res) => {
 });
 `;
 
+const typeorm = (chain: string): string =>
+  `import express from 'express';
+import { Column, DataSource, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity()
+export class Order {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Column()
+  city!: string;
+}
+
+const app = express();
+const source = new DataSource({ type: 'postgres', entities: [Order] });
+
+app.get('/orders', async (req, res) => {
+  res.json(await source.getRepository(Order).createQueryBuilder('o')${chain}.getMany());
+});
+`;
+
+const drizzle = (query: string): string =>
+  `import express from 'express';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { archived, orders } from './schema';
+
+const app = express();
+const db = drizzle(process.env.DATABASE_URL);
+
+app.get('/orders', async (req, res) => {
+  res.json(await ${query});
+});
+`;
+
 describe('rows that are no longer those of one table', () => {
   it.each([
     ['DISTINCT', fastapi('db.query(Order).distinct().all()'), 'main.py'],
@@ -62,6 +96,11 @@ describe('rows that are no longer those of one table', () => {
     ['GROUP BY in Django', django('Parcel.objects.values("id").annotate(count=Count("stops"))'), 'views.py'],
     ['UNION in Django', django('Parcel.objects.all().union(Parcel.objects.all())'), 'views.py'],
     ['UNION in Knex', express("db('orders').union(db('old_orders'))"), 'main.ts'],
+    ['DISTINCT in TypeORM', typeorm('.distinct(true)'), 'main.ts'],
+    ['DISTINCT in TypeORM, not the last step', typeorm(".distinct(true).leftJoinAndSelect('o.lines', 'l')"), 'main.ts'],
+    ['UNION in Drizzle', drizzle('db.select().from(orders).union(db.select().from(archived))'), 'main.ts'],
+    ['UNION ALL in Drizzle', drizzle('db.select().from(orders).unionAll(db.select().from(archived))'), 'main.ts'],
+    ['EXCEPT in Drizzle', drizzle('db.select().from(orders).except(db.select().from(archived))'), 'main.ts'],
   ])('get no page: their key could not sort them (%s)', (_, text, path) => {
     expect(repaired(text, path)).toEqual([]);
   });
@@ -71,6 +110,18 @@ describe('rows that are no longer those of one table', () => {
     expect(python).toContain('.distinct().order_by(Order.city).offset(offset).limit(limit).all()');
     const [typescript] = repaired(express("db('orders').union(db('old_orders')).orderBy('city')"), 'main.ts');
     expect(typescript).toContain(".orderBy('city').offset(offset).limit(limit)");
+    const [sorted] = repaired(typeorm(".distinct(true).orderBy('o.city')"), 'main.ts');
+    expect(sorted).toContain(".distinct(true).orderBy('o.city').skip(offset).take(limit).getMany()");
+    const [united] = repaired(
+      drizzle('db.select().from(orders).union(db.select().from(archived)).orderBy(orders.city)'),
+      'main.ts',
+    );
+    expect(united).toContain('.orderBy(orders.city).offset(offset).limit(limit)');
+  });
+
+  it('would get one if they were those of one table', () => {
+    expect(repaired(typeorm(''), 'main.ts')).not.toEqual([]);
+    expect(repaired(drizzle('db.select().from(orders)'), 'main.ts')).not.toEqual([]);
   });
 
   it('are few where they are grouped by a column of few values', () => {

@@ -48,3 +48,9 @@ export async function page(orders: Repository<Order>, skip: number) {
 export async function one(orders: Repository<Order>, id: number) {
   return orders.findOneBy({ id }); // ok: at most one
 }
+
+export async function ofTheSource(source: DataSource) {
+  const orders = source.getRepository(Order);
+  await source.manager.getRepository(Order).findOneBy({ id: 1 }); // ok: at most one
+  return orders.find(); // leak: unbounded-query
+}
