@@ -8,6 +8,7 @@ export interface Conventions {
   readonly asyncGenerators: ReadonlyMap<string, string>;
   readonly asyncNext: ReadonlySet<string>;
   readonly next: ReadonlySet<string>;
+  readonly registries: ReadonlySet<string>;
   readonly closedFlags: ReadonlySet<string>;
   readonly openFlags: ReadonlySet<string>;
   readonly keepers: ReadonlySet<string>;
@@ -54,6 +55,7 @@ function join(knowledge: Knowledge): Conventions {
     asyncGenerators: map((section) => section.asyncGenerators),
     asyncNext: set((section) => section.asyncNext),
     next: set((section) => section.next),
+    registries: set((section) => section.registries),
     closedFlags: set((section) => section.closedFlags),
     openFlags: set((section) => section.openFlags),
     keepers: set((section) => section.keepers),

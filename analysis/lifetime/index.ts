@@ -8,7 +8,8 @@ import { attributeReleased, basesKnown, isSingleton } from './owners.ts';
 import { placeOf } from './evidence.ts';
 import { isQuiet } from './quiet.ts';
 import { namesOf } from './places.ts';
-import type { GeneratorLoop, Leak, Lifetimes, LifetimeSummary } from './types.ts';
+import { findRegistries } from './registries.ts';
+import type { GeneratorLoop, Leak, Lifetimes, LifetimeSummary, RegistryLeak } from './types.ts';
 
 export { summariseReleases } from './owners.ts';
 export type * from './types.ts';
@@ -43,6 +44,7 @@ class FileLifetimes implements Lifetimes {
   private readonly functions: FunctionLifetimes;
   private found: { readonly leaks: readonly Leak[]; readonly sound: ReadonlyMap<Family, number> } | undefined;
   private loops: readonly GeneratorLoop[] | undefined;
+  private kept: ReturnType<typeof findRegistries> | undefined;
 
   constructor(context: AnalysisContext) {
     this.context = context;
@@ -51,6 +53,11 @@ class FileLifetimes implements Lifetimes {
 
   leaks(...families: readonly Family[]): readonly Leak[] {
     return this.all().leaks.filter((leak) => families.includes(leak.family));
+  }
+
+  registries(...families: readonly Family[]): readonly RegistryLeak[] {
+    this.kept ??= findRegistries(this.context);
+    return this.kept.leaks.filter((one) => families.includes(one.resource.family));
   }
 
   sound(...families: readonly Family[]): number {

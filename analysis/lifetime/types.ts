@@ -9,6 +9,8 @@ export interface Lifetimes {
   sound(...families: readonly Family[]): number;
   /** How many places of a function's own code acquire a resource of these families, released or not. */
   opened(func: Func, ...families: readonly Family[]): number;
+  /** Registries that keep a resource for each thread, serve requests and are never told to give it up. */
+  registries(...families: readonly Family[]): readonly RegistryLeak[];
   /** Generators that hand out a resource, iterated by hand instead of through their maker. */
   generatorLoops(...families: readonly Family[]): readonly GeneratorLoop[];
 }
@@ -42,6 +44,19 @@ export interface Leak {
   readonly owner: { readonly definition: Class; readonly attribute: string } | undefined;
   /** `medium` where the maker is known only by its conventional name, or a name hides what happens to it. */
   readonly confidence: 'high' | 'medium' | 'low';
+}
+
+export interface RegistryLeak {
+  /** What makes the registry. */
+  readonly call: CallValue;
+  readonly name: string;
+  readonly resource: ResourceFacts;
+  /** A use for a request, here or in another file. */
+  readonly at: Located;
+  /** Where that is another file: its path, and the line, from 1. */
+  readonly elsewhere: { readonly path: string; readonly line: number } | undefined;
+  /** `low` where not all code that could give something up is known. */
+  readonly confidence: 'medium' | 'low';
 }
 
 export interface GeneratorLoop {
@@ -96,6 +111,8 @@ export interface LifetimeSection {
   readonly generators?: Readonly<Record<string, TypeText>>;
   /** The same for generators that are iterated with `async for`. */
   readonly asyncGenerators?: Readonly<Record<string, TypeText>>;
+  /** Types of objects that keep a resource for each thread until they are told that it is done. */
+  readonly registries?: readonly string[];
   /** Functions that take the next value out of a generator: `builtins.next`. */
   readonly next?: readonly string[];
   /** Those whose result is awaited: `builtins.anext`. */

@@ -1,5 +1,14 @@
 import { pathOf, type ProjectIndex } from './project-index.ts';
-import type { FileUsage, OutsideCaller, OutsideMaking, OutsideStep, OutsideUse, Registration, Thing } from './types.ts';
+import type {
+  FileUsage,
+  OutsideCaller,
+  OutsideMaking,
+  OutsideRegistryUse,
+  OutsideStep,
+  OutsideUse,
+  Registration,
+  Thing,
+} from './types.ts';
 
 /** What the rest of the project does with one file, always as of now. Remembers what it was asked, so that a change elsewhere can be told to matter or not. */
 export class FileView implements FileUsage {
@@ -32,6 +41,10 @@ export class FileView implements FileUsage {
 
   makings(name: string): readonly OutsideMaking[] {
     return this.ask('makings', name);
+  }
+
+  registry(name: string): readonly OutsideRegistryUse[] {
+    return this.ask('registry', name);
   }
 
   bound(token: string): string | undefined {
@@ -92,6 +105,8 @@ export class Answers {
         return this.container(about);
       case 'makings':
         return this.makings(about);
+      case 'registry':
+        return this.registry(about);
       case 'bound':
         return this.bound(about);
       case 'mentions':
@@ -144,6 +159,13 @@ export class Answers {
   makings(name: string): OutsideMaking[] {
     const things = [this.thing(name), ...this.index.heirsOf(this.thing(name))];
     return things.flatMap((one) => this.findMakings(one, new Set()));
+  }
+
+  registry(name: string): OutsideRegistryUse[] {
+    return this.index
+      .of('registries', this.thing(name))
+      .filter(({ path }) => path !== this.path && this.index.usage(path)?.kind !== 'test')
+      .map(({ path, item }) => ({ ...item, path, when: this.index.running.when(`${path}#${item.from}`) }));
   }
 
   bound(token: string): string | undefined {

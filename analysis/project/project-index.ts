@@ -1,7 +1,16 @@
 import { Bindings } from './bindings.ts';
 import { Answers, FileView } from './file-view.ts';
 import { Reach } from './reach.ts';
-import type { ContainerUse, FileUsage, Making, ModuleUsage, Registration, Thing, UsageCall } from './types.ts';
+import type {
+  ContainerUse,
+  FileUsage,
+  Making,
+  ModuleUsage,
+  Registration,
+  RegistryUse,
+  Thing,
+  UsageCall,
+} from './types.ts';
 
 /** Of one module what it does with each thing. */
 interface Grouped {
@@ -10,10 +19,11 @@ interface Grouped {
   readonly registrations: ReadonlyMap<Thing, readonly Registration[]>;
   readonly makings: ReadonlyMap<Thing, readonly Making[]>;
   readonly containers: ReadonlyMap<Thing, readonly ContainerUse[]>;
+  readonly registries: ReadonlyMap<Thing, readonly RegistryUse[]>;
 }
 
 /** The parts of a module's usage that name things of others. */
-export type UsagePart = 'calls' | 'registrations' | 'makings' | 'containers';
+export type UsagePart = 'calls' | 'registrations' | 'makings' | 'containers' | 'registries';
 
 /** Of so many imports of the project's own files one may lead nowhere: to what a build generates. */
 const MOST_MISSING = 5;
@@ -175,9 +185,9 @@ export class ProjectIndex {
   }
 
   private take(grouped: Grouped, by: 1 | -1): void {
-    const { usage, calls, registrations, makings, containers } = grouped;
+    const { usage, calls, registrations, makings, containers, registries } = grouped;
     const { path } = usage;
-    for (const things of [calls, registrations, makings, containers])
+    for (const things of [calls, registrations, makings, containers, registries])
       for (const thing of things.keys()) note(this.users, thing, path, by);
     for (const thing of registrations.keys()) note(this.registrars, pathOf(thing), path, by);
     for (const [name, bases] of Object.entries(usage.classes))
@@ -207,6 +217,7 @@ function group(usage: ModuleUsage): Grouped {
     registrations: byThing(usage.registrations, (one) => one.to),
     makings: byThing(usage.makings, (one) => one.class),
     containers: byThing(usage.containers, (one) => one.container),
+    registries: byThing(usage.registries, (one) => one.registry),
   };
 }
 

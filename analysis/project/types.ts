@@ -1,6 +1,7 @@
 import type { Entries } from '../entries/types.ts';
 import type { Addition, KeyKind, Operation } from '../growth/types.ts';
 import type { EntryFacts, ParamFacts } from '../knowledge/model.ts';
+import type { RegistryDoes } from '../lifetime/registries.ts';
 import type { Token } from '../names/types.ts';
 import type { Place } from '../summary/types.ts';
 import type { OwnImports } from './own-imports.ts';
@@ -28,6 +29,7 @@ export interface ModuleUsage {
   readonly makings: readonly Making[];
   /** What it does to containers of other modules. */
   readonly containers: readonly ContainerUse[];
+  readonly registries: readonly RegistryUse[];
   /** What it binds in containers of dependency injection, the tokens its classes ask for, and what it calls on the objects they get. */
   readonly binds: readonly ProviderBinding[];
   readonly asks: readonly Token[];
@@ -67,6 +69,15 @@ export interface Registration {
   readonly path: string | undefined;
   /** Only the usual names say so. */
   readonly conventional: boolean;
+  readonly at: Place;
+}
+
+/** What code does with a registry of another module that keeps a resource for each thread. */
+export interface RegistryUse {
+  readonly registry: Thing;
+  readonly does: RegistryDoes;
+  /** Key of the function whose code does it. */
+  readonly from: string;
   readonly at: Place;
 }
 
@@ -127,6 +138,8 @@ export interface FileUsage {
   registrations(func: string): readonly Registration[];
   /** What other files do to a container of this file: `CACHE`, `Service.cache`. */
   container(name: string): readonly OutsideUse[];
+  /** What other files do with a registry of this file that keeps a resource for each thread. */
+  registry(name: string): readonly OutsideRegistryUse[];
   /** Where other files make instances of a class of this file, or of one derived from it. */
   makings(name: string): readonly OutsideMaking[];
   /** The type of what the project binds to a token, as `TypeText`; undefined where nothing, or more than one thing. */
@@ -162,6 +175,11 @@ export interface OutsideStep {
 export interface OutsideUse extends ContainerUse {
   readonly path: string;
   readonly when: Addition['when'];
+}
+
+export interface OutsideRegistryUse extends RegistryUse {
+  readonly path: string;
+  readonly when: When;
 }
 
 export interface OutsideMaking {

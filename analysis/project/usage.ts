@@ -9,6 +9,7 @@ import { findContainerUses } from './containers.ts';
 import { findMakings, findRegistrations } from './makings.ts';
 import { ownImports } from './own-imports.ts';
 import { Placer } from './places.ts';
+import { findRegistryUses } from './registries.ts';
 import { isServing } from '../entries/serving.ts';
 import type { ModuleUsage, Thing } from './types.ts';
 
@@ -34,6 +35,7 @@ export function usageOf(facts: AnalysisContext): ModuleUsage {
     classes: basesByClass(context),
     makings,
     containers: findContainerUses(context, lexicon, placer),
+    registries: findRegistryUses(context, placer),
     ...injections,
     imports: importWords(context),
     own: ownImports(context),
@@ -52,6 +54,7 @@ export function nothingUsed(path: string): ModuleUsage {
     classes: {},
     makings: [],
     containers: [],
+    registries: [],
     binds: [],
     asks: [],
     injected: [],

@@ -1,6 +1,6 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Family, ResourceFacts } from '../../analysis/knowledge/model.ts';
-import type { GeneratorLoop, Leak } from '../../analysis/lifetime/types.ts';
+import type { GeneratorLoop, Leak, RegistryLeak } from '../../analysis/lifetime/types.ts';
 import type { Located } from '../../analysis/program/index.ts';
 import type { Impact } from '../impact.ts';
 import { callReportedToo } from './other-tools.ts';
@@ -17,6 +17,7 @@ const MINOR_BY_EXCEPTION: ReadonlySet<Family> = new Set(['file', 'temporary']);
 export function reportLifetimes(facts: Facts, report: Reporter, severity: Severity, families: readonly Family[]): void {
   for (const leak of facts.lifetimes.leaks(...families)) report.finding(findingOf(facts, leak, severity));
   for (const loop of facts.lifetimes.generatorLoops(...families)) report.finding(loopFinding(facts, loop, severity));
+  for (const one of facts.lifetimes.registries(...families)) report.finding(registryFinding(facts, one, severity));
   report.sound(facts.lifetimes.sound(...families));
 }
 
@@ -106,6 +107,23 @@ function heldImpact({ noun, pool }: ResourceFacts, onError: boolean): Impact {
 
 function within(inner: Located, outer: Located): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function registryFinding(
+  facts: Facts,
+  { call, name, resource, at, elsewhere, confidence }: RegistryLeak,
+  severity: Severity,
+): Finding {
+  const release = releaseCall(resource, name);
+  return {
+    at: call,
+    message: `\`${name}\` keeps one ${resource.noun} for each thread and nothing ever calls \`${release}\`, so each thread of the server goes from request to request with the same ${resource.noun}, its connection and all it has loaded; call it where a request ends`,
+    severity: lowered(facts, lower(severity)),
+    confidence,
+    related: [{ at, message: 'A request uses it here', step: 'after', ...elsewhere }],
+    impact: heldImpact(resource, false),
+    repairs: () => [],
+  };
 }
 
 function loopFinding(facts: Facts, loop: GeneratorLoop, severity: Severity): Finding {

@@ -140,6 +140,7 @@ export const model: Model = {
     'sqlalchemy.orm.close_all_sessions': { raises: 'never' },
   },
   sections: {
+    lifetime: { registries: ['sqlalchemy.orm.scoped_session'] },
     effects: {
       executors: [
         {

@@ -2,6 +2,7 @@ import type {
   FileUsage,
   OutsideCaller,
   OutsideMaking,
+  OutsideRegistryUse,
   OutsideUse,
   Registration,
 } from '../../analysis/project/types.ts';
@@ -16,6 +17,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   registrations: [],
   container: [],
   makings: [],
+  registry: [],
   bound: undefined,
   mentions: false,
 };
@@ -53,6 +55,11 @@ export class EarlyUsage implements FileUsage {
 
   makings(name: string): readonly OutsideMaking[] {
     this.asked.add(`makings ${name}`);
+    return [];
+  }
+
+  registry(name: string): readonly OutsideRegistryUse[] {
+    this.asked.add(`registry ${name}`);
     return [];
   }
 

@@ -38,6 +38,7 @@ const form = z.strictObject({
       at: place,
     }),
   ),
+  registries: z.array(z.strictObject({ registry: z.string(), does: kind, from: z.string(), at: place })),
   binds: z.array(z.strictObject({ token: z.string(), type: z.optional(z.string()), as: z.optional(z.string()) })),
   asks: z.array(z.string()),
   injected: z.array(
