@@ -13,24 +13,31 @@ const MODULE = 400;
 const IMPORTERS = 200;
 const OPEN = 10;
 
-/** A project of so many lines: packages of real code in which each module imports the one before it, with a service that calls into them. */
+/**
+ * A project of at least so many lines: packages of real code in which each module imports the one before it, with a service that calls into them.
+ *
+ * @returns the number of its modules and of their lines
+ */
 function treeOf(folder, lines) {
   const code = textOf('python', MODULE * 50).split('\n');
-  const count = Math.ceil(lines / MODULE);
-  for (let index = 0; index < count; index += 1) {
-    const home = path.join(folder, `package${Math.floor(index / 50)}`);
+  let files = 0;
+  let written = 0;
+  for (; written < lines; files += 1) {
+    const home = path.join(folder, `package${Math.floor(files / 50)}`);
     mkdirSync(home, { recursive: true });
-    if (index % 50 === 0) writeFileSync(path.join(home, '__init__.py'), '');
-    const start = (index * 97) % (code.length - MODULE);
+    if (files % 50 === 0) writeFileSync(path.join(home, '__init__.py'), '');
+    const start = (files * 97) % (code.length - MODULE);
     const from = code.findIndex((line, place) => place >= start && /^(def|class|async def)\b/.test(line));
     const body = code.slice(from, from + MODULE);
     while (body.length > 0 && !/^(def|class|async def)\b/.test(body.at(-1))) body.pop();
     body.pop();
-    const before = index % 50 === 0 ? '' : `from .module${(index % 50) - 1} import handle as earlier\n`;
+    const before = files % 50 === 0 ? '' : `from .module${(files % 50) - 1} import handle as earlier\n`;
     const own = `\n\nasync def handle(path):\n    ${before === '' ? 'pass' : 'await earlier(path)'}\n`;
-    writeFileSync(path.join(home, `module${index % 50}.py`), `${before}${body.join('\n')}${own}`);
+    const text = `${before}${body.join('\n')}${own}`;
+    written += text.split('\n').length - 1;
+    writeFileSync(path.join(home, `module${files % 50}.py`), text);
   }
-  return count;
+  return { files, written };
 }
 
 /** A cold scan of half a million lines, and a second start. */
@@ -38,12 +45,12 @@ export async function largeScan(lines) {
   const folder = mkdtempSync(path.join(tmpdir(), 'leaklens-bench-'));
   const cache = mkdtempSync(path.join(tmpdir(), 'leaklens-bench-'));
   try {
-    const files = treeOf(folder, lines);
+    const { files, written } = treeOf(folder, lines);
     const args = [at('dist/cli.js'), 'scan', folder, '--cache-dir', cache, '--quiet', '--format', 'json', '--output'];
     const run = () => timed(process.execPath, [...args, path.join(cache, 'out.json')]);
     const cold = await run();
     const second = await run();
-    return { lines, files, ms: cold.ms, peak: cold.peak, second: second.ms };
+    return { lines: written, files, ms: cold.ms, peak: cold.peak, second: second.ms };
   } finally {
     for (const one of [folder, cache]) rmSync(one, { recursive: true, force: true });
   }

@@ -23,8 +23,8 @@ import type { Known, ScanFinding, ScanOptions, ScanResult, ScanTask } from './ty
 /** Time for one file, in milliseconds. */
 const BUDGET = 20_000;
 
-/** Text whose programs are kept, in UTF-16 units: those of many files that others import, and of all files of a small project, which are looked at again when the index is there. */
-const TEXT_KEPT = 2_500_000;
+/** Text whose programs are kept, in UTF-16 units: those of files that others import. A program the rules have been over takes some 270 bytes a unit. */
+const TEXT_KEPT = 400_000;
 
 /** What a file does with things of others, and what was read to tell. */
 export interface ScannedUsage {

@@ -8,12 +8,13 @@ import type { ScanResult, ScanTask } from '../../../server/scan/types.ts';
 
 /** Stands in for the real worker: dies, hangs or throws at files whose names say so. */
 const WORKER = `
-import { parentPort } from 'node:worker_threads';
+import { parentPort, resourceLimits } from 'node:worker_threads';
 const answer = (id, result) => parentPort.postMessage({ id, result, wasmBytes: 0 });
 parentPort.on('message', ({ id, task, want, known }) => {
   if (known !== undefined) return;
   if (task.path.includes('dies')) process.exit(1);
   if (task.path.includes('hangs')) for (;;);
+  if (task.path.includes('hoards') && resourceLimits.maxOldGenerationSizeMb < 100) for (const all = []; ; ) all.push(Array(1000).fill(all));
   if (task.path.includes('throws')) throw new Error('broken');
   answer(id, want !== 'findings' ? undefined : { findings: [], failures: [], bytes: task.path.length, sound: {} });
 });
@@ -38,7 +39,7 @@ async function scanned(
   const tasks: ScanTask[] = names.map((name) => ({ root: folder, path: name, named, settings }));
   const told: [string, ScanResult][] = [];
   const script = pathToFileURL(path.join(folder, 'worker.mjs'));
-  const options = { fixes: false, configured: false, jobs: 2, script, patience: 2000, signal };
+  const options = { fixes: false, configured: false, jobs: 2, script, patience: 2000, heap: 30, signal };
   await scanInPool(tasks, options, (task, result) => told.push([task.path, result]));
   return told;
 }
@@ -59,6 +60,16 @@ describe('a worker of a scan that', () => {
       if (name === `${what}.py`) expect(problem).toContain(why);
       else expect([problem, bytes]).toEqual([undefined, name.length]);
     }
+  });
+});
+
+describe('a worker of a scan whose heap is too small', () => {
+  it.each([true, false])('is replaced by one with more, and its file is not lost (named: %s)', async (named) => {
+    const names = ['a.py', 'hoards.py', 'b.py', 'hoards too.py', 'c.py'];
+    const told = await scanned(names, named);
+    expect(told.map(([name, { problem, bytes }]) => [name, problem, bytes])).toEqual(
+      names.map((name) => [name, undefined, name.length]),
+    );
   });
 });
 
