@@ -19,8 +19,10 @@ import { WorkspaceScan } from './workspace-scan.ts';
 
 /** After so long without an edit what other files see of a document is brought up to date, in milliseconds. */
 const SETTLE = 300;
-/** Requests to ask for diagnostics again are sent at most so often, in milliseconds. */
+/** Requests to ask for diagnostics again are sent at most so often, in milliseconds: each has the editor ask for every document. */
 const REFRESH = 250;
+/** What is looked at again in the same breath goes into one request, in milliseconds. */
+const GATHER = 20;
 
 /** What was last shown of a document. */
 export interface Shown {
@@ -48,6 +50,8 @@ export class Session {
   private readonly shown = new Map<string, Shown>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  /** When the editor was last asked to ask again; milliseconds of the host's clock. */
+  private refreshedAt = Number.NEGATIVE_INFINITY;
   private results = 0;
   private readonly toldFaults = new Set<string>();
 
@@ -191,10 +195,13 @@ export class Session {
   /** Has the editor ask for diagnostics again, soon. */
   refresh(): void {
     if (!this.capabilities.refresh || this.refreshTimer !== undefined) return;
+    const since = this.host.now() - this.refreshedAt;
+    const wait = Math.max(GATHER, REFRESH - since);
     this.refreshTimer = setTimeout(() => {
       this.refreshTimer = undefined;
+      this.refreshedAt = this.host.now();
       this.quietly(this.connection.sendRequest(DiagnosticRefreshRequest.type));
-    }, REFRESH);
+    }, wait);
   }
 
   private pushSoon(file: OpenFile): void {
