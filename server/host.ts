@@ -1,12 +1,12 @@
 import type { ModuleUsage } from '../analysis/project/types.ts';
-import type { GrammarBytes } from '../analysis/syntax/parser.ts';
 import type { Speakers } from './config/resolve.ts';
+import type { GrammarSource } from './engine/engine.ts';
 import type { ScanFinding } from './scan/types.ts';
 
 /** What the platform gives the server. Everything else is the same in Node, in a worker and in a browser. */
 export interface Host {
-  /** The parser's runtime and the grammars. Rejects when they cannot be read. */
-  grammars(): Promise<GrammarBytes>;
+  /** The parser's runtime, and the grammars when they are asked for. Rejects when the runtime cannot be read. */
+  grammars(): Promise<GrammarSource>;
   /** The files below a folder, given as a URI. */
   files(rootUri: string): Files;
   /** A clock that never goes back, in milliseconds. */

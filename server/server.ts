@@ -56,7 +56,7 @@ export function startServer(connection: Connection, createHost: CreateHost): voi
   connection.onInitialize(async (params): Promise<InitializeResult> => {
     const capabilities = readCapabilities(params);
     const host = createHost(capabilities, connection);
-    const engine = await Engine.load(await host.grammars());
+    const engine = await Engine.lazily(await host.grammars());
     session = new Session(connection, host, engine, capabilities, logTo(connection));
     for (const method of METHODS) method(session);
     return { capabilities: serverCapabilities(capabilities), serverInfo: { name: 'LeakLens', version: VERSION } };

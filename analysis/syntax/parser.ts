@@ -52,11 +52,10 @@ async function startRuntime(wasm: Uint8Array): Promise<Runtime> {
 /** The loaded grammars. Parses one text at a time; not to be shared between threads. */
 export class Grammars {
   readonly counters: TreeCounters = { created: 0, deleted: 0, slowReads: 0 };
-  private readonly parsers: ReadonlyMap<SyntaxLanguage, LanguageParser>;
+  private readonly parsers = new Map<SyntaxLanguage, LanguageParser>();
   private readonly memory: () => ArrayBufferLike;
 
-  private constructor(parsers: ReadonlyMap<SyntaxLanguage, LanguageParser>, memory: () => ArrayBufferLike) {
-    this.parsers = parsers;
+  private constructor(memory: () => ArrayBufferLike) {
     this.memory = memory;
   }
 
@@ -66,13 +65,17 @@ export class Grammars {
     runtime ??= startRuntime(bytes.runtimeWasm);
     const module = await runtime;
     bytes.compiling?.('grammars');
-    const memory = () => module.HEAPU8.buffer;
-    const parsers = new Map<SyntaxLanguage, LanguageParser>();
+    const grammars = new Grammars(() => module.HEAPU8.buffer);
+    await grammars.add(bytes.grammars);
+    return grammars;
+  }
+
+  /** Loads more grammars. Rejects when one is not what it should be. */
+  async add(given: GrammarBytes['grammars']): Promise<void> {
     for (const name of syntaxLanguages) {
-      const grammar = bytes.grammars[name];
-      if (grammar !== undefined) parsers.set(name, await loadLanguage(name, grammar, memory));
+      const grammar = given[name];
+      if (grammar !== undefined) this.parsers.set(name, await loadLanguage(name, grammar, this.memory));
     }
-    return new Grammars(parsers, memory);
   }
 
   /** Languages that were given. */

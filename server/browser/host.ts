@@ -7,8 +7,9 @@ import type { Capabilities } from '../lsp/capabilities.ts';
 export function browserHost({ options }: Capabilities, connection: Connection): Host {
   return {
     grammars: async () => {
-      if (options.wasm === undefined) throw new Error('the client sent no grammars with its initialisation');
-      return { runtimeWasm: options.wasm.runtime, grammars: options.wasm.grammars };
+      const { wasm } = options;
+      if (wasm === undefined) throw new Error('the client sent no grammars with its initialisation');
+      return { runtimeWasm: wasm.runtime, grammars: async () => wasm.grammars };
     },
     now: () => performance.now(),
     files: (rootUri) => {

@@ -5,12 +5,18 @@ import { lowerPython } from '../../analysis/languages/python/index.ts';
 import { lowerTypescript } from '../../analysis/languages/typescript/index.ts';
 import type { Language, Module } from '../../analysis/program/index.ts';
 import type { Surroundings } from '../../analysis/summary/types.ts';
-import { type FileSyntax, syntaxOfPath } from '../../analysis/syntax/grammars.ts';
+import { type FileSyntax, type SyntaxLanguage, syntaxOfPath } from '../../analysis/syntax/grammars.ts';
 import { type Cancelled, type GrammarBytes, Grammars } from '../../analysis/syntax/parser.ts';
 import type { SyntaxTable } from '../../analysis/syntax/table.ts';
 import { knowledgeOf } from '../../rules/models/index.ts';
 import { rules } from '../../rules/registry.generated.ts';
 import type { Rule } from '../../rules/rule.ts';
+
+/** Where grammars come from when they are needed. */
+export interface GrammarSource extends Omit<GrammarBytes, 'grammars'> {
+  /** All grammars that files of a language, and the files they import, are read with. Rejects when one cannot be had. */
+  grammars(language: Language): Promise<GrammarBytes['grammars']>;
+}
 
 /** Grammars, knowledge and rules: what one thread loads once and every file shares. */
 export class Engine {
@@ -19,15 +25,47 @@ export class Engine {
   private readonly known = new Map<Language, Knowledge>();
   /** With models of projects; they are few, and compiled in milliseconds. */
   private readonly knownWith = new WeakMap<readonly Model[], Map<Language, Knowledge>>();
+  private readonly source: GrammarSource | undefined;
+  private readonly loading = new Map<Language, Promise<void>>();
+  private readonly loaded = new Set<Language>();
 
-  constructor(grammars: Grammars, ownRules: readonly Rule[] = rules) {
+  constructor(grammars: Grammars, ownRules: readonly Rule[] = rules, source?: GrammarSource) {
     this.grammars = grammars;
     this.rules = ownRules;
+    this.source = source;
   }
 
   /** Rejects when a grammar is not what it should be. */
   static async load(bytes: GrammarBytes): Promise<Engine> {
     return new Engine(await Grammars.load(bytes));
+  }
+
+  /** With the grammars to come when they are needed: each takes some megabytes, and most sessions see one language. Rejects when the runtime is not what it should be. */
+  static async lazily(source: GrammarSource): Promise<Engine> {
+    return new Engine(await Grammars.load({ ...source, grammars: {} }), rules, source);
+  }
+
+  /** Whether files of a syntax can be read now. */
+  isReady({ language }: FileSyntax): boolean {
+    return this.source === undefined || this.loaded.has(languageOf(language));
+  }
+
+  /** Loads what files of a syntax are read with, if that is not done yet. Rejects when it cannot be had; the next call tries again. */
+  ready(syntax: FileSyntax): Promise<void> {
+    const language = languageOf(syntax.language);
+    let loading = this.loading.get(language);
+    if (loading === undefined) {
+      loading = this.load(language);
+      this.loading.set(language, loading);
+      loading.catch(() => this.loading.delete(language));
+    }
+    return loading;
+  }
+
+  private async load(language: Language): Promise<void> {
+    if (this.source === undefined) return;
+    await this.grammars.add(await this.source.grammars(language));
+    this.loaded.add(language);
   }
 
   /** @param own models a project brings itself */
@@ -65,6 +103,10 @@ export class Engine {
 
 function lower(table: SyntaxTable, previous: Module | undefined): Module {
   return table.language === 'python' ? lowerPython(table, previous) : lowerTypescript(table, previous);
+}
+
+function languageOf(syntax: SyntaxLanguage): Language {
+  return syntax === 'python' ? 'python' : 'typescript';
 }
 
 /** Stubs hold no code that could leak. */

@@ -55,6 +55,7 @@ export class IndexKeeper {
   /** A document's newest text counts from now on, saved or not. */
   learn(file: OpenFile): void {
     const { project, path } = file.place;
+    if (file.syntax === undefined || !this.session.engine.isReady(file.syntax)) return;
     if (!project.isIndexed || !project.index.has(path) || file.learnedVersion === file.version) return;
     file.learnedVersion = file.version;
     const isFresh = file.facts !== undefined && file.analysis?.version === file.version;

@@ -70,7 +70,7 @@ export class Session {
 
   /** The newest analysis of a document. @param whole whether repairs will be asked of it */
   async analyse(file: OpenFile, whole = false): Promise<Analysis> {
-    const settings = await this.settings.of(file.uri, file.place);
+    const [settings] = await Promise.all([this.settings.of(file.uri, file.place), this.ready(file)]);
     this.settleOthers(file);
     if (this.analyser.isCurrent(file, settings)) return this.analyser.analyse(file, settings, whole);
     const analysis = this.analyser.analyse(file, settings, whole);
@@ -115,8 +115,14 @@ export class Session {
     return undefined;
   }
 
+  /** The grammars for a document are there. */
+  private async ready({ syntax }: OpenFile): Promise<void> {
+    if (syntax !== undefined) await this.engine.ready(syntax);
+  }
+
   opened(file: OpenFile): void {
     this.files.set(file.uri, file);
+    this.quietly(this.ready(file));
     this.settle(file);
     this.indices.begin(file.place.project);
     if (!this.capabilities.pull) this.pushSoon(file);

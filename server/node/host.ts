@@ -6,7 +6,7 @@ import { type Host, NO_FILES } from '../host.ts';
 import type { Capabilities } from '../lsp/capabilities.ts';
 import { userCacheFolder } from './cache-folder.ts';
 import { DiskFiles } from './files.ts';
-import { grammarBytes } from './grammars.ts';
+import { grammarSource } from './grammars.ts';
 import { surveyOnThread } from '../scan/survey.ts';
 import { rootOfFile } from './roots.ts';
 import { scanFolders } from './workspace-scan.ts';
@@ -14,7 +14,7 @@ import { scanFolders } from './workspace-scan.ts';
 /** Files come from disk; those of virtual workspaces through the client, if it gives them. */
 export function nodeHost({ options }: Capabilities, connection: Connection): Host {
   return {
-    grammars: grammarBytes,
+    grammars: grammarSource,
     now: () => performance.now(),
     files: (rootUri) => {
       if (rootUri.startsWith('file:')) return new DiskFiles(URI.parse(rootUri).fsPath);

@@ -3,10 +3,29 @@ import type { ModuleSummary, Surroundings } from '../../analysis/summary/types.t
 import { detached, summarise } from '../../analysis/summary/index.ts';
 import type { FileSyntax } from '../../analysis/syntax/grammars.ts';
 import type { Cancelled } from '../../analysis/syntax/parser.ts';
+import type { SyntaxTable } from '../../analysis/syntax/table.ts';
 import { isTooLarge } from '../engine/analyse.ts';
 import { contentHash } from '../engine/content-hash.ts';
 import { analysedSyntax, type Engine } from '../engine/engine.ts';
-import { type Program, ProgramStore } from './program-store.ts';
+import { TextStore } from './text-store.ts';
+
+/** How much is kept of files that others import: text in UTF-16 units. */
+export interface Room {
+  /** Of modules in program form, which take some fifty bytes a unit, and 270 when rules have been over them. */
+  readonly programs: number;
+  /** Of syntax tables, which take some nine bytes a unit and spare two thirds of what it costs to make a program again. */
+  readonly tables: number;
+}
+
+const ROOM: Room = { programs: 1_500_000, tables: 0 };
+
+/** A module in program form. */
+interface Program {
+  readonly text: string;
+  readonly facts: Facts;
+  /** Reads from the facts. */
+  readonly summary: ModuleSummary;
+}
 
 /** What the project says of its files. */
 export interface ModuleSources {
@@ -31,16 +50,17 @@ interface Kept {
 export class Modules {
   private readonly engine: Engine;
   private readonly sources: ModuleSources;
-  private readonly programs: ProgramStore;
+  private readonly programs: TextStore<Program>;
+  private readonly tables: TextStore<SyntaxTable>;
   private readonly summaries = new Map<string, Kept>();
   /** Of the texts that were read last, by path. */
   private readonly hashes = new Map<string, string>();
 
-  /** @param budget of text whose programs are kept, in UTF-16 units */
-  constructor(engine: Engine, sources: ModuleSources, budget?: number) {
+  constructor(engine: Engine, sources: ModuleSources, room = ROOM) {
     this.engine = engine;
     this.sources = sources;
-    this.programs = new ProgramStore(budget);
+    this.programs = new TextStore(room.programs);
+    this.tables = new TextStore(room.tables);
   }
 
   /** The hash of the text a file was last read with; undefined when it was not. */
@@ -73,8 +93,9 @@ export class Modules {
     const kept = this.programs.get(path);
     if (kept !== undefined && kept.text === text && kept.facts.entriesStamp === this.sources.stampOf(path))
       return kept.facts;
-    const facts = this.engine.factsOf(text, syntax, this.sources.surroundings(path), cancelled);
-    if (facts === undefined) return undefined;
+    const table = this.tableOf(path, syntax, text, cancelled);
+    if (table === undefined) return undefined;
+    const facts = this.engine.factsOfTable(table, this.sources.surroundings(path));
     const hash = contentHash(text);
     this.note(path, hash);
     if (this.summaries.get(path)?.hash !== hash) this.summaries.delete(path);
@@ -90,11 +111,20 @@ export class Modules {
   forget(path: string): void {
     this.summaries.delete(path);
     this.programs.delete(path);
+    this.tables.delete(path);
   }
 
   clear(): void {
     this.summaries.clear();
     this.programs.clear();
+  }
+
+  private tableOf(path: string, syntax: FileSyntax, text: string, cancelled?: Cancelled): SyntaxTable | undefined {
+    const kept = this.tables.get(path);
+    if (kept?.text === text) return kept;
+    const table = this.engine.grammars.parse(syntax, text, cancelled);
+    if (table !== undefined) this.tables.set(path, table);
+    return table;
   }
 
   private keep(path: string): Kept {

@@ -17,7 +17,7 @@ import type { Trace, TracedFile } from '../scan/trace.ts';
 import { isManifest, ProjectFactsReader } from './facts.ts';
 import { ImportResolver } from './import-resolver.ts';
 import { OverlaidFiles } from './overlaid-files.ts';
-import { Modules } from './modules.ts';
+import { Modules, type Room } from './modules.ts';
 import { folderOf } from './paths.ts';
 import { View } from './view.ts';
 
@@ -74,10 +74,10 @@ export class Project {
   private readonly untold = new Set<string>();
 
   /**
-   * @param budget of text whose programs are kept, in UTF-16 units
+   * @param room for what others import
    * @param configured whether the project's configuration files count
    */
-  constructor(engine: Engine, files: Files, budget?: number, configured = true) {
+  constructor(engine: Engine, files: Files, room?: Room, configured = true) {
     this.files = new OverlaidFiles(files);
     this.configs = new Configs(configured ? this.files : NO_FILES, engine.rules);
     this.baseline = new BaselineStore(this.files);
@@ -89,7 +89,7 @@ export class Project {
       stampOf: (path: string) => (this.isIndexed ? this.index.entriesStamp(path) : ''),
       onRead: (path: string) => this.untold.add(path),
     };
-    this.modules = new Modules(engine, sources, budget);
+    this.modules = new Modules(engine, sources, room);
   }
 
   /** The project as the analysis of one file sees it. Give the one of the file's last analysis: it goes on while the project's versions are the same. */

@@ -54,7 +54,7 @@ export interface PoolOptions extends ScanOptions {
 const PATIENCE = 60_000;
 const MOST_MEMORY = 256 * 1024 * 1024;
 /** Left to itself a heap grows to four times of what is alive in it; near a limit it is collected sooner. Two threads over half a million lines took 900 MB without this one, 475 MB with it, and a sixth more time. */
-const HEAP = 768;
+const HEAP = 640;
 const MOST_HEAP = 8 * 1024;
 /** Workers that die without having finished a file are not replaced for ever. */
 const MOST_BARREN = 3;

@@ -11,6 +11,7 @@ import { analysedSyntax, type Engine } from '../engine/engine.ts';
 import type { Files } from '../host.ts';
 import { DiskFiles } from '../node/files.ts';
 import { isNotebookPath } from '../notebook/read.ts';
+import type { Room } from '../project/modules.ts';
 import { Project } from '../project/project.ts';
 import { EarlySurroundings } from './early-usage.ts';
 import { outsideOf } from './outside.ts';
@@ -23,8 +24,8 @@ import type { Known, ScanFinding, ScanOptions, ScanResult, ScanTask } from './ty
 /** Time for one file, in milliseconds. */
 const BUDGET = 20_000;
 
-/** Text whose programs are kept, in UTF-16 units: those of files that others import. A program the rules have been over takes some 270 bytes a unit. */
-const TEXT_KEPT = 400_000;
+/** More of it took more memory than a thread may have, less of it made scans of large projects parse their files three times. */
+const ROOM: Room = { programs: 700_000, tables: 6_000_000 };
 
 /** What a file does with things of others, and what was read to tell. */
 export interface ScannedUsage {
@@ -60,10 +61,7 @@ export class Scanner {
   project(root: string): Project {
     let project = this.projects.get(root);
     if (project === undefined)
-      this.projects.set(
-        root,
-        (project = new Project(this.engine, this.filesOf(root), TEXT_KEPT, this.options.configured)),
-      );
+      this.projects.set(root, (project = new Project(this.engine, this.filesOf(root), ROOM, this.options.configured)));
     return project;
   }
 
