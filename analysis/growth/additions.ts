@@ -76,7 +76,9 @@ function keyType({ annotation, value, func }: Declaration, keys: Keys, context: 
   const made = value.kind === 'call' ? value.typeArgs[0] : undefined;
   const index = annotation?.kind === 'subscript' ? annotation.index : undefined;
   const given = index?.kind === 'sequence' ? index.elements[0] : index;
-  return [made, given].some((one) => one !== undefined && one.kind !== 'literal' && keys.isClosedType(one, scope));
+  return [made, given].some(
+    (one) => one !== undefined && one.kind !== 'literal' && keys.types.isClosedType(one, scope),
+  );
 }
 
 function keysOf(value: Value & { readonly kind: 'mapping' }, keys: Keys, func: Func | undefined): KeyKind {

@@ -1,6 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
-import type { Target, Type, Write } from '../names/types.ts';
+import type { Write } from '../names/types.ts';
 import { type CallValue, type Func, functionKey, type Parameter, type Value } from '../program/index.ts';
+import { ClosedTypes, instanceOf } from './closed-types.ts';
 import { endsWithWord, type Lexicon, snakeCase } from './lexicon.ts';
 import type { KeyKind } from './types.ts';
 
@@ -16,11 +17,13 @@ export class Keys {
   private readonly lexicon: Lexicon;
   /** Names of the container itself: keys that come from it are in it already. */
   private readonly own: string;
+  readonly types: ClosedTypes;
 
   constructor(context: AnalysisContext, lexicon: Lexicon, own: string) {
     this.context = context;
     this.lexicon = lexicon;
     this.own = own;
+    this.types = new ClosedTypes(context, lexicon);
   }
 
   /** The kind of a key used in the code of `func` (undefined: at module level). */
@@ -62,7 +65,7 @@ export class Keys {
       case 'await':
       case 'cast':
       case 'spread':
-        return value.kind === 'cast' && this.isClosedType(value.type, scope)
+        return value.kind === 'cast' && this.types.isClosedType(value.type, scope)
           ? 'closed'
           : this.value(value.value, scope, depth + 1);
       case 'unary':
@@ -90,7 +93,7 @@ export class Keys {
     const target = names.target(value, scope);
     if (target?.kind === 'class' || target?.kind === 'function' || target?.kind === 'remote-class') return 'closed';
     const type = names.type(value, scope);
-    if (this.isClosed(type)) return 'closed';
+    if (this.types.isClosed(type)) return 'closed';
     const binding = names.binding(value, scope);
     if (binding === undefined) return 'unknown';
     if (binding.kind === 'class' || binding.kind === 'function') return 'closed';
@@ -151,8 +154,8 @@ export class Keys {
     const index = func.params.findIndex((one) => one.name === name);
     const parameter = func.params[index];
     if (parameter === undefined) return 'varying';
-    if (parameter.annotation !== undefined && this.isClosedType(parameter.annotation, func)) return 'closed';
-    if (this.isClosed(this.context.names.parameterType(func, index))) return 'closed';
+    if (parameter.annotation !== undefined && this.types.isClosedType(parameter.annotation, func)) return 'closed';
+    if (this.types.isClosed(this.context.names.parameterType(func, index))) return 'closed';
     if (parameter.passing === 'rest' || parameter.passing === 'keywords') return 'varying';
     if (this.isNamedClosed(parameter.annotation)) return 'named-closed';
     const kinds = this.given(func, parameter, index, depth);
@@ -216,8 +219,8 @@ export class Keys {
     if (this.context.names.target(value, scope)?.kind === 'class') return 'closed';
     const { object } = value;
     const owner = this.context.names.target(object, scope);
-    if (owner !== undefined && this.isClosed(instanceOf(owner))) return 'closed';
-    if (this.isClosed(this.context.names.type(value, scope))) return 'closed';
+    if (owner !== undefined && this.types.isClosed(instanceOf(owner))) return 'closed';
+    if (this.types.isClosed(this.context.names.type(value, scope))) return 'closed';
     const inner = this.value(object, scope, depth + 1);
     if (inner === 'closed') return 'closed';
     if (object.kind === 'name' && (object.text === 'self' || object.text === 'this'))
@@ -244,69 +247,6 @@ export class Keys {
     if (endsWithWord(name, this.lexicon.keys.closed)) return 'named-closed';
     return kind === 'unknown' && endsWithWord(name, this.lexicon.keys.varying) ? 'varying' : kind;
   }
-
-  private isClosed(type: Type | undefined): boolean {
-    if (type === undefined) return false;
-    if (type.kind === 'reference') return type.target.kind !== 'library';
-    if (type.kind === 'class') return type.definition.role === 'enum' || this.extendsClosed(type);
-    if (type.kind === 'remote') return type.summary.isEnum === true || this.extendsClosed(type);
-    if (type.kind === 'library') return this.isClosedName(type.name);
-    return type.kind === 'union' && type.members.every((one) => this.isClosed(one));
-  }
-
-  private extendsClosed(type: Type): boolean {
-    return this.context.names.libraryTypes(type).some((name) => this.isClosedName(name));
-  }
-
-  private isClosedName(name: string | undefined): boolean {
-    if (name === undefined) return false;
-    const known = this.context.knowledge.canonical(name);
-    for (const one of this.lexicon.keys.closedTypes)
-      if (known === one || this.context.knowledge.isA(known, one)) return true;
-    return false;
-  }
-
-  /** `Literal['a', 'b']`, `'a' | 'b'`, `keyof T`, `type[T]`, an enumeration. */
-  isClosedType(annotation: Value, scope: Func): boolean {
-    switch (annotation.kind) {
-      case 'literal':
-        return true;
-      case 'unary':
-        return annotation.operator === 'keyof';
-      case 'unknown':
-        return this.context.module.text.startsWith('keyof ', annotation.start);
-      case 'binary':
-        return this.isClosedType(annotation.left, scope) && this.isClosedType(annotation.right, scope);
-      case 'subscript':
-        return this.isClosedType(annotation.object, scope);
-      case 'name':
-      case 'attribute': {
-        const target = this.context.names.target(annotation, scope);
-        if (target !== undefined && this.isClosed(instanceOf(target))) return true;
-        if (annotation.kind === 'name' && this.isClosedAlias(annotation.text, scope)) return true;
-        return this.isClosedName(this.context.names.qualified(annotation, scope));
-      }
-      default:
-        return false;
-    }
-  }
-
-  /** `type Kind = 'a' | 'b'` of this file. */
-  private isClosedAlias(name: string, scope: Func): boolean {
-    for (const unit of this.context.module.units) {
-      for (const statement of unit.statements) {
-        if (statement.kind !== 'define-type' || statement.name.text !== name || statement.value === undefined) continue;
-        return statement.value.kind !== 'name' && this.isClosedType(statement.value, scope);
-      }
-    }
-    return false;
-  }
-}
-
-/** The type of a class's instances; undefined for what is no class of the project. */
-function instanceOf(target: Target): Type | undefined {
-  if (target.kind === 'class') return { kind: 'class', definition: target.definition, args: [] };
-  return target.kind === 'remote-class' ? { kind: 'remote', summary: target.summary, from: target.from } : undefined;
 }
 
 const BOOLEAN = new Set([

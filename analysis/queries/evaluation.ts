@@ -1,4 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
+import { settledValue } from '../names/constants.ts';
 import type { AttributeValue, CallValue, ComprehensionValue, Func, MappingValue, Value } from '../program/index.ts';
 import {
   type Abstract,
@@ -9,15 +10,15 @@ import {
   type Rows,
   rowsOf,
 } from './abstract.ts';
-import { type Beginning, BeginningFinder } from './beginnings.ts';
+import { BeginningFinder } from './beginnings.ts';
+import { begunBy } from './begun.ts';
 import { callProject } from './calls.ts';
 import { lastNameOf } from './column-refs.ts';
 import { PredicateReader } from './predicates.ts';
 import { RowFlow } from './row-flow.ts';
-import type { QueriesSection, RunFacts } from './section.ts';
-import { sqlOfValue } from './sql-predicates.ts';
-import { beginQuery, withBound, withPredicates, withStep } from './state.ts';
-import { applyStep, type StepContext, selectsFigures, type Stepped } from './steps.ts';
+import { runQuery } from './runs.ts';
+import { beginQuery, withBound, withStep } from './state.ts';
+import { applyStep, type StepContext, type Stepped } from './steps.ts';
 import type { Predicate, QueryState } from './types.ts';
 import { vocabularyOf, type Vocabulary } from './vocabulary.ts';
 
@@ -30,7 +31,7 @@ export class Evaluation {
   readonly flow: RowFlow;
   env: Environment;
   private readonly beginnings: BeginningFinder;
-  private readonly steps: StepContext;
+  readonly steps: StepContext;
   /** A framework calls it, with what the client says: a default of a parameter is what it gets when a client says nothing. */
   readonly isEntry: boolean;
 
@@ -145,15 +146,15 @@ export class Evaluation {
     } else if (call.callee.kind !== 'name') this.value(call.callee);
     if (name === undefined) return this.flow.unknownCall(call, '', this.args(call));
     const begun = this.beginnings.ofCall(call, name);
-    if (begun !== undefined) return this.begin(begun, call);
+    if (begun !== undefined) return begunBy(this, begun, call);
     const args = this.args(call);
     const callee = this.context.names.callee(call, this.func);
     if (callee.kind === 'function' || callee.kind === 'remote-function')
       return callProject(this, call, callee, args) ?? this.flow.unknownCall(call, name, args);
-    return this.run(call, name, args) ?? this.flow.unknownCall(call, name, args);
+    return runQuery(this, call, name, args) ?? this.flow.unknownCall(call, name, args);
   }
 
-  private args(call: CallValue): readonly (Abstract | undefined)[] {
+  args(call: CallValue): readonly (Abstract | undefined)[] {
     return call.args.map((argument) => this.value(argument.value));
   }
 
@@ -181,48 +182,7 @@ export class Evaluation {
     return undefined;
   }
 
-  private begin(begun: Beginning, call: CallValue): Abstract | undefined {
-    this.args(call);
-    const { section, facts } = begun;
-    let query = beginQuery(section, call, begun.entity, begun);
-    const part = call.args[0] && this.partOf(call.args[0].value, section);
-    if (part !== undefined) query = this.ofPart(query, part);
-    const text = facts.sql === true ? call.args[0]?.value : undefined;
-    if (text !== undefined) return this.sql(query, text);
-    if (facts.entity === 'argument' || facts.entity === 'none')
-      if (selectsFigures(call, query)) query = withBound(query, 'aggregate', call);
-    return facts.step === undefined ? query : this.stepped(applyStep(query, facts.step, call, this.steps), call);
-  }
-
-  /** What makes `recent` a part query in `recent.c.id`: `select(…).limit(10).cte()`. */
-  private partOf(value: Value, section: QueriesSection): CallValue | undefined {
-    let root = value;
-    while (root.kind === 'attribute') root = root.object;
-    const part = root.kind === 'name' && root !== value ? this.constantOf(root) : undefined;
-    const isPart = part?.kind === 'call' && section.steps?.[lastNameOf(part.callee) ?? '']?.does === 'nested';
-    return isPart ? part : undefined;
-  }
-
-  /** Rows of a part query are as many as it has, where that can be told. */
-  private ofPart(query: QueryState, { callee }: CallValue): QueryState {
-    const held = callee.kind === 'attribute' ? this.value(callee.object) : undefined;
-    if (held?.kind !== 'query') return { ...query, entity: undefined, opaque: true };
-    const { entity, predicates, bound, opaque } = held;
-    return { ...query, entity, predicates, bound, opaque };
-  }
-
-  private sql(query: QueryState, text: Value): Abstract | undefined {
-    const literal = text.kind === 'name' ? this.constantOf(text) : text;
-    const read = sqlOfValue(literal ?? text, this.vocabulary.naming);
-    if (read === undefined) return undefined;
-    const { select } = read;
-    let next = withPredicates({ ...query, entity: read.entity, opaque: select.opaque }, read.predicates);
-    if (select.limited || select.aggregated || select.grouped) next = withBound(next, 'sql', text);
-    if (select.ordered) next = withStep(next, 'order', text, 'ORDER BY');
-    return withStep(next, 'sql', text, 'sql');
-  }
-
-  private stepped(result: Stepped, at: Value): Abstract | undefined {
+  stepped(result: Stepped, at: Value): Abstract | undefined {
     if (result.kind === 'query') return result.query;
     return result.kind === 'fetch' ? this.fetched(result.query, at) : undefined;
   }
@@ -234,64 +194,6 @@ export class Evaluation {
     if (known === undefined) this.sources.push(source);
     const single = query.bound?.by === 'one' || query.bound?.by === 'aggregate';
     return rowsOf([source], single ? 'row' : 'rows');
-  }
-
-  /** `session.execute(query)`, `paginate(db, query)`, `list(query)`. */
-  private run(call: CallValue, name: string, args: readonly (Abstract | undefined)[]): Abstract | undefined {
-    const index = args.findIndex((arg) => arg?.kind === 'query' && !arg.executed);
-    const query = index < 0 ? this.parameterQuery(call, name) : (args[index] as QueryState);
-    if (query === undefined) return this.flow.materialise(call, name, args);
-    const facts = this.runFacts(query.section, call, name, Math.max(index, 0));
-    if (facts === undefined) return this.flow.materialise(call, name, args) ?? this.usedBy(query, call, index);
-    switch (facts.does) {
-      case 'cursor':
-        return withStep({ ...query, executed: true }, 'cursor', call, name);
-      case 'stream':
-        return withBound({ ...query, executed: true }, 'stream', call);
-      case 'one':
-      case 'some':
-      case 'aggregate':
-        return this.fetched(withBound(query, facts.does, call), call);
-      case 'all':
-        return this.fetched(query, call);
-      case 'page':
-      case 'nested':
-        return undefined;
-    }
-  }
-
-  private runFacts(section: QueriesSection, call: CallValue, name: string, index: number): RunFacts | undefined {
-    if (call.callee.kind === 'attribute') {
-      const known = this.vocabulary.runMethods.get(name)?.find((one) => one.section === section)?.facts;
-      if (known !== undefined && (known.index === undefined || known.index === index)) return known;
-    }
-    const callee = this.context.names.callee(call, this.func);
-    if (callee.kind !== 'library') return undefined;
-    return this.vocabulary.runFunctions.get(callee.name)?.facts;
-  }
-
-  /** A parameter that is run as a query: what the caller gives. */
-  private parameterQuery(call: CallValue, name: string): QueryState | undefined {
-    const known = this.vocabulary.runMethods.get(name)?.[0];
-    const argument = call.args[known?.facts.index ?? 0]?.value;
-    if (known === undefined || call.callee.kind !== 'attribute' || argument?.kind !== 'name') return undefined;
-    if (known.facts.does !== 'cursor' && known.facts.does !== 'all') return undefined;
-    const index = this.func.params.findIndex((param) => param.name === argument.text);
-    if (index < 0 || this.env.has(argument.text)) return undefined;
-    if (this.context.names.parameterType(this.func, index) !== undefined) return undefined;
-    return beginQuery(known.section, undefined, undefined, { parameter: index });
-  }
-
-  /** A lazy query given to what goes over it: a template, a serializer of many. */
-  private usedBy(query: QueryState, call: CallValue, index: number): Abstract | undefined {
-    const { uses, evaluatedBy } = query.section;
-    if (uses === undefined || evaluatedBy?.includes('use') !== true) return undefined;
-    const at = call.args[index]?.value;
-    const many = call.args.some(
-      ({ keyword, value }) =>
-        keyword !== undefined && keyword.text === uses.keyword && value.kind === 'literal' && value.value === true,
-    );
-    return many && at !== undefined ? this.fetched(query, at) : undefined;
   }
 
   awaited(value: Value): Abstract | undefined {
@@ -341,15 +243,13 @@ export class Evaluation {
 
   /** The object literal a value is, also through a variable that is written once. */
   objectOf(value: Value): MappingValue | undefined {
-    if (value.kind === 'mapping') return value;
-    if (value.kind === 'cast') return this.objectOf(value.value);
-    const constant = value.kind === 'name' ? this.constantOf(value) : undefined;
-    return constant?.kind === 'mapping' ? constant : undefined;
+    const settled = this.settled(value);
+    return settled.kind === 'mapping' ? settled : undefined;
   }
 
-  private constantOf(value: Value & { kind: 'name' }): Value | undefined {
-    const writes = this.context.names.binding(value, this.func)?.writes ?? [];
-    return writes.length === 1 ? writes[0]?.value : undefined;
+  /** The value that a constant was given. */
+  settled(value: Value): Value {
+    return settledValue(this.context.names, value, this.func);
   }
 
   /** A limit that is no limit when the client says nothing. */

@@ -1,6 +1,7 @@
 import type { Class, Func, Value } from '../program/index.ts';
 import type { FrameworkClass } from './section.ts';
-import { property, type Scene } from './scene.ts';
+import { property } from '../names/constants.ts';
+import type { Scene } from './scene.ts';
 
 /** The framework that makes and ends instances of a class, by its decorators and bases. */
 export function frameworkOf(scene: Scene, definition: Class): FrameworkClass | undefined {

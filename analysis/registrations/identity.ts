@@ -1,6 +1,7 @@
 import type { Func, Value } from '../program/index.ts';
 import type { Addition, Removal } from './find.ts';
-import { argument, property, type Scene } from './scene.ts';
+import { property } from '../names/constants.ts';
+import { argument, type Scene } from './scene.ts';
 
 /** Two values are the same emitter as far as the file shows; by their text where neither can be named. */
 export function sameObject(

@@ -1,6 +1,7 @@
 import type { Func, Value } from '../program/index.ts';
 import type { Case } from './release.ts';
-import { property, type Scene } from './scene.ts';
+import { property } from '../names/constants.ts';
+import type { Scene } from './scene.ts';
 import type { OptionFacts } from './section.ts';
 import type { Release } from './types.ts';
 

@@ -1,4 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
+import { settledValue } from '../names/constants.ts';
 import type { Names, Use } from '../names/types.ts';
 import {
   type BindStatement,
@@ -17,9 +18,6 @@ import { functionsOf } from './functions.ts';
 import { parentsOf } from './parents.ts';
 import { Places } from './places.ts';
 import type { HookFacts } from './section.ts';
-
-/** Constants of constants are looked up so far. */
-const MAX_STEPS = 6;
 
 /** What all questions about one version of a file share. */
 export class Scene {
@@ -144,16 +142,8 @@ export class Scene {
   }
 
   /** The value that a constant, or a property of a constant object, was given; the value itself where that can't be told. */
-  settled(value: Value, scope: Func, depth = 0): Value {
-    if (depth > MAX_STEPS) return value;
-    if (value.kind === 'cast') return this.settled(value.value, scope, depth + 1);
-    if (value.kind === 'attribute') return property(this.settled(value.object, scope, depth + 1), value.name) ?? value;
-    if (value.kind !== 'name') return value;
-    const writes = this.names.binding(value, scope)?.writes ?? [];
-    const [only] = writes;
-    if (writes.length !== 1 || only?.kind !== 'assign' || only.pattern !== undefined || only.value === undefined)
-      return value;
-    return this.settled(only.value, only.scope, depth + 1);
+  settled(value: Value, scope: Func): Value {
+    return settledValue(this.names, value, scope);
   }
 
   /** The library name a value refers to, aliases undone. */
@@ -168,14 +158,4 @@ export function argument(call: CallValue, index: number | undefined): Value | un
   if (index === undefined) return undefined;
   for (let at = 0; at <= index; at += 1) if (call.args[at]?.spread !== 'none') return undefined;
   return call.args[index]?.value;
-}
-
-/** The entry of an object literal. */
-export function property(value: Value | undefined, name: string | undefined): Value | undefined {
-  if (value?.kind !== 'mapping' || name === undefined) return undefined;
-  for (const { key, value: entry } of value.entries) {
-    if (key?.kind === 'identifier' && key.text === name) return entry;
-    if (key?.kind === 'literal' && key.value === name) return entry;
-  }
-  return undefined;
 }

@@ -1,0 +1,51 @@
+import type { CallValue, Value } from '../program/index.ts';
+import type { Abstract } from './abstract.ts';
+import type { Beginning } from './beginnings.ts';
+import { lastNameOf } from './column-refs.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { QueriesSection } from './section.ts';
+import { sqlOfValue } from './sql-predicates.ts';
+import { beginQuery, withBound, withPredicates, withStep } from './state.ts';
+import { applyStep, selectsFigures } from './steps.ts';
+import type { QueryState } from './types.ts';
+
+/** What a call that begins a query holds. */
+export function begunBy(on: Evaluation, begun: Beginning, call: CallValue): Abstract | undefined {
+  on.args(call);
+  const { section, facts } = begun;
+  let query = beginQuery(section, call, begun.entity, begun);
+  const part = call.args[0] && partOf(on, call.args[0].value, section);
+  if (part !== undefined) query = ofPart(on, query, part);
+  const text = facts.sql === true ? call.args[0]?.value : undefined;
+  if (text !== undefined) return sql(on, query, text);
+  if (facts.entity === 'argument' || facts.entity === 'none')
+    if (selectsFigures(call, query)) query = withBound(query, 'aggregate', call);
+  return facts.step === undefined ? query : on.stepped(applyStep(query, facts.step, call, on.steps), call);
+}
+
+/** What makes `recent` a part query in `recent.c.id`: `select(…).limit(10).cte()`. */
+function partOf(on: Evaluation, value: Value, section: QueriesSection): CallValue | undefined {
+  let root = value;
+  while (root.kind === 'attribute') root = root.object;
+  const part = root.kind === 'name' && root !== value ? on.settled(root) : undefined;
+  const isPart = part?.kind === 'call' && section.steps?.[lastNameOf(part.callee) ?? '']?.does === 'nested';
+  return isPart ? part : undefined;
+}
+
+/** Rows of a part query are as many as it has, where that can be told. */
+function ofPart(on: Evaluation, query: QueryState, { callee }: CallValue): QueryState {
+  const held = callee.kind === 'attribute' ? on.value(callee.object) : undefined;
+  if (held?.kind !== 'query') return { ...query, entity: undefined, opaque: true };
+  const { entity, predicates, bound, opaque } = held;
+  return { ...query, entity, predicates, bound, opaque };
+}
+
+function sql(on: Evaluation, query: QueryState, text: Value): Abstract | undefined {
+  const read = sqlOfValue(on.settled(text), on.vocabulary.naming);
+  if (read === undefined) return undefined;
+  const { select } = read;
+  let next = withPredicates({ ...query, entity: read.entity, opaque: select.opaque }, read.predicates);
+  if (select.limited || select.aggregated || select.grouped) next = withBound(next, 'sql', text);
+  if (select.ordered) next = withStep(next, 'order', text, 'ORDER BY');
+  return withStep(next, 'sql', text, 'sql');
+}
