@@ -16,8 +16,7 @@ export function judge(declaration: Declaration, context: AnalysisContext, lexico
     const life = declaration.definition && lifespanOf(declaration.definition, context, lexicon);
     if (life === undefined) return undefined;
     const container = judged(declaration, operationsOn(declaration, context, lexicon), life, context, lexicon);
-    // A memo in an object whose makers are elsewhere is worth a look; anything else in it may live for one call.
-    return life.kind !== 'unseen' || container.holds === 'recomputable' ? container : undefined;
+    return life.kind !== 'unseen' || isWorthALook(container) ? container : undefined;
   }
   const operations = operationsOn(declaration, context, lexicon);
   if (declaration.home !== 'closure') {
@@ -25,6 +24,12 @@ export function judge(declaration: Declaration, context: AnalysisContext, lexico
   }
   const life = declaration.func && lifespanOfLocals(declaration.func, operations, context);
   return life === undefined ? undefined : judged(declaration, operations, life, context, lexicon);
+}
+
+/** Of an object whose makers are elsewhere: a memo, and what gains keys that are new with every call. Anything else in it may live for one call, as a list that is built up does. */
+function isWorthALook({ holds, growing, declaration }: Container): boolean {
+  if (holds === 'recomputable') return true;
+  return declaration.facts.shape !== 'list' && growing.some((one) => one.key === 'varying');
 }
 
 function judged(

@@ -698,3 +698,32 @@ async def crawl(page: str):
 if __name__ == "__main__":
     crawler = Crawler()
     crawler.crawl("https://example.org")
+
+
+# --- objects that another file makes, and keeps
+
+
+class Streams:
+    def __init__(self):
+        self.writers: Dict[str, object] = {}  # leak: unbounded-cache
+        self.lines = []  # ok: it may be built up for one answer
+
+    async def connect(self, receive):
+        name = str(uuid.uuid4())
+        self.writers[name] = receive
+        self.lines.append(name)
+        return name
+
+    async def post(self, name, message):
+        await self.writers[name].send(message)
+
+
+class Rooms:
+    def __init__(self):
+        self.members: Dict[str, object] = {}  # ok: who leaves is taken out
+
+    async def enter(self, request):
+        self.members[str(uuid.uuid4())] = request
+
+    async def leave(self, name):
+        self.members.pop(name, None)

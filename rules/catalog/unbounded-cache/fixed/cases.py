@@ -825,3 +825,50 @@ async def crawl(page: str):
 if __name__ == "__main__":
     crawler = Crawler()
     crawler.crawl("https://example.org")
+
+
+# --- objects that another file makes, and keeps
+
+
+WRITERS_TTL = 3600  # seconds
+
+
+def _expire_writers(entries, times, added):
+    """Drop the entries that are older than WRITERS_TTL; 'added' is new."""
+    now = time.monotonic()
+    times.pop(added, None)
+    times[added] = now
+    while times:
+        oldest = next(iter(times))
+        if now - times[oldest] < WRITERS_TTL:
+            break
+        times.pop(oldest, None)
+        entries.pop(oldest, None)
+
+
+class Streams:
+    def __init__(self):
+        self.writers: Dict[str, object] = {}  # leak: unbounded-cache
+        self.writers_added = {}
+        self.lines = []  # ok: it may be built up for one answer
+
+    async def connect(self, receive):
+        name = str(uuid.uuid4())
+        self.writers[name] = receive
+        _expire_writers(self.writers, self.writers_added, name)
+        self.lines.append(name)
+        return name
+
+    async def post(self, name, message):
+        await self.writers[name].send(message)
+
+
+class Rooms:
+    def __init__(self):
+        self.members: Dict[str, object] = {}  # ok: who leaves is taken out
+
+    async def enter(self, request):
+        self.members[str(uuid.uuid4())] = request
+
+    async def leave(self, name):
+        self.members.pop(name, None)
