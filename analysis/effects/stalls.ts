@@ -81,7 +81,7 @@ function onLoop(runs: string): boolean {
   return runs === 'request' || runs === 'middleware' || runs === 'event' || runs === 'job';
 }
 
-/** Work on files is told of requests only in Python, where a thread can take it; in Node no caller can put it off the loop. */
+/** Work on files that nobody is seen to run is told in Python only where a coroutine does it by itself; in Node no caller can put it off the loop. */
 function counts({ module }: EffectContext, effect: Effect, when: Stall['when']): boolean {
-  return when === 'request' || module.language === 'typescript' || effect.on !== 'file';
+  return when === 'request' || module.language === 'typescript' || effect.on !== 'file' || effect.steps.length === 1;
 }

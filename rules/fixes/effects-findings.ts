@@ -97,7 +97,8 @@ function severityOf({ entries }: Facts, stall: Stall, severity: Severity): Sever
  * What a cache mostly answers happens about once a process: worth a word only where requests are seen to wait for more than a file. Code that asks somebody at the terminal and that no request is seen to reach is a command.
  */
 function confidenceOf({ module }: Facts, stall: Stall): Confidence {
-  if (stall.on === 'input' && stall.when === 'unknown') return 'low';
+  if ((stall.on === 'input' || (stall.on === 'file' && module.language === 'python')) && stall.when === 'unknown')
+    return 'low';
   if (stall.cached && (stall.when === 'unknown' || stall.on === 'file')) return 'low';
   if (stall.conventional) return 'medium';
   // Node's own scripts and tools wait, too, and nobody minds.
