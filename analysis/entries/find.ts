@@ -277,8 +277,9 @@ function isConventional({ names }: EntryContext, call: CallValue, scope: Func, {
   if (receivers === undefined || call.callee.kind !== 'attribute') return false;
   let root: Value = call.callee.object;
   while (root.kind === 'attribute' || root.kind === 'call') root = root.kind === 'call' ? root.callee : root.object;
-  if (root.kind !== 'name' || !receivers.includes(root.text)) return false;
+  if (root.kind !== 'name') return false;
   const { text } = root;
+  if (!receivers.some((name) => (name.startsWith('*') ? text.endsWith(name.slice(1)) : text === name))) return false;
   const binding = names.binding(root, scope);
   if (binding?.kind === 'import') return names.type(root, scope) === undefined;
   const parameter = binding?.kind === 'parameter' ? binding.scope.params.find(({ name }) => name === text) : undefined;

@@ -195,7 +195,10 @@ function readOptions(query: QueryState, object: MappingValue, options: OptionsFa
       const inner = context.object(entry.value);
       next = inner === undefined ? withBound(next, 'limit', entry) : readOptions(next, inner, options, context);
     } else if (key !== undefined && options.limit?.includes(key)) {
+      next = withStep(next, 'limit', entry.value, key);
       if (!context.mayBeAbsent(entry.value)) next = withBound(next, 'limit', entry);
+    } else if (key !== undefined && key === query.section.repair?.offset) {
+      next = withStep(next, 'offset', entry.value, key);
     } else if (key === options.where) {
       next = withPredicates(next, objectConditions(context.reader, entry.value, scopeOf(next, context)));
     } else if (key !== undefined && options.group?.includes(key)) {

@@ -4,6 +4,7 @@ import type {
   FrameworkClass,
   HookFacts,
   KeeperFacts,
+  OpenFacts,
   OptionsFacts,
   RegistrationSection,
   RemoveFacts,
@@ -26,7 +27,10 @@ export class Catalog {
   readonly hookPrefixes: readonly string[];
   /** The event of an emitter's end, by its type. */
   readonly ends: ReadonlyMap<string, string>;
+  /** The event that comes at most once, by the emitter's type. */
+  readonly lastEvents: ReadonlyMap<string, string>;
   readonly told: readonly ToldFacts[];
+  readonly opens: readonly OpenFacts[];
   private readonly lists: Readonly<Record<string, ReadonlySet<string>>>;
 
   constructor(sections: readonly RegistrationSection[]) {
@@ -45,6 +49,8 @@ export class Catalog {
     this.teardownNames = new Set(sections.flatMap((section) => section.teardownNames ?? []));
     const owners = sections.flatMap((section) => section.owners ?? []);
     this.ends = new Map(owners.flatMap((facts) => Object.entries(facts.ends ?? {})));
+    this.lastEvents = new Map(owners.flatMap((facts) => Object.entries(facts.lastEvents ?? {})));
+    this.opens = sections.flatMap((section) => section.opens ?? []);
     this.told = owners.flatMap((facts) => facts.told ?? []);
     this.hookPrefixes = owners.flatMap((facts) => facts.hookPrefix ?? []);
     const list = (key: ListKey): ReadonlySet<string> => new Set(owners.flatMap((facts) => facts[key] ?? []));

@@ -1,7 +1,9 @@
-import type { Class, Func, Value } from '../program/index.ts';
+import { type Class, type Func, lastName, type Value } from '../program/index.ts';
+import type { Removal } from './find.ts';
+import { classKey } from './places.ts';
 import type { FrameworkClass } from './section.ts';
 import { property } from '../names/constants.ts';
-import type { Scene } from './scene.ts';
+import { argument, type Scene } from './scene.ts';
 
 /** The framework that makes and ends instances of a class, by its decorators and bases. */
 export function frameworkOf(scene: Scene, definition: Class): FrameworkClass | undefined {
@@ -32,6 +34,29 @@ export function teardownOf(scene: Scene, definition: Class, framework: Framework
     if (name !== undefined && scene.catalog.teardownNames.has(name)) return method;
   }
   return undefined;
+}
+
+/** A method that clears an interval the instance keeps, and sets none: `stopPolling`. */
+export function stoppingMethod(scene: Scene, definition: Class, removals: readonly Removal[]): Func | undefined {
+  const sets = (method: Func): boolean =>
+    scene.names.callsIn(method).some(({ call }) => {
+      const name = lastName(call.callee);
+      return name !== undefined && scene.catalog.adders.has(name);
+    });
+  for (const { remove, call, scope } of removals) {
+    if (scope.owner !== definition || scope.role === 'constructor' || sets(scope)) continue;
+    const isInterval = remove.functions?.includes('globalThis.clearInterval') === true;
+    const key = isInterval ? scene.places.key(argument(call, remove.handle), scope) : undefined;
+    if (key?.startsWith(`${classKey(definition)}.`) === true) return scope;
+  }
+  return undefined;
+}
+
+/** The framework's own method for it, another of its hooks, or a method with such a name. */
+export function endingOf(scene: Scene, definition: Class, framework: FrameworkClass): Func | undefined {
+  const { method, others } = framework.teardown;
+  const names = [method, ...(others ?? []), ...scene.catalog.teardownNames];
+  return definition.methods.find(({ name }) => name !== undefined && names.includes(name.text));
 }
 
 /** One instance lives as long as the process: the framework says so, or the file makes one at module level and none elsewhere. */

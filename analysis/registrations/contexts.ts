@@ -110,7 +110,11 @@ export class Contexts {
   private inCall(func: Func, call: CallValue, node: Located, outer: Func): Context {
     const { scene } = this;
     const hook = scene.hookOf(call, outer);
-    if (hook === undefined || argument(call, hook.index) !== node) return this.inside(func, outer);
+    if (hook === undefined || argument(call, hook.index) !== node) {
+      // `const Page = memo((props) => …)`: what wraps a component makes one of it.
+      if (outer.role === 'module' && this.isComponent(func)) return { kind: 'component', func, inner: [] };
+      return this.inside(func, outer);
+    }
     switch (hook.runs) {
       case 'effect':
       case 'subscribe':

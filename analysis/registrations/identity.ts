@@ -63,6 +63,11 @@ export function handlerMismatch(scene: Scene, addition: Addition, removal: Remov
   return phaseMismatch(scene, addition, removal);
 }
 
+/** The removal can't match anything that was ever added: a function made in place is a new one, and the same function is registered for each phase. */
+export function isVain(mismatch: 'handler' | 'capture', { call, remove }: Removal): boolean {
+  return mismatch === 'capture' || isFresh(argument(call, remove.handler));
+}
+
 /** The object that a value is looked up in, in place or through a constant: `timers` of `timers.get(id)`. */
 export function containerOf(scene: Scene, value: Value | undefined, scope: Func): Value | undefined {
   const writes = value?.kind === 'name' ? (scene.names.binding(value, scope)?.writes ?? []) : [];

@@ -1,11 +1,15 @@
 import type { AnalysisContext } from '../facts.ts';
-import type { Class } from '../program/index.ts';
-import { frameworkOf, teardownOf } from './classes.ts';
+import type { Class, Func } from '../program/index.ts';
+import { addsAgain } from './again.ts';
+import { endingOf, frameworkOf, stoppingMethod, teardownOf } from './classes.ts';
 import { Cleanups } from './cleanup.ts';
 import { Contexts } from './contexts.ts';
-import { type Addition, additions, removals } from './find.ts';
+import { type Addition, additions, type Removal, removals } from './find.ts';
+import { enclosingClass } from './functions.ts';
 import { isGuardedOnce } from './once.ts';
+import { openings, type Opened, staysOpen } from './opened.ts';
 import { Owners } from './owners.ts';
+import { pilesUp } from './piles.ts';
 import { releaseOf } from './release.ts';
 import { returnedEnd } from './returned-end.ts';
 import { argument, Scene } from './scene.ts';
@@ -26,6 +30,7 @@ export function analyseRegistrations(context: AnalysisContext): Registrations {
 class FoundRegistrations implements Registrations {
   private readonly context: AnalysisContext;
   private found: readonly Registration[] | undefined;
+  private left: readonly Opened[] | undefined;
 
   constructor(context: AnalysisContext) {
     this.context = context;
@@ -34,6 +39,11 @@ class FoundRegistrations implements Registrations {
   get all(): readonly Registration[] {
     this.found ??= this.find();
     return this.found;
+  }
+
+  get leftOpen(): readonly Opened[] {
+    this.left ??= this.findOpen();
+    return this.left;
   }
 
   life(definition: Class): ReturnType<Registrations['life']> {
@@ -52,7 +62,12 @@ class FoundRegistrations implements Registrations {
     const cleanups = new Cleanups(scene);
     return added.map((addition): Registration => {
       const { source, call, scope, emitter } = addition;
-      const context = this.lifeOf(scene, addition, contexts);
+      const life = this.lifeOf(scene, addition, contexts);
+      const context: Context = addsAgain(scene, addition, added, removed)
+        ? { kind: 'cleanup', func: scope, inner: [] }
+        : source.kind === 'interval'
+          ? presumedEnd(scene, life, scope, removed)
+          : life;
       const region = cleanups.of(context);
       const isTimer = source.kind !== 'listener';
       const timer = isTimer ? timerFacts(scene, addition, region) : undefined;
@@ -72,9 +87,21 @@ class FoundRegistrations implements Registrations {
         release: timer?.reopens === undefined ? release : { kind: 'partial', at: timer.reopens },
         returnedEnd:
           context.kind === 'effect' && context.func === scope ? undefined : returnedEnd(scene, scope, removed),
+        piles: isTimer ? undefined : pilesUp(scene, addition),
         timer,
       };
     });
+  }
+
+  private findOpen(): readonly Opened[] {
+    const scene = new Scene(this.context);
+    const opened = openings(scene);
+    if (opened.length === 0) return [];
+    const contexts = new Contexts(scene);
+    const cleanups = new Cleanups(scene);
+    return opened
+      .map((one): Opened => ({ ...one, context: contexts.of(one.scope) }))
+      .filter((one) => staysOpen(scene, one, cleanups.of(one.context)));
   }
 
   private lifeOf(scene: Scene, { call, scope }: Addition, contexts: Contexts): Context {
@@ -84,4 +111,26 @@ class FoundRegistrations implements Registrations {
     const isOnce = isShared || isGuardedOnce(scene, call, scope);
     return isOnce ? { kind: 'once', func: context.func, inner: context.inner } : context;
   }
+}
+
+/** The context of an interval that one of the class's methods ought to end, though the instance's own end isn't known or doesn't come. */
+function presumedEnd(scene: Scene, context: Context, scope: Func, removed: readonly Removal[]): Context {
+  if (context.kind === 'class' && context.framework === undefined && context.teardown === undefined) {
+    const teardown = stoppingMethod(scene, context.definition, removed);
+    return teardown === undefined || teardown === context.func ? context : { ...context, teardown, presumed: 'stops' };
+  }
+  const definition = context.kind === 'once' ? enclosingClass(scope) : undefined;
+  const framework = definition === undefined ? undefined : frameworkOf(scene, definition);
+  if (definition === undefined || framework?.singleton !== 'always') return context;
+  const teardown = endingOf(scene, definition, framework);
+  if (teardown === undefined) return context;
+  return {
+    kind: 'class',
+    func: context.func,
+    definition,
+    framework,
+    teardown,
+    presumed: 'single',
+    inner: context.inner,
+  };
 }

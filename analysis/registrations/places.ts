@@ -2,6 +2,7 @@ import type { Binding, Names, Write } from '../names/types.ts';
 import type { Class, Func, NameValue, Pattern, Value } from '../program/index.ts';
 import type { Catalog } from './catalog.ts';
 import { enclosingClass } from './functions.ts';
+import { parentsOf } from './parents.ts';
 
 const MAX_ALIASES = 6;
 const GLOBAL_NAMES: ReadonlySet<string> = new Set(['globalThis']);
@@ -110,11 +111,23 @@ export class Places {
   }
 }
 
-/** `constructor(private source: Emitter)`: the parameter and the field are one object. */
+/** `constructor(private source: Emitter)`, or `this.source = source` in it: the parameter and the field are one object. */
 function parameterProperty({ kind, name, scope }: Binding): string | undefined {
   if (kind !== 'parameter' || scope.role !== 'constructor' || scope.owner === undefined) return undefined;
   const isField = scope.params.some((parameter) => parameter.isField && parameter.name === name);
-  return isField ? `${classKey(scope.owner)}.${name}` : undefined;
+  const field = isField ? name : fieldOf(name, scope);
+  return field === undefined ? undefined : `${classKey(scope.owner)}.${field}`;
+}
+
+/** The field that a constructor's own code sets to its parameter. */
+function fieldOf(name: string, scope: Func): string | undefined {
+  for (const { targets, value } of scope.unit === undefined ? [] : (parentsOf(scope.unit).binds.get(scope) ?? [])) {
+    const [target] = targets;
+    const isSet = value?.kind === 'name' && value.text === name && targets.length === 1;
+    if (isSet && target?.kind === 'attribute' && target.object.kind === 'name' && target.object.text === 'this')
+      return target.name;
+  }
+  return undefined;
 }
 
 export function classKey(definition: Class): string {

@@ -3,6 +3,7 @@ import type { Case } from './release.ts';
 import { property } from '../names/constants.ts';
 import type { Scene } from './scene.ts';
 import type { OptionFacts } from './section.ts';
+import { waitsForEnd } from './piles.ts';
 import type { Release } from './types.ts';
 
 const RELEASED: Release = { kind: 'released' };
@@ -11,7 +12,8 @@ const RELEASED: Release = { kind: 'released' };
 export function optionRelease(one: Case, options: OptionFacts, written: Value): Release | undefined {
   const given = one.scene.settled(written, one.addition.scope);
   const once = property(given, options.once);
-  if (once !== undefined && !(once.kind === 'literal' && once.value === false)) return RELEASED;
+  if (once !== undefined && !(once.kind === 'literal' && once.value === false))
+    return waitsForEnd(one.scene, one.addition) ? undefined : RELEASED;
   const signal = property(given, options.signal);
   if (signal === undefined) {
     // Options that aren't written here may hold anything.

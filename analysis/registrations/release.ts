@@ -1,18 +1,11 @@
-import {
-  type CallValue,
-  type Class,
-  type Func,
-  type Statement,
-  topUnit,
-  type Unit,
-  type Value,
-} from '../program/index.ts';
+import type { CallValue, Func, Statement, Value } from '../program/index.ts';
 import type { CleanupRegion } from './cleanup.ts';
 import type { Contexts } from './contexts.ts';
 import { type Fate, fateOf } from './fates.ts';
 import type { Addition, Removal } from './find.ts';
-import { enclosingClass, functionsOf, isInside } from './functions.ts';
-import { containerOf, handlerMismatch, sameEvent, sameObject } from './identity.ts';
+import { functionsOf, isInside } from './functions.ts';
+import { containerOf } from './identity.ts';
+import { removalRelease } from './removal-release.ts';
 import { argument, type Scene } from './scene.ts';
 import { optionRelease } from './release-options.ts';
 import { executorOf } from './timers.ts';
@@ -46,7 +39,7 @@ export function releaseOf(one: Case): Release {
   const fate = isKept ? fateOf(scene, call, scope) : undefined;
   const byHandle = fate === undefined ? NONE : handleRelease(one, fate);
   if (byHandle.kind === 'released') return byHandle;
-  const byRemoval = removalRelease(one);
+  const byRemoval = removalRelease(one, (call, inner) => judge(one, call, inner));
   return byRemoval.kind === 'none' ? byHandle : byRemoval;
 }
 
@@ -168,82 +161,6 @@ function keysOf(scene: Scene, value: Value | undefined, scope: Func): string[] {
 /** `clearTimeout` ends intervals, too, and the other way round. */
 function sameFamily(removal: Removal, addition: Addition): boolean {
   return removal.source === addition.source || removal.remove.handle !== undefined;
-}
-
-function removalRelease(one: Case): Release {
-  const { scene, addition, removals } = one;
-  const { source, call, scope } = addition;
-  let best: Release = NONE;
-  for (const removal of removals) {
-    if (removal.remove.handle !== undefined || removal.source !== source) continue;
-    if (!sameObject(scene, addition.emitter, scope, removal.emitter, removal.scope)) continue;
-    if (isElsewhere(one, removal) || isOfOtherEffect(one, removal)) continue;
-    if (
-      !sameEvent(
-        scene,
-        argument(call, source.event),
-        scope,
-        argument(removal.call, removal.remove.event),
-        removal.scope,
-      )
-    )
-      continue;
-    const mismatch = handlerMismatch(scene, addition, removal);
-    if (mismatch !== undefined && !isMeant(one, removal)) continue;
-    const judged: Release =
-      mismatch === undefined
-        ? judge(one, removal.call, removal.scope)
-        : { kind: 'mismatch', what: mismatch, at: removal.call };
-    if (judged.kind === 'released') return judged;
-    if (best.kind === 'none' || judged.kind === 'partial') best = judged;
-  }
-  return best;
-}
-
-/** In another function or class of the file, for an event that isn't named on both sides: it says nothing about this one. */
-function isElsewhere(one: Case, removal: Removal): boolean {
-  const { addition, region } = one;
-  const event = argument(addition.call, addition.source.event);
-  const other = argument(removal.call, removal.remove.event);
-  if (event?.kind === 'literal' && other?.kind === 'literal') return false;
-  for (let func: Func | undefined = removal.scope; func !== undefined; func = func.parent)
-    if (region.funcs.has(func)) return false;
-  return ownerOf(removal.scope) !== ownerOf(addition.scope);
-}
-
-function ownerOf({ unit }: Func): Unit | undefined {
-  return unit && topUnit(unit);
-}
-
-/** What the effect of another component removes is its own, though function and event have the same names. */
-function isOfOtherEffect({ scene, context, contexts }: Case, removal: Removal): boolean {
-  if (context.kind !== 'effect') return false;
-  const component = scene.outer(context.func);
-  for (let func: Func | undefined = removal.scope; func !== undefined; func = func.parent) {
-    const around = contexts.of(func);
-    if (around.kind !== 'effect' || around.func !== func) continue;
-    const other = scene.outer(func);
-    return component?.role !== 'module' && other !== undefined && other.role !== 'module' && other !== component;
-  }
-  return false;
-}
-
-/** A removal that doesn't fit was meant for this registration when it stands in the same owner and names the same event. */
-function isMeant(one: Case, removal: Removal): boolean {
-  const { addition, context } = one;
-  const event = argument(addition.call, addition.source.event);
-  const other = argument(removal.call, removal.remove.event);
-  if (event?.kind !== 'literal' || other?.kind !== 'literal') return false;
-  if (context.kind === 'class') return isOfClass(removal.scope, context.definition);
-  if (context.kind === 'setup' || context.kind === 'options') {
-    const owner = context.func.parent;
-    return owner === undefined || isInside(removal.scope, owner);
-  }
-  return isInside(removal.scope, context.func);
-}
-
-function isOfClass(scope: Func, definition: Class): boolean {
-  return enclosingClass(scope) === definition;
 }
 
 /** Whether a matching removal runs when the owner ends. */

@@ -10,6 +10,8 @@ export interface RegistrationSection {
   readonly owners?: EmitterFacts;
   /** How a component written as a function keeps a handle over its life, and clears it at the end. */
   readonly keepers?: readonly KeeperFacts[];
+  /** Connections that stay open, and call functions of their owner, till they are closed. */
+  readonly opens?: readonly OpenFacts[];
   /** Method names that make a class disposable. Strict ones: names of business verbs such as `remove` or `reset` aren't. */
   readonly teardownNames?: readonly string[];
 }
@@ -150,8 +152,18 @@ export interface EmitterFacts {
   readonly watchdogs?: readonly string[];
   /** Connections whose end is told to a function: one that opens them again there goes on for ever. */
   readonly told?: readonly ToldFacts[];
+  /** The event that comes at most once, when an emitter has done its work, by its type, or by the last word of its name where that can't be told: `AbortSignal` and `signal` → `abort`. */
+  readonly lastEvents?: Readonly<Record<string, string>>;
   /** The event that tells of an emitter's end, by its type: `socket.io.Socket` → `disconnect`. */
   readonly ends?: Readonly<Record<string, string>>;
+}
+
+export interface OpenFacts {
+  /** The type whose constructor opens it. */
+  readonly type: string;
+  /** Methods that end it. */
+  readonly close: readonly string[];
+  readonly docs?: string;
 }
 
 export interface ToldFacts {

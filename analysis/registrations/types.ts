@@ -1,4 +1,5 @@
 import type { CallValue, Class, Func, MappingValue, Value } from '../program/index.ts';
+import type { Opened } from './opened.ts';
 import type { FrameworkClass, HookFacts, SourceFacts } from './section.ts';
 import type { Timing } from './timing.ts';
 import type { TimerFacts } from './timers.ts';
@@ -6,6 +7,8 @@ import type { TimerFacts } from './timers.ts';
 /** What the file registers on emitters and timers, and whether it ends it. */
 export interface Registrations {
   readonly all: readonly Registration[];
+  /** Connections opened in somebody's life that nothing is seen to close. */
+  readonly leftOpen: readonly Opened[];
   /** What makes and ends the instances of a class: its framework, and the method that ends one. */
   life(definition: Class): { readonly framework: FrameworkClass | undefined; readonly teardown: Func | undefined };
 }
@@ -26,6 +29,8 @@ export interface Registration {
   readonly timing: Timing;
   /** What the function that adds returns to its caller to end what it added: a life of its own. */
   readonly returnedEnd: Func | undefined;
+  /** Each round of a loop, or each call, adds one more to an emitter that goes on being used. */
+  readonly piles: 'loop' | 'call' | undefined;
   /** Of timers alone. */
   readonly timer: TimerFacts | undefined;
 }
@@ -70,6 +75,11 @@ export type Context =
       readonly framework: FrameworkClass | undefined;
       /** The method that ends an instance, if the class has one. */
       readonly teardown: Func | undefined;
+      /**
+       * Why an interval should end in `teardown` though that is no end of the instance: the method `stops` another interval of it; or there is a `single` instance a process, whose interval keeps the process
+       * that the method is to end.
+       */
+      readonly presumed?: 'stops' | 'single';
       readonly inner: readonly Func[];
     }
   | {
@@ -91,7 +101,13 @@ export type Release =
   /** Ended on some way, but not where its owner ends. */
   | { readonly kind: 'partial'; readonly at: CallValue }
   /** The removal names something else: another function, another phase, an event that was never added. */
-  | { readonly kind: 'mismatch'; readonly what: 'handler' | 'capture' | 'ran'; readonly at: CallValue }
+  | {
+      readonly kind: 'mismatch';
+      readonly what: 'handler' | 'capture' | 'ran';
+      readonly at: CallValue;
+      /** It can never remove anything, whoever the emitter belongs to: its function is made in place, or the phase is another. */
+      readonly vain: boolean;
+    }
   | { readonly kind: 'none' };
 
-export type { TimerFacts };
+export type { Opened, TimerFacts };

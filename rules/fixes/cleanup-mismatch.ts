@@ -56,7 +56,8 @@ function handlerEdits(registration: Registration, removal: CallValue, namer: Nam
     return field === undefined ? undefined : [...field.edits, replace(removed, `this.${field.name}`)];
   }
   const place = sharedPlace(registration, removal);
-  if (place === undefined) return undefined;
+  // What stands above the addition removes what was added the last time.
+  if (place === undefined || place.start > removal.start) return undefined;
   const name = namer.fresh(handlerName(registration.event));
   const line = statementLines(facts.module, [`const ${name} = ${handlerText(registration, facts)}`]);
   return [insertAbove(facts.module.text, place, line), replace(added, name), replace(removed, name)];

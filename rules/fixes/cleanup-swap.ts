@@ -34,7 +34,7 @@ export function isAddedAgain(listener: Registration, facts: Facts): boolean {
 
 function isRepeatedBy({ context, call }: Registration, other: Registration, { module }: Facts): boolean {
   return (
-    context.kind === 'effect' &&
+    context.kind !== 'cleanup' &&
     other.context.kind === 'cleanup' &&
     context.func.start <= other.call.start &&
     other.call.end <= context.func.end &&

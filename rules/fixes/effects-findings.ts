@@ -102,7 +102,8 @@ function confidenceOf({ module }: Facts, stall: Stall): Confidence {
   if (stall.cached && (stall.when === 'unknown' || stall.on === 'file')) return 'low';
   if (stall.conventional) return 'medium';
   // Node's own scripts and tools wait, too, and nobody minds.
-  if (module.language === 'typescript' && stall.when === 'unknown' && stall.kind === 'blocks') return 'low';
+  const isTold = stall.kind === 'burns' && stall.confidence !== 'medium';
+  if (module.language === 'typescript' && stall.when === 'unknown' && !isTold) return 'low';
   return stall.confidence === 'medium' || stall.when === 'unknown' ? 'medium' : 'high';
 }
 

@@ -19,6 +19,9 @@ export function boundQuery(fetch: Fetch, facts: Facts, span: Span): Edit[] | und
   if (query === undefined || repair === undefined || query.parameter !== undefined) return undefined;
   if (query.steps.some((step) => step.does === 'sql')) return undefined;
   if (repair.style === 'options' && fetch.at.kind === 'call') {
+    // Where the page begins is said already; what says how long it is, nobody can tell.
+    const { callee } = fetch.at;
+    if (query.steps.some(({ does, at }) => does === 'offset' && at.start >= callee.end)) return undefined;
     const edits = optionEdits(fetch, fetch.at, facts, repair, span);
     if (edits !== undefined) return edits;
   }

@@ -65,6 +65,7 @@ export const model: Model = {
     AbortSignal: { extends: ['EventTarget'] },
     AbortController: { attributes: { signal: 'AbortSignal' }, methods: { abort: {} } },
     WebSocket: { extends: ['EventTarget'] },
+    EventSource: { extends: ['EventTarget'] },
     XMLHttpRequest: { extends: ['EventTarget'] },
     FileReader: { extends: ['EventTarget'] },
     Image: { extends: ['HTMLElement'] },
@@ -129,6 +130,7 @@ export const model: Model = {
         ],
         ownProperties: ['shadowRoot', 'renderRoot', 'target', 'currentTarget'],
         watchdogs: ['globalThis.AbortController.abort'],
+        lastEvents: { 'globalThis.AbortSignal': 'abort', signal: 'abort' },
         told: [{ type: 'globalThis.WebSocket', events: ['onclose', 'close'], by: ['close'] }],
         makers: ['create', 'make', 'open', 'connect', 'spawn', 'fork', 'build'],
       },
@@ -137,6 +139,18 @@ export const model: Model = {
           noun: 'custom element',
           bases: ['globalThis.HTMLElement'],
           teardown: { method: 'disconnectedCallback' },
+        },
+      ],
+      opens: [
+        {
+          type: 'globalThis.WebSocket',
+          close: ['close'],
+          docs: 'https://developer.mozilla.org/en-US/docs/Web/API/WebSocket/close',
+        },
+        {
+          type: 'globalThis.EventSource',
+          close: ['close'],
+          docs: 'https://developer.mozilla.org/en-US/docs/Web/API/EventSource/close',
         },
       ],
       teardownNames: [

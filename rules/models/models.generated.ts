@@ -177,6 +177,7 @@ import { model as twilio } from './twilio.ts';
 import { model as typeorm } from './typeorm.ts';
 import { model as typeormQueries } from './typeorm-queries.ts';
 import { model as typer } from './typer.ts';
+import { model as typescriptHelpers } from './typescript-helpers.ts';
 import { model as typescriptLifetimes } from './typescript-lifetimes.ts';
 import { model as urllib } from './urllib.ts';
 import { model as urllib3 } from './urllib3.ts';
@@ -366,6 +367,7 @@ export const models: readonly Model[] = [
   typeorm,
   typeormQueries,
   typer,
+  typescriptHelpers,
   typescriptLifetimes,
   urllib,
   urllib3,

@@ -3,6 +3,7 @@ import type { BeginFacts } from '../../analysis/queries/section.ts';
 
 const one: BeginFacts = { entity: 'receiver-name', step: { does: 'one' } };
 const aggregate: BeginFacts = { entity: 'receiver-name', step: { does: 'aggregate' } };
+const conventional = { findMany: 'findMany', findFirst: 'findFirst', findUnique: 'findUnique' };
 
 /** Queries of the Prisma client: one call says it all. */
 export const model: Model = {
@@ -35,12 +36,9 @@ export const model: Model = {
         },
       },
       conventional: [
-        {
-          receivers: ['prisma', 'db', 'prismaClient', 'prismaService', 'tx'],
-          below: true,
-          methods: { findMany: 'findMany', findFirst: 'findFirst', findUnique: 'findUnique' },
-          imports: ['prisma', '@prisma/client'],
-        },
+        // The name says it all: a context's `ctx.prisma`, a provider's `this.prisma`.
+        { receivers: ['prisma', 'prismaClient', 'prismaService'], below: true, methods: conventional },
+        { receivers: ['db', 'tx'], below: true, methods: conventional, imports: ['prisma', '@prisma/client'] },
       ],
       conditions: {
         lookups: {

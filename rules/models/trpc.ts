@@ -1,7 +1,7 @@
 import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
 
-/** What projects call the procedures they build on, as the documentation does. */
-const receivers = ['publicProcedure', 'protectedProcedure', 'authenticatedProcedure', 'adminProcedure', 'procedure'];
+/** What projects call the procedures they build on: `publicProcedure` in the documentation, others after it. */
+const receivers = ['procedure', '*Procedure'];
 
 /** tRPC: resolvers of procedures run once a request. */
 export const model: Model = {

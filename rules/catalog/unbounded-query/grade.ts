@@ -1,4 +1,5 @@
 import type { Facts } from '../../../analysis/facts.ts';
+import { lastName } from '../../../analysis/program/index.ts';
 import { isTableOf, snakeCase } from '../../../analysis/queries/columns.ts';
 import { isSearch } from '../../../analysis/queries/optional.ts';
 import { searchOf } from '../../../analysis/queries/search.ts';
@@ -28,7 +29,19 @@ export function gradeOf(fetch: Fetch, facts: Facts): Grade | undefined {
   const graded = byRun(fetch, facts);
   if (graded === undefined) return undefined;
   if (looksLikeLookup(fetch)) return { severity: 'low', confidence: 'low' };
+  if (fetch.run.rows.returned !== undefined && skipsOnly(fetch)) return { severity: 'high', confidence: 'medium' };
   return isExport(fetch, facts) ? { ...graded, confidence: 'low' } : graded;
+}
+
+/** It leaves out the rows of earlier pages and takes all that follow: a page was meant. */
+function skipsOnly({ query }: Fetch): boolean {
+  const skip = query?.steps.find(({ does }) => does === 'offset');
+  if (query === undefined || skip === undefined || query.steps.some(({ does }) => does === 'limit' || does === 'slice'))
+    return false;
+  // A step of a chain is a call of that name, an option its value.
+  const isStep = skip.at.kind === 'call' && lastName(skip.at.callee) === skip.name;
+  const amount = isStep && skip.at.kind === 'call' ? skip.at.args[0]?.value : skip.at;
+  return amount !== undefined && amount.kind !== 'literal';
 }
 
 /** Nobody is seen to call it, and its name says that everything is meant to go out. */

@@ -42,7 +42,7 @@ export function Listening() {
 export function NeverClosed() {
   useEffect(() => {
     const open = () => {
-      const socket = new WebSocket('wss://example.org');
+      const socket = new WebSocket('wss://example.org'); // leak: unclosed-connection
       socket.onclose = () => {
         setTimeout(open, 1000); // leak: uncleared-timer
       };

@@ -17,6 +17,8 @@ const SHORT: Grade = { severity: 'low', confidence: 'low' };
 /** Where the effect runs again meanwhile, the timers of both runs fire. */
 const AGAIN: Grade = { severity: 'hint', confidence: 'medium' };
 
+const LATE: Grade = { severity: 'low', confidence: 'medium' };
+
 /** Milliseconds from which on a timeout that outlives its component is worth a word. */
 const LONG = 1000;
 
@@ -27,7 +29,9 @@ export function gradeOf(timer: Registration, facts: Facts): Grade | undefined {
   if (behaviour.watchdog !== undefined && release.kind === 'none')
     return isBrowser(timer, facts) ? MINOR : watchdogGrade(behaviour.watchdog);
   if (context.kind === 'once') return undefined;
-  if (!behaviour.repeats) return oneShotGrade(timer);
+  if (!behaviour.repeats) return oneShotGrade(timer, facts);
+  // It may have been cleared by the time the process is to end.
+  if (release.kind === 'partial' && context.kind === 'class' && context.presumed !== undefined) return undefined;
   const grade = repeatingGrade(timer);
   // A cleanup that makes the timer run again is none.
   if (behaviour.reopens !== undefined) return grade;
@@ -49,6 +53,7 @@ function repeatingGrade({ context, returnedEnd }: Registration): Grade | undefin
     case 'handler':
       return CERTAIN;
     case 'class':
+      if (context.presumed !== undefined) return MINOR;
       return context.framework !== undefined || context.teardown !== undefined ? CERTAIN : UNSURE;
     default:
       return UNSURE;
@@ -56,12 +61,25 @@ function repeatingGrade({ context, returnedEnd }: Registration): Grade | undefin
 }
 
 /** A timeout fires once: only those that an effect sets itself, and that are long, hold what they close over for long. */
-function oneShotGrade({ context, source, scope, timer, release }: Registration): Grade | undefined {
-  if (source.kind !== 'timeout' || context.kind !== 'effect' || context.func !== scope) return undefined;
-  if (release.kind !== 'none') return undefined;
+function oneShotGrade(one: Registration, facts: Facts): Grade | undefined {
+  const { context, source, scope, timer, release } = one;
+  if (source.kind !== 'timeout' || context.kind !== 'effect' || release.kind !== 'none') return undefined;
+  if (context.func !== scope)
+    return timer?.delay !== undefined && timer.delay >= LONG && isRoundOfInterval(one, facts) ? LATE : undefined;
   if (timer?.delay === undefined || timer.delay >= LONG) return MINOR;
   if (timer.delay === 0) return undefined;
   return runsAgain(context) ? AGAIN : SHORT;
+}
+
+/** Set by the interval that the effect sets: the cleanup that ends the interval leaves the timer of its last round. */
+function isRoundOfInterval({ context, scope }: Registration, facts: Facts): boolean {
+  return facts.registrations.all.some(
+    (other) =>
+      other.source.kind === 'interval' &&
+      other.scope === context.func &&
+      other.handler?.kind === 'function' &&
+      other.handler.func === scope,
+  );
 }
 
 /** The effect names what makes it run anew. */

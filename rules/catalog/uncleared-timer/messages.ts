@@ -18,6 +18,8 @@ export function messageOf(timer: Registration): string {
     return `This ${source.noun} is cleared on some paths, but not when ${ownerNoun(timer)} ends. Clear it ${place(timer)}, too`;
   if (source.kind === 'timeout' && behaviour?.repeats !== true)
     return `This timer still fires after ${ownerNoun(timer)} has ended, and keeps what it closes over until then. Clear it ${place(timer)}`;
+  if (context.kind === 'class' && context.presumed === 'single')
+    return `This ${source.noun} runs on when \`${context.teardown?.name?.text ?? ''}\` has ended the ${context.framework?.noun ?? 'instance'}, and keeps the process: nothing clears it. Clear it there`;
   const why = source.kind === 'interval' ? 'runs for ever' : 'sets itself again for ever';
   return `This ${source.noun} ${why} after ${ownerNoun(timer)} has ended: nothing clears it. Clear it ${place(timer)}`;
 }
@@ -39,7 +41,7 @@ function ownerNoun({ context, returnedEnd }: Registration): string {
     case 'class':
       return context.framework === undefined ? 'the instance' : `the ${context.framework.noun}`;
     case 'handler':
-      return 'the handler';
+      return context.serves ? 'the handler' : 'the component';
     case 'function':
       return 'the caller';
     default:
@@ -63,7 +65,7 @@ function place({ context, returnedEnd }: Registration): string {
     case 'class':
       return `in \`${context.teardown?.name?.text ?? context.framework?.teardown.method ?? 'dispose'}\``;
     case 'handler':
-      return 'when what it serves ends';
+      return context.serves ? 'when what it serves ends' : 'when the component unmounts';
     default:
       return 'when it is no longer needed';
   }

@@ -15,7 +15,12 @@ const UNSURE: Grade = { severity: 'medium', confidence: 'low' };
 /** How bad a listener is; undefined where it ends with its owner, or its owner lives as long as the process. */
 export function gradeOf(listener: Registration): Grade | undefined {
   const { owner, context, release } = listener;
-  if (release.kind === 'released' || owner === 'own' || context.kind === 'once') return undefined;
+  if (release.kind === 'released' || context.kind === 'once') return undefined;
+  // Whoever wrote the removal meant the listener to go; it stays, whoever owns the emitter.
+  if (context.kind === 'cleanup' && (owner === 'own' || owner === 'unknown')) return MINOR;
+  if (release.kind === 'mismatch' && release.vain && (owner === 'own' || owner === 'unknown')) return MINOR;
+  if (isPiled(listener)) return listener.piles === 'loop' ? LIKELY : UNSURE;
+  if (owner === 'own') return undefined;
   if (owner === 'element') return context.kind === 'effect' && runsAgain(listener) ? MINOR : undefined;
   const grade = listener.returnedEnd === undefined ? contextGrade(listener) : endGrade(listener);
   if (grade === undefined) return undefined;
@@ -28,6 +33,11 @@ export function gradeOf(listener: Registration): Grade | undefined {
 /** The caller is given an end that forgets this one. */
 function endGrade({ owner }: Registration): Grade {
   return owner === 'global' ? CERTAIN : LIKELY;
+}
+
+/** It lies on an emitter that goes on being used; a removal that names another function is another's. */
+export function isPiled({ piles, release }: Registration): boolean {
+  return piles !== undefined && (release.kind === 'none' || release.kind === 'mismatch');
 }
 
 function contextGrade({ context, owner }: Registration): Grade | undefined {
@@ -67,7 +77,7 @@ export function groupsOf(leaks: readonly Registration[], facts: Facts): readonly
   for (const leak of leaks) {
     const { emitter, context, release } = leak;
     const name = emitter === undefined ? '' : text.slice(emitter.start, emitter.end);
-    const key = `${context.func.start} ${leak.returnedEnd?.start ?? ''} ${release.kind} ${name}`;
+    const key = `${context.func.start} ${leak.returnedEnd?.start ?? ''} ${release.kind} ${leak.piles ?? ''} ${name}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [leak]);
     else group.push(leak);

@@ -1,18 +1,21 @@
 import type { Facts } from '../../../analysis/facts.ts';
 import type { Registration } from '../../../analysis/registrations/index.ts';
 import type { Related } from '../../rule.ts';
+import { isPiled } from './grade.ts';
 
 /** What, why, what to do. */
 export function messageOf(listener: Registration, count: number, facts: Facts): string {
   const { context, release } = listener;
   const what = subject(listener, count, facts);
+  const emitter = emitterName(listener, facts);
+  if (isPiled(listener))
+    return `${emitter} keeps ${what} of each ${listener.piles === 'loop' ? 'round' : 'call'} until it is aborted, which may be never. Remove it when the wait is over`;
   if (context.kind === 'cleanup')
     return `The cleanup adds ${what} instead of removing it. Call the removing method here`;
   if (release.kind === 'mismatch' && release.what === 'capture')
     return `The removal names another phase than ${what}, so nothing is removed. Give both calls the same \`capture\` option`;
   if (release.kind === 'mismatch')
     return `The removal is given another function than ${what}, so nothing is removed. Keep the handler in a constant and give it to both calls`;
-  const emitter = emitterName(listener, facts);
   if (release.kind === 'partial')
     return `${emitter} keeps ${what} when ${ownerNoun(listener)} ends before the code that removes it runs. Remove it ${place(listener)}, too`;
   return `${emitter} outlives ${ownerNoun(listener)} and keeps ${what}: nothing removes it. Remove it ${place(listener)}`;
@@ -21,8 +24,9 @@ export function messageOf(listener: Registration, count: number, facts: Facts): 
 /** The other listeners of the group, and the removal that misses. */
 export function relatedOf(group: readonly Registration[]): readonly Related[] {
   const related: Related[] = group.slice(1).map(({ call }) => ({ at: call, message: 'Also added here' }));
-  for (const { release } of group) {
-    if (release.kind === 'mismatch') related.push({ at: release.at, message: 'This removes nothing' });
+  for (const one of group) {
+    const { release } = one;
+    if (release.kind === 'mismatch' && !isPiled(one)) related.push({ at: release.at, message: 'This removes nothing' });
     if (release.kind === 'partial') related.push({ at: release.at, message: 'Removed only here' });
   }
   return related;

@@ -31,7 +31,8 @@ export const rule: Rule = {
         related: relatedOf(group),
         impact: { kind: 'callbacks', noun: 'listener' },
         alsoIn: registrationReportedToo(facts, first),
-        repairs: () => cleanupRepairs(group, facts),
+        // Where the wait is over, only its own code can tell.
+        repairs: () => (first.piles === undefined ? cleanupRepairs(group, facts) : []),
       });
     }
   },

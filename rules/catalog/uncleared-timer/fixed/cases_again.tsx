@@ -52,7 +52,7 @@ export function NeverClosed() {
     let cancelled = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const open = () => {
-      const socket = new WebSocket('wss://example.org');
+      const socket = new WebSocket('wss://example.org'); // leak: unclosed-connection
       socket.onclose = () => {
         if (!cancelled) timer = setTimeout(open, 1000); // leak: uncleared-timer
       };

@@ -18,3 +18,12 @@ export const router = t.router({
   twin: publicProcedure.input(String).query(async ({ input }) => readFile(`files/${input}`, 'utf8')), // ok: asynchronous
   page: publicProcedure.query(() => page), // ok: read before
 });
+
+import { createTRPCRouter, protectedProjectProcedure } from '@/server/api/trpc';
+
+export const named = createTRPCRouter({
+  file: protectedProjectProcedure.input(String).query(async ({ input }) => {
+    return readFileSync(`files/${input}`, 'utf8'); // leak: blocking-call-in-async
+  }),
+  lazy: protectedProjectProcedure.query(async () => page), // ok: read before
+});
