@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { duration, step } from '../lib/log.mjs';
@@ -13,6 +13,9 @@ import { attempt, within } from './attempts.mjs';
 /** One scenario from an empty profile to its end, in milliseconds. */
 const LIMIT = 240_000;
 
+/** So many scenarios at once, each in a browser of its own: a window spends most of its time waiting. */
+const LANES = 2;
+
 /** Where the pictures go. */
 export const PICTURES = at('test-results/ui');
 
@@ -25,26 +28,33 @@ export async function runUi() {
     const note = `skipped: UI scenarios (VS Code in the browser comes for Linux x64 only, this is ${process.platform} ${process.arch})`;
     return { passed: 0, failed: 0, skipped: 1, failures: [], notes: [note] };
   }
-  let host;
   mkdirSync(PICTURES, { recursive: true });
   const result = { passed: 0, failed: 0, skipped: 0, failures: [] };
-  const plays = [
-    ...(await load('pages')).map((page) => ({ name: page.name, play: (number) => playPage(page, number) })),
-    ...(await load('scenarios')).map((one) => ({
-      name: one.name,
-      play: async (number) => playOnce((host ??= await ensureServerHost()), one, number),
-    })),
-  ];
-  for (const scenario of plays) {
-    const started = Date.now();
-    const { error } = await attempt(scenario.name, scenario.play);
-    step(`${error ? 'FAILED' : 'ok    '} ${scenario.name} (${duration(Date.now() - started)})`);
-    if (error) {
-      result.failed++;
-      result.failures.push(`${scenario.name}\n${error.stack ?? error}`);
-    } else result.passed++;
-  }
+  // These measure time: nothing else runs beside them.
+  for (const page of await load('pages')) await playInto(result, page.name, (number) => playPage(page, number));
+  const waiting = await load('scenarios');
+  // Once, before both lanes want it.
+  if (waiting.length > 0) await ensureServerHost();
+  const lane = async () => {
+    const stage = new SharedStage();
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+      const scenario = one;
+      await playInto(result, scenario.name, (number) => playOnce(stage, scenario, number));
+    }
+    await stage.close();
+  };
+  await Promise.all(Array.from({ length: Math.min(LANES, waiting.length) }, lane));
   return result;
+}
+
+async function playInto(result, name, play) {
+  const started = Date.now();
+  const { error } = await attempt(name, play);
+  step(`${error ? 'FAILED' : 'ok    '} ${name} (${duration(Date.now() - started)})`);
+  if (error) {
+    result.failed++;
+    result.failures.push(`${name}\n${error.stack ?? error}`);
+  } else result.passed++;
 }
 
 /** Scenarios in VS Code, or of the panel's page alone. @param {'scenarios' | 'pages'} kind */
@@ -57,21 +67,59 @@ async function load(kind) {
   return modules.flatMap((module) => module[kind]).filter((scenario) => scenario.name.includes(only));
 }
 
-/** A fresh profile, a fresh copy of the workspace, a fresh server and browser: nothing of another try is left. */
-async function playOnce(host, scenario, number) {
-  const profile = createProfile({ ...TEST_SETTINGS, ...scenario.settings });
-  const workspace = copyOf(at(scenario.workspace));
-  scenario.prepare?.(workspace);
+/** VS Code with the .vsix installed, and a browser. A scenario leaves nothing in it that others could see: each has a folder and a window of its own. */
+async function openStage() {
+  const host = await ensureServerHost();
+  const profile = createProfile(TEST_SETTINGS);
   let server;
   let browser;
-  let page;
-  const picture = (name, clip) =>
-    page?.screenshot({ path: path.join(PICTURES, `${slug(scenario.name)}-${name}.png`), clip }).catch(() => {});
+  const close = async () => {
+    await browser?.close().catch(() => {});
+    await server?.stop();
+    profile.remove();
+  };
   try {
     await installExtension(host, profile, VSIX);
     server = await startServer(host, profile);
     browser = await openBrowser();
-    page = browser.pages()[0] ?? (await browser.newPage());
+    return { profile, server, browser, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The stage that scenarios share, as long as none fails on it. */
+class SharedStage {
+  opened = undefined;
+
+  open() {
+    this.opened ??= openStage();
+    return this.opened;
+  }
+
+  async close() {
+    const opened = await this.opened?.catch(() => undefined);
+    this.opened = undefined;
+    await opened?.close();
+  }
+}
+
+/** A fresh copy of the workspace in a window of its own; a further try, and a scenario that wants to be alone, has a fresh VS Code and browser, too. */
+async function playOnce(shared, scenario, number) {
+  const isAlone = number > 1 || scenario.alone === true;
+  const workspace = copyOf(at(scenario.workspace));
+  scenario.prepare?.(workspace);
+  if (scenario.settings) {
+    mkdirSync(path.join(workspace, '.vscode'), { recursive: true });
+    writeFileSync(path.join(workspace, '.vscode/settings.json'), JSON.stringify(scenario.settings));
+  }
+  const { profile, server, browser, close } = isAlone ? await openStage() : await shared.open();
+  let page;
+  const picture = (name, clip) =>
+    page?.screenshot({ path: path.join(PICTURES, `${slug(scenario.name)}-${name}.png`), clip }).catch(() => {});
+  try {
+    page = await browser.newPage();
     const { Workbench } = await import(pathToFileURL(at('test/ui/workbench.mjs')).href);
     const file = path.join(workspace, scenario.open);
     await page.goto(workbenchUrl(server, workspace, { open: file }));
@@ -86,11 +134,15 @@ async function playOnce(host, scenario, number) {
     );
   } catch (error) {
     await picture(`failed-${number}`);
+    if (!isAlone) await shared.close();
     throw error;
   } finally {
-    await browser?.close().catch(() => {});
-    await server?.stop();
-    profile.remove();
+    if (isAlone) await close();
+    else {
+      // A window that is left ends its extension host; for one that is closed the host would wait.
+      await page?.goto('about:blank').catch(() => {});
+      await page?.close().catch(() => {});
+    }
   }
 }
 

@@ -1,5 +1,6 @@
-import { cpSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { at } from '../lib/root.mjs';
 import { unpackZip } from '../lib/zip.mjs';
 import { VSIX } from '../package.mjs';
@@ -8,10 +9,14 @@ import { ensureWebHost } from '../vscode-host/install.mjs';
 import { copyOf, temporaryFolder } from '../vscode-host/profile.mjs';
 import { BUILDS, startWebServer } from '../vscode-host/web.mjs';
 import { attempt, within } from './attempts.mjs';
+import { PICTURES } from './ui.mjs';
 
 const LIMIT = 240_000;
 
-/** Runs the Mocha suite inside the web worker extension host of VS Code's browser builds, against what the .vsix holds. */
+/**
+ * Runs the Mocha suite inside the web worker extension host of VS Code's browser builds, against what the .vsix holds; in today's a reader uses the
+ * report, too.
+ */
 export async function runWeb() {
   const host = await ensureWebHost();
   const extension = path.join(temporaryFolder('unpacked'), 'leaklens');
@@ -34,7 +39,35 @@ export async function runWeb() {
     sum.failures.push(...last.failures.map((one) => `${name}: ${one}`));
     sum.notes.push(...last.notes.map((one) => `${name}: ${one}`));
   }
+  const [today] = BUILDS;
+  const name = `the report in ${today.title}`;
+  const { error } = await attempt(name, (number) => runPanel(host, extension, today, number));
+  if (error) {
+    sum.failed++;
+    sum.failures.push(`${name}\n${error.stack ?? error}`);
+  } else sum.passed++;
   return sum;
+}
+
+async function runPanel(host, extension, build, number) {
+  const workspace = copyOf(at('test/web/workspace'));
+  const server = await startWebServer(host, { build, extension, workspace });
+  const browser = await openBrowser();
+  try {
+    const page = browser.pages()[0] ?? (await browser.newPage());
+    mkdirSync(PICTURES, { recursive: true });
+    const picture = (name) => page.screenshot({ path: path.join(PICTURES, `web-${name}.png`) }).catch(() => {});
+    const { Workbench } = await import(pathToFileURL(at('test/ui/workbench.mjs')).href);
+    const { playPanel } = await import(pathToFileURL(at('test/web/panel.mjs')).href);
+    await page.goto(server.url);
+    await within(playPanel(new Workbench(page, workspace, picture, '')), LIMIT, 'the report').catch(async (error) => {
+      await picture(`failed-${number}`);
+      throw error;
+    });
+  } finally {
+    await browser.close().catch(() => {});
+    server.stop();
+  }
 }
 
 async function runOnce(host, extension, build) {

@@ -78,6 +78,7 @@ export const scenarios = [
   },
   {
     name: 'a server that is killed comes back',
+    alone: true,
     workspace: 'sample',
     open: 'backend/reports.py',
     play: playKilled,

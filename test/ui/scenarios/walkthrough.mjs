@@ -38,6 +38,7 @@ export const scenarios = [
   { name: 'walkthrough', workspace: 'sample', open: 'backend/reports.py', play },
   {
     name: 'the walkthrough ticks its steps off',
+    alone: true,
     workspace: 'sample',
     open: 'backend/reports.py',
     play: playSteps,
