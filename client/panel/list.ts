@@ -39,6 +39,7 @@ export class VirtualList {
   private tops: number[] = [0];
   private active: string | undefined;
   private drawing = 0;
+  private height = 0;
 
   constructor(private readonly actions: ListActions) {
     this.root.tabIndex = 0;
@@ -48,7 +49,7 @@ export class VirtualList {
     this.root.addEventListener('scroll', () => this.drawSoon());
     this.root.addEventListener('keydown', (event) => this.key(event));
     this.root.addEventListener('focus', () => this.activateSomething());
-    new ResizeObserver(() => this.drawSoon()).observe(this.root);
+    new ResizeObserver(() => this.resized()).observe(this.root);
   }
 
   /** Shows rows; `selected` is the finding whose details are open. */
@@ -73,6 +74,23 @@ export class VirtualList {
 
   private index(key: string): number {
     return this.rows.findIndex((row) => row.key === key);
+  }
+
+  /** The active row stays in sight when the details below take their room. */
+  private resized(): void {
+    const { clientHeight, scrollTop } = this.root;
+    const at = this.active === undefined ? -1 : this.index(this.active);
+    const wasSeen = at >= 0 && this.tops[at]! >= scrollTop && this.tops[at + 1]! <= scrollTop + this.height;
+    this.height = clientHeight;
+    if (wasSeen) this.reveal(at);
+    this.drawSoon();
+  }
+
+  private reveal(at: number): void {
+    const [top, bottom] = [this.tops[at]!, this.tops[at + 1]!];
+    if (top < this.root.scrollTop) this.root.scrollTop = top;
+    else if (bottom > this.root.scrollTop + this.root.clientHeight)
+      this.root.scrollTop = bottom - this.root.clientHeight;
   }
 
   private drawSoon(): void {
@@ -176,11 +194,7 @@ export class VirtualList {
 
   private mark(key: string): void {
     this.active = key;
-    const at = this.index(key);
-    const [top, bottom] = [this.tops[at]!, this.tops[at + 1]!];
-    if (top < this.root.scrollTop) this.root.scrollTop = top;
-    else if (bottom > this.root.scrollTop + this.root.clientHeight)
-      this.root.scrollTop = bottom - this.root.clientHeight;
+    this.reveal(this.index(key));
     this.draw();
   }
 

@@ -7,8 +7,9 @@ import type { Session } from './session.ts';
 export function resolveActions(session: Session): void {
   session.connection.onCodeActionResolve(async (action) => {
     const data = action.data as ActionData | undefined;
-    const file = data === undefined ? undefined : session.files.get(data.uri);
-    if (data === undefined || file === undefined || file.version !== data.version) throw moved();
+    if (data === undefined) return action;
+    const file = session.files.get(data.uri);
+    if (file === undefined || file.version !== data.version) throw moved();
     const analysis = await session.analyse(file, true);
     if (analysis.version !== data.version) throw moved();
     try {

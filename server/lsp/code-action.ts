@@ -48,6 +48,7 @@ export function offerActions(session: Session): void {
     ];
     if (session.capabilities.lazyEdits) return actions;
     return actions.flatMap((action) => {
+      if (action.data === undefined) return [action];
       const edit = editOrNothing(session, file, analysis, action.data as ActionData);
       return edit === undefined ? [] : [{ ...action, edit }];
     });
@@ -96,7 +97,18 @@ function quickFixes(session: Session, file: OpenFile, analysis: Analysis, range:
     ...ofRules,
     ...inRange.flatMap((finding) => suppressAction(session, file, analysis, finding)),
     ...found.flatMap((rule) => turnOffActions(session, file, rule)),
+    ...(session.capabilities.options.commandLinks === true ? found.map(pageAction) : []),
   ];
+}
+
+/** The page of a rule; it edits nothing. */
+function pageAction(rule: string): CodeAction {
+  const title = `All about \`${rule}\``;
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    command: { title, command: 'leaklens.showRulePage', arguments: [rule] },
+  };
 }
 
 function repairActions(session: Session, file: OpenFile, analysis: Analysis, finding: Reported): CodeAction[] {

@@ -34,7 +34,7 @@ const SURE = { high: 'sure', medium: 'likely', low: 'possible' } as const;
 /**
  * An explanation as Markdown.
  *
- * @param commands whether it is for our own extension, which follows links to its commands and has shown the message already
+ * @param commands whether it is for our own extension, which follows links to its commands and has shown the message and the chain already
  */
 export function explanationMarkdown(said: Explanation, commands: boolean): string {
   const steps = said.evidence.slice(0, MOST_STEPS).map(({ message, uri, name, range }, index) => {
@@ -54,9 +54,11 @@ export function explanationMarkdown(said: Explanation, commands: boolean): strin
     commands ? '' : inline(sentence(said.message)),
     said.impact === undefined ? '' : `*${inline(sentence(said.impact))}*`,
     repairs.length === 0 ? '' : ['What repairs it:', '', ...repairs].join('\n'),
-    steps.length === 0 ? '' : ['How it comes about:', '', ...steps, ...more(said)].join('\n'),
+    commands || steps.length === 0 ? '' : ['How it comes about:', '', ...steps, ...more(said)].join('\n'),
+    // Where hovers are small, what can be pressed comes first.
+    commands ? `${page} · ${falseAlarm}` : '',
     said.why.trim(),
-    commands ? `${page} · ${falseAlarm}` : `\`leaklens explain ${said.rule}\` prints all about it.`,
+    commands ? '' : `\`leaklens explain ${said.rule}\` prints all about it.`,
   ]);
 }
 

@@ -63,6 +63,18 @@ describe('code actions', () => {
     expect(repair?.edit?.changes).toBeDefined();
   });
 
+  it('lead to the page of the rule where the editor has it, and only there', async () => {
+    await start(new ClientBuilder().withOptions({ commandLinks: true }));
+    await client.open('a.py', ONE);
+    const page = titled(await client.actions('a.py', AT), 'All about `unclosed-file`');
+    expect(page.command).toMatchObject({ command: 'leaklens.showRulePage', arguments: ['unclosed-file'] });
+    expect(await client.resolve(page)).toEqual(page);
+    await client.stop();
+    await start();
+    await client.open('a.py', ONE);
+    expect((await client.actions('a.py', AT)).filter(({ command }) => command !== undefined)).toEqual([]);
+  });
+
   it('repair all of a rule in the file', async () => {
     await start();
     await client.open('a.py', TWO);

@@ -90,7 +90,7 @@ export class PanelPage {
       type: 'report',
       report: whole,
       names,
-      since: { label: 'Since this session began', added: [], count: 0, fixed: 0, trend: [], ...since },
+      since: { label: 'This session', added: [], count: 0, fixed: 0, trend: [], ...since },
     });
   }
 }

@@ -39,6 +39,16 @@ async function playMany(panel) {
   if (middle > 100) throw new Error(`a step of scrolling took ${middle.toFixed(0)} ms`);
   await list.press('End');
   await panel.page.locator('.row.finding[aria-selected=true]', { hasText: 'module_99.py:20' }).waitFor();
+  // A long list leaves room for what is told of one of its findings.
+  const share = await panel.page.evaluate(
+    () => document.querySelector('.details').clientHeight / document.querySelector('.content').clientHeight,
+  );
+  if (share < 0.5) throw new Error(`the details have ${share.toFixed(2)} of the page`);
+  await panel.page.waitForFunction(() => {
+    const row = document.querySelector('.row.finding[aria-selected=true]').getBoundingClientRect();
+    const box = document.querySelector('.list').getBoundingClientRect();
+    return row.top >= box.top - 1 && row.bottom <= box.bottom + 1;
+  });
   await panel.picture('end');
   await panel.page.locator('#search').fill('module_7.py');
   await panel.page.locator('.row.group', { hasText: '5' }).first().waitFor();

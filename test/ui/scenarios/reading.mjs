@@ -10,7 +10,8 @@ export const scenarios = [
       await workbench.goToText('backend/reports.py', 'SessionLocal()');
       const hover = await workbench.hover('Session is not closed');
       expectText(hover, 'session', 'the hover');
-      expectText(hover, 'How it comes about', 'the hover');
+      expectText(hover, 'The function leaves here', 'the hover');
+      expectText(hover, 'All about unclosed-session', 'the hover');
       await workbench.picture('hover');
       await workbench.page
         .locator('.monaco-hover:visible a', { hasText: "Open the session with 'async with'" })
