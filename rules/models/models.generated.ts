@@ -2,6 +2,7 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
 import { model as aioPika } from './aio-pika.ts';
 import { model as aioboto3 } from './aioboto3.ts';
+import { model as aiodns } from './aiodns.ts';
 import { model as aiofiles } from './aiofiles.ts';
 import { model as aiogram } from './aiogram.ts';
 import { model as aiohttp } from './aiohttp.ts';
@@ -29,6 +30,7 @@ import { model as cachetools } from './cachetools.ts';
 import { model as celery } from './celery.ts';
 import { model as chromadb } from './chromadb.ts';
 import { model as click } from './click.ts';
+import { model as clickhouseConnect } from './clickhouse-connect.ts';
 import { model as concurrentFutures } from './concurrent-futures.ts';
 import { model as contextlib } from './contextlib.ts';
 import { model as cryptography } from './cryptography.ts';
@@ -38,12 +40,15 @@ import { model as discord } from './discord.ts';
 import { model as django } from './django.ts';
 import { model as djangoQueries } from './django-queries.ts';
 import { model as djangoRestFramework } from './django-rest-framework.ts';
+import { model as docker } from './docker.ts';
 import { model as dom } from './dom.ts';
 import { model as dramatiq } from './dramatiq.ts';
 import { model as drizzleQueries } from './drizzle-queries.ts';
+import { model as duckdb } from './duckdb.ts';
 import { model as elasticsearch } from './elasticsearch.ts';
 import { model as eslintReact } from './eslint-react.ts';
 import { model as express } from './express.ts';
+import { model as faiss } from './faiss.ts';
 import { model as fastapi } from './fastapi.ts';
 import { model as fastify } from './fastify.ts';
 import { model as feedparser } from './feedparser.ts';
@@ -57,6 +62,7 @@ import { model as gzip } from './gzip.ts';
 import { model as hashlib } from './hashlib.ts';
 import { model as httpClient } from './http-client.ts';
 import { model as httpx } from './httpx.ts';
+import { model as imagehash } from './imagehash.ts';
 import { model as imaplib } from './imaplib.ts';
 import { model as ioredis } from './ioredis.ts';
 import { model as javascriptCollections } from './javascript-collections.ts';
@@ -104,15 +110,19 @@ import { model as ollama } from './ollama.ts';
 import { model as openai } from './openai.ts';
 import { model as opencv } from './opencv.ts';
 import { model as openpyxl } from './openpyxl.ts';
+import { model as oracledb } from './oracledb.ts';
 import { model as ownersTypescript } from './owners-typescript.ts';
 import { model as pandas } from './pandas.ts';
 import { model as paramiko } from './paramiko.ts';
 import { model as passlib } from './passlib.ts';
 import { model as pathlib } from './pathlib.ts';
 import { model as pdfkit } from './pdfkit.ts';
+import { model as pdfplumber } from './pdfplumber.ts';
 import { model as peeweeQueries } from './peewee-queries.ts';
 import { model as pg } from './pg.ts';
+import { model as pg8000 } from './pg8000.ts';
 import { model as pika } from './pika.ts';
+import { model as pikepdf } from './pikepdf.ts';
 import { model as pillow } from './pillow.ts';
 import { model as poplib } from './poplib.ts';
 import { model as prisma } from './prisma.ts';
@@ -122,7 +132,10 @@ import { model as psycopg2 } from './psycopg2.ts';
 import { model as pwdlib } from './pwdlib.ts';
 import { model as pydantic } from './pydantic.ts';
 import { model as pymongo } from './pymongo.ts';
+import { model as pymssql } from './pymssql.ts';
+import { model as pymupdf } from './pymupdf.ts';
 import { model as pymysql } from './pymysql.ts';
+import { model as pyodbc } from './pyodbc.ts';
 import { model as pythonArguments } from './python-arguments.ts';
 import { model as pythonCollections } from './python-collections.ts';
 import { model as pythonHelpers } from './python-helpers.ts';
@@ -155,6 +168,7 @@ import { model as shelve } from './shelve.ts';
 import { model as shutil } from './shutil.ts';
 import { model as slackBolt } from './slack-bolt.ts';
 import { model as smtplib } from './smtplib.ts';
+import { model as snowflakeConnector } from './snowflake-connector.ts';
 import { model as socketIo } from './socket-io.ts';
 import { model as socketIoClient } from './socket-io-client.ts';
 import { model as sqlalchemy } from './sqlalchemy.ts';
@@ -171,6 +185,7 @@ import { model as tempfile } from './tempfile.ts';
 import { model as threading } from './threading.ts';
 import { model as tornado } from './tornado.ts';
 import { model as tortoiseQueries } from './tortoise-queries.ts';
+import { model as trino } from './trino.ts';
 import { model as trio } from './trio.ts';
 import { model as trpc } from './trpc.ts';
 import { model as twilio } from './twilio.ts';
@@ -192,6 +207,7 @@ import { model as zipfile } from './zipfile.ts';
 export const models: readonly Model[] = [
   aioPika,
   aioboto3,
+  aiodns,
   aiofiles,
   aiogram,
   aiohttp,
@@ -219,6 +235,7 @@ export const models: readonly Model[] = [
   celery,
   chromadb,
   click,
+  clickhouseConnect,
   concurrentFutures,
   contextlib,
   cryptography,
@@ -228,12 +245,15 @@ export const models: readonly Model[] = [
   django,
   djangoQueries,
   djangoRestFramework,
+  docker,
   dom,
   dramatiq,
   drizzleQueries,
+  duckdb,
   elasticsearch,
   eslintReact,
   express,
+  faiss,
   fastapi,
   fastify,
   feedparser,
@@ -247,6 +267,7 @@ export const models: readonly Model[] = [
   hashlib,
   httpClient,
   httpx,
+  imagehash,
   imaplib,
   ioredis,
   javascriptCollections,
@@ -294,15 +315,19 @@ export const models: readonly Model[] = [
   openai,
   opencv,
   openpyxl,
+  oracledb,
   ownersTypescript,
   pandas,
   paramiko,
   passlib,
   pathlib,
   pdfkit,
+  pdfplumber,
   peeweeQueries,
   pg,
+  pg8000,
   pika,
+  pikepdf,
   pillow,
   poplib,
   prisma,
@@ -312,7 +337,10 @@ export const models: readonly Model[] = [
   pwdlib,
   pydantic,
   pymongo,
+  pymssql,
+  pymupdf,
   pymysql,
+  pyodbc,
   pythonArguments,
   pythonCollections,
   pythonHelpers,
@@ -345,6 +373,7 @@ export const models: readonly Model[] = [
   shutil,
   slackBolt,
   smtplib,
+  snowflakeConnector,
   socketIo,
   socketIoClient,
   sqlalchemy,
@@ -361,6 +390,7 @@ export const models: readonly Model[] = [
   threading,
   tornado,
   tortoiseQueries,
+  trino,
   trio,
   trpc,
   twilio,

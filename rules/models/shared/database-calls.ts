@@ -1,4 +1,4 @@
-import type { FunctionFacts } from '../../../analysis/knowledge/model.ts';
+import type { FunctionFacts, Model } from '../../../analysis/knowledge/model.ts';
 import { blocking, each } from './facts.ts';
 
 export const waitsForDatabase = 'waits for the database';
@@ -21,5 +21,46 @@ export function connectionMethods(cursor: string, others: readonly string[] = []
   return {
     cursor: { returns: cursor },
     ...blocking('database', ['commit', 'rollback', ...others], waitsForDatabase),
+  };
+}
+
+/** What a model of a synchronous driver says (https://peps.python.org/pep-0249/): how it connects, and whether leaving `with` closes a connection. */
+export interface Driver {
+  /** Functions that connect: `pyodbc.connect`. */
+  readonly connects: readonly string[];
+  readonly connection: string;
+  readonly cursor: string;
+  readonly closesOnExit: boolean;
+  readonly release?: string;
+  /** Calls of `connects` that open nothing worth closing. */
+  readonly unless?: FunctionFacts['unless'];
+  /** Methods of a connection that ask the database, beyond the usual ones. */
+  readonly asks?: readonly string[];
+}
+
+/** The functions and types of a model of such a driver. */
+export function driver(facts: Driver): Pick<Model, 'functions' | 'types'> {
+  const connects: FunctionFacts = {
+    acquires: true,
+    returns: facts.connection,
+    blocks: { on: 'database', what: connectsToDatabase },
+    ...(facts.unless === undefined ? {} : { unless: facts.unless }),
+  };
+  const own = facts.cursor === facts.connection;
+  return {
+    functions: each(facts.connects, connects),
+    types: {
+      [facts.connection]: {
+        resource: {
+          family: 'connection',
+          noun: 'database connection',
+          release: [facts.release ?? 'close'],
+          context: 'sync',
+          closesOnExit: facts.closesOnExit,
+        },
+        methods: { ...(own ? cursorMethods : {}), ...connectionMethods(facts.cursor, facts.asks) },
+      },
+      ...(own ? {} : { [facts.cursor]: { methods: cursorMethods } }),
+    },
   };
 }

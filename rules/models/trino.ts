@@ -1,0 +1,18 @@
+import type { Model } from '../../analysis/knowledge/model.ts';
+import { driver } from './shared/database-calls.ts';
+
+/** Trino: leaving `with` closes the connection. */
+export const model: Model = {
+  id: 'trino',
+  language: 'python',
+  title: 'Trino',
+  packages: ['trino'],
+  version: '0.340',
+  docs: 'https://github.com/trinodb/trino-python-client#use-the-dbapi-to-query-trino',
+  ...driver({
+    connects: ['trino.dbapi.connect'],
+    connection: 'trino.dbapi.Connection',
+    cursor: 'trino.dbapi.Cursor',
+    closesOnExit: true,
+  }),
+};
