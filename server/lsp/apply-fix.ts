@@ -44,10 +44,15 @@ function make(
   }
 }
 
-/** Has the editor make an edit, under one label for its undo. */
-export async function applied(session: Session, label: string, edit: WorkspaceEdit): Promise<ApplyFixResult> {
+/** Has the editor make an edit, under one label for its undo. @param refused why it may not have been made, if the editor does not say */
+export async function applied(
+  session: Session,
+  label: string,
+  edit: WorkspaceEdit,
+  refused = 'the editor did not apply the edit',
+): Promise<ApplyFixResult> {
   if (!session.capabilities.applyEdit) return { applied: false, reason: 'this editor takes no edits from the server' };
   const answer = await session.connection.workspace.applyEdit({ label, edit });
   if (answer.applied) return { applied: true };
-  return { applied: false, reason: answer.failureReason ?? 'the editor did not apply the edit' };
+  return { applied: false, reason: answer.failureReason ?? refused };
 }

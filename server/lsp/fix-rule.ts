@@ -74,7 +74,8 @@ async function fixRule(session: Session, params: FixRuleParams, token: Cancellat
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
   if (changes.length === 0) return { applied: false, reason: 'there is nothing that can be repaired', changed, left };
   const edit = editInCells(session, workspaceEdit(session, changes, rule, confirm));
-  return { ...(await applied(session, `Repair ${rule}`, edit)), changed, left };
+  const refused = confirm ? 'it was not confirmed, or a file has changed meanwhile' : undefined;
+  return { ...(await applied(session, `Repair ${rule}`, edit, refused)), changed, left };
 }
 
 function workspaceEdit(

@@ -85,6 +85,9 @@ async function playBaseline(workbench) {
   workbench.write('backend/latest.py', leak);
   await rowAt(report, 'latest.py:2').waitFor({ timeout: SOON });
   await report.locator('.since', { hasText: 'Since the baseline: 1 new, 0 fixed' }).waitFor({ timeout: SOON });
+  // The baseline mended nothing: the scans before it, behind it and with the new leak.
+  const trend = await report.locator('.trend').getAttribute('aria-label');
+  expectText(trend, '6, 6, 7', 'the trend');
   await workbench.goToText('backend/reports.py', 'SessionLocal()');
   await workbench.picture('2-one-new');
   // Shown faded instead of not at all.
@@ -120,17 +123,25 @@ async function playCancel(workbench) {
   await rowAt(again, 'reports.py:8').waitFor({ timeout: SOON });
 }
 
+/** Goes as far as the preview. */
+async function chooseSafe(workbench) {
+  await ask(workbench, 'LeakLens: Repair All Findings of a Rule…', WHICH_RULE);
+  await choose(workbench, WHICH_RULE, 'unclosed-file');
+  await choose(workbench, 'LeakLens: repair all findings of unclosed-file', 'Safe repairs only');
+  await workbench.page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor({ timeout: SOON });
+  // What waits for an answer is not told to be under way.
+  await noMoreTold(workbench, 'LeakLens: repairing');
+}
+
 /** All findings of a rule: a choice, one preview to confirm, a summary with what is left and why, and one undo. */
 async function playFixRule(workbench) {
   const { page } = workbench;
   const before = ['backend/reports.py', 'frontend/export.ts'].map((file) => workbench.onDisk(file));
   await workbench.squiggle('error');
-  await ask(workbench, 'LeakLens: Repair All Findings of a Rule…', WHICH_RULE);
-  await choose(workbench, WHICH_RULE, 'unclosed-file');
-  await choose(workbench, 'LeakLens: repair all findings of unclosed-file', 'Safe repairs only');
-  await page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor({ timeout: SOON });
-  // What waits for an answer is not told to be under way.
-  await noMoreTold(workbench, 'LeakLens: repairing');
+  await chooseSafe(workbench);
+  await page.locator('.bulk-edit-panel .monaco-button', { hasText: 'Discard' }).first().click({ timeout: SOON });
+  await told(workbench, 'LeakLens: nothing was changed: it was not confirmed');
+  await chooseSafe(workbench);
   await workbench.confirmPreview();
   await told(workbench, 'LeakLens: repaired 2 findings in 2 files, 2 left');
   await workbench.picture('summary');
