@@ -14,33 +14,34 @@ import {
   startsLine,
 } from './edits.ts';
 import { addImports } from './imports.ts';
+import { pagingOf } from './paging-section.ts';
 import { addParameters } from './parameters.ts';
 import { anchorOf, boundQuery } from './pagination-anchor.ts';
-import { fastapiParameter, frameworkOf, MOST, PAGE_SIZE } from './pagination-endpoint.ts';
+import { PAGE_SIZE, pageTexts } from './pagination-endpoint.ts';
 
 const SPAN = { limit: 'page_size', offset: '(page - 1) * page_size' };
 
 /**
- * `page` and `page_size` with the total number of rows: for a FastAPI endpoint that fetches a query of its own and returns the rows, or an object of them. Undefined where the response has a declared form
+ * `page` and `page_size` with the total number of rows: for an endpoint of a framework whose parameters say so, which fetches a query of its own and returns the rows, or an object of them. Undefined where the response has a declared form
  * or the count cannot be written.
  */
 export function pageWithTotal(fetch: Fetch, facts: Facts): Repair | undefined {
   const { func, query, run } = fetch;
   if (query === undefined || fetch.remote !== undefined || run.chain[0]?.func !== func) return undefined;
-  if (frameworkOf(facts.entries.of(func)) !== 'fastapi' || declaresResponse(func, facts)) return undefined;
+  const paging = pagingOf(facts, func);
+  const declares = paging?.parameters?.declares;
+  if (paging === undefined || declares === undefined || declaresResponse(func, facts, declares)) return undefined;
   if (['page', 'page_size', 'total', 'limit'].some((name) => facts.names.bindings(func).has(name))) return undefined;
   const answer = answerOf(fetch, facts);
   const count = countOf(fetch, query, facts);
   const bounded = boundQuery(fetch, facts, SPAN);
   if (answer === undefined || count === undefined || bounded === undefined) return undefined;
-  const imports = addImports(facts.module, [{ module: 'fastapi', name: 'Query' }]);
-  const local = imports.locals[0] as string;
-  const added = addParameters(facts.module, func, [
-    fastapiParameter(func, facts, 'page', '1', 'ge=1', local),
-    fastapiParameter(func, facts, 'page_size', `${PAGE_SIZE}`, `ge=1, le=${MOST}`, local),
-  ]);
+  const texts = pageTexts(func, facts, paging);
+  const page = texts.parameter('page', 'page', 1);
+  const size = texts.parameter('page_size', 'limit', PAGE_SIZE);
+  const added = page === undefined || size === undefined ? undefined : addParameters(facts.module, func, [page, size]);
   if (added === undefined) return undefined;
-  const edits = sortEdits([...imports.edits, ...added, ...count, ...bounded, ...answer]);
+  const edits = sortEdits([...texts.imports, ...added, ...count, ...bounded, ...answer]);
   if (editsOverlap(edits)) return undefined;
   return {
     title: 'Fetch one page with `page` and `page_size`, with the total number (changes the response)',
@@ -51,11 +52,11 @@ export function pageWithTotal(fetch: Fetch, facts: Facts): Repair | undefined {
 }
 
 /** The response's form is declared, so that an object of another form would be refused. */
-function declaresResponse(func: Func, facts: Facts): boolean {
+function declaresResponse(func: Func, facts: Facts, keyword: string): boolean {
   if (func.returns !== undefined) return true;
   return facts.entries.of(func).some(({ at }) => {
     const call = at?.kind === 'call' ? at : undefined;
-    return call?.args.some((argument) => argument.keyword?.text === 'response_model') ?? false;
+    return call?.args.some((argument) => argument.keyword?.text === keyword) ?? false;
   });
 }
 

@@ -11,8 +11,9 @@ import { pushDownSlice } from './pagination-slice.ts';
 import { exportRepair } from './query-export.ts';
 import { searchRepair } from './query-search.ts';
 import { streamRepair } from './query-stream.ts';
-import { djangoPage } from './pagination-django.ts';
-import { endpointPaging, frameworkOf, type Paging } from './pagination-endpoint.ts';
+import { endpointPaging, type Paging } from './pagination-endpoint.ts';
+import { paginatorPage } from './pagination-paginator.ts';
+import { pagingOf } from './paging-section.ts';
 
 /** The repairs of a fetch that an endpoint leads to: a page of the rows at a time. */
 export function paginationRepairs(fetch: Fetch, facts: Facts): Repair[] {
@@ -35,7 +36,8 @@ const WHY = 'Clients that relied on getting all rows get the first 50 and must a
 function limitAndOffset(fetch: Fetch, facts: Facts): Repair | undefined {
   const entry = fetch.run.chain[0];
   if (fetch.run.kind !== 'request' || entry === undefined) return undefined;
-  if (frameworkOf(facts.entries.of(entry.func)) === 'django') return djangoPage(fetch, facts);
+  const paginator = pagingOf(facts, entry.func)?.paginator;
+  if (paginator !== undefined) return paginatorPage(fetch, facts, paginator);
   const place = enclosingStatement(entry.func, entry.call ?? fetch.at)?.statement;
   const paging = endpointPaging(entry.func, place, facts);
   const threaded = paging && thread(fetch.run.chain, paging.span, fetch, facts);

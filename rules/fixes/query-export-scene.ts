@@ -14,7 +14,7 @@ import type { Edit } from '../rule.ts';
 import { quoteStyle, replace } from './edits.ts';
 import { addImports } from './imports.ts';
 import { makerOf, type Opener } from './lifetime-generator.ts';
-import { frameworkOf } from './pagination-endpoint.ts';
+import { pagingOf } from './paging-section.ts';
 import { removeParameter } from './parameters.ts';
 
 /** What an endpoint that exports rows is made of. */
@@ -33,12 +33,12 @@ export interface Scene {
   readonly first: number;
 }
 
-/** What a fetch is part of; undefined where it is no FastAPI endpoint that answers with a response object, or the maker of its session is not known. */
+/** What a fetch is part of; undefined where it is no endpoint of a framework that streams and answers with a response object, or the maker of its session is not known. */
 export function sceneOf(fetch: Fetch, facts: Facts): Scene | undefined {
   const { func, query, remote } = fetch;
   if (remote !== undefined || query?.section.repair?.portions?.stream === undefined || query.parameter !== undefined)
     return undefined;
-  if (frameworkOf(facts.entries.of(func)) !== 'fastapi') return undefined;
+  if (pagingOf(facts, func)?.streams !== true) return undefined;
   const { statements } = func.body;
   const answer = statements[statements.length - 1];
   if (answer?.kind !== 'return' || answer.value?.kind !== 'call') return undefined;

@@ -72,5 +72,17 @@ export const model: Model = {
     { runs: 'command', base: 'django.core.management.base.BaseCommand', method: 'handle' },
     { runs: 'startup', base: 'django.apps.AppConfig', method: 'ready' },
   ],
-  sections: { growth: { owners: { bases: ['django.utils.deprecation.MiddlewareMixin'] } } },
+  sections: {
+    paging: {
+      endpoints: ['django.', 'rest_framework.'],
+      paginator: {
+        module: 'django.core.paginator',
+        name: 'Paginator',
+        before: '{Paginator}(',
+        after: '{order}, {value}).get_page({request}.GET.get({key}))',
+        key: 'page',
+      },
+    },
+    growth: { owners: { bases: ['django.utils.deprecation.MiddlewareMixin'] } },
+  },
 };

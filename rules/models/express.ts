@@ -1,4 +1,5 @@
 import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
+import { pagingByHandler } from './shared/paging.ts';
 
 const verbs = ['get', 'post', 'put', 'patch', 'delete', 'options', 'head', 'all'];
 const gives = ['express.Request', 'express.Response'];
@@ -60,5 +61,8 @@ export const model: Model = {
       ),
     ),
   ],
-  sections: { registrations: { owners: { ownTypes: ['express.Request', 'express.Response'] } } },
+  sections: {
+    paging: { endpoints: ['express.'], statements: pagingByHandler('{given:0}.query.{word}') },
+    registrations: { owners: { ownTypes: ['express.Request', 'express.Response'] } },
+  },
 };

@@ -84,6 +84,18 @@ export const model: Model = {
     { runs: 'dependency', call: 'fastapi.Security', index: 0, keyword: 'dependency', threadWhenSync: true },
   ],
   sections: {
+    paging: {
+      endpoints: ['fastapi.'],
+      imports: [{ module: 'fastapi', name: 'Query' }],
+      parameters: {
+        written: '{name}: int = {Query}({value}, {bounds})',
+        annotated: '{name}: {Annotated}[int, {Query}({bounds})] = {value}',
+        bounds: { limit: 'ge=1, le={most}', offset: 'ge=0', page: 'ge=1' },
+        known: { limit: 'limit', offsets: ['offset', 'skip'], page: 'page', size: 'page_size' },
+        declares: 'response_model',
+      },
+      streams: true,
+    },
     growth: {
       owners: {
         calls: [{ name: 'fastapi.FastAPI.add_middleware', index: 0 }],

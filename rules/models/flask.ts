@@ -59,5 +59,15 @@ export const model: Model = {
       }),
     ),
   ],
-  sections: { growth: { owners: { stores: [{ type: 'flask.Flask', attribute: 'config' }] } } },
+  sections: {
+    paging: {
+      endpoints: ['flask.'],
+      imports: [{ module: 'flask', name: 'request' }],
+      statements: {
+        limit: '{name} = min(max({request}.args.get({key}, {value}, type=int), 1), {most})',
+        offset: '{name} = max({request}.args.get({key}, {value}, type=int), 0)',
+      },
+    },
+    growth: { owners: { stores: [{ type: 'flask.Flask', attribute: 'config' }] } },
+  },
 };

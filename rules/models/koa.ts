@@ -1,4 +1,5 @@
 import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
+import { pagingByHandler } from './shared/paging.ts';
 
 const verbs = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options', 'all'];
 
@@ -40,4 +41,7 @@ export const model: Model = {
       ),
     ),
   ],
+  sections: {
+    paging: { endpoints: ['koa.', '@koa/'], statements: pagingByHandler('{given:0}.query.{word}') },
+  },
 };

@@ -30,6 +30,15 @@ export const model: Model = {
     { runs: 'event', decorator: '@nestjs/event-emitter.OnEvent' },
   ],
   sections: {
+    paging: {
+      endpoints: ['@nestjs/common.'],
+      imports: ['DefaultValuePipe', 'ParseIntPipe', 'Query'].map((name) => ({ module: '@nestjs/common', name })),
+      parameters: {
+        written: '@{Query}({key}, new {DefaultValuePipe}({value}), {ParseIntPipe}) {name}: number',
+        limit: 'Math.min(Math.max({name}, 1), {most})',
+        offset: 'Math.max({name}, 0)',
+      },
+    },
     injection: {
       decorators: ['@nestjs/common.Inject'],
       classes: ['@nestjs/common.Injectable', '@nestjs/common.Controller', '@nestjs/websockets.WebSocketGateway'],

@@ -1,4 +1,5 @@
 import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
+import { pagingByHandler } from './shared/paging.ts';
 
 const pages = ['page', 'layout', 'template'].flatMap((name) =>
   ['tsx', 'jsx', 'ts', 'js'].flatMap((ending) => [`**/app/**/${name}.${ending}`, `app/**/${name}.${ending}`]),
@@ -43,4 +44,11 @@ export const model: Model = {
       files: ['tsx', 'ts', 'jsx', 'js'].flatMap((end) => [`**/pages/**/*.${end}`, `pages/**/*.${end}`]),
     },
   ],
+  sections: {
+    paging: {
+      endpoints: [],
+      exportedFrom: 'route',
+      statements: pagingByHandler('new URL({given:0}.url).searchParams.get({key})'),
+    },
+  },
 };

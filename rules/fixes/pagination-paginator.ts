@@ -5,10 +5,11 @@ import { editsOverlap, enclosingStatement, insert, insertAbove, quoted, sortEdit
 import { addImport } from './imports.ts';
 import { anchorOf, isMixed, orderStep } from './pagination-anchor.ts';
 import { PAGE_SIZE } from './pagination-endpoint.ts';
+import { filled, type PaginatorFacts } from './paging-section.ts';
 import { readsOf } from './pagination-slice.ts';
 
-/** A view of Django gives its queryset to the framework's Paginator, which makes a page of whatever `?page=` says; undefined where the queryset is made elsewhere, or the view is async (counting would block). */
-export function djangoPage(fetch: Fetch, facts: Facts): Repair | undefined {
+/** A view gives its query to the framework's paginator, which makes a page of whatever the client says; undefined where the query is made elsewhere, or the view is async (counting would block). */
+export function paginatorPage(fetch: Fetch, facts: Facts, paginator: PaginatorFacts): Repair | undefined {
   const { func, query, run } = fetch;
   const repair = query?.section.repair;
   if (query === undefined || repair?.style !== 'slice' || fetch.remote !== undefined) return undefined;
@@ -19,10 +20,12 @@ export function djangoPage(fetch: Fetch, facts: Facts): Repair | undefined {
   if (request === undefined || anchor === undefined) return undefined;
   if (anchor.start < func.start || anchor.end > func.end) return undefined;
   const { module } = facts;
-  const imported = addImport(module, { module: 'django.core.paginator', name: 'Paginator' });
+  const imported = addImport(module, { module: paginator.module, name: paginator.name });
   const order = orderStep(fetch, query, facts, repair) ?? '';
-  const head = `${imported.local}(`;
-  const tail = `${order}, ${PAGE_SIZE}).get_page(${request}.GET.get(${quoted(module, 'page')}))`;
+  const key = quoted(module, paginator.key);
+  const places = { [paginator.name]: imported.local, order, value: `${PAGE_SIZE}`, request, key };
+  const head = filled(paginator.before, places) ?? '';
+  const tail = filled(paginator.after, places) ?? '';
   const place = enclosingStatement(func, anchor)?.statement;
   const once =
     anchor.kind === 'name' &&
@@ -37,7 +40,7 @@ export function djangoPage(fetch: Fetch, facts: Facts): Repair | undefined {
   const all = sortEdits([...imported.edits, ...edits]);
   if (editsOverlap(all)) return undefined;
   return {
-    title: 'Give one page of the rows, by `?page=` (changes the response)',
+    title: `Give one page of the rows, by \`?${paginator.key}=\` (changes the response)`,
     safety: 'asks',
     why: `Clients that relied on getting all rows get the first ${PAGE_SIZE} and must ask for the others; a second query counts the rows.`,
     edits: all,
