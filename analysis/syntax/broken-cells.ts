@@ -35,17 +35,28 @@ export function standIns(table: SyntaxTable, shown: string, isBroken: (cell: str
 export function headsInside(table: SyntaxTable, cells: readonly CellSpan[]): Set<number> {
   const inside = new Set<number>();
   for (const { start, end } of wholes(table))
-    for (const { head } of cells) if (start < head && head < end) inside.add(head);
+    for (let at = firstBehind(cells, start); at < cells.length && cells[at]!.head < end; at += 1)
+      inside.add(cells[at]!.head);
   return inside;
+}
+
+/** The first cell whose head lies behind a place. */
+function firstBehind(cells: readonly CellSpan[], place: number): number {
+  let [low, high] = [0, cells.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (cells[middle]!.head > place) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function touchedCells(table: SyntaxTable, cells: readonly CellSpan[]): Set<CellSpan> {
   const touched = new Set<CellSpan>();
-  const inside = headsInside(table, cells);
-  if (inside.size === 0) return touched;
   for (const { start, end } of wholes(table)) {
-    const those = cells.filter((cell) => cell.head < end && start < cell.end);
-    if (those.some(({ head }) => inside.has(head) && start < head)) for (const cell of those) touched.add(cell);
+    const next = firstBehind(cells, start);
+    if (next === cells.length || cells[next]!.head >= end) continue;
+    for (let at = Math.max(0, next - 1); at < cells.length && cells[at]!.head < end; at += 1) touched.add(cells[at]!);
   }
   return touched;
 }
