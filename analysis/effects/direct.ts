@@ -9,6 +9,7 @@ import { helperFacts } from './conventions.ts';
 import { isConstantPath } from './constant-path.ts';
 import { executorFacts } from './executors.ts';
 import { runsInline } from './decorators.ts';
+import { madeFacts } from './makers.ts';
 import { needsOf } from './needs.ts';
 import type { Effect, EffectKind, EffectSummary, Need } from './types.ts';
 
@@ -90,7 +91,10 @@ function callDirects(context: EffectContext, site: Site, found: Done[]): void {
       library(context, site, cached, found);
       return;
     case 'unknown': {
-      const facts = helperFacts(context, call, callee, func) ?? executorFacts(context, call, callee, func);
+      const facts =
+        helperFacts(context, call, callee, func) ??
+        executorFacts(context, call, callee, func) ??
+        madeFacts(context, call, func);
       if (facts !== undefined && !contexts.awaited.has(call)) sinks(context, site, facts, cached, 'medium', found);
     }
   }

@@ -20,7 +20,8 @@ export const model: Model = {
     'net.Socket': {
       extends: ['stream.Duplex'],
       resource: {
-        family: 'socket',
+        // How long it is meant to last, and which side ends it, nobody can tell.
+        family: 'handle',
         noun: 'socket',
         release: ['end', 'destroy', 'destroySoon', 'resetAndDestroy'],
         context: 'none',
