@@ -11,7 +11,13 @@ const client: ResourceFacts = {
   processLifetime: true,
   minor: true,
 };
-const collections = { containers: 'Container', images: 'Image', volumes: 'Volume', networks: 'Network' };
+/** Collections of a client: what one of them is, what gives one, and what else asks the daemon. */
+const collections = {
+  containers: ['Container', ['get', 'create'], ['list', 'prune', 'run']],
+  images: ['Image', ['get'], ['list', 'prune', 'pull', 'build', 'push', 'remove']],
+  volumes: ['Volume', ['get', 'create'], ['list', 'prune']],
+  networks: ['Network', ['get', 'create'], ['list', 'prune']],
+} as const;
 const typeOf = (name: string) => `docker.models.${name}`;
 
 /** Docker: a client keeps connections to the daemon, is no context manager, and waits for every answer. */
@@ -34,19 +40,16 @@ export const model: Model = {
         ...blocking('http', ['ping', 'info', 'version', 'login'], asks),
       },
       attributes: Object.fromEntries(
-        Object.keys(collections).map((name) => [name, `docker.models.${name}.Collection`]),
+        Object.entries(collections).map(([name, [one]]) => [name, typeOf(`${name}.${one}Collection`)]),
       ),
     },
     ...Object.fromEntries(
-      Object.entries(collections).map(([name, one]) => [
-        typeOf(`${name}.Collection`),
+      Object.entries(collections).map(([name, [one, gives, others]]) => [
+        typeOf(`${name}.${one}Collection`),
         {
           methods: {
-            ...each(['get', 'create'], {
-              returns: typeOf(`${name}.${one}`),
-              blocks: { on: 'http' as const, what: asks },
-            }),
-            ...blocking('http', ['list', 'prune', 'run', 'pull', 'build', 'push', 'remove'], asks),
+            ...each(gives, { returns: typeOf(`${name}.${one}`), blocks: { on: 'http' as const, what: asks } }),
+            ...blocking('http', others, asks),
           },
         },
       ]),

@@ -446,6 +446,7 @@ SPECIMENS = {
     "aiohttp.ClientSession": Specimen(_aiohttp, lambda one: one.closed, with_async=True),
     "openai.OpenAI": Specimen(_openai, lambda one: one.is_closed()),
     "openai.AsyncOpenAI": Specimen(_openai_async, lambda one: one.is_closed(), with_async=True),
+    "socket.socket": Specimen(lambda: _module("socket").socket(), lambda one: one.fileno() == -1),
     "sqlite3.Connection": Specimen(_sqlite3, _sqlite3_closed),
     "aiosqlite.Connection": Specimen(
         _aiosqlite, lambda one: one._connection is None, entered=lambda: _module("aiosqlite").connect(":memory:")

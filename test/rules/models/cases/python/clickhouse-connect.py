@@ -7,16 +7,12 @@ import clickhouse_connect
 
 def figures(day):
     connection = clickhouse_connect.get_client(host="warehouse")  # leak: unclosed-connection
-    cursor = connection.cursor()
-    cursor.execute("SELECT amount FROM figures WHERE day = ?", [day])
-    return cursor.fetchall()
+    return connection.query("SELECT amount FROM figures WHERE day = ?", [day]).result_rows
 
 
 def first(day):
     connection = clickhouse_connect.get_client(host="warehouse")  # leak: unclosed-connection
-    cursor = connection.cursor()
-    cursor.execute("SELECT amount FROM figures WHERE day = ?", [day])
-    row = cursor.fetchone()
+    row = connection.query("SELECT amount FROM figures WHERE day = ?", [day]).first_row
     if row is None:
         return None
     connection.close()
@@ -25,17 +21,13 @@ def first(day):
 
 def closed(day):
     with clickhouse_connect.get_client(host="warehouse") as connection:  # ok: leaving closes it
-        cursor = connection.cursor()
-        cursor.execute("SELECT amount FROM figures WHERE day = ?", [day])
-        return cursor.fetchall()
+        return connection.query("SELECT amount FROM figures WHERE day = ?", [day]).result_rows
 
 
 def finally_closed(day):
     connection = clickhouse_connect.get_client(host="warehouse")  # ok: closed whatever happens
     try:
-        cursor = connection.cursor()
-        cursor.execute("SELECT amount FROM figures WHERE day = ?", [day])
-        return cursor.fetchone()
+        return connection.query("SELECT amount FROM figures WHERE day = ?", [day]).result_rows
     finally:
         connection.close()
 
@@ -47,6 +39,6 @@ async def threaded(day):
 async def waits():
     connection = clickhouse_connect.get_client(host="warehouse")  # leak: blocking-call-in-async
     try:
-        return connection.cursor()
+        return connection.server_version
     finally:
         connection.close()
