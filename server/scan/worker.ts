@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Engine } from '../engine/engine.ts';
 import { grammarBytes } from '../node/grammars.ts';
-import type { FromWorker, ToWorker, WorkerData } from './pool.ts';
+import type { FromWorker, ToWorker, WorkerData } from './pool-types.ts';
 import { survey } from './survey.ts';
 import { Scanner } from './scanner.ts';
 
