@@ -136,8 +136,8 @@ export interface FunctionFacts {
   readonly raises?: 'never' | readonly string[];
   /** It never returns: `sys.exit`. */
   readonly exits?: boolean;
-  /** The receiver is released (beyond `ResourceFacts.release`), or read to its end. */
-  readonly receiver?: 'releases' | 'exhausts' | 'returned';
+  /** The receiver is released (beyond `ResourceFacts.release`), read to its end, or is the result; `kept`: the result works through it, as a cursor through its connection. */
+  readonly receiver?: 'releases' | 'exhausts' | 'returned' | 'kept';
   /** The thread waits inside this call. */
   readonly blocks?: BlockingFacts;
   /** It computes for long. */

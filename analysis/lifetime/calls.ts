@@ -7,6 +7,7 @@ import { firstWord, isClassName, keeps } from './conventions.ts';
 import type { Carried, State } from './state.ts';
 import type { Environment } from './subject.ts';
 import type { ParameterEffect } from './types.ts';
+import { resultLeaves } from './works-through.ts';
 
 /** What a call does to the resource. `kept`: somebody else has it now; `inside`/`resource`: the result holds it or is it; `box`: a local container has it. */
 export interface CallEffect {
@@ -60,6 +61,7 @@ function receiverEffect(env: Environment, call: CallValue, callee: Callee, state
   if (facts?.receiver === 'exhausts' && env.subject.exhausts) return RELEASES;
   if (how === 'inside' && env.conventions.containerReads.has(call.callee.name)) return INSIDE;
   if (facts?.receiver === 'returned') return { ...NOTHING, does: how, touches: true };
+  if (facts?.receiver === 'kept' && resultLeaves(env.flow, call)) return TAKEN;
   return NOTHING;
 }
 

@@ -18,8 +18,8 @@ const connection: ResourceFacts = {
 const blocks = { on: 'database', what: waitsForDatabase } as const;
 const methods = {
   ...connectionMethods('psycopg.Cursor'),
-  execute: { returns: 'psycopg.Cursor', blocks },
-};
+  execute: { returns: 'psycopg.Cursor', receiver: 'kept', blocks },
+} as const;
 
 /** Psycopg 3: leaving `with` closes a connection; one of a pool goes back by `putconn`. */
 export const model: Model = {
@@ -63,8 +63,8 @@ export const model: Model = {
       resource: { ...connection, context: 'async', asyncRelease: true },
       methods: {
         connect: { isAsync: true, acquires: true, returns: 'psycopg.AsyncConnection' },
-        cursor: { returns: 'psycopg.AsyncCursor' },
-        execute: { isAsync: true, returns: 'psycopg.AsyncCursor' },
+        cursor: { returns: 'psycopg.AsyncCursor', receiver: 'kept', raises: 'never' },
+        execute: { isAsync: true, returns: 'psycopg.AsyncCursor', receiver: 'kept' },
         ...each(['commit', 'rollback'], { isAsync: true }),
       },
       docs: 'https://www.psycopg.org/psycopg3/docs/api/connections.html#the-asyncconnection-class',

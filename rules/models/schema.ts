@@ -59,7 +59,7 @@ const functionFacts = z.strictObject({
   params: z.optional(z.array(param)),
   raises: z.optional(z.union([z.literal('never'), names])),
   exits: z.optional(z.boolean()),
-  receiver: z.optional(z.enum(['releases', 'exhausts', 'returned'])),
+  receiver: z.optional(z.enum(['releases', 'exhausts', 'returned', 'kept'])),
   blocks: z.optional(blocks),
   burns: z.optional(burns),
   asyncTwin: z.optional(

@@ -35,6 +35,7 @@ export const model: Model = {
         ...connectionMethods('sqlite3.Cursor'),
         ...each(['execute', 'executemany', 'executescript'], {
           returns: 'sqlite3.Cursor',
+          receiver: 'kept',
           blocks: { on: 'database', what: waitsForDatabase },
         }),
       },

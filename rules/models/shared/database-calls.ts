@@ -19,7 +19,7 @@ export const asyncCursorMethods: Readonly<Record<string, FunctionFacts>> = each(
 /** Connections of a synchronous driver: `cursor` gives a cursor of this type, the rest waits. */
 export function connectionMethods(cursor: string, others: readonly string[] = []): Record<string, FunctionFacts> {
   return {
-    cursor: { returns: cursor },
+    cursor: { returns: cursor, receiver: 'kept', raises: 'never' },
     ...blocking('database', ['commit', 'rollback', ...others], waitsForDatabase),
   };
 }
