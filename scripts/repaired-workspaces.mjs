@@ -1,7 +1,7 @@
 // Writes the repaired twin of each fixture workspace: what `leaklens scan . --profile all --fix --unsafe-fixes` makes of it.
 //   npm run build && node scripts/repaired-workspaces.mjs        Read the difference like code before you commit it.
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { step } from './lib/log.mjs';
 import { at } from './lib/root.mjs';
 
@@ -9,7 +9,7 @@ const FOLDER = 'test/fixtures/workspaces';
 const cli = process.env.LEAKLENS_DIST ? `${process.env.LEAKLENS_DIST}/cli.js` : at('dist/cli.js');
 
 for (const name of readdirSync(at(FOLDER))) {
-  if (name.endsWith('.json') || name.endsWith('-repaired')) continue;
+  if (!existsSync(at(FOLDER, `${name}.expected.json`))) continue;
   const twin = at(FOLDER, `${name}-repaired`);
   rmSync(twin, { recursive: true, force: true });
   cpSync(at(FOLDER, name), twin, { recursive: true });

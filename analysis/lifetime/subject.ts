@@ -55,7 +55,8 @@ export function resourceSubject(acquisition: Acquisition, conventions: Conventio
     parameter: undefined,
     release,
     releaseFunctions: new Set(resource.releaseFunctions),
-    closesOnExit: resource.closesOnExit && resource.context !== 'none',
+    // What is no context manager itself is entered as something that is: a subclass, or what wraps it.
+    closesOnExit: resource.closesOnExit || resource.context === 'none',
     exhausts: resource.exhausts === true,
     parts: resource.parts === true,
     opensLater: resource.opensLater === true,
