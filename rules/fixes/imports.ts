@@ -1,6 +1,7 @@
-import { boundPackage, type ImportStatement, type Module, type Statement } from '../../analysis/program/index.ts';
+import { boundPackage, type ImportStatement, type Module } from '../../analysis/program/index.ts';
 import type { Edit } from '../rule.ts';
-import { indentAt, insert, lineEnd, lineStart, nextLine, quoteStyle, startsLine, usesSemicolons } from './edits.ts';
+import { indentAt, insert, lineStart, quoteStyle, startsLine, usesSemicolons } from './edits.ts';
+import { placeLine, requireSource, topLevelImports } from './import-place.ts';
 
 /** What a repair needs imported. */
 export interface ImportRequest {
@@ -69,10 +70,6 @@ function localName(request: ImportRequest): string {
   );
 }
 
-function topLevelImports(module: Module): ImportStatement[] {
-  return module.body.body.statements.filter((statement): statement is ImportStatement => statement.kind === 'import');
-}
-
 function sameModule(a: string, b: string): boolean {
   return a === b || a.replace(/^node:/, '') === b.replace(/^node:/, '');
 }
@@ -104,14 +101,6 @@ function required(module: Module, request: ImportRequest): string | undefined {
     }
   }
   return undefined;
-}
-
-function requireSource(statement: Statement): string | undefined {
-  if (statement.kind !== 'bind' || statement.value?.kind !== 'call') return undefined;
-  const { callee, args } = statement.value;
-  const first = args[0]?.value;
-  if (callee.kind !== 'name' || callee.text !== 'require' || first?.kind !== 'literal') return undefined;
-  return typeof first.value === 'string' ? first.value : undefined;
 }
 
 function edit(module: Module, group: readonly ImportRequest[]): Edit[] {
@@ -206,77 +195,4 @@ function mergeIntoTypescript(module: Module, source: string, names: readonly str
     return insert(last.end, names.map((name) => between + name).join(''));
   }
   return undefined;
-}
-
-/** Puts an import line where the file's imports live, standard-library ones sorted in front; below the docstring, `__future__` imports and directives where there are none. */
-function placeLine(module: Module, line: string, request: ImportRequest): Edit {
-  const { text } = module;
-  const block = leadingImports(module);
-  const kept = block.filter((one) => !isFuture(one));
-  if (kept.length === 0) return belowHeader(module, line, block.at(-1));
-  if (request.standard === true) {
-    const plain = line.startsWith('import ') && module.language === 'python';
-    let place: Statement | undefined;
-    for (const one of kept) {
-      if (
-        one.kind === 'import' &&
-        module.language === 'python' &&
-        !one.isFrom === plain &&
-        sortsBefore(one.source, request.module)
-      )
-        place = one;
-      else break;
-    }
-    if (place !== undefined) return insert(lineEnd(text, place.end), `\n${line}`);
-    const first = kept[0] as Statement;
-    return insert(lineStart(text, first.start), `${line}\n`);
-  }
-  const last = kept.at(-1) as Statement;
-  return insert(lineEnd(text, last.end), `\n${line}`);
-}
-
-function sortsBefore(a: string, b: string): boolean {
-  return !a.startsWith('.') && a.toLowerCase() <= b.toLowerCase();
-}
-
-function isFuture(statement: Statement): boolean {
-  return statement.kind === 'import' && statement.source === '__future__';
-}
-
-/** The imports at the head of the file: up to the first statement that is none (a docstring and directives aside). */
-function leadingImports(module: Module): Statement[] {
-  const found: Statement[] = [];
-  for (const statement of module.body.body.statements) {
-    if (statement.kind === 'import' || requireSource(statement) !== undefined) found.push(statement);
-    else if (statement.kind === 'expression' && statement.value.kind === 'literal' && found.length === 0) continue;
-    else if (found.length > 0 || statement.kind !== 'empty') break;
-  }
-  if (found.length > 0) return found;
-  const later = topLevelImports(module)[0];
-  return later === undefined ? [] : [later];
-}
-
-function belowHeader(module: Module, line: string, future: Statement | undefined): Edit {
-  const { text } = module;
-  const first = module.body.body.statements[0];
-  const header =
-    future ??
-    (first?.kind === 'expression' && first.value.kind === 'literal' && first.value.type === 'string'
-      ? first
-      : undefined);
-  if (header !== undefined) {
-    const at = lineEnd(text, header.end);
-    return insert(at, future === undefined ? `\n\n${line}` : `\n${line}`);
-  }
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  while (
-    at < text.length &&
-    /^(#!|# -\*-|#.*coding[:=]|# (SPDX|Copyright|type:|mypy:|pylint:|ruff:)|\/\/ @ts-|\/\*\* @)/.test(
-      text.slice(at, lineEnd(text, at)),
-    )
-  ) {
-    at = nextLine(text, at);
-  }
-  const blank = text.slice(at, lineEnd(text, at)).trim() === '';
-  return insert(at, blank ? `${line}\n` : `${line}\n\n`);
 }

@@ -1,7 +1,7 @@
 import type { Files } from '../host.ts';
 import { folderOf, joined, normalised } from './paths.ts';
 import { PythonRoots } from './python-roots.ts';
-import { PYTHON_STDLIB } from './python-stdlib.ts';
+import { PYTHON_STDLIB } from '../../analysis/languages/python/stdlib.ts';
 import { pythonName } from './versions.ts';
 
 /**

@@ -18,13 +18,32 @@ const asyncio: ImportRequest = { module: 'asyncio', name: '*', standard: true };
 describe('an import for Python', () => {
   it('goes in front of third-party imports when it is of the standard library', async () => {
     expect(await python('from fastapi import FastAPI\n\nx = 1\n', asyncio)).toBe(
-      'import asyncio\nfrom fastapi import FastAPI\n\nx = 1\n',
+      'import asyncio\n\nfrom fastapi import FastAPI\n\nx = 1\n',
     );
   });
 
   it('is sorted among the plain imports at the head', async () => {
     expect(await python('import abc\nimport os\n\nimport httpx\n', asyncio)).toBe(
       'import abc\nimport asyncio\nimport os\n\nimport httpx\n',
+    );
+  });
+
+  it('of a name is sorted among those of names, and one of a module stands above them', async () => {
+    const closing: ImportRequest = { module: 'contextlib', name: 'closing', standard: true };
+    expect(await python('import os\nfrom typing import Any\n\nimport httpx\n', closing)).toBe(
+      'import os\nfrom contextlib import closing\nfrom typing import Any\n\nimport httpx\n',
+    );
+    expect(await python('import os\n\nfrom .models import User\n', closing)).toBe(
+      'import os\nfrom contextlib import closing\n\nfrom .models import User\n',
+    );
+    expect(await python('from typing import Any\n\nimport httpx\n', asyncio)).toBe(
+      'import asyncio\nfrom typing import Any\n\nimport httpx\n',
+    );
+  });
+
+  it('is sorted by the module alone where the file sorts so', async () => {
+    expect(await python('from abc import ABC\nimport os\nfrom typing import Any\n', asyncio)).toBe(
+      'from abc import ABC\nimport asyncio\nimport os\nfrom typing import Any\n',
     );
   });
 

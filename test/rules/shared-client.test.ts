@@ -50,6 +50,7 @@ describe('a client that all requests share', () => {
     expect(made('main.py', { 'main.py': `${HEAD}app = FastAPI()\n\n\n${ROUTE}` })['main.py']).toBe(
       [
         'from contextlib import asynccontextmanager',
+        '',
         'import requests',
         'from fastapi import FastAPI',
         'import httpx',

@@ -1,6 +1,5 @@
 """Containers that outlive a call, as services have them."""
 
-from weakref import WeakValueDictionary
 import asyncio
 import enum
 import functools
@@ -14,6 +13,7 @@ from collections import Counter, OrderedDict, defaultdict, deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Dict, List, Literal, Optional
+from weakref import WeakValueDictionary
 
 from fastapi import APIRouter, FastAPI, Request, WebSocket
 from starlette.middleware.base import BaseHTTPMiddleware

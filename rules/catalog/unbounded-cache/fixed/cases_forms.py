@@ -1,8 +1,10 @@
 """The forms in which code looks an entry up and puts it in, for handlers that run in threads and for those that do not."""
 
-import time
 from collections import OrderedDict
+
 import threading
+import time
+
 from fastapi import FastAPI
 from flask import Flask
 
