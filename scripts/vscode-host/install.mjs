@@ -60,7 +60,9 @@ async function completeServer(folder, nodeBin) {
   link('browser-linux.sh', path.join(vscode, 'bin/helpers/browser.sh'));
   const missing = await ensureTools(['g++', 'make', 'python3']);
   const built =
-    missing.length === 0 && (await run('npm', ['rebuild', '@vscode/spdlog'], { cwd: vscode, env })).code === 0;
+    missing.length === 0 &&
+    // Said outright: `npm test` hands on its own `ignore-scripts`, which would make the rebuild build nothing.
+    (await run('npm', ['rebuild', '@vscode/spdlog', '--ignore-scripts=false'], { cwd: vscode, env })).code === 0;
   if (!built) step('no C++ compiler: VS Code works, but its output channels stay empty');
 }
 
