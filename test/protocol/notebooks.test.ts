@@ -138,7 +138,7 @@ describe('the cells of a notebook', () => {
     const imports = 'import os\nimport sqlite3';
     await start(['print(1)', imports, connect]);
     const { edit } = await repair(2, 'closing');
-    expect(edited(imports, edit, cell(1))).toBe('from contextlib import closing\nimport os\nimport sqlite3');
+    expect(edited(imports, edit, cell(1))).toBe('import os\nimport sqlite3\nfrom contextlib import closing');
     expect(edited(connect, edit, cell(2))).toContain('with closing(sqlite3.connect(path)) as connection:\n');
     expect(edited('print(1)', edit, cell(0))).toBe('print(1)');
   });
