@@ -1,5 +1,5 @@
 import type { EntryFacts } from '../knowledge/model.ts';
-import type { Block, Func, Value } from '../program/index.ts';
+import type { BindStatement, Block, Func, Value } from '../program/index.ts';
 import type { EntryContext } from './find.ts';
 import { matchesGlob } from './globs.ts';
 
@@ -51,6 +51,11 @@ function wrappedFunctions({ module }: EntryContext): Func[] {
 function exportedFunctions({ module, names }: EntryContext): [string, Func][] {
   const found: [string, Func][] = [];
   const ofValue = (name: string, value: Value): void => {
+    // `export const GET = withAuth(async (request) => …)`: what is exported calls what it was given.
+    if (value.kind === 'call') {
+      for (const one of value.args) if (one.value.kind === 'function') found.push([name, one.value.func]);
+      return;
+    }
     const target = value.kind === 'function' ? value.func : names.target(value, module.body);
     if (target === undefined) return;
     if (target.kind === 'func') found.push([name, target]);
@@ -63,6 +68,8 @@ function exportedFunctions({ module, names }: EntryContext): [string, Func][] {
     } else if (statement.kind === 'bind' && statement.exported) {
       const [target] = statement.targets;
       if (target?.kind === 'name' && statement.value !== undefined) ofValue(target.text, statement.value);
+    } else if (statement.kind === 'bind') {
+      for (const [name, value] of assignedExports(statement)) ofValue(name, value);
     } else if (statement.kind === 'export') {
       if (statement.value !== undefined) ofValue('default', statement.value);
       if (statement.source !== undefined) continue;
@@ -73,4 +80,25 @@ function exportedFunctions({ module, names }: EntryContext): [string, Func][] {
     }
   }
   return found;
+}
+
+/** Of CommonJS: `exports.up = …`, `module.exports = …`, `module.exports = { up, down }`. */
+function assignedExports({ targets: [target], value }: BindStatement): [string, Value][] {
+  if (target?.kind !== 'attribute' || value === undefined) return [];
+  if (isExports(target.object)) return [[target.name, value]];
+  if (!isExports(target)) return [];
+  if (value.kind !== 'mapping') return [['default', value]];
+  return value.entries.flatMap((entry): [string, Value][] =>
+    entry.key?.kind === 'identifier' ? [[entry.key.text, entry.value]] : [],
+  );
+}
+
+function isExports(value: Value): boolean {
+  if (value.kind === 'name') return value.text === 'exports';
+  return (
+    value.kind === 'attribute' &&
+    value.name === 'exports' &&
+    value.object.kind === 'name' &&
+    value.object.text === 'module'
+  );
 }

@@ -10,6 +10,7 @@ import {
   unitKey,
   type Value,
 } from '../program/index.ts';
+import { byParameters, takesWanted } from './by-parameters.ts';
 import { exportedEntries } from './exports.ts';
 import { functionsIn } from './function-values.ts';
 import { argumentAt } from './places.ts';
@@ -27,7 +28,7 @@ export function findEntries(context: EntryContext): Entry[] {
   if (index.takes.length > 0) {
     const known = new Set(found.map((entry) => entry.func));
     for (const unit of units) {
-      for (const one of tracker.memo(unit, TAKERS, () => byParameter(context, index, unit))) {
+      for (const one of tracker.memo(unit, TAKERS, () => ofParameters(context, index, unit))) {
         if (!known.has(one.func)) found.push(one);
       }
     }
@@ -72,7 +73,7 @@ function indexOf({ knowledge }: EntryContext): Index {
     calls: byLastName(entries, (facts) => facts.call),
     bases: entries.filter((facts) => (facts.base ?? facts.classDecorator ?? facts.contract) !== undefined),
     exports: entries.filter(({ exported, files, directive }) => (exported ?? files ?? directive) !== undefined),
-    takes: entries.filter((facts) => facts.takes !== undefined && facts.decorator === undefined),
+    takes: entries.filter((facts) => (facts.takes ?? facts.parameters) !== undefined && facts.decorator === undefined),
   };
   INDICES.set(entries, made);
   return made;
@@ -225,20 +226,10 @@ function methodHasDecorator(context: EntryContext, definition: Class, func: Func
   return func.decorators.some(({ value }) => isNamed(context, libraryName(context, value, scope), wanted));
 }
 
-function byParameter(context: EntryContext, index: Index, unit: Unit): Entry[] {
-  const found: Entry[] = [];
-  for (const func of unit.functions) {
-    const facts = index.takes.find((one) => takesWanted(context, func, one));
-    if (facts !== undefined) found.push(entry(func, facts, undefined, undefined));
-  }
-  return found;
-}
-
-/** The function's parameter is annotated with the type that such an entry is given. */
-function takesWanted({ knowledge, names }: EntryContext, func: Func, { takes, index = 0 }: EntryFacts): boolean {
-  if (takes === undefined || func.params[index]?.annotation === undefined) return false;
-  const type = names.parameterType(func, index);
-  return type?.kind === 'library' && knowledge.isA(type.name, takes);
+function ofParameters(context: EntryContext, index: Index, unit: Unit): Entry[] {
+  return byParameters(context, index.takes, unit).map(({ func, facts, conventional }) =>
+    entry(func, facts, undefined, undefined, conventional),
+  );
 }
 
 /** The library's name for what a decorator or call calls; undefined for the project's own. */

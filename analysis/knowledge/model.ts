@@ -240,6 +240,9 @@ export interface EntryFacts {
   readonly verb?: string;
   /** Its parameter at `index` is annotated with this type: what gets a response to write answers a request, whoever registers it. Only for functions no other entry is known of; with `decorator`, both must be so. */
   readonly takes?: string;
+  /** Its parameters have one of these names each, in order, and no annotation, and it calls one of `calls` on the parameter at `index` (or that parameter itself, where it is named so): in JavaScript a handler of another file's routes. */
+  readonly parameters?: readonly (readonly string[])[];
+  readonly calls?: readonly string[];
   /** Only when the decorator's or call's arguments are so: `on_event('startup')`. */
   readonly when?: readonly Condition[];
   /** Runs in a thread pool when it isn't async (FastAPI's plain `def` routes). */

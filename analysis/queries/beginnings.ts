@@ -3,6 +3,7 @@ import type { Callee, Type } from '../names/types.ts';
 import type { AttributeValue, CallValue, Func, Value } from '../program/index.ts';
 import { type ColumnReader, lastNameOf, looksLikeClass } from './column-refs.ts';
 import { entityOfClass, entityOfSummary, entityOfTarget } from './entities.ts';
+import { comesFrom, imports, isCalledItself, isCalledSo } from './conventions.ts';
 import type { BeginFacts, ConventionalFacts, QueriesSection } from './section.ts';
 import type { EntityRef } from './types.ts';
 import type { Known, Vocabulary } from './vocabulary.ts';
@@ -69,8 +70,16 @@ export class BeginningFinder {
     if (!this.vocabulary.starts.has('__call__') || call.callee.kind !== 'name' || table?.kind !== 'literal')
       return undefined;
     const type = this.context.names.type(call.callee, this.func);
-    const known = type?.kind === 'library' ? this.vocabulary.begins.get(`${type.name}.__call__`) : undefined;
-    return known && this.beginning(known, call, false);
+    if (type?.kind === 'library') {
+      const known = this.vocabulary.begins.get(`${type.name}.__call__`);
+      return known && this.beginning(known, call, false);
+    }
+    for (const { section, facts } of this.vocabulary.conventional.get('__call__') ?? []) {
+      const begin = section.begins?.[facts.methods.__call__ as string];
+      if (begin !== undefined && isCalledItself(this.context, call, facts) && !this.isKnownOtherwise(call.callee))
+        return this.beginning({ section, facts: begin }, call, true);
+    }
+    return undefined;
   }
 
   private byName(callee: Callee, call: CallValue, name: string): Known<BeginFacts> | undefined {
@@ -122,8 +131,9 @@ export class BeginningFinder {
   }
 
   private byConvention(call: CallValue, callee: AttributeValue, name: string): Beginning | undefined {
-    for (const { section, facts } of this.vocabulary.conventional.get(name) ?? []) {
-      if (!this.isConventional(call, callee, facts)) continue;
+    for (const known of this.vocabulary.conventional.get(name) ?? []) {
+      if (!this.isConventional(call, callee, known)) continue;
+      const { section, facts } = known;
       const meant = facts.methods[name] as string;
       const begin = section.begins?.[meant] ?? section.entityMethods?.[meant] ?? section.tableMethods?.methods[meant];
       if (begin !== undefined) return this.beginning({ section, facts: begin }, call, true);
@@ -131,14 +141,14 @@ export class BeginningFinder {
     return undefined;
   }
 
-  private isConventional(call: CallValue, callee: AttributeValue, facts: ConventionalFacts): boolean {
+  private isConventional(call: CallValue, callee: AttributeValue, known: Known<ConventionalFacts>): boolean {
+    const { facts, section } = known;
     const receiver = facts.below === true && callee.object.kind === 'attribute' ? callee.object.object : callee.object;
     if (facts.below === true && callee.object.kind !== 'attribute') return false;
-    if (facts.receivers !== undefined && !facts.receivers.includes(lastNameOf(receiver) ?? '')) return false;
-    if (facts.receiverIsClass === true && !looksLikeClass(lastNameOf(receiver) ?? '')) return false;
-    const first = call.args[0]?.value;
-    if (facts.argument === 'class' && !this.isClassLike(first)) return false;
-    if (facts.imports !== undefined && !facts.imports.some((name) => this.imports(name))) return false;
+    if (!isCalledSo(receiver, facts)) return false;
+    if (facts.argument === 'class' && !this.isClassLike(call.args[0]?.value)) return false;
+    if (facts.imports !== undefined && !facts.imports.some((name) => imports(this.context, name))) return false;
+    if (facts.from !== undefined && !comesFrom(this.context, receiver, this.func, facts.from, section)) return false;
     return !this.isKnownOtherwise(receiver);
   }
 
@@ -162,27 +172,7 @@ export class BeginningFinder {
 
   private isUsed(section: QueriesSection): boolean {
     const model = this.context.knowledge.models.find((one) => one.sections?.queries === section);
-    return model?.packages.some((name) => this.imports(name.toLowerCase().replace(/-orm$/, ''))) ?? false;
-  }
-
-  /** The file imports from a module with that word in its path, or the project requires the package. */
-  private imports(name: string): boolean {
-    const { module, surroundings } = this.context;
-    const word = name.toLowerCase();
-    if (
-      module.imports.some(({ source }) =>
-        source
-          .toLowerCase()
-          .split(/[./@-]/)
-          .includes(word.replace('@', '').split('/')[0] as string),
-      )
-    )
-      return true;
-    // `import { prisma } from '@acme/database'`
-    if (module.imports.some(({ specifiers }) => specifiers.some((one) => one.local?.text.toLowerCase() === word)))
-      return true;
-    const packages = surroundings.project.packages;
-    return packages !== undefined && (packages.has(name) || packages.has(`${name}-orm`));
+    return model?.packages.some((name) => imports(this.context, name.toLowerCase().replace(/-orm$/, ''))) ?? false;
   }
 
   private beginning(known: Known<BeginFacts>, call: CallValue, conventional: boolean): Beginning {
@@ -205,7 +195,10 @@ export class BeginningFinder {
       }
       case 'receiver-argument': {
         const type = receiver && this.context.names.type(receiver, this.func);
-        return (type && this.ofType(type)) ?? (receiver && this.columns.table(receiver));
+        const known = type && this.ofType(type);
+        // `getRepository(User)`, `collection('users')`
+        if (receiver?.kind === 'call') return known ?? this.selected(receiver.args[0]?.value);
+        return known ?? (receiver && this.columns.table(receiver));
       }
       case 'none':
         return undefined;

@@ -59,6 +59,11 @@ export function predicateReach(kind: ColumnKind, comparison: Comparison, constan
   }
 }
 
+/** `deletedAt: null`, `is_deleted = false`: rows that were deleted stay out, and nothing else does. */
+export function leavesLiving(name: string, comparison: Comparison, naming: NamingSection | undefined): boolean {
+  return (comparison === 'is' || comparison === 'same') && naming?.softDelete.includes(snakeCase(name)) === true;
+}
+
 function sameReach(kind: ColumnKind, constant: boolean): PredicateReach {
   if (kind === 'unique') return 'unique';
   if (kind === 'scope' || kind === 'key') return 'scoped';

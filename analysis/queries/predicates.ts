@@ -1,7 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Argument, CallValue, Func, Located, MappingValue, Value } from '../program/index.ts';
 import { ColumnReader, type ColumnRef, lastNameOf } from './column-refs.ts';
-import { columnKind, predicateReach } from './columns.ts';
+import { columnKind, leavesLiving, predicateReach } from './columns.ts';
 import { objectConditions } from './object-conditions.ts';
 import { asksCaller, optional } from './optional.ts';
 import { either } from './reach.ts';
@@ -253,11 +253,12 @@ export class PredicateReader {
   predicate(column: ColumnRef, comparison: Comparison, value: Value | undefined, at: Located): Predicate {
     const kind = column.asDay ? 'day' : columnKind(column.name, column.owner, this.naming);
     const constant = value === undefined || this.columns.isConstant(value);
+    const living = isOff(value) && leavesLiving(column.name, comparison, this.naming);
     return {
       column: column.name,
       owner: column.owner,
       comparison,
-      reach: predicateReach(kind, isNull(value) ? 'is' : comparison, constant),
+      reach: living ? 'living' : predicateReach(kind, isNull(value) ? 'is' : comparison, constant),
       value,
       at,
     };
@@ -284,6 +285,11 @@ const SQL_OPERATORS: Readonly<Record<string, Comparison>> = {
 
 function isNull(value: Value | undefined): boolean {
   return value?.kind === 'literal' && (value.type === 'null' || value.type === 'boolean');
+}
+
+/** Null, false or 0: the mark is not there. */
+function isOff(value: Value | undefined): boolean {
+  return value?.kind === 'literal' && !value.value;
 }
 
 function negated(predicate: Predicate): Predicate {

@@ -127,7 +127,7 @@ export interface RunFacts {
 }
 
 export interface ConventionalFacts {
-  /** Last name of the receiver: `prisma`; or any receiver. */
+  /** Last name of the receiver: `prisma`; of the function whose result it is: `getRepository`; or any receiver. A star at the start stands for further words: `*prisma` is `basePrisma`, too; one at the end likewise. */
   readonly receivers?: readonly string[];
   /** Receivers one attribute below such a name count (`prisma.user`). */
   readonly below?: boolean;
@@ -139,6 +139,8 @@ export interface ConventionalFacts {
   readonly receiverIsClass?: boolean;
   /** One of these packages or modules is imported by the file, or required by the project. */
   readonly imports?: readonly string[];
+  /** The receiver is imported from a module that has one of these words in its path and cannot be read; where the project's packages are known, the model's is among them. */
+  readonly from?: readonly string[];
 }
 
 /** How comparisons read. 'same' is ==, 'among' IN, 'from' > and >=, 'to' < and <=, 'between', 'like', 'is' IS NULL and booleans, 'not' any negation. */
@@ -216,6 +218,8 @@ export interface NamingSection {
   readonly closed: readonly string[];
   readonly closedBeginnings: readonly string[];
   readonly closedEndings: readonly string[];
+  /** Columns that tell rows which were deleted from those in use. */
+  readonly softDelete: readonly string[];
   readonly day: readonly string[];
   readonly dayEndings: readonly string[];
   readonly time: readonly string[];

@@ -137,7 +137,7 @@ export interface Predicate {
   readonly given?: { readonly by: readonly string[]; readonly reach: PredicateReach };
 }
 
-/** 'optional': it holds only when the function's caller asks for it, so that it bounds nothing. */
+/** 'optional': it holds only when the function's caller asks for it, so that it bounds nothing; 'living': it leaves out what was deleted, and all that is in use stays. */
 export type PredicateReach =
   | 'unique'
   | 'listed'
@@ -148,7 +148,8 @@ export type PredicateReach =
   | 'between'
   | 'partial'
   | 'closed'
-  | 'optional';
+  | 'optional'
+  | 'living';
 
 export interface EntityRef {
   /** As the code calls it: `User`, `user`. */

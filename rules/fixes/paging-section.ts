@@ -7,7 +7,7 @@ import type { Func } from '../../analysis/program/index.ts';
  * client says nothing, `{most}` the most rows of a page, `{given:0}` the endpoint's own parameter at that position, and imported things by their names.
  */
 export interface PagingSection {
-  /** Beginnings of the names of what makes a function an endpoint: decorators, calls, base classes. */
+  /** Beginnings of the names of what makes a function an endpoint: decorators, calls, base classes, types of parameters. */
   readonly endpoints: readonly string[];
   /** A word in the names of files that export endpoints. */
   readonly exportedFrom?: string;
@@ -69,7 +69,7 @@ export function pagingOf(facts: Facts, func: Func): PagingSection | undefined {
 }
 
 function isEndpointOf({ endpoints, exportedFrom }: PagingSection, { facts }: Entry): boolean {
-  const name = facts.decorator ?? facts.call ?? facts.base ?? '';
+  const name = facts.decorator ?? facts.call ?? facts.base ?? facts.takes ?? '';
   if (endpoints.some((one) => name.startsWith(one))) return true;
   if (exportedFrom === undefined || facts.exported === undefined) return false;
   return facts.files?.some((file) => file.includes(exportedFrom)) === true;

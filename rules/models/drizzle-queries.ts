@@ -63,10 +63,11 @@ export const model: Model = {
       },
       conventional: [
         {
-          receivers: ['db'],
+          receivers: ['db', 'database', 'drizzle', 'tx', 'getDb', 'getDatabase'],
           methods: { select: 'drizzle-orm/node-postgres.NodePgDatabase.select' },
           imports: ['drizzle-orm'],
         },
+        { receivers: ['query'], below: true, methods: { findMany: 'findMany', findFirst: 'findFirst' } },
       ],
       evaluatedBy: ['await'],
       conditions: {

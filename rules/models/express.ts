@@ -6,6 +6,13 @@ const gives = ['express.Request', 'express.Response'];
 const routers = ['express.Express', 'express.Router'];
 const positions = [1, 2, 3, 4];
 
+/** What parameters of handlers are called in JavaScript, where nobody says their types. */
+const requests = ['req', '_req', 'request', '_request', '_'];
+const responses = ['res', '_res', 'response', '_response'];
+const nexts = ['next', '_next'];
+/** Methods of a response by which it is told from anything else of that name (https://expressjs.com/en/5x/api.html#res.methods). */
+const answers = ['json', 'jsonp', 'send', 'sendStatus', 'sendFile', 'status', 'render', 'redirect', 'download', 'end'];
+
 const routes: readonly EntryFacts[] = routers.flatMap((type) =>
   verbs.flatMap((verb) =>
     positions.map(
@@ -46,7 +53,14 @@ export const model: Model = {
     'express.Response': { extends: ['http.ServerResponse'] },
   },
   entries: [
-    { runs: 'request', takes: 'express.Response', index: 1 },
+    { runs: 'request', takes: 'express.Response', index: 1, parameters: [requests, responses], calls: answers },
+    {
+      runs: 'middleware',
+      takes: 'express.NextFunction',
+      index: 2,
+      parameters: [requests, responses, nexts],
+      calls: nexts,
+    },
     ...routes,
     ...middleware,
     ...verbs.flatMap((verb) =>

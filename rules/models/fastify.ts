@@ -39,7 +39,16 @@ export const model: Model = {
     'fastify.FastifyReply': { attributes: { raw: 'http.ServerResponse' } },
   },
   entries: [
-    { runs: 'request', takes: 'fastify.FastifyReply', index: 1 },
+    {
+      runs: 'request',
+      takes: 'fastify.FastifyReply',
+      index: 1,
+      parameters: [
+        ['req', '_req', 'request', '_request'],
+        ['reply', '_reply'],
+      ],
+      calls: ['send', 'code', 'status', 'header', 'redirect'],
+    },
     ...verbs.flatMap((verb) =>
       [1, 2].map(
         (index): EntryFacts => ({

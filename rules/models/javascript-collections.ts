@@ -124,7 +124,7 @@ export const model: Model = {
           'globalThis.Symbol',
         ],
         closedTypes: ['globalThis.Boolean'],
-        closedAttributes: ['constructor', 'displayName'],
+        closedAttributes: ['constructor', 'displayName', 'method', 'statusCode'],
       },
       clocks: [
         'globalThis.Date.now',

@@ -24,7 +24,10 @@ export const model: Model = {
         'knex.Knex.from': { entity: 'argument' },
         'knex.Knex.table': { entity: 'argument' },
       },
-      conventional: [],
+      conventional: [
+        { receivers: ['knex'], methods: { __call__: 'knex.Knex.__call__' } },
+        { receivers: ['db', 'trx'], methods: { __call__: 'knex.Knex.__call__' }, imports: ['knex'] },
+      ],
       steps: {
         select: keep,
         column: keep,

@@ -51,4 +51,8 @@ export const model: Model = {
       methods: { __call__: { returns: 'knex.Knex.QueryBuilder' } },
     },
   },
+  entries: [
+    // Folders of migrations have any name; those of Knex are given a client and nothing else.
+    { runs: 'migration', exported: ['up', 'down'], files: ['**/*migrations*/**/*.js', '**/*migrations*/**/*.ts'] },
+  ],
 };

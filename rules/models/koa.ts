@@ -25,6 +25,7 @@ export const model: Model = {
   },
   entries: [
     { runs: 'request', takes: 'koa.Context', index: 0 },
+    { runs: 'middleware', parameters: [['ctx'], ['next']], index: 1, calls: ['next'] },
     { runs: 'middleware', call: 'koa.Koa.use', index: 0, gives: ['koa.Context'] },
     ...[0, 1].map(
       (index): EntryFacts => ({ runs: 'middleware', call: '@koa/router.Router.use', index, gives: ['koa.Context'] }),

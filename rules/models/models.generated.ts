@@ -25,6 +25,7 @@ import { model as beanieQueries } from './beanie-queries.ts';
 import { model as boto3 } from './boto3.ts';
 import { model as builtinsPython } from './builtins-python.ts';
 import { model as builtinsTypescript } from './builtins-typescript.ts';
+import { model as bullmq } from './bullmq.ts';
 import { model as bz2 } from './bz2.ts';
 import { model as cachetools } from './cachetools.ts';
 import { model as celery } from './celery.ts';
@@ -46,6 +47,7 @@ import { model as dramatiq } from './dramatiq.ts';
 import { model as drizzleQueries } from './drizzle-queries.ts';
 import { model as duckdb } from './duckdb.ts';
 import { model as elasticsearch } from './elasticsearch.ts';
+import { model as elysia } from './elysia.ts';
 import { model as eslintReact } from './eslint-react.ts';
 import { model as express } from './express.ts';
 import { model as faiss } from './faiss.ts';
@@ -59,7 +61,9 @@ import { model as ftplib } from './ftplib.ts';
 import { model as googleGenerativeai } from './google-generativeai.ts';
 import { model as groq } from './groq.ts';
 import { model as gzip } from './gzip.ts';
+import { model as h3 } from './h3.ts';
 import { model as hashlib } from './hashlib.ts';
+import { model as hono } from './hono.ts';
 import { model as httpClient } from './http-client.ts';
 import { model as httpx } from './httpx.ts';
 import { model as imagehash } from './imagehash.ts';
@@ -180,6 +184,7 @@ import { model as stripe } from './stripe.ts';
 import { model as subprocess } from './subprocess.ts';
 import { model as supabase } from './supabase.ts';
 import { model as svelte } from './svelte.ts';
+import { model as sveltekit } from './sveltekit.ts';
 import { model as tarfile } from './tarfile.ts';
 import { model as tempfile } from './tempfile.ts';
 import { model as threading } from './threading.ts';
@@ -230,6 +235,7 @@ export const models: readonly Model[] = [
   boto3,
   builtinsPython,
   builtinsTypescript,
+  bullmq,
   bz2,
   cachetools,
   celery,
@@ -251,6 +257,7 @@ export const models: readonly Model[] = [
   drizzleQueries,
   duckdb,
   elasticsearch,
+  elysia,
   eslintReact,
   express,
   faiss,
@@ -264,7 +271,9 @@ export const models: readonly Model[] = [
   googleGenerativeai,
   groq,
   gzip,
+  h3,
   hashlib,
+  hono,
   httpClient,
   httpx,
   imagehash,
@@ -385,6 +394,7 @@ export const models: readonly Model[] = [
   subprocess,
   supabase,
   svelte,
+  sveltekit,
   tarfile,
   tempfile,
   threading,

@@ -16,7 +16,8 @@ export const model: Model = {
   sections: {
     queries: {
       dialect: 'mongodb',
-      begins: { 'mongodb.Collection.find': { entity: 'none', step: where } },
+      begins: { 'mongodb.Collection.find': { entity: 'receiver-argument', step: where } },
+      conventional: [{ receivers: ['collection'], methods: { find: 'mongodb.Collection.find' } }],
       steps: {
         filter: where,
         limit: { does: 'limit' },

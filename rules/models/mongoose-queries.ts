@@ -24,7 +24,10 @@ export const model: Model = {
         'mongoose.Model.findById': { entity: 'receiver-argument', step: one },
       },
       entityMethods: { find: { entity: 'receiver', step: where } },
-      conventional: [{ methods: { find: 'find' }, receiverIsClass: true, imports: ['mongoose', '@nestjs/mongoose'] }],
+      conventional: [
+        { methods: { find: 'find' }, receiverIsClass: true, imports: ['mongoose', '@nestjs/mongoose'] },
+        { methods: { find: 'find' }, receiverIsClass: true, from: ['model', 'models', 'schema', 'schemas'] },
+      ],
       steps: {
         find: where,
         where: keep,

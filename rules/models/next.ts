@@ -19,6 +19,7 @@ export const model: Model = {
     { runs: 'request', call: 'next/cache.unstable_cache', index: 0, callers: 'project' },
     // Components of pages are asynchronous only where they run on the server.
     { runs: 'request', exported: ['default', 'generateMetadata'], files: pages, isAsync: true },
+    { runs: 'request', takes: 'next.NextApiResponse', index: 1 },
     { runs: 'request', exported: ['getServerSideProps'] },
     ...verbs.map(
       (verb): EntryFacts => ({

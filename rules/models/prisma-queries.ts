@@ -37,7 +37,7 @@ export const model: Model = {
       },
       conventional: [
         // The name says it all: a context's `ctx.prisma`, a provider's `this.prisma`.
-        { receivers: ['prisma', 'prismaClient', 'prismaService'], below: true, methods: conventional },
+        { receivers: ['*prisma', 'prisma*'], below: true, methods: conventional },
         { receivers: ['db', 'tx'], below: true, methods: conventional, imports: ['prisma', '@prisma/client'] },
       ],
       conditions: {

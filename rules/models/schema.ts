@@ -151,6 +151,8 @@ const entry = z
     contract: z.optional(z.string()),
     classDecorator: z.optional(z.string()),
     takes: z.optional(z.string()),
+    parameters: z.optional(z.array(names)),
+    calls: z.optional(names),
     receivers: z.optional(z.array(z.string())),
     callers: z.optional(z.literal('project')),
     isAsync: z.optional(z.literal(true)),
@@ -166,12 +168,12 @@ const entry = z
   .check(
     z.refine(
       (one) =>
-        [one.decorator, one.call, one.base, one.contract, one.takes, one.exported, one.directive].some(
+        [one.decorator, one.call, one.base, one.contract, one.takes, one.parameters, one.exported, one.directive].some(
           (way) => way !== undefined,
         ),
       {
         error:
-          'say how the function comes to run: `decorator`, `call`, `base`, `contract`, `takes`, `exported` or `directive`',
+          'say how the function comes to run: `decorator`, `call`, `base`, `contract`, `takes`, `parameters`, `exported` or `directive`',
       },
     ),
   );

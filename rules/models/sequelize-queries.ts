@@ -25,6 +25,11 @@ export const model: Model = {
           receiverIsClass: true,
           imports: ['sequelize', 'sequelize-typescript'],
         },
+        {
+          methods: { findAll: 'findAll', findAndCountAll: 'findAndCountAll' },
+          receiverIsClass: true,
+          from: ['model', 'models'],
+        },
       ],
       conditions: {
         lookups: {

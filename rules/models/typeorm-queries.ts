@@ -88,6 +88,17 @@ export const model: Model = {
         'nestjs-paginate.paginate': { does: 'page' },
         'nestjs-typeorm-paginate.paginate': { does: 'page' },
       },
+      conventional: [
+        {
+          receivers: ['getRepository', 'getTreeRepository'],
+          methods: Object.fromEntries(
+            ['find', 'findBy', 'findAndCount', 'findAndCountBy', 'createQueryBuilder'].map((name) => [
+              name,
+              `typeorm.Repository.${name}`,
+            ]),
+          ),
+        },
+      ],
       conditions: {
         functions: {
           In: 'among',
