@@ -17,6 +17,7 @@ describe('texts of pages in models', () => {
       'express',
       'fastapi',
       'flask',
+      'hono',
       'koa',
       'nest',
       'next',
