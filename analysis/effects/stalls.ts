@@ -1,4 +1,5 @@
 import { placesOf } from '../entries/index.ts';
+import { isServing } from '../entries/serving.ts';
 import type { Func } from '../program/index.ts';
 import { type Direct, directsOf, type EffectContext } from './direct.ts';
 import { runsInline } from './decorators.ts';
@@ -10,7 +11,7 @@ export const HELD: Effect['on'] = 'password hash';
 /** One query, file or mail takes several calls; a function that makes them is told once. */
 const ONCE_A_FUNCTION: ReadonlySet<string> = new Set(['database', 'file', 'mail']);
 
-/** All calls that hold up a loop that serves, and how many functions were looked at. `effectsOf` gives the effects of one call with their chains. */
+/** All calls that hold up a loop that serves, and how many functions were looked at. `effectsOf` gives the effects of one call with their chains. How a function comes to run is asked last: other files may run it, and few functions do anything that counts. */
 export function stallsOf(
   context: EffectContext,
   effectsOf: (direct: Direct) => readonly Effect[],
@@ -18,48 +19,66 @@ export function stallsOf(
   const stalls: Stall[] = [];
   let examined = 0;
   for (const func of context.module.functions) {
+    if (!isLoopCode(context, func) && !isHolder(context, func)) continue;
+    if (isServingCode(context, func)) examined += 1;
+    const found = directsOf(context, func).flatMap((direct) => effectsOf(direct).map((effect) => ({ direct, effect })));
+    if (found.length === 0) continue;
     const onLoop = whenOnLoop(context, func);
     const when = onLoop ?? whenHeld(context, func);
     if (when === undefined) continue;
-    examined += 1;
     const conventional = when === 'request' && isConventional(context, func);
     const told = new Set<string>();
-    for (const direct of directsOf(context, func)) {
-      for (const effect of effectsOf(direct)) {
-        if (onLoop === undefined ? !isHeld(effect) : !counts(context, effect, when)) continue;
-        const key = ONCE_A_FUNCTION.has(effect.on)
-          ? effect.on
-          : `${effect.kind} ${direct.call.start}–${direct.call.end}`;
-        if (told.has(key)) continue;
-        told.add(key);
-        stalls.push({ ...effect, func, call: direct.call, when, conventional });
-      }
+    for (const { direct, effect } of found) {
+      if (onLoop === undefined ? !isHeld(effect) : !counts(context, effect, when)) continue;
+      const key = ONCE_A_FUNCTION.has(effect.on) ? effect.on : `${effect.kind} ${direct.call.start}–${direct.call.end}`;
+      if (told.has(key)) continue;
+      told.add(key);
+      stalls.push({ ...effect, func, call: direct.call, when, conventional });
     }
   }
   return { stalls: stalls.sort((a, b) => a.call.start - b.call.start), examined };
 }
 
+/** A function that an event loop runs, as far as its own code and what runs it here tell. */
+function isLoopCode(context: EffectContext, func: Func): boolean {
+  const own = context.entries.of(func);
+  if (context.module.language === 'python') return func.isAsync && !own.some((entry) => entry.facts.ownLoop === true);
+  if (!func.isAsync && !own.some((entry) => onLoop(entry.facts.runs))) return isWritten(func);
+  return func.isAsync || runsInline(context, func);
+}
+
+/** Loop code by itself, and no test, script or start-up. */
+function isServingCode({ entries }: EffectContext, func: Func): boolean {
+  const own = entries.of(func);
+  if (own.length > 0) return own.some((entry) => isServing(entry.facts.runs));
+  return func.isAsync && (entries.fileKind === 'source' || entries.fileKind === 'example');
+}
+
 /** When a function runs on an event loop that others need; undefined when it does not. */
 function whenOnLoop(context: EffectContext, func: Func): Stall['when'] | undefined {
   const { module, entries } = context;
-  const own = entries.of(func);
-  if (module.language === 'python') {
-    if (!func.isAsync || own.some((entry) => entry.facts.ownLoop === true)) return undefined;
-  } else if (!func.isAsync && !own.some((entry) => onLoop(entry.facts.runs))) {
+  if (!isLoopCode(context, func)) return undefined;
+  if (
+    module.language === 'typescript' &&
+    !func.isAsync &&
+    !entries.of(func).some((entry) => onLoop(entry.facts.runs))
+  ) {
     // A callback written in a handler: `promise.then(() => …)`.
-    return isWritten(func) && entries.when(func) === 'request' ? 'request' : undefined;
+    return entries.when(func) === 'request' ? 'request' : undefined;
   }
-  if (!func.isAsync && !runsInline(context, func)) return undefined;
   const when = entries.when(func);
   return when === 'before' || (func.isAsync && entries.offLoop(func)) ? undefined : when;
 }
 
 /** A synchronous function that no coroutine of this file is seen to call, and that does work which is told all the same. */
 function whenHeld(context: EffectContext, func: Func): Stall['when'] | undefined {
-  if (context.module.language === 'python' || func.isAsync || func.role === 'module') return undefined;
-  const holds = directsOf(context, func).some((direct) => direct.kind === 'sink' && direct.effect.on === HELD);
-  const when = holds ? context.entries.when(func) : 'before';
+  const when = isHolder(context, func) ? context.entries.when(func) : 'before';
   return when === 'before' ? undefined : when;
+}
+
+function isHolder(context: EffectContext, func: Func): boolean {
+  if (context.module.language === 'python' || func.isAsync || func.role === 'module') return false;
+  return directsOf(context, func).some((direct) => direct.kind === 'sink' && direct.effect.on === HELD);
 }
 
 function isHeld({ on, steps }: Effect): boolean {

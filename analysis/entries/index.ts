@@ -57,6 +57,25 @@ class FoundEntries implements Entries {
     return this.decide(func, new Set()).when;
   }
 
+  serves(func: Func): boolean {
+    const { module, surroundings } = this.context;
+    const seen = new Set([func]);
+    const work = [func];
+    for (let current = work.pop(); current !== undefined; current = work.pop()) {
+      const known = this.answers.get(current) ?? this.itself(current);
+      if (known === 'request') return true;
+      if (known !== undefined) continue;
+      if (surroundings.usage?.serves(functionKey(module, current)) === true) return true;
+      for (const { scope, how } of this.callersOf(current)) {
+        if (isPerRequest(how)) return true;
+        if (ELSEWHERE.has(how) || seen.has(scope)) continue;
+        seen.add(scope);
+        work.push(scope);
+      }
+    }
+    return false;
+  }
+
   chain(func: Func): readonly ChainStep[] | undefined {
     const seen = new Set([func]);
     let level: { func: Func; steps: readonly ChainStep[] }[] = [{ func, steps: [{ func, call: undefined }] }];
@@ -213,6 +232,13 @@ class FoundEntries implements Entries {
     }
     return this.found;
   }
+}
+
+/** Ways a function is handed on that say by themselves that no request runs it, or that nobody knows. */
+const ELSEWHERE: ReadonlySet<Caller['how']> = new Set<Caller['how']>(['startup', 'shutdown', 'exit', 'unknown']);
+
+function isPerRequest(how: Caller['how']): boolean {
+  return how === 'request' || how === 'event' || how === 'schedule';
 }
 
 /** Off the loop of the one who hands it on. */

@@ -13,6 +13,8 @@ export interface Entries {
    * seen, and it is exported).
    */
   when(func: Func): 'request' | 'before' | 'unknown';
+  /** Whether it runs per request as far as anybody sees: `when` says 'request'. Asks the project less. */
+  serves(func: Func): boolean;
   /** Shortest chain of calls from an entry that runs per request to the function, the entry first; undefined when none is seen. */
   chain(func: Func): readonly ChainStep[] | undefined;
   /** The caller in another file through which the function runs per request, with the way there; undefined when none is known. Functions of this file may lie between. */

@@ -7,16 +7,21 @@ const SERVING = new Set(['request', 'event', 'job', 'middleware', 'dependency'])
 
 /** Whether the locals of a function live on in functions inside it: it runs once, from module level or before serving, and what is inside runs per request or is handed out. */
 export function lifespanOfLocals(func: Func, operations: readonly Operation[], context: AnalysisContext): Lifespan {
-  const { entries } = context;
-  if (entries.when(func) === 'request') return undefined;
   if (!operations.some((one) => one.kind === 'add' && one.func !== func && one.func !== undefined)) return undefined;
+  const at = livesOn(func, operations, context);
+  // Asked last, since other files may run it, too.
+  return at === undefined || context.entries.serves(func) ? undefined : { kind: 'process', at };
+}
+
+/** What makes the locals of a function live on. */
+function livesOn(func: Func, operations: readonly Operation[], context: AnalysisContext): Located | undefined {
   const called = context.names.uses(func).find((one) => one.scope === context.module.body && one.call !== undefined);
-  if (called !== undefined) return { kind: 'process', at: called.at };
+  if (called !== undefined) return called.at;
   const decorates = decoration(func, context);
-  if (decorates !== undefined) return { kind: 'process', at: decorates };
-  if (isCalledInPlace(func)) return { kind: 'process', at: func };
+  if (decorates !== undefined) return decorates;
+  if (isCalledInPlace(func)) return func;
   for (const { func: inner } of operations) {
-    if (inner !== undefined && servesItself(inner, func, context)) return { kind: 'process', at: inner.name ?? inner };
+    if (inner !== undefined && servesItself(inner, func, context)) return inner.name ?? inner;
   }
   return undefined;
 }

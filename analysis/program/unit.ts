@@ -148,6 +148,12 @@ export function* holdersOf(units: readonly Unit[]): Generator<Holder> {
   }
 }
 
+/** Drops all results that are kept with these units. */
+export function forgetResults(units: readonly Unit[]): void {
+  invalidate(units, new Set(), true);
+  for (const unit of units) unit.local.clear();
+}
+
 /** Drops the dependent results of everything that looked, directly or through others, at one of `gone`; all of them when `everything`. */
 export function invalidate(units: readonly Unit[], gone: ReadonlySet<Holder>, everything: boolean): void {
   const stale = new Set<Holder>();

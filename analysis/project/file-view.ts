@@ -1,4 +1,4 @@
-import { pathOf, type ProjectIndex } from './project-index.ts';
+import { type Named, pathOf, type ProjectIndex } from './project-index.ts';
 import type {
   FileUsage,
   OutsideCaller,
@@ -8,6 +8,7 @@ import type {
   OutsideUse,
   Registration,
   Thing,
+  UsageCall,
 } from './types.ts';
 
 /** What the rest of the project does with one file, always as of now. Remembers what it was asked, so that a change elsewhere can be told to matter or not. */
@@ -25,6 +26,10 @@ export class FileView implements FileUsage {
 
   get entriesStamp(): string {
     return this.ask('entriesStamp', '');
+  }
+
+  serves(func: string): boolean {
+    return this.ask('serves', func);
   }
 
   callers(func: string): readonly OutsideCaller[] {
@@ -97,6 +102,8 @@ export class Answers {
         return this.isComplete();
       case 'entriesStamp':
         return this.entriesStamp(about);
+      case 'serves':
+        return this.serves(about);
       case 'callers':
         return this.callers(about);
       case 'registrations':
@@ -125,13 +132,14 @@ export class Answers {
     return this.index.entriesStamp(path === '' ? this.path : path);
   }
 
-  /** Calls in this file are known to its own analysis, except those that name what a function of it overrides. */
+  serves(func: string): boolean {
+    return this.callsOf(func).some((one) => this.index.running.through(one) === 'request');
+  }
+
   callers(func: string): OutsideCaller[] {
     const { running } = this.index;
-    const thing = this.thing(func);
     const found: OutsideCaller[] = [];
-    for (const one of running.callsOf(thing)) {
-      if (one.path === this.path && one.item.to === thing) continue;
+    for (const one of this.callsOf(func)) {
       const when = running.through(one);
       const above = when === 'request' ? running.chain(`${one.path}#${one.item.from}`) : undefined;
       const steps = above === undefined ? [] : [...above, one];
@@ -174,6 +182,12 @@ export class Answers {
 
   mentions(name: string): boolean {
     return this.index.mentions(name);
+  }
+
+  /** Calls in this file are known to its own analysis, except those that name what a function of it overrides. */
+  private callsOf(func: string): Named<UsageCall>[] {
+    const thing = this.thing(func);
+    return this.index.running.callsOf(thing).filter((one) => one.path !== this.path || one.item.to !== thing);
   }
 
   private thing(name: string): Thing {

@@ -132,6 +132,8 @@ export interface FileUsage {
   readonly isComplete: boolean;
   /** Changes when the frameworks that call functions of this file do: results that were kept with units hold no longer. */
   readonly entriesStamp: string;
+  /** Code of other files runs a function of this file while it serves. */
+  serves(func: string): boolean;
   /** Code of other files that calls a function of this file, or hands it on. */
   callers(func: string): readonly OutsideCaller[];
   /** How other files hand a function of this file to a framework. */

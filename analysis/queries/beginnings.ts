@@ -17,6 +17,28 @@ export interface Beginning {
   readonly conventional: boolean;
 }
 
+/** What calling a client itself begins: `db('users')`; of one whose type nobody knows, by its usual name. */
+export function begunByCalling(
+  context: AnalysisContext,
+  { starts, begins, conventional }: Vocabulary,
+  call: CallValue,
+  func: Func,
+): (Known<BeginFacts> & { readonly conventional: boolean }) | undefined {
+  if (!starts.has('__call__') || call.callee.kind !== 'name' || call.args[0]?.value.kind !== 'literal')
+    return undefined;
+  const type = context.names.type(call.callee, func);
+  if (type?.kind === 'library') {
+    const known = begins.get(`${type.name}.__call__`);
+    return known && { ...known, conventional: false };
+  }
+  for (const { section, facts } of conventional.get('__call__') ?? []) {
+    const begin = section.begins?.[facts.methods.__call__ as string];
+    if (begin !== undefined && isCalledItself(context, call, facts))
+      return { section, facts: begin, conventional: true };
+  }
+  return undefined;
+}
+
 /** Finds where queries begin in a function. */
 export class BeginningFinder {
   private readonly context: AnalysisContext;
@@ -66,20 +88,9 @@ export class BeginningFinder {
 
   /** `db('users')`: a client that is called itself. */
   private byCalling(call: CallValue): Beginning | undefined {
-    const table = call.args[0]?.value;
-    if (!this.vocabulary.starts.has('__call__') || call.callee.kind !== 'name' || table?.kind !== 'literal')
-      return undefined;
-    const type = this.context.names.type(call.callee, this.func);
-    if (type?.kind === 'library') {
-      const known = this.vocabulary.begins.get(`${type.name}.__call__`);
-      return known && this.beginning(known, call, false);
-    }
-    for (const { section, facts } of this.vocabulary.conventional.get('__call__') ?? []) {
-      const begin = section.begins?.[facts.methods.__call__ as string];
-      if (begin !== undefined && isCalledItself(this.context, call, facts) && !this.isKnownOtherwise(call.callee))
-        return this.beginning({ section, facts: begin }, call, true);
-    }
-    return undefined;
+    const begun = begunByCalling(this.context, this.vocabulary, call, this.func);
+    if (begun === undefined || (begun.conventional && this.isKnownOtherwise(call.callee))) return undefined;
+    return this.beginning(begun, call, begun.conventional);
   }
 
   private byName(callee: Callee, call: CallValue, name: string): Known<BeginFacts> | undefined {

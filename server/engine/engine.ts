@@ -3,7 +3,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import type { Knowledge, Model } from '../../analysis/knowledge/index.ts';
 import { lowerPython } from '../../analysis/languages/python/index.ts';
 import { lowerTypescript } from '../../analysis/languages/typescript/index.ts';
-import type { Language, Module } from '../../analysis/program/index.ts';
+import { forgetResults, type Language, type Module } from '../../analysis/program/index.ts';
 import type { Surroundings } from '../../analysis/summary/types.ts';
 import { type FileSyntax, type SyntaxLanguage, syntaxOfPath } from '../../analysis/syntax/grammars.ts';
 import { type Cancelled, type GrammarBytes, Grammars } from '../../analysis/syntax/parser.ts';
@@ -85,6 +85,12 @@ export class Engine {
 
   /** The same module, as it looks to one who sees other surroundings. */
   factsAmid(surroundings: Surroundings, { table, module, knowledge }: Facts): Facts {
+    return createFacts({ table, module, knowledge, surroundings });
+  }
+
+  /** Facts of the same module of which nothing has been worked out. The old ones must not be used afterwards. */
+  afresh({ table, module, knowledge, surroundings }: Facts): Facts {
+    forgetResults(module.units);
     return createFacts({ table, module, knowledge, surroundings });
   }
 

@@ -11,7 +11,7 @@ import { TextStore } from './text-store.ts';
 
 /** How much is kept of files that others import: text in UTF-16 units. */
 export interface Room {
-  /** Of modules in program form, which take some fifty bytes a unit, and 270 when rules have been over them. */
+  /** Of modules in program form, which take some fifty bytes a unit; one over which rules have been takes the room of four. */
   readonly programs: number;
   /** Of syntax tables, which take some nine bytes a unit and spare two thirds of what it costs to make a program again. */
   readonly tables: number;
@@ -106,6 +106,19 @@ export class Modules {
   /** Imported files of which frameworks call other functions than when they were first asked for. */
   outdated(): string[] {
     return [...this.summaries].flatMap(([path, { stamp }]) => (stamp === this.sources.stampOf(path) ? [] : [path]));
+  }
+
+  /** Everything has been worked out of a file's program, and is kept to be looked at again. */
+  fill(path: string): void {
+    this.programs.fill(path);
+  }
+
+  /** Nobody is going to ask for a file's facts again, but what imports it may ask about it: what was worked out of the program goes. */
+  spend(path: string): void {
+    this.programs.spend(path, ({ text, facts }) => {
+      const slim = this.engine.afresh(facts);
+      return { text, facts: slim, summary: summarise(slim) };
+    });
   }
 
   forget(path: string): void {

@@ -215,6 +215,16 @@ export class Project {
     return this.modules.factsOf(path, syntax, text, cancelled);
   }
 
+  /** A file has been looked at, and will be looked at again. */
+  fill(path: string): void {
+    this.modules.fill(path);
+  }
+
+  /** A file has been looked at for the last time. */
+  spend(path: string): void {
+    this.modules.spend(path);
+  }
+
   /**
    * What a text in a file's place does with things of others.
    *

@@ -14,6 +14,7 @@ import type { Outside } from './types.ts';
 const ANSWERS: Readonly<Record<string, unknown>> = {
   isComplete: true,
   entriesStamp: '',
+  serves: false,
   registrations: [],
   container: [],
   makings: [],
@@ -36,6 +37,11 @@ export class EarlyUsage implements FileUsage {
   get entriesStamp(): string {
     this.asked.add('entriesStamp ');
     return '';
+  }
+
+  serves(func: string): boolean {
+    this.asked.add(`serves ${func}`);
+    return false;
   }
 
   callers(): readonly OutsideCaller[] {

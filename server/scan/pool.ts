@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { ModuleUsage } from '../../analysis/project/types.ts';
 import { EarlyResults } from './early.ts';
 import { knownOf } from './known.ts';
+import { ReadingOrder, TaskIds } from './order.ts';
 import type { FromWorker, PoolOptions, ToWorker, WorkerData } from './pool-types.ts';
 import type { ScannedUsage } from './scanner.ts';
 import type { Known, ScanResult, ScanTask } from './types.ts';
@@ -38,6 +39,7 @@ class Pool {
   private readonly files: readonly ScanTask[];
   private readonly usages = new Map<number, ModuleUsage | undefined>();
   private readonly early = new EarlyResults();
+  private readonly ids: TaskIds;
   /** Files at which a thread was lost while they were read. */
   private readonly again = new Set<number>();
   /** Those at which it hung, with what is said of them: they are not looked at a second time. */
@@ -62,6 +64,7 @@ class Pool {
     this.results = new Array(tasks.length).fill(undefined);
     const scanned = new Set(tasks);
     this.files = [...tasks, ...(options.around ?? []).filter((one) => !scanned.has(one))];
+    this.ids = new TaskIds(this.files);
     const kept = options.memory?.usages;
     this.files.forEach((task, id) => {
       if (kept?.has(task)) this.usages.set(id, kept.get(task));
@@ -95,7 +98,15 @@ class Pool {
     const { fixes, configured, script } = this.options;
     const workerData: WorkerData = { options: { fixes, configured } };
     const worker = new Worker(script, { workerData, resourceLimits: { maxOldGenerationSizeMb: this.heap } });
-    const member: Member = { worker, heap: this.heap, task: undefined, timer: undefined, isReady: false, read: [] };
+    const member: Member = {
+      worker,
+      heap: this.heap,
+      task: undefined,
+      timer: undefined,
+      isReady: false,
+      read: [],
+      order: new ReadingOrder(),
+    };
     this.workers.add(member);
     if (this.phase === 'findings') worker.postMessage({ known: this.known } satisfies ToWorker);
     worker.on('message', (message: FromWorker) => this.take(member, message));
@@ -112,6 +123,7 @@ class Pool {
     member.task = undefined;
     if (id >= 0) {
       this.barren = 0;
+      if (read !== undefined) member.order.note(this.ids.of((this.files[id] as ScanTask).root, read.trace));
       this.answered(id, result, read);
     }
     if (this.done) return;
@@ -164,9 +176,8 @@ class Pool {
 
   /** The next task for a thread: what it read last comes first, since it may still have it. */
   private nextFor(member: Member): number | undefined {
-    if (this.phase === 'findings') {
-      for (let id = member.read.pop(); id !== undefined; id = member.read.pop()) if (this.open.has(id)) return id;
-    }
+    if (this.phase === 'usage') return member.order.next(this.open);
+    for (let id = member.read.pop(); id !== undefined; id = member.read.pop()) if (this.open.has(id)) return id;
     const [first] = this.open;
     return first;
   }
@@ -270,5 +281,6 @@ interface Member {
   isReady: boolean;
   /** Tasks it has read for the index, the last one last. */
   readonly read: number[];
+  readonly order: ReadingOrder;
   timer: ReturnType<typeof setTimeout> | undefined;
 }

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import type { ModuleUsage } from '../../analysis/project/types.ts';
 import { Engine } from '../engine/engine.ts';
 import { grammarBytes } from '../node/grammars.ts';
 import type { CacheOptions } from './cache.ts';
 import { EarlyResults } from './early.ts';
 import { knownOf } from './known.ts';
+import { ReadingOrder, TaskIds } from './order.ts';
 import { ScanMemory } from './memory.ts';
 import { isPart } from './part.ts';
 import type { ScanPolicy } from './policy.ts';
@@ -115,16 +117,26 @@ interface Reading {
 /** Reads the files of folders for what they do with each other's things, as far as that is not remembered. */
 export function readAll(scanner: Scanner, tasks: readonly ScanTask[], reading?: Reading): Known[] {
   const folders = tasks.filter((one) => !one.named);
+  const read = new Map<ScanTask, ModuleUsage | undefined>();
+  for (const task of folders) {
+    const kept = reading?.memory?.usages.get(task);
+    if (kept !== undefined) read.set(task, kept);
+  }
+  const ids = new TaskIds(folders);
+  const order = new ReadingOrder();
+  const open = new Set(folders.flatMap((task, id) => (read.has(task) ? [] : [id])));
+  for (let id = order.next(open); id !== undefined; id = order.next(open)) {
+    const task = folders[id] as ScanTask;
+    open.delete(id);
+    reading?.onRead?.(read.size);
+    const { usage, trace, result } = scanner.usage(task, reading?.wanted.has(task));
+    if (usage !== undefined) reading?.memory?.noteUsage(task, usage, trace);
+    reading?.early.note(task, result, trace);
+    read.set(task, usage);
+    order.note(ids.of(task.root, trace));
+  }
   const known = knownOf(
-    folders.map((task, index) => {
-      reading?.onRead?.(index);
-      const kept = reading?.memory?.usages.get(task);
-      if (kept !== undefined) return { task, usage: kept };
-      const { usage, trace, result } = scanner.usage(task, reading?.wanted.has(task));
-      if (usage !== undefined) reading?.memory?.noteUsage(task, usage, trace);
-      reading?.early.note(task, result, trace);
-      return { task, usage };
-    }),
+    folders.map((task) => ({ task, usage: read.get(task) })),
     reading?.parts,
   );
   for (const one of known) scanner.know(one);

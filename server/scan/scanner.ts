@@ -25,7 +25,7 @@ import type { Known, ScanFinding, ScanOptions, ScanResult, ScanTask } from './ty
 const BUDGET = 20_000;
 
 /** More of it took more memory than a thread may have, less of it made scans of large projects parse their files three times. */
-const ROOM: Room = { programs: 700_000, tables: 6_000_000 };
+const ROOM: Room = { programs: 2_400_000, tables: 6_000_000 };
 
 /** What a file does with things of others, and what was read to tell. */
 export interface ScannedUsage {
@@ -90,6 +90,8 @@ export class Scanner {
       if (facts === undefined) return { usage: undefined, trace: project.news() };
       const usage = usageOf(facts);
       const result = withFindings ? this.early(task, read, facts, isLate) : undefined;
+      if (result === undefined) project.fill(task.path);
+      else project.spend(task.path);
       return { usage, trace: project.news(), ...(result === undefined ? {} : { result }) };
     } catch {
       // The scan itself will say what is wrong with the file.
@@ -155,6 +157,7 @@ export class Scanner {
     const result = runInTime(facts, this.engine.rules, task.settings, () => !isLate());
     const made = this.resultOf(task, text, bytes, facts, result);
     const outside = outsideOf(project.index, task.path, facts.surroundings.usage);
+    project.spend(task.path);
     return {
       ...made,
       ...(result.late.length === 0 ? {} : { fleeting: true }),
