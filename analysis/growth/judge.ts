@@ -69,7 +69,7 @@ function judged(
       : grows
         ? verdictOf(operations, removal, expiry !== undefined, context)
         : 'closed';
-  return { ...container, verdict, confidence: confidenceOf(container, context) };
+  return { ...container, verdict, confidence: confidenceOf(container, life, context) };
 }
 
 interface Removal {
@@ -131,10 +131,11 @@ function verdictOf(
 
 function confidenceOf(
   container: Omit<Container, 'verdict' | 'confidence'>,
+  life: NonNullable<Lifespan>,
   context: AnalysisContext,
 ): Container['confidence'] {
   const { growing, operations, declaration, elsewhere } = container;
-  if (container.owner === undefined || container.escapes) return 'low';
+  if (container.escapes || (container.owner === undefined && !isKeptBetweenCalls(container, life))) return 'low';
   if (container.unreached.some((one) => reachOf(one.func, context) === 'public')) return 'low';
   const doubtful = growing.every((one) => isDoubtful(one, declaration, context));
   if (doubtful && elsewhere.every((one) => one.when !== 'request' && one.kind === 'inner-add')) return 'low';
@@ -143,12 +144,25 @@ function confidenceOf(
   const { value } = declaration;
   const filled =
     (value.kind === 'mapping' && value.entries.length > 0) || (value.kind === 'sequence' && value.elements.length > 0);
-  if (filled) return 'medium';
+  if (filled || container.owner === undefined) return 'medium';
   return [...growing, ...elsewhere].some(
     (one) => one.when === 'request' && (one.key === 'varying' || one.key === 'slow'),
   )
     ? 'high'
     : 'medium';
+}
+
+/**
+ * Nobody is seen to make its owner, but what it keeps is made for later calls: entries that grow old, as the code compares them with the clock; in a service, as its class calls itself, answers that are only ever looked up, under keys that
+ * never end.
+ */
+function isKeptBetweenCalls(
+  { holds, expiry, growing, operations }: Omit<Container, 'verdict' | 'confidence'>,
+  life: NonNullable<Lifespan>,
+): boolean {
+  if (holds === 'times' || expiry !== undefined) return true;
+  if (life.kind !== 'named' || holds !== 'recomputable' || operations.some((one) => one.kind === 'view')) return false;
+  return growing.length > 0 && growing.every((one) => one.key === 'varying');
 }
 
 /** Nothing shows that it is filled while the program serves, nor that its entries are remembered answers or grow old: perhaps it is filled once. */

@@ -225,7 +225,14 @@ export class Keys {
     if (inner === 'closed') return 'closed';
     if (object.kind === 'name' && (object.text === 'self' || object.text === 'this'))
       return this.named(value.name, 'unknown');
-    return this.named(value.name, inner === 'named-closed' ? 'unknown' : inner);
+    return this.named(this.fullName(value), inner === 'named-closed' ? 'unknown' : inner);
+  }
+
+  /** `document.id` is named as `document_id` is. */
+  private fullName({ name, object }: Value & { readonly kind: 'attribute' }): string {
+    if (!this.lexicon.keys.identities.has(name)) return name;
+    const owner = object.kind === 'name' ? object.text : object.kind === 'attribute' ? object.name : undefined;
+    return owner === undefined ? name : `${owner}_${name.replace(/^_/, '')}`;
   }
 
   private call(call: CallValue, scope: Func, depth: number): KeyKind {

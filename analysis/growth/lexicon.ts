@@ -69,6 +69,7 @@ function compile(sections: readonly GrowthSection[]): Lexicon {
       fresh: keys('fresh'),
       closedTypes: keys('closedTypes'),
       closedAttributes: keys('closedAttributes'),
+      identities: keys('identities'),
     },
     clocks: new Set(sections.flatMap((one) => one.clocks ?? [])),
     live: new Set(sections.flatMap((one) => one.live ?? [])),

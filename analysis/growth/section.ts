@@ -97,6 +97,8 @@ export interface KeyFacts {
   readonly closedTypes?: readonly string[];
   /** Attributes of values that name a class, a function or a module: `__name__`. */
   readonly closedAttributes?: readonly string[];
+  /** Attributes that say which one an object is: `document.id` is as good as `document_id`. */
+  readonly identities?: readonly string[];
 }
 
 export interface BoundedContainer {

@@ -124,6 +124,7 @@ export const model: Model = {
           'globalThis.Symbol',
         ],
         closedTypes: ['globalThis.Boolean'],
+        identities: ['id', '_id'],
         closedAttributes: ['constructor', 'displayName', 'method', 'statusCode'],
       },
       clocks: [

@@ -35,6 +35,15 @@ exports.invoices = async (request, response) => {
   response.json(invoices);
 };
 
+// It is the look-up that is underlined, not what comes after it.
+exports.populated = async (_req, res) => {
+  const orders = await Order.find({ status: 'paid' }) // leak: unbounded-query
+    .populate('user', 'name email')
+    .sort({ createdAt: -1 })
+    .lean();
+  res.json(orders);
+};
+
 // --- clients and repositories by their usual names
 
 exports.contacts = async (_req, res) => {

@@ -1,5 +1,5 @@
 import type { Facts } from '../../../analysis/facts.ts';
-import type { Func, Located } from '../../../analysis/program/index.ts';
+import { type Func, lastName, type Located, type Value } from '../../../analysis/program/index.ts';
 import { searchOf } from '../../../analysis/queries/search.ts';
 import type { Fetch } from '../../../analysis/queries/types.ts';
 import type { Impact } from '../../impact.ts';
@@ -7,12 +7,24 @@ import type { Related } from '../../rule.ts';
 
 /** What the squiggle underlines: the call that fetches, without what it is called on. */
 export function placeOf(fetch: Fetch, facts: Facts): Located {
-  const { at } = fetch;
+  const at = callOf(fetch);
   if (at.kind !== 'call') return at;
   const { callee } = at;
   const start = callee.kind === 'attribute' ? callee.end - callee.name.length : at.start;
   const short = !facts.module.text.slice(start, at.end).includes('\n');
   return { start, end: short ? at.end : callee.end };
+}
+
+/** The call that fetches. A query that is fetched by waiting for it has none: what begins it stands for it, not the `sort` or `populate` at its end. */
+function callOf({ at, query }: Fetch): Value {
+  const begin = query?.begin;
+  if (at.kind !== 'call' || begin?.kind !== 'call' || query?.section.evaluatedBy?.includes('await') !== true) return at;
+  const does = query.section.steps?.[lastName(at.callee) ?? '']?.does;
+  if (does === 'all' || does === 'stream' || does === 'some') return at;
+  let value: Value = at;
+  while (value !== begin && (value.kind === 'call' || value.kind === 'attribute'))
+    value = value.kind === 'call' ? value.callee : value.object;
+  return value === begin ? begin : at;
 }
 
 /** What the finding says: what is loaded, why that grows, what to do. */

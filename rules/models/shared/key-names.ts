@@ -164,6 +164,7 @@ export const varyingKeys: readonly string[] = [
   'connection_id',
   'conversation_id',
   'digest',
+  'doc_id',
   'document_id',
   'email',
   'execution_id',

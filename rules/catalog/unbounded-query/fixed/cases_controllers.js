@@ -43,6 +43,19 @@ exports.invoices = async (request, response) => {
   response.json(invoices);
 };
 
+// It is the look-up that is underlined, not what comes after it.
+exports.populated = async (_req, res) => {
+  const limit = Math.min(Math.max(Number(_req.query.limit) || 50, 1), 100);
+  const offset = Math.max(Number(_req.query.offset) || 0, 0);
+  const orders = await Order.find({ status: 'paid' }) // leak: unbounded-query
+    .populate('user', 'name email')
+    .sort({ createdAt: -1 })
+    .lean()
+    .skip(offset)
+    .limit(limit);
+  res.json(orders);
+};
+
 // --- clients and repositories by their usual names
 
 exports.contacts = async (_req, res) => {
