@@ -6,7 +6,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { chosenRepair } from '../../rules/fix-all.ts';
-import { OpenFile } from '../documents/open-file.ts';
+import type { OpenFile } from '../documents/open-file.ts';
 import { type Analysis, findingsOf } from '../engine/analysis.ts';
 import { type FixRuleParams, type FixRuleResult, Methods, type Progress } from '../protocol.ts';
 import { applied } from './apply-fix.ts';
@@ -29,14 +29,13 @@ export function fixRules(session: Session): void {
 }
 
 type Left = FixRuleResult['left'][number];
-type Made = FixRuleResult['changed'][number];
 
 async function fixRule(session: Session, params: FixRuleParams, token: CancellationToken): Promise<FixRuleResult> {
   const { rule, uri, unsafe } = params;
   const open = uri === undefined ? undefined : locate(session, uri)?.file;
   const files = uri === undefined ? await workspaceFiles(session) : open === undefined ? [] : [open];
   const confirm = uri === undefined;
-  const planned: Planned[] = [];
+  const changed: { uri: string; repairs: number }[] = [];
   const left: Left[] = [];
   const changes: TextDocumentEdit[] = [];
   await forEachFile(
@@ -63,7 +62,7 @@ async function fixRule(session: Session, params: FixRuleParams, token: Cancellat
         );
         const version = session.files.has(file.uri) ? file.version : null;
         changes.push({ textDocument: { uri: file.uri, version }, edits });
-        planned.push({ file, text: file.text, repairs: fixable.length });
+        changed.push({ uri: file.uri, repairs: fixable.length });
       }
       if (!session.files.has(file.uri)) {
         session.analyser.release(file);
@@ -73,55 +72,10 @@ async function fixRule(session: Session, params: FixRuleParams, token: Cancellat
   );
   tell(session, params.token, files.length, files.length);
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-  if (changes.length === 0)
-    return { applied: false, reason: 'there is nothing that can be repaired', changed: [], left };
+  if (changes.length === 0) return { applied: false, reason: 'there is nothing that can be repaired', changed, left };
   const edit = editInCells(session, workspaceEdit(session, changes, rule, confirm));
   const refused = confirm ? 'it was not confirmed, or a file has changed meanwhile' : undefined;
-  const answer = await applied(session, `Repair ${rule}`, edit, refused);
-  if (!confirm || !answer.applied) return { ...answer, changed: planned.map(asMade), left };
-  const { changed, unticked } = await madeOf(session, planned, { rule, unsafe });
-  return { ...answer, changed, left: [...left, ...unticked] };
-}
-
-function onDisk({ projects, host }: Session, { file: { place }, text }: Planned): string {
-  const root = projects.folderOf(place.project);
-  return (root === undefined ? undefined : host.files(root).read(place.path)) ?? text;
-}
-
-/** The repairs of a file that the edit holds. */
-interface Planned {
-  readonly file: OpenFile;
-  /** Before the edit. */
-  readonly text: string;
-  readonly repairs: number;
-}
-
-const asMade = ({ file, repairs }: Planned): Made => ({ uri: file.uri, repairs });
-
-/** What was made of an edit: in the editor's preview files and places can be left out. What can still be repaired in a changed file was. */
-async function madeOf(
-  session: Session,
-  planned: readonly Planned[],
-  options: Pick<FixRuleParams, 'rule' | 'unsafe'>,
-): Promise<{ readonly changed: readonly Made[]; readonly unticked: readonly Left[] }> {
-  const changed: Made[] = [];
-  const unticked: Left[] = [];
-  for (const one of planned) {
-    const { uri, place } = one.file;
-    const open = session.files.get(uri);
-    // A file that the editor has changed and saved may be closed again.
-    const file = open ?? new OpenFile(uri, '', 0, onDisk(session, one), place, false);
-    const analysis = await session.analyse(file, true);
-    const still = findingsOf(analysis)
-      .filter((finding) => finding.rule === options.rule && chosenRepair(finding, options) !== undefined)
-      .slice(0, one.repairs);
-    unticked.push(
-      ...still.map((finding) => ({ uri, line: analysis.lines.lineAt(finding.start), reason: 'it was not confirmed' })),
-    );
-    if (still.length < one.repairs) changed.push({ uri, repairs: one.repairs - still.length });
-    if (open === undefined) session.analyser.release(file);
-  }
-  return { changed, unticked };
+  return { ...(await applied(session, `Repair ${rule}`, edit, refused)), changed, left };
 }
 
 function workspaceEdit(

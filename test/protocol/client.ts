@@ -153,8 +153,6 @@ export class TestClient {
   readonly messages: string[] = [];
   readonly logged: string[] = [];
   readonly applied: WorkspaceEdit[] = [];
-  /** Makes an edit that the server asks for, in part or as a whole, before it is answered; nobody does where absent. */
-  onEdit: ((edit: WorkspaceEdit) => Promise<void>) | undefined;
   refreshes = 0;
   lensRefreshes = 0;
   /** Times the server has told that it read the project's files. */
@@ -194,9 +192,8 @@ export class TestClient {
       this.lensRefreshes += 1;
       return null;
     });
-    connection.onRequest('workspace/applyEdit', async ({ edit }) => {
+    connection.onRequest('workspace/applyEdit', ({ edit }) => {
       this.applied.push(edit);
-      await this.onEdit?.(edit);
       return { applied: true };
     });
   }
