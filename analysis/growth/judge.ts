@@ -69,7 +69,7 @@ function judged(
       : grows
         ? verdictOf(operations, removal, expiry !== undefined, context)
         : 'closed';
-  return { ...container, verdict, confidence: confidenceOf(container, life, context) };
+  return { ...container, verdict, confidence: confidenceOf({ ...container, verdict }, life, context) };
 }
 
 interface Removal {
@@ -130,7 +130,7 @@ function verdictOf(
 }
 
 function confidenceOf(
-  container: Omit<Container, 'verdict' | 'confidence'>,
+  container: Omit<Container, 'confidence'>,
   life: NonNullable<Lifespan>,
   context: AnalysisContext,
 ): Container['confidence'] {
@@ -154,12 +154,13 @@ function confidenceOf(
 
 /**
  * Nobody is seen to make its owner, but what it keeps is made for later calls: entries that grow old, as the code compares them with the clock; in a service, as its class calls itself, answers that are only ever looked up, under keys that
- * never end.
+ * never end. An object that takes entries out by their keys may well be a bounded cache itself.
  */
 function isKeptBetweenCalls(
-  { holds, expiry, growing, operations }: Omit<Container, 'verdict' | 'confidence'>,
+  { holds, expiry, growing, operations, verdict }: Omit<Container, 'confidence'>,
   life: NonNullable<Lifespan>,
 ): boolean {
+  if (verdict === 'expires') return false;
   if (holds === 'times' || expiry !== undefined) return true;
   if (life.kind !== 'named' || holds !== 'recomputable' || operations.some((one) => one.kind === 'view')) return false;
   return growing.length > 0 && growing.every((one) => one.key === 'varying');
