@@ -4,10 +4,11 @@ import { lifespanOfLocals } from './closures.ts';
 import { elsewhereOf } from './elsewhere.ts';
 import { expiryOf } from './expiry.ts';
 import { holdingOf } from './holdings.ts';
+import { isTimed, lastingBy, type Lasting } from './lasting.ts';
 import type { Lexicon } from './lexicon.ts';
 import { operationsOn } from './operations.ts';
 import { type Lifespan, lifespanOf } from './owners.ts';
-import { isFirstMaking, isGuarded, isMadeAnew, isSweep, reachOf } from './removals.ts';
+import { failsBefore, isFirstMaking, isGuarded, isMadeAnew, isSweep, leadsTo, reachOf } from './removals.ts';
 import type { Addition, Container, Declaration, Operation, Verdict } from './types.ts';
 
 /** Judges a declared container; undefined when it doesn't outlive a call, or nothing is known of its owner. */
@@ -15,20 +16,22 @@ export function judge(declaration: Declaration, context: AnalysisContext, lexico
   if (declaration.home === 'instance') {
     const life = declaration.definition && lifespanOf(declaration.definition, context, lexicon);
     if (life === undefined) return undefined;
-    const container = judged(declaration, operationsOn(declaration, context, lexicon), life, context, lexicon);
+    const operations = operationsOn(declaration, context, lexicon);
+    const lasting = life.kind === 'process' ? undefined : lastingBy(declaration, operations, context, lexicon);
+    const container = judged(declaration, operations, life, lasting, context, lexicon);
     return life.kind !== 'unseen' || isWorthALook(container) ? container : undefined;
   }
   const operations = operationsOn(declaration, context, lexicon);
   if (declaration.home !== 'closure') {
-    return judged(declaration, operations, { kind: 'process', at: declaration.at }, context, lexicon);
+    return judged(declaration, operations, { kind: 'process', at: declaration.at }, undefined, context, lexicon);
   }
   const life = declaration.func && lifespanOfLocals(declaration.func, operations, context);
-  return life === undefined ? undefined : judged(declaration, operations, life, context, lexicon);
+  return life === undefined ? undefined : judged(declaration, operations, life, undefined, context, lexicon);
 }
 
 /** Of an object whose makers are elsewhere: a memo, and what gains keys that are new with every call. Anything else in it may live for one call, as a list that is built up does. */
-function isWorthALook({ holds, growing, declaration }: Container): boolean {
-  if (holds === 'recomputable') return true;
+function isWorthALook({ holds, growing, declaration, lasting }: Container): boolean {
+  if (holds === 'recomputable' || (lasting !== undefined && lasting.by !== 'lock')) return true;
   return declaration.facts.shape !== 'list' && growing.some((one) => one.key === 'varying');
 }
 
@@ -36,6 +39,7 @@ function judged(
   declaration: Declaration,
   operations: readonly Operation[],
   life: NonNullable<Lifespan>,
+  lasting: Lasting | undefined,
   context: AnalysisContext,
   lexicon: Lexicon,
 ): Container {
@@ -47,7 +51,7 @@ function judged(
   const growing = surely.length > 0 ? surely : inside.length > 0 ? inside : byKey;
   const elsewhere = elsewhereOf(declaration, context);
   const grows = growing.length > 0 || elsewhere.growing.length > 0;
-  const own = removalsOf(declaration, operations, growing, context);
+  const own = removalsOf(declaration, operations, growing, context, lexicon);
   const removal = { ...own, bounds: own.bounds || elsewhere.bounds, byKey: own.byKey || elsewhere.byKey };
   const expiry = grows ? expiryOf(operations, context, lexicon) : undefined;
   const holds = holdingOf(declaration, operations, growing, context, lexicon);
@@ -58,6 +62,7 @@ function judged(
     growing,
     elsewhere: elsewhere.growing,
     owner: life.kind === 'process' ? life.at : undefined,
+    lasting,
     slow: grows && [...growing, ...elsewhere.growing].every((one) => one.key === 'slow'),
     expiry,
     unreached: removal.unreached,
@@ -69,7 +74,10 @@ function judged(
       : grows
         ? verdictOf(operations, removal, expiry !== undefined, context)
         : 'closed';
-  return { ...container, verdict, confidence: confidenceOf({ ...container, verdict }, life, context) };
+  // A comparison with the clock beside a removal may only say when to show it again.
+  const unsure = verdict === 'expires' && container.owner === undefined;
+  const confidence = unsure ? 'low' : confidenceOf({ ...container, verdict }, life, context);
+  return { ...container, verdict, confidence };
 }
 
 interface Removal {
@@ -79,6 +87,8 @@ interface Removal {
   readonly byKey: boolean;
   /** Each addition is taken back by the function that made it. */
   readonly paired: boolean;
+  /** What a failing call puts in goes by its own key when a later one succeeds. */
+  readonly fails: boolean;
   readonly unreached: readonly Operation[];
 }
 
@@ -87,11 +97,14 @@ function removalsOf(
   operations: readonly Operation[],
   growing: readonly Addition[],
   context: AnalysisContext,
+  lexicon: Lexicon,
 ): Removal {
   const unreached: Operation[] = [];
   let bounds = isMadeAnew(declaration, context);
   let byKey = false;
   let paired = false;
+  let fails = false;
+  const timed = operations.filter((one) => one.kind === 'trim' && isTimed(one, context, lexicon));
   for (const one of operations) {
     if (one.kind === 'replace' ? isFirstMaking(one, declaration, context) : !REMOVES.has(one.kind)) continue;
     // What runs beside an addition runs when entries come in.
@@ -102,13 +115,26 @@ function removalsOf(
     }
     if (one.kind === 'remove' && !isSweep(one, operations, context)) {
       const adds = growing.filter((add) => add.operation.func === one.func);
+      if (isElsewhere(one, timed)) continue;
       if (adds.length === 0) byKey = true;
-      else if (adds.some((add) => add.operation.at.start < one.at.start)) paired = true;
-      else byKey ||= false;
-    } else if (reach === 'public') unreached.push(one);
-    else bounds = true;
+      else if (adds.some(({ operation }) => isBehind(one, operation) && leadsTo(operation, one))) paired = true;
+      else if (adds.every(({ operation }) => isBehind(one, operation) && failsBefore(operation, one))) fails = true;
+      // What is taken out to be put in anew stays; what goes on a way of its own is gone.
+      else byKey ||= adds.every(({ operation }) => isBehind(one, operation) || !leadsTo(one, operation));
+    } else if (reach === 'public') {
+      if (one.kind !== 'clear' || !isElsewhere(one, timed)) unreached.push(one);
+    } else bounds = true;
   }
-  return { bounds, byKey, paired, unreached };
+  return { bounds, byKey, paired, fails, unreached };
+}
+
+/** Away from where times go as they grow old: it gives a key, or all of them, a new start, and takes away none that is not used any more. */
+function isElsewhere(one: Operation, timed: readonly Operation[]): boolean {
+  return timed.length > 0 && !timed.some((trim) => trim.func === one.func);
+}
+
+function isBehind(one: Operation, other: Operation): boolean {
+  return other.at.start < one.at.start;
 }
 
 const REMOVES = new Set<Operation['kind']>(['remove', 'evict', 'clear']);
@@ -123,6 +149,7 @@ function verdictOf(
   if (removal.bounds || isGuarded(operations, context)) return 'bounded';
   if (removal.paired) return 'paired';
   if (removal.byKey) return expires ? 'expires' : 'paired';
+  if (removal.fails) return 'fails';
   const trims = operations.some((one) => one.kind === 'trim');
   const shrinks =
     operations.some((one) => one.kind === 'inner-remove') && operations.some((one) => one.kind === 'inner-add');
@@ -135,11 +162,13 @@ function confidenceOf(
   context: AnalysisContext,
 ): Container['confidence'] {
   const { growing, operations, declaration, elsewhere } = container;
-  if (container.escapes || (container.owner === undefined && !isKeptBetweenCalls(container, life))) return 'low';
+  const isKept = container.lasting !== undefined || isKeptBetweenCalls(container, life);
+  if (container.escapes || (container.owner === undefined && !isKept)) return 'low';
   if (container.unreached.some((one) => reachOf(one.func, context) === 'public')) return 'low';
   const doubtful = growing.every((one) => isDoubtful(one, declaration, context));
   if (doubtful && elsewhere.every((one) => one.when !== 'request' && one.kind === 'inner-add')) return 'low';
   if (mayBeRegistry(container) || mayHaveFewKeys(container)) return 'low';
+  if (container.owner === undefined) return 'medium';
   if (operations.some((one) => one.kind === 'escape')) return 'medium';
   const { value } = declaration;
   const filled =
@@ -167,8 +196,14 @@ function isKeptBetweenCalls(
 }
 
 /** Nothing shows that it is filled while the program serves, nor that its entries are remembered answers or grow old: perhaps it is filled once. */
-function mayBeRegistry({ holds, expiry, growing, elsewhere }: Omit<Container, 'verdict' | 'confidence'>): boolean {
-  if (holds === 'recomputable' || holds === 'times' || expiry !== undefined) return false;
+function mayBeRegistry({
+  holds,
+  expiry,
+  lasting,
+  growing,
+  elsewhere,
+}: Omit<Container, 'verdict' | 'confidence'>): boolean {
+  if (holds === 'recomputable' || holds === 'times' || expiry !== undefined || lasting?.by === 'loop') return false;
   return [...growing, ...elsewhere].every((one) => one.when !== 'request');
 }
 

@@ -22,6 +22,7 @@ export interface Lexicon {
   readonly owners: Required<OwnerFacts>;
   readonly keys: { readonly [K in keyof Required<KeyFacts>]: ReadonlySet<string> };
   readonly clocks: ReadonlySet<string>;
+  readonly pauses: ReadonlySet<string>;
   readonly live: ReadonlySet<string>;
   readonly held: ReadonlySet<string>;
   readonly fillers: readonly string[];
@@ -72,6 +73,7 @@ function compile(sections: readonly GrowthSection[]): Lexicon {
       identities: keys('identities'),
     },
     clocks: new Set(sections.flatMap((one) => one.clocks ?? [])),
+    pauses: new Set(sections.flatMap((one) => one.pauses ?? [])),
     live: new Set(sections.flatMap((one) => one.live ?? [])),
     held: new Set(sections.flatMap((one) => one.held ?? [])),
     fillers: sections.flatMap((one) => one.fillers ?? []),

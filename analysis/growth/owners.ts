@@ -27,6 +27,7 @@ export function lifespanOf(definition: Class, context: AnalysisContext, lexicon:
   const declared = declaredLasting(definition, context, lexicon);
   if (declared !== undefined) return { kind: 'process', at: declared };
   let made = false;
+  let held: Lifespan;
   for (const use of usesNamed(context.module, name)) {
     const construction = constructs(use, definition, context);
     if (construction === 'no') continue;
@@ -37,8 +38,9 @@ export function lifespanOf(definition: Class, context: AnalysisContext, lexicon:
     }
     made = true;
     const life = instanceLife(use, construction, context, lexicon);
-    const lasts = life === 'process' || (life && lifespanOf(life, context, lexicon, depth + 1)?.kind === 'process');
-    if (lasts === true) return { kind: 'process', at: construction.at };
+    const holder = life === 'process' || life === undefined ? life : lifespanOf(life, context, lexicon, depth + 1);
+    if (holder === 'process' || holder?.kind === 'process') return { kind: 'process', at: construction.at };
+    held ??= holder;
   }
   const heir = inherited(definition, context, lexicon, depth);
   if (heir !== undefined) return heir;
@@ -46,7 +48,8 @@ export function lifespanOf(definition: Class, context: AnalysisContext, lexicon:
   const makings = definition.parent === undefined ? (usage?.makings(name) ?? []) : [];
   const lasting = makings.find((one) => one.lasts);
   if (lasting !== undefined) return { kind: 'process', at: { ...lasting.at, path: lasting.path } };
-  if (made || definition.parent !== undefined) return undefined;
+  // Who holds one and is made elsewhere lives as long as it does.
+  if (held !== undefined || made || definition.parent !== undefined) return held;
   // Everybody who makes one is known, and none keeps it.
   if (makings.length > 0 && usage?.isComplete === true && !usage.mentions(name)) return undefined;
   return { kind: lexicon.owners.names.some((one) => name.endsWith(one)) ? 'named' : 'unseen' };

@@ -1,6 +1,6 @@
 import type { AnalysisContext } from '../facts.ts';
 import { type Block, type Func, functionKey, type Statement, type Value } from '../program/index.ts';
-import { outwards, type PlaceUse, usesNamed } from './places.ts';
+import { type Frame, outwards, type PlaceUse, usesNamed } from './places.ts';
 import type { Declaration, Operation } from './types.ts';
 
 /** How sure it is that code runs: something in the file leads to it; only other files could; nothing can. */
@@ -176,6 +176,38 @@ export function guards(size: Operation, operations: readonly Operation[], contex
     );
   }
   return false;
+}
+
+/** Whether the function may come from one place to another that stands behind it: not out of a branch that ends by leaving. */
+export function leadsTo(from: Operation, to: Operation): boolean {
+  return wayOut(from, to) === undefined;
+}
+
+/** Something that is put in where a call fails is taken out only by a later one that succeeds. */
+export function failsBefore(from: Operation, to: Operation): boolean {
+  return wayOut(from, to)?.kind === 'raise';
+}
+
+/** The statement by which the function leaves a branch that one place stands in and the other does not. */
+function wayOut(from: Operation, to: Operation): Statement | undefined {
+  for (const { node, role } of outwards(from.frame)) {
+    // What stands in a `finally` runs on every way out.
+    if (node.kind === 'try' && node.finalizer !== undefined && holds(node.finalizer, to)) return undefined;
+    const block = branchOf(node, role, from);
+    const last = block?.statements.at(-1);
+    if (block !== undefined && !holds(block, to) && leaves(last?.kind)) return last;
+  }
+  return undefined;
+}
+
+function branchOf(node: Frame['node'], role: Frame['role'], from: Operation): Block | undefined {
+  if (node.kind === 'if' && role !== 'test') return role === 'then' ? node.then : node.otherwise;
+  if (node.kind !== 'try' || role !== 'handler') return undefined;
+  return node.handlers.find((one) => holds(one.body, from))?.body;
+}
+
+function holds(block: { readonly start: number; readonly end: number }, { at }: Operation): boolean {
+  return block.start <= at.start && at.end <= block.end;
 }
 
 function leaves(kind: string | undefined): boolean {

@@ -14,6 +14,8 @@ export interface GrowthSection {
   readonly keys?: KeyFacts;
   /** Functions that tell the time, by qualified name; with them entries expire. */
   readonly clocks?: readonly string[];
+  /** Functions that let time pass, by qualified name: a loop that calls one goes round for as long as it runs. */
+  readonly pauses?: readonly string[];
   /** Types of objects with a life of their own, by qualified name; a trailing `.*` means all of a module: dropping one loses what it does. */
   readonly live?: readonly string[];
   /** Those of them that need to be kept only while somebody holds them: locks. */

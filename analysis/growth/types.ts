@@ -1,5 +1,6 @@
 import type { Class, Field, Func, Located, NameValue, Pattern, Statement, Value } from '../program/index.ts';
 import type { OutsideUse } from '../project/types.ts';
+import type { Lasting } from './lasting.ts';
 import type { Evidence } from './owners.ts';
 import type { Frame, PlaceUse } from './places.ts';
 import type { ContainerFacts } from './section.ts';
@@ -39,8 +40,8 @@ export interface Declaration {
   readonly holder: string | undefined;
 }
 
-/** `grows`: nothing removes. `expires`: removed by the same key alone, though entries carry an expiry. `trims`: the lists inside shrink, their keys stay. The others are sound. */
-export type Verdict = 'grows' | 'expires' | 'trims' | 'bounded' | 'paired' | 'closed' | 'idle';
+/** `grows`: nothing removes. `expires`: removed by the same key alone, though entries carry an expiry. `trims`: the lists inside shrink, their keys stay. `fails`: added where a call fails, removed by the same key when a later one succeeds. The others are sound. */
+export type Verdict = 'grows' | 'expires' | 'trims' | 'fails' | 'bounded' | 'paired' | 'closed' | 'idle';
 
 /** What an entry is, which decides the repair: computed again when it is gone, awaited by somebody, times of a rate limit, records in a row, keys seen before, what lives on by itself and ends some day. */
 export type Holding = 'recomputable' | 'state' | 'times' | 'records' | 'seen' | 'live';
@@ -55,8 +56,10 @@ export interface Container {
   readonly growing: readonly Addition[];
   /** What code of other files adds while the program serves. */
   readonly elsewhere: readonly OutsideUse[];
-  /** What proves that its owner lives on; undefined where only the class's name says so. */
+  /** What proves that its owner lives on; undefined where only the class's name says so, or its code. */
   readonly owner: Evidence | undefined;
+  /** How the owner's own code shows that it outlives a call, where the file does not show who makes one. */
+  readonly lasting: Lasting | undefined;
   readonly confidence: 'high' | 'medium' | 'low';
   /** All its growing keys are of the slow kind (tenants, bots). */
   readonly slow: boolean;

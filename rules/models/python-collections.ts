@@ -200,6 +200,7 @@ export const model: Model = {
         'arrow.utcnow',
         'arrow.now',
       ],
+      pauses: ['time.sleep', 'asyncio.sleep', 'anyio.sleep', 'trio.sleep', 'gevent.sleep', 'eventlet.sleep'],
       live: [
         'asyncio.*',
         'threading.*',

@@ -1,4 +1,5 @@
 import { functionName } from '../../../analysis/growth/naming.ts';
+import type { Lasting } from '../../../analysis/growth/lasting.ts';
 import type { Addition, Container, Operation } from '../../../analysis/growth/types.ts';
 import type { Facts } from '../../../analysis/facts.ts';
 import type { Related, Severity } from '../../rule.ts';
@@ -9,6 +10,8 @@ export function messageOf(container: Container): string {
   const name = `\`${declaration.label}\``;
   if (verdict === 'expires')
     return `Entries of ${name} expire, but one is removed only when its own key comes back, so abandoned entries stay for ever. Sweep out expired entries.`;
+  if (verdict === 'fails')
+    return `Entries of ${name} are added where a call fails and removed when the same key succeeds later, so those nobody comes back for stay for ever. Sweep out old entries.`;
   if (verdict === 'trims')
     return `The lists in ${name} are shortened but their keys are never removed, so it grows with every new key. Delete a key when its list empties.`;
   const where = growing.length === 0 ? adderElsewhere(container) : adder(growing[0]);
@@ -50,7 +53,7 @@ const PAGE = new Set(['component', 'effect']);
 
 /** The evidence: who adds, who removes too little, why the owner lives on. */
 export function relatedOf(container: Container): Related[] {
-  const { growing, operations, declaration, owner, verdict } = container;
+  const { growing, operations, declaration, owner, lasting, verdict } = container;
   const adding = growing.filter((one) => !operations.some((other) => isPartOf(one.operation, other)));
   const related: Related[] = adding.slice(0, 3).map(({ operation, when }) => ({
     at: operation.at,
@@ -62,12 +65,13 @@ export function relatedOf(container: Container): Related[] {
     const trim = operations.find((one) => one.kind === 'trim' || one.kind === 'inner-remove');
     if (trim !== undefined) related.push({ at: trim.at, message: 'Shortens the list and keeps its key' });
   }
-  if (verdict === 'expires') {
+  if (verdict === 'expires' || verdict === 'fails') {
     const removal = operations.find((one) => one.kind === 'remove');
     if (removal !== undefined) related.push({ at: removal.at, message: 'Removes an entry only by its own key' });
   }
   for (const one of container.unreached.slice(0, 1))
     related.push({ at: one.at, message: 'Would remove entries, but nothing in this file calls it' });
+  if (lasting !== undefined) related.push({ at: lasting.at, message: SHOWN[lasting.by] });
   if (owner !== undefined && declaration.home === 'instance')
     related.push({
       at: owner,
@@ -77,6 +81,13 @@ export function relatedOf(container: Container): Related[] {
     });
   return related;
 }
+
+/** What the owner's code says of its life. */
+const SHOWN: Readonly<Record<Lasting['by'], string>> = {
+  loop: 'Goes on for as long as the program runs, and adds in each round',
+  clock: 'Compares entries with the clock: their owner outlives them',
+  lock: 'Guards it against others: their owner is shared',
+};
 
 function addsWhen(when: Addition['when']): string {
   return when === 'request' ? 'Adds an entry for each request or event' : 'Adds an entry here';

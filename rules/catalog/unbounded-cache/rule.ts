@@ -2,7 +2,7 @@ import { boundingRepairs } from '../../fixes/growth.ts';
 import type { Rule } from '../../rule.ts';
 import { messageOf, relatedOf, severityOf } from './messages.ts';
 
-const LEAKS = new Set(['grows', 'expires', 'trims']);
+const LEAKS = new Set(['grows', 'expires', 'trims', 'fails']);
 
 export const rule: Rule = {
   id: 'unbounded-cache',
