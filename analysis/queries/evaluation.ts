@@ -49,6 +49,7 @@ export class Evaluation {
       naming: this.vocabulary.naming,
       held: (name) => this.held(name),
       object: (value) => this.objectOf(value),
+      inner: (value) => this.inner(value),
       mayBeAbsent: (value) => this.mayBeAbsent(value),
     };
   }
@@ -119,6 +120,12 @@ export class Evaluation {
   private held(name: string): readonly Predicate[] | undefined {
     const value = this.env.get(name);
     return value?.kind === 'conditions' ? value.predicates : undefined;
+  }
+
+  /** The query a value is, of which nothing was fetched yet. */
+  inner(value: Value): QueryState | undefined {
+    const held = value.kind === 'name' || value.kind === 'call' ? this.value(value) : undefined;
+    return held?.kind === 'query' && !held.executed ? held : undefined;
   }
 
   private attribute(value: AttributeValue): Abstract | undefined {

@@ -4,10 +4,10 @@ import { ColumnReader, type ColumnRef, lastNameOf } from './column-refs.ts';
 import { columnKind, leavesLiving, predicateReach } from './columns.ts';
 import { objectConditions } from './object-conditions.ts';
 import { asksCaller, optional } from './optional.ts';
-import { either } from './reach.ts';
+import { byInner, either } from './reach.ts';
 import type { Comparison, ConditionForms, NamingSection, StepFacts } from './section.ts';
 import { sqlPredicates } from './sql-predicates.ts';
-import type { EntityRef, Predicate } from './types.ts';
+import type { EntityRef, Predicate, QueryState } from './types.ts';
 
 /** What conditions are read with: the table, the library's way to write them, and what variables hold. */
 export interface ConditionScope {
@@ -17,6 +17,8 @@ export interface ConditionScope {
   readonly held: (name: string) => readonly Predicate[] | undefined;
   /** The object a variable was given, where it is that and nothing else. */
   readonly object: (value: Value) => MappingValue | undefined;
+  /** The query a value is, whose rows the database looks at by itself. */
+  readonly inner: (value: Value) => QueryState | undefined;
 }
 
 const COMPARISONS: Readonly<Record<string, Comparison>> = {
@@ -187,7 +189,7 @@ export class PredicateReader {
     const object = (call.callee as Value & { kind: 'attribute' }).object;
     const column = this.columns.column(object, scope.forms, scope.owner);
     if (column === undefined) return [this.unjudged(call, scope)];
-    if (method !== 'within') return [this.predicate(column, method, call.args[0]?.value, call)];
+    if (method !== 'within') return [this.among(column, method, call.args[0]?.value, call, scope)];
     // A condition of a related table: a key of it picks an owner.
     const inner = call.args.flatMap((argument) =>
       argument.keyword === undefined
@@ -227,7 +229,7 @@ export class PredicateReader {
     const name = parts[parts.length - 1] as string;
     const foreign = parts.length > 1;
     const owner = foreign ? { name: parts.slice(0, -1).join('__'), facts: undefined } : scope.owner;
-    return this.predicate({ name, owner, asDay }, comparison, value, at);
+    return this.among({ name, owner, asDay }, comparison, value, at, scope);
   }
 
   /** `('id', value)`, `('age', '>', value)`, `({ id })`. */
@@ -248,6 +250,19 @@ export class PredicateReader {
       return sqlPredicates(first.value, scope.owner, this.naming, first);
     if (first?.kind === 'mapping') return objectConditions(this, first, scope);
     return first === undefined ? [] : [this.unjudged(first, scope)];
+  }
+
+  /** `id IN (SELECT …)` leaves as many rows as the inner query chooses, not as many as somebody lists. */
+  private among(
+    column: ColumnRef,
+    comparison: Comparison,
+    value: Value | undefined,
+    at: Located,
+    scope: ConditionScope,
+  ): Predicate {
+    const plain = this.predicate(column, comparison, value, at);
+    const inner = comparison === 'among' && value !== undefined ? scope.inner(value) : undefined;
+    return inner === undefined ? plain : byInner(plain, inner);
   }
 
   predicate(column: ColumnRef, comparison: Comparison, value: Value | undefined, at: Located): Predicate {

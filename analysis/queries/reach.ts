@@ -66,6 +66,16 @@ const BY_REACH: Readonly<Record<Reach, PredicateReach>> = {
 
 const ORDER: readonly PredicateReach[] = ['listed', 'scoped', 'between', 'partial', 'from', 'closed'];
 
+/** A condition of a column by the rows of another query: it reaches as far as that one does. */
+export function byInner(predicate: Predicate, inner: QueryState): Predicate {
+  const reach = BY_REACH[reachOf(inner)];
+  return {
+    ...predicate,
+    comparison: 'same',
+    reach: predicate.reach === 'listed' || reach === 'closed' ? reach : predicate.reach,
+  };
+}
+
 /** One condition for several of which one must hold: as far-reaching as the widest. Undefined when one of them leaves the whole table. */
 export function either(
   branches: readonly (readonly Predicate[])[],

@@ -96,6 +96,7 @@ export class RowFlow {
       owner: undefined,
       forms: this.evaluation.vocabulary.conditions,
       object: (value) => this.evaluation.objectOf(value),
+      inner: (value) => this.evaluation.inner(value),
       held: (name) => {
         const value = this.evaluation.env.get(name);
         return value?.kind === 'conditions' ? value.predicates : undefined;

@@ -12,6 +12,7 @@ export interface StepContext {
   readonly reader: PredicateReader;
   readonly naming: NamingSection | undefined;
   readonly held: (name: string) => readonly Predicate[] | undefined;
+  readonly inner: (value: Value) => QueryState | undefined;
   /** The object a variable was given, where it is that and nothing else. */
   readonly object: (value: Value) => MappingValue | undefined;
   /** A limit that may turn out to be none: a literal null, an entry's parameter that is None by default. */
@@ -25,7 +26,13 @@ export type Stepped =
   | { readonly kind: 'other' };
 
 export function scopeOf(query: QueryState, context: StepContext): ConditionScope {
-  return { owner: query.entity, forms: query.section.conditions, held: context.held, object: context.object };
+  return {
+    owner: query.entity,
+    forms: query.section.conditions,
+    held: context.held,
+    object: context.object,
+    inner: context.inner,
+  };
 }
 
 /** Applies a method call, or what the beginning call itself does, to a query. */
