@@ -93,7 +93,7 @@ export function orderStep(fetch: Fetch, query: QueryState, facts: Facts, repair:
     case 'expression':
       return key === undefined || table === undefined ? undefined : `.${repair.order}(${table}.${key})`;
     case 'name':
-      return `.${repair.order}(${quoted(facts.module, key ?? 'id')})`;
+      return `.${repair.order}(${quoted(facts.module, key ?? implicitKey(query) ?? 'id')})`;
     case 'object': {
       if (repair.style === 'chain') return `.${repair.order}({ ${key ?? implicitKey(query) ?? 'id'}: 1 })`;
       const name = alias(query);

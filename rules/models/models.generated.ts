@@ -136,6 +136,7 @@ import { model as psycopg2 } from './psycopg2.ts';
 import { model as pwdlib } from './pwdlib.ts';
 import { model as pydantic } from './pydantic.ts';
 import { model as pymongo } from './pymongo.ts';
+import { model as pymongoQueries } from './pymongo-queries.ts';
 import { model as pymssql } from './pymssql.ts';
 import { model as pymupdf } from './pymupdf.ts';
 import { model as pymysql } from './pymysql.ts';
@@ -346,6 +347,7 @@ export const models: readonly Model[] = [
   pwdlib,
   pydantic,
   pymongo,
+  pymongoQueries,
   pymssql,
   pymupdf,
   pymysql,

@@ -29,10 +29,12 @@ export const model: Model = {
         get_default_database: { returns: 'motor.motor_asyncio.AsyncIOMotorDatabase' },
       },
       items: 'motor.motor_asyncio.AsyncIOMotorDatabase',
+      attributes: { '*': 'motor.motor_asyncio.AsyncIOMotorDatabase' },
     },
     'motor.motor_asyncio.AsyncIOMotorDatabase': {
       methods: { get_collection: { returns: 'motor.motor_asyncio.AsyncIOMotorCollection' } },
       items: 'motor.motor_asyncio.AsyncIOMotorCollection',
+      attributes: { '*': 'motor.motor_asyncio.AsyncIOMotorCollection' },
       docs: 'https://motor.readthedocs.io/en/stable/api-asyncio/asyncio_motor_database.html',
     },
     'motor.motor_asyncio.AsyncIOMotorCollection': {
