@@ -4,7 +4,7 @@ import { lifespanOfLocals } from './closures.ts';
 import { elsewhereOf } from './elsewhere.ts';
 import { expiryOf } from './expiry.ts';
 import { holdingOf } from './holdings.ts';
-import { isTimed, lastingBy, type Lasting } from './lasting.ts';
+import { isLocks, isTimed, lastingBy, type Lasting } from './lasting.ts';
 import type { Lexicon } from './lexicon.ts';
 import { operationsOn } from './operations.ts';
 import { type Lifespan, lifespanOf } from './owners.ts';
@@ -76,7 +76,9 @@ function judged(
         : 'closed';
   // A comparison with the clock beside a removal may only say when to show it again.
   const unsure = verdict === 'expires' && container.owner === undefined;
-  const confidence = unsure ? 'low' : confidenceOf({ ...container, verdict }, life, context);
+  const adds = growing.map((one) => one.operation);
+  const isRegistry = mayBeRegistry(container) && !(isKeyed(container) && isLocks(adds, context, lexicon));
+  const confidence = unsure ? 'low' : confidenceOf({ ...container, verdict }, life, isRegistry, context);
   return { ...container, verdict, confidence };
 }
 
@@ -159,6 +161,7 @@ function verdictOf(
 function confidenceOf(
   container: Omit<Container, 'confidence'>,
   life: NonNullable<Lifespan>,
+  isRegistry: boolean,
   context: AnalysisContext,
 ): Container['confidence'] {
   const { growing, operations, declaration, elsewhere } = container;
@@ -167,7 +170,7 @@ function confidenceOf(
   if (container.unreached.some((one) => reachOf(one.func, context) === 'public')) return 'low';
   const doubtful = growing.every((one) => isDoubtful(one, declaration, context));
   if (doubtful && elsewhere.every((one) => one.when !== 'request' && one.kind === 'inner-add')) return 'low';
-  if (mayBeRegistry(container) || mayHaveFewKeys(container)) return 'low';
+  if (isRegistry || mayHaveFewKeys(container)) return 'low';
   if (container.owner === undefined) return 'medium';
   if (operations.some((one) => one.kind === 'escape')) return 'medium';
   const { value } = declaration;
@@ -193,6 +196,11 @@ function isKeptBetweenCalls(
   if (holds === 'times' || expiry !== undefined) return true;
   if (life.kind !== 'named' || holds !== 'recomputable' || operations.some((one) => one.kind === 'view')) return false;
   return growing.length > 0 && growing.every((one) => one.key === 'varying');
+}
+
+/** Its keys are ever new. */
+function isKeyed({ growing }: Omit<Container, 'verdict' | 'confidence'>): boolean {
+  return growing.some((one) => one.key === 'varying');
 }
 
 /** Nothing shows that it is filled while the program serves, nor that its entries are remembered answers or grow old: perhaps it is filled once. */

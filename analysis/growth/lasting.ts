@@ -3,6 +3,7 @@ import { type Func, type Located, lastName, type LoopStatement, type Value } fro
 import { attributesAssigned } from './assignments.ts';
 import { eachChild, type ProgramNode } from './children.ts';
 import { expiryOf, findClock } from './expiry.ts';
+import { isHeldOnly } from './holdings.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Frame, outwards } from './places.ts';
 import type { Declaration, Operation } from './types.ts';
@@ -36,7 +37,8 @@ export function lastingBy(
   const clock = clockOf(operations, context, lexicon);
   if (clock !== undefined) return { by: 'clock', at: clock };
   const lock = adds.map((one) => lockAround(one, declaration, context, lexicon)).find((one) => one !== undefined);
-  return lock === undefined ? undefined : { by: 'lock', at: lock };
+  const each = lock ?? adds.find((one) => isLocks([one], context, lexicon))?.at;
+  return each === undefined ? undefined : { by: 'lock', at: each };
 }
 
 /** The comparison of an entry, or of what is in it, with the clock. */
@@ -47,6 +49,14 @@ export function clockOf(
 ): Located | undefined {
   const trim = operations.find((one) => one.kind === 'trim' && isTimed(one, context, lexicon));
   return trim?.at ?? expiryOf(operations, context, lexicon)?.at;
+}
+
+/** A lock for each key: several tasks or threads come for one. */
+export function isLocks(adds: readonly Operation[], context: AnalysisContext, lexicon: Lexicon): boolean {
+  const stored = adds.filter((one) => one.value !== undefined && one.func !== undefined);
+  return (
+    stored.length > 0 && stored.every(({ value, func }) => isHeldOnly(value as Value, func as Func, context, lexicon))
+  );
 }
 
 /** `[t for t in times if t > cutoff]`, where the cutoff was set from the clock. */

@@ -41,6 +41,7 @@ import { model as discord } from './discord.ts';
 import { model as django } from './django.ts';
 import { model as djangoQueries } from './django-queries.ts';
 import { model as djangoRestFramework } from './django-rest-framework.ts';
+import { model as dnspython } from './dnspython.ts';
 import { model as docker } from './docker.ts';
 import { model as dom } from './dom.ts';
 import { model as dramatiq } from './dramatiq.ts';
@@ -58,6 +59,9 @@ import { model as fileinput } from './fileinput.ts';
 import { model as flask } from './flask.ts';
 import { model as fpdf } from './fpdf.ts';
 import { model as ftplib } from './ftplib.ts';
+import { model as gitpython } from './gitpython.ts';
+import { model as googleCloudFirestore } from './google-cloud-firestore.ts';
+import { model as googleCloudStorage } from './google-cloud-storage.ts';
 import { model as googleGenerativeai } from './google-generativeai.ts';
 import { model as groq } from './groq.ts';
 import { model as gzip } from './gzip.ts';
@@ -65,6 +69,7 @@ import { model as h3 } from './h3.ts';
 import { model as hashlib } from './hashlib.ts';
 import { model as hono } from './hono.ts';
 import { model as httpClient } from './http-client.ts';
+import { model as httpServer } from './http-server.ts';
 import { model as httpx } from './httpx.ts';
 import { model as imagehash } from './imagehash.ts';
 import { model as imaplib } from './imaplib.ts';
@@ -131,6 +136,7 @@ import { model as pillow } from './pillow.ts';
 import { model as poplib } from './poplib.ts';
 import { model as prisma } from './prisma.ts';
 import { model as prismaQueries } from './prisma-queries.ts';
+import { model as psutil } from './psutil.ts';
 import { model as psycopg } from './psycopg.ts';
 import { model as psycopg2 } from './psycopg2.ts';
 import { model as pwdlib } from './pwdlib.ts';
@@ -141,6 +147,7 @@ import { model as pymssql } from './pymssql.ts';
 import { model as pymupdf } from './pymupdf.ts';
 import { model as pymysql } from './pymysql.ts';
 import { model as pyodbc } from './pyodbc.ts';
+import { model as pytesseract } from './pytesseract.ts';
 import { model as pythonArguments } from './python-arguments.ts';
 import { model as pythonCollections } from './python-collections.ts';
 import { model as pythonHelpers } from './python-helpers.ts';
@@ -207,6 +214,7 @@ import { model as wave } from './wave.ts';
 import { model as weasyprint } from './weasyprint.ts';
 import { model as werkzeug } from './werkzeug.ts';
 import { model as ws } from './ws.ts';
+import { model as ytDlp } from './yt-dlp.ts';
 import { model as zipfile } from './zipfile.ts';
 
 /** The model of every file, by its name. */
@@ -252,6 +260,7 @@ export const models: readonly Model[] = [
   django,
   djangoQueries,
   djangoRestFramework,
+  dnspython,
   docker,
   dom,
   dramatiq,
@@ -269,6 +278,9 @@ export const models: readonly Model[] = [
   flask,
   fpdf,
   ftplib,
+  gitpython,
+  googleCloudFirestore,
+  googleCloudStorage,
   googleGenerativeai,
   groq,
   gzip,
@@ -276,6 +288,7 @@ export const models: readonly Model[] = [
   hashlib,
   hono,
   httpClient,
+  httpServer,
   httpx,
   imagehash,
   imaplib,
@@ -342,6 +355,7 @@ export const models: readonly Model[] = [
   poplib,
   prisma,
   prismaQueries,
+  psutil,
   psycopg,
   psycopg2,
   pwdlib,
@@ -352,6 +366,7 @@ export const models: readonly Model[] = [
   pymupdf,
   pymysql,
   pyodbc,
+  pytesseract,
   pythonArguments,
   pythonCollections,
   pythonHelpers,
@@ -418,5 +433,6 @@ export const models: readonly Model[] = [
   weasyprint,
   werkzeug,
   ws,
+  ytDlp,
   zipfile,
 ];

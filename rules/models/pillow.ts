@@ -27,6 +27,7 @@ export const model: Model = {
       docs: 'https://pillow.readthedocs.io/en/stable/reference/Image.html#PIL.Image.open',
     },
     'PIL.Image.new': { returns: 'PIL.Image.Image' },
+    'PIL.ImageGrab.grab': { returns: 'PIL.Image.Image', burns: { on: 'image', what: 'takes a picture of the screen' } },
     ...burning('image', ['PIL.ImageOps.fit', 'PIL.ImageOps.exif_transpose', 'PIL.ImageOps.autocontrast'], pixels),
   },
   types: {

@@ -88,6 +88,24 @@ class Vectors:
             return self._vectors[text]
 
 
+class Rooms:
+    def __init__(self):
+        self._locks: Dict[str, asyncio.Lock] = {}  # leak: unbounded-cache
+        self._ports: Dict[str, asyncio.Lock] = {}  # ok: a few words
+
+    def lock(self, session_id: str):
+        lock = self._locks.get(session_id)
+        if lock is None:
+            lock = asyncio.Lock()
+            self._locks[session_id] = lock
+        return lock
+
+    def port(self, kind: str):
+        if kind not in self._ports:
+            self._ports[kind] = asyncio.Lock()
+        return self._ports[kind]
+
+
 class Downloads:
     def __init__(self):
         self._lock = threading.Lock()

@@ -5,6 +5,7 @@ import threading
 import time
 from collections import defaultdict, deque, OrderedDict
 from typing import Dict, List
+from weakref import WeakValueDictionary
 
 from fastapi import APIRouter, HTTPException
 
@@ -105,6 +106,24 @@ class Vectors:
             if len(self._vectors) > VECTORS_MAX:
                 self._vectors.popitem(last=False)
             return self._vectors[text]
+
+
+class Rooms:
+    def __init__(self):
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()  # leak: unbounded-cache
+        self._ports: Dict[str, asyncio.Lock] = {}  # ok: a few words
+
+    def lock(self, session_id: str):
+        lock = self._locks.get(session_id)
+        if lock is None:
+            lock = asyncio.Lock()
+            self._locks[session_id] = lock
+        return lock
+
+    def port(self, kind: str):
+        if kind not in self._ports:
+            self._ports[kind] = asyncio.Lock()
+        return self._ports[kind]
 
 
 class Downloads:
