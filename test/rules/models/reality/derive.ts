@@ -52,7 +52,8 @@ export function checksOf(model: Model, knowledge: Knowledge): Check[] {
     for (const name of [entry.decorator, entry.call, entry.base, entry.takes])
       if (name !== undefined) ask('exists', name);
     if (entry.base !== undefined && entry.method !== undefined && !HANDLERS.has(entry.method))
-      ask('exists', `${entry.base}.${entry.method}`);
+      // Handlers of a verb are looked up by name: the base need not have them.
+      ask('exists', entry.verb === undefined ? `${entry.base}.${entry.method}` : entry.base);
     if (entry.call !== undefined && (entry.keyword !== undefined || entry.index !== undefined))
       ask('argument', entry.call, { index: entry.index, name: entry.keyword });
   }
