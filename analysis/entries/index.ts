@@ -221,7 +221,10 @@ class FoundEntries implements Entries {
 
   private entries(): { readonly all: readonly Entry[]; readonly byFunc: ReadonlyMap<Func, readonly Entry[]> } {
     if (this.found === undefined) {
-      const all = [...findEntries(this.context), ...this.registered()].sort((a, b) => a.func.start - b.func.start);
+      const found = [...findEntries(this.context), ...this.registered()].sort((a, b) => a.func.start - b.func.start);
+      // What the parameters' usual names say counts where nothing else says how the function runs.
+      const told = new Set(found.flatMap((one) => (isByName(one) ? [] : [one.func])));
+      const all = found.filter((one) => !isByName(one) || !told.has(one.func));
       const byFunc = new Map<Func, Entry[]>();
       for (const entry of all) {
         const list = byFunc.get(entry.func);
@@ -236,6 +239,10 @@ class FoundEntries implements Entries {
 
 /** Ways a function is handed on that say by themselves that no request runs it, or that nobody knows. */
 const ELSEWHERE: ReadonlySet<Caller['how']> = new Set<Caller['how']>(['startup', 'shutdown', 'exit', 'unknown']);
+
+function isByName({ conventional, at, path }: Entry): boolean {
+  return conventional && at === undefined && path === undefined;
+}
 
 function isPerRequest(how: Caller['how']): boolean {
   return how === 'request' || how === 'event' || how === 'schedule';

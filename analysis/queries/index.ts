@@ -1,9 +1,8 @@
 import type { ChainStep, Entry } from '../entries/types.ts';
 import type { AnalysisContext } from '../facts.ts';
 import { callsOf, lastName } from '../program/calls.ts';
-import { type CallValue, type Func, functionKey } from '../program/index.ts';
+import { type Func, functionKey } from '../program/index.ts';
 import type { RowSource } from './abstract.ts';
-import { begunByCalling } from './beginnings.ts';
 import { entityOfClass } from './entities.ts';
 import { queriesOf } from './functions.ts';
 import { FEW, reachThrough, widthOf } from './narrowing.ts';
@@ -69,7 +68,7 @@ function collect(context: AnalysisContext): readonly Fetch[] {
   return found.sort((a, b) => a.at.start - b.at.start);
 }
 
-/** A cheap test: some call in the function has a name with which queries begin; or the function is reached, and calls the project's own, or something else in it may be a query. */
+/** A cheap test: some call in the function has a name with which queries begin, or the function is reached and calls the project's own. */
 function mayFetch(context: AnalysisContext, func: Func, vocabulary: Vocabulary): boolean {
   if (func.unit === undefined) return false;
   const calls = callsOf(func.unit).byScope.get(func);
@@ -80,17 +79,7 @@ function mayFetch(context: AnalysisContext, func: Func, vocabulary: Vocabulary):
     if (call.callee.kind !== 'attribute' || call.callee.object.kind !== 'attribute') continue;
     if (vocabulary.entityAttributes.has(call.callee.object.name)) return true;
   }
-  const { unit } = func;
-  const mayGive =
-    calls.some(({ call }) => isOwn(context, call, func) || begunByCalling(context, vocabulary, call, func)) ||
-    [...vocabulary.entityAttributes.keys()].some((name) => unit.text.includes(`.${name}`));
-  return mayGive && context.entries.serves(func);
-}
-
-/** A call of one of the project's functions, which may give rows. */
-function isOwn({ names }: AnalysisContext, call: CallValue, func: Func): boolean {
-  const { kind } = names.callee(call, func);
-  return kind === 'function' || kind === 'remote-function';
+  return context.entries.when(func) === 'request';
 }
 
 function describe(context: AnalysisContext, root: RowSource, holders: readonly Holder[]): Fetch | undefined {

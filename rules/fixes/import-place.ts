@@ -63,8 +63,11 @@ function leadingImports(module: Module): Statement[] {
     else if (found.length > 0 || statement.kind !== 'empty') break;
   }
   if (found.length > 0) return found;
-  const later = topLevelImports(module)[0];
-  return later === undefined ? [] : [later];
+  const { statements } = module.body.body;
+  const first = statements.findIndex((one) => one.kind === 'import');
+  if (first < 0) return [];
+  const end = statements.findIndex((one, index) => index > first && one.kind !== 'import');
+  return statements.slice(first, end < 0 ? undefined : end);
 }
 
 function belowHeader(module: Module, line: string, future: Statement | undefined): Edit {
