@@ -74,11 +74,11 @@ function judged(
       : grows
         ? verdictOf(operations, removal, expiry !== undefined, context)
         : 'closed';
-  // A comparison with the clock beside a removal may only say when to show it again.
+  // A comparison with the clock beside a removal may only say when to show it again, and an object that takes entries out by their keys may be a bounded cache itself.
   const unsure = verdict === 'expires' && container.owner === undefined;
   const adds = growing.map((one) => one.operation);
   const isRegistry = mayBeRegistry(container) && !(isKeyed(container) && isLocks(adds, context, lexicon));
-  const confidence = unsure ? 'low' : confidenceOf({ ...container, verdict }, life, isRegistry, context);
+  const confidence = unsure ? 'low' : confidenceOf(container, life, isRegistry, context);
   return { ...container, verdict, confidence };
 }
 
@@ -159,7 +159,7 @@ function verdictOf(
 }
 
 function confidenceOf(
-  container: Omit<Container, 'confidence'>,
+  container: Omit<Container, 'verdict' | 'confidence'>,
   life: NonNullable<Lifespan>,
   isRegistry: boolean,
   context: AnalysisContext,
@@ -176,7 +176,7 @@ function confidenceOf(
   const { value } = declaration;
   const filled =
     (value.kind === 'mapping' && value.entries.length > 0) || (value.kind === 'sequence' && value.elements.length > 0);
-  if (filled || container.owner === undefined) return 'medium';
+  if (filled) return 'medium';
   return [...growing, ...elsewhere].some(
     (one) => one.when === 'request' && (one.key === 'varying' || one.key === 'slow'),
   )
@@ -186,13 +186,12 @@ function confidenceOf(
 
 /**
  * Nobody is seen to make its owner, but what it keeps is made for later calls: entries that grow old, as the code compares them with the clock; in a service, as its class calls itself, answers that are only ever looked up, under keys that
- * never end. An object that takes entries out by their keys may well be a bounded cache itself.
+ * never end.
  */
 function isKeptBetweenCalls(
-  { holds, expiry, growing, operations, verdict }: Omit<Container, 'confidence'>,
+  { holds, expiry, growing, operations }: Omit<Container, 'verdict' | 'confidence'>,
   life: NonNullable<Lifespan>,
 ): boolean {
-  if (verdict === 'expires') return false;
   if (holds === 'times' || expiry !== undefined) return true;
   if (life.kind !== 'named' || holds !== 'recomputable' || operations.some((one) => one.kind === 'view')) return false;
   return growing.length > 0 && growing.every((one) => one.key === 'varying');

@@ -126,7 +126,7 @@ function handedOn(flow: ControlFlow): ReadonlySet<Value> {
 }
 
 /** The values whose result the whole value is or holds. */
-function addResults(value: Value | undefined, found: Set<Value>): void {
+export function addResults(value: Value | undefined, found: Set<Value>): void {
   const work: Value[] = value === undefined ? [] : [value];
   for (let at = work.pop(); at !== undefined; at = work.pop()) {
     found.add(at);
