@@ -53,7 +53,8 @@ export class Watches {
   ): void {
     this.versions += 1;
     if (this.versions % PRUNED_EVERY === 0) this.prune(module);
-    const changed = everything || this.importsChanged(surroundings);
+    // Asked whatever else has changed: what imports said before is forgotten on the way.
+    const changed = this.importsChanged(surroundings) || everything;
     const stale = new Set<Holder>();
     for (const [key, watch] of this.questions) {
       const now = answer(key);
