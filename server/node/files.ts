@@ -55,6 +55,9 @@ export class DiskFiles implements Files {
 
   forget(file?: string): void {
     if (file === undefined) this.folders.clear();
+    // What came or went may be a folder itself.
+    for (const folder of [...this.folders.keys()])
+      if (folder === file || folder.startsWith(`${file}/`)) this.folders.delete(folder);
     for (let folder = file ?? ''; folder !== ''; ) {
       folder = folder.slice(0, Math.max(folder.lastIndexOf('/'), 0));
       this.folders.delete(folder);
