@@ -18,7 +18,7 @@ export interface Beginning {
 }
 
 /** What calling a client itself begins: `db('users')`; of one whose type nobody knows, by its usual name. */
-export function begunByCalling(
+function begunByCalling(
   context: AnalysisContext,
   { starts, begins, conventional }: Vocabulary,
   call: CallValue,

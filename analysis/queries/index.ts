@@ -68,7 +68,7 @@ function collect(context: AnalysisContext): readonly Fetch[] {
   return found.sort((a, b) => a.at.start - b.at.start);
 }
 
-/** A cheap test: some call in the function has a name with which queries begin, or the function is reached and calls the project's own. */
+/** A cheap test: some call in the function has a name with which queries begin, or requests reach the function, which may be handed rows. */
 function mayFetch(context: AnalysisContext, func: Func, vocabulary: Vocabulary): boolean {
   if (func.unit === undefined) return false;
   const calls = callsOf(func.unit).byScope.get(func);
@@ -79,7 +79,7 @@ function mayFetch(context: AnalysisContext, func: Func, vocabulary: Vocabulary):
     if (call.callee.kind !== 'attribute' || call.callee.object.kind !== 'attribute') continue;
     if (vocabulary.entityAttributes.has(call.callee.object.name)) return true;
   }
-  return context.entries.when(func) === 'request';
+  return context.entries.serves(func);
 }
 
 function describe(context: AnalysisContext, root: RowSource, holders: readonly Holder[]): Fetch | undefined {
