@@ -167,11 +167,8 @@ class FoundEntries implements Entries {
   }
 
   private ofCaller(caller: Caller, path: Set<Func>): { when: When; open: boolean } {
+    if (isPerRequest(caller.how)) return { when: 'request', open: false };
     switch (caller.how) {
-      case 'request':
-      case 'event':
-      case 'schedule':
-        return { when: 'request', open: false };
       case 'startup':
       case 'shutdown':
       case 'exit':

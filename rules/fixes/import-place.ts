@@ -54,7 +54,7 @@ function isFuture(statement: Statement): boolean {
   return statement.kind === 'import' && statement.source === '__future__';
 }
 
-/** The imports at the head of the file: up to the first statement that is none (a docstring and directives aside). */
+/** The imports at the head of the file, up to the first statement that is none (a docstring and directives aside); where code stands in front of all, the first that stand together. */
 function leadingImports(module: Module): Statement[] {
   const found: Statement[] = [];
   for (const statement of module.body.body.statements) {

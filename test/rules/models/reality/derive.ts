@@ -52,8 +52,7 @@ export function checksOf(model: Model, knowledge: Knowledge): Check[] {
     for (const name of [entry.decorator, entry.call, entry.base, entry.takes])
       if (name !== undefined) ask('exists', name);
     if (entry.base !== undefined && entry.method !== undefined && !HANDLERS.has(entry.method))
-      // Handlers of a verb are looked up by name: the base need not have them.
-      ask('exists', entry.verb === undefined ? `${entry.base}.${entry.method}` : entry.base);
+      ask('exists', `${entry.base}.${entry.method}`);
     if (entry.call !== undefined && (entry.keyword !== undefined || entry.index !== undefined))
       ask('argument', entry.call, { index: entry.index, name: entry.keyword });
   }
@@ -66,9 +65,10 @@ export function checksOf(model: Model, knowledge: Knowledge): Check[] {
 
 /** Methods a class may have, which its base has not. */
 const HANDLERS: ReadonlySet<string> = new Set(
-  'get post put delete patch head options list retrieve create update partial_update destroy get_queryset get_context_data form_valid'.split(
-    ' ',
-  ),
+  (
+    'get post put delete patch head options list retrieve create update partial_update destroy get_queryset ' +
+    'get_context_data form_valid do_GET do_POST do_PUT do_DELETE do_PATCH do_HEAD do_OPTIONS'
+  ).split(' '),
 );
 
 type Ask = (kind: Check['kind'], name: string, expected?: unknown) => void;
