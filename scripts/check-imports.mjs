@@ -66,6 +66,7 @@ const PACKAGES = {
     'ignore',
     'jsonc-parser',
     'smol-toml',
+    'acorn',
   ],
   client: ['vscode', 'vscode-languageclient'],
 };

@@ -1,4 +1,5 @@
 import type { Facts } from '../../analysis/facts.ts';
+import type { Model } from '../../analysis/knowledge/model.ts';
 import type { CallValue, Func } from '../../analysis/program/index.ts';
 import type { Registration } from '../../analysis/registrations/types.ts';
 import type { OtherRule } from '../rule.ts';
@@ -7,7 +8,19 @@ declare module '../../analysis/knowledge/model.ts' {
   interface ModelSections {
     /** Library functions whose calls a rule of another tool reports, by that rule. */
     readonly otherTools?: Readonly<Record<OtherRule, readonly string[]>>;
+    /** Configurations a plugin of ESLint brings, by its package: those that turn its rules about leaks on, and those that turn them off. */
+    readonly otherToolPresets?: Readonly<Record<string, Preset>>;
   }
+}
+
+interface Preset {
+  readonly on: readonly string[];
+  readonly off: readonly string[];
+}
+
+/** What models say of the configurations of plugins, by package. */
+export function presetsOfOtherTools(models: readonly Model[]): ReadonlyMap<string, Preset> {
+  return new Map(models.flatMap(({ sections }) => Object.entries(sections?.otherToolPresets ?? {})));
 }
 
 /** The rules of other tools that report a call of a library function. */

@@ -1,5 +1,7 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
 
+const RECOMMENDED = ['recommended', 'strict'].flatMap((name) => [name, `${name}-typescript`, `${name}-type-checked`]);
+
 /** What the web API rules of ESLint React report when an effect adds it and does not take it away. */
 export const model: Model = {
   id: 'eslint-react',
@@ -13,6 +15,10 @@ export const model: Model = {
       'eslint/no-leaked-event-listener': ['globalThis.EventTarget.addEventListener'],
       'eslint/no-leaked-interval': ['globalThis.setInterval'],
       'eslint/no-leaked-timeout': ['globalThis.setTimeout'],
+    },
+    otherToolPresets: {
+      '@eslint-react/eslint-plugin': { on: [...RECOMMENDED, 'all', 'web-api'], off: ['off', 'disable-web-api'] },
+      'eslint-plugin-react-web-api': { on: ['recommended'], off: [] },
     },
   },
 };

@@ -1,12 +1,19 @@
 import { parse as parseJson } from 'jsonc-parser';
 import { parse as parseToml } from 'smol-toml';
 import type { OtherRule } from '../../rules/rule.ts';
+import { presetsOfOtherTools } from '../../rules/fixes/other-tools.ts';
+import { models } from '../../rules/models/index.ts';
 import type { Files } from '../host.ts';
 import { folderOf, joined } from '../project/paths.ts';
+import { flatConfig, ruleOfEslintReact } from './eslint/flat.ts';
 import { compileGlobs } from './globs.ts';
 
 const RUFF = ['.ruff.toml', 'ruff.toml', 'pyproject.toml'];
-const ESLINT = ['.eslintrc.json', '.eslintrc', 'package.json'];
+const ESLINT_FLAT = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((extension) => `eslint.config.${extension}`);
+/** Where there is a flat configuration, ESLint reads no other. */
+const ESLINT = [...ESLINT_FLAT, '.eslintrc.json', '.eslintrc', 'package.json'];
+
+const PRESETS = presetsOfOtherTools(models);
 
 /** Larger files are no configuration, in UTF-16 units. */
 const LARGEST = 1_000_000;
@@ -20,8 +27,8 @@ export function isOtherToolsConfig(name: string): boolean {
 type Selects = (rule: string, path: string) => boolean;
 
 /**
- * What the project's configuration of other tools selects. It is read as data: of what only a program could tell
- * (`eslint.config.js`), or another file (`extends`), nothing is selected.
+ * What the project's configuration of other tools selects. It is read as data, programs (`eslint.config.js`), too: of what only their run
+ * could tell, or another file (`extends`), nothing is selected.
  */
 export class OtherTools {
   private readonly files: Files;
@@ -84,6 +91,7 @@ export class OtherTools {
 /** What a configuration file says; undefined where there is none, or nobody could read it. */
 function contentOf(name: string, text: string | undefined): unknown {
   if (text === undefined || text.length > LARGEST) return undefined;
+  if (ESLINT_FLAT.includes(name)) return text;
   try {
     return name.endsWith('.toml') ? parseToml(text) : parseJson(text, [], { allowTrailingComma: true });
   } catch {
@@ -116,15 +124,16 @@ function exactness(selectors: readonly string[], rule: string): number {
   return Math.max(-1, ...fitting.map((one) => (one === 'ALL' ? 0 : one.length)));
 }
 
-/** ESLint React's rules have had several names: `@eslint-react/web-api/no-leaked-interval`, `react-web-api/no-leaked-interval`. */
+/** @param config the text of a flat configuration, or what a file of data says */
 function eslintSelects(config: unknown): Selects | undefined {
+  if (typeof config === 'string') return flatConfig(config, PRESETS) ?? (() => false);
   const rules = at(config, 'rules');
   if (!isRecord(rules)) return undefined;
   const on = new Set(
     Object.entries(rules).flatMap(([key, value]) => {
       const [level] = Array.isArray(value) ? (value as unknown[]) : [value];
-      const own = key.slice(key.lastIndexOf('/') + 1).replace(/^web-api-/, '');
-      return key.includes('react') && key.includes('/') && level !== 'off' && level !== 0 ? [own] : [];
+      const own = ruleOfEslintReact(key);
+      return own !== undefined && level !== 'off' && level !== 0 ? [own] : [];
     }),
   );
   return (rule) => on.has(rule);

@@ -37,7 +37,7 @@ describe('what other tools are told to look for', () => {
     expect(selected({ 'ruff.toml': '[lint]\nselect = ["S", "A"]\n' })).toEqual([]);
   });
 
-  it('is read from ESLint’s data, and never from its programs', () => {
+  it('is read from ESLint’s data', () => {
     const web = (key: string, level: unknown) => JSON.stringify({ rules: { [key]: level } });
     const at = 'src/a.tsx';
     expect(selected({ '.eslintrc.json': web('@eslint-react/web-api/no-leaked-interval', 'warn') }, at)).toEqual([
@@ -46,8 +46,77 @@ describe('what other tools are told to look for', () => {
     expect(selected({ '.eslintrc.json': web('react-web-api/no-leaked-interval', ['error']) }, at)).toEqual([INTERVAL]);
     expect(selected({ '.eslintrc.json': web('@eslint-react/web-api/no-leaked-interval', 0) }, at)).toEqual([]);
     expect(selected({ '.eslintrc.json': web('no-leaked-interval', 2) }, at)).toEqual([]);
-    const program = "export default [{ rules: { '@eslint-react/web-api/no-leaked-interval': 'error' } }];\n";
-    expect(selected({ 'eslint.config.js': program }, at)).toEqual([]);
+  });
+
+  describe('is read from flat configurations of ESLint without running them', () => {
+    const RULE = "'@eslint-react/web-api-no-leaked-interval'";
+    const PLUGIN = "import react from '@eslint-react/eslint-plugin';\n";
+    const flat = (text: string, path = 'src/a.tsx', name = 'eslint.config.js') => selected({ [name]: text }, path);
+    const forSources = (rest: string) => `export default [{ files: ['**/*.{ts,tsx}'], ${rest} }];\n`;
+
+    it('from rules and their levels, the last that holds', () => {
+      expect(flat(forSources(`rules: { ${RULE}: 'error' }`))).toEqual([INTERVAL]);
+      expect(flat(forSources(`rules: { ${RULE}: ['warn', {}] }`))).toEqual([INTERVAL]);
+      expect(flat(forSources(`rules: { ${RULE}: 0 }`))).toEqual([]);
+      expect(flat(forSources('rules: {}'))).toEqual([]);
+      const twice = `export default [{ files: ['**/*.tsx'], rules: { ${RULE}: 2 } }, { files: ['src/*'], rules: { ${RULE}: 'off' } }];`;
+      expect(flat(twice)).toEqual([]);
+      expect(flat(twice, 'app/a.tsx')).toEqual([INTERVAL]);
+    });
+
+    it('from presets, however the plugin is named and the preset reached', () => {
+      expect(flat(`${PLUGIN}${forSources("extends: [react.configs['recommended-typescript']]")}`)).toEqual([INTERVAL]);
+      expect(flat(`${PLUGIN}${forSources('...react.configs.recommended')}`)).toEqual([INTERVAL]);
+      expect(flat(`${PLUGIN}${forSources('rules: { ...react.configs.recommended.rules }')}`)).toEqual([INTERVAL]);
+      expect(flat(`${PLUGIN}${forSources(`rules: { ...react.configs.recommended.rules, ${RULE}: 'off' }`)}`)).toEqual(
+        [],
+      );
+      expect(flat(`${PLUGIN}${forSources("plugins: { r: react }, extends: ['r/strict']")}`)).toEqual([INTERVAL]);
+      expect(flat(`${PLUGIN}export default [react.configs.recommended, react.configs['disable-web-api']];`)).toEqual(
+        [],
+      );
+      expect(flat(`${PLUGIN}${forSources('extends: [react.configs.jsx]')}`)).toEqual([]);
+      expect(flat("import react from 'another';\nexport default [react.configs.recommended];")).toEqual([]);
+    });
+
+    it('through names, functions that hand configurations on, and CommonJS', () => {
+      const named = `const own = { rules: { ${RULE}: 'error' } };\nconst all = [{ files: ['**/*.tsx'], ...own }];\nexport default [...all];`;
+      expect(flat(named)).toEqual([INTERVAL]);
+      const defined = `import { defineConfig } from 'eslint/config';\nimport t from 'typescript-eslint';\n${PLUGIN}export default defineConfig([t.configs.recommended, [react.configs.recommended]]);`;
+      expect(flat(defined, 'src/a.tsx', 'eslint.config.mjs')).toEqual([INTERVAL]);
+      const required = `const react = require('@eslint-react/eslint-plugin');\nmodule.exports = [{ files: ['**/*.tsx'] }].concat(react.configs.recommended);`;
+      expect(flat(required, 'src/a.tsx', 'eslint.config.cjs')).toEqual([INTERVAL]);
+      expect(flat(`let own = []; own = other();\nexport default own;`)).toEqual([]);
+    });
+
+    it('for the files it is for alone', () => {
+      const typed = forSources(`ignores: ['**/*.stories.tsx'], rules: { ${RULE}: 'error' }`);
+      expect(flat(typed, 'src/a.stories.tsx')).toEqual([]);
+      expect(flat(typed, 'src/a.vue')).toEqual([]);
+      const global = `export default [{ ignores: ['src/**'] }, { files: ['**/*.tsx'], rules: { ${RULE}: 'error' } }];`;
+      expect(flat(global)).toEqual([]);
+      expect(flat(global, 'app/a.tsx')).toEqual([INTERVAL]);
+      const inPlace = `import { globalIgnores } from 'eslint/config';\nexport default [globalIgnores(['src/']), { files: ['**/*.tsx'], rules: { ${RULE}: 'error' } }];`;
+      expect(flat(inPlace)).toEqual([]);
+    });
+
+    it('not for TypeScript where nothing names it: ESLint looks at JavaScript by itself', () => {
+      const everywhere = `export default [{ rules: { ${RULE}: 'error' } }];`;
+      expect(flat(everywhere)).toEqual([]);
+      expect(flat(everywhere, 'src/a.js')).toEqual([INTERVAL]);
+    });
+
+    it('before the old form, which ESLint then does not read', () => {
+      const old = JSON.stringify({ rules: { '@eslint-react/web-api/no-leaked-interval': 2 } });
+      expect(selected({ 'eslint.config.js': 'export default [];', '.eslintrc.json': old }, 'a.tsx')).toEqual([]);
+    });
+
+    it('not where only the program could tell, or nobody', () => {
+      expect(flat('export default await load();')).toEqual([]);
+      expect(flat(`${PLUGIN}export default make(react.configs.recommended);`)).toEqual([]);
+      expect(flat('export default [')).toEqual([]);
+      expect(flat(`export default ${'['.repeat(300)}${']'.repeat(300)};`)).toEqual([]);
+    });
   });
 
   it('survives files that are broken', () => {
