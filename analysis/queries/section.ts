@@ -205,8 +205,20 @@ export interface RepairFacts {
     readonly lazyStep?: string;
     readonly stream?: Readonly<Record<string, string>>;
   };
-  /** How rows are counted: `select` (a second select of func.count), `method` (a method of the query), `client` (a method beside the fetching one). */
-  readonly count?: { readonly form: 'select' | 'method' | 'client'; readonly name: string };
+  readonly count?: CountFacts;
+}
+
+/** How the rows of a query are counted. */
+export interface CountFacts {
+  /** Method of a query that is not executed yet. */
+  readonly lazy: string;
+  /** What counts for one that is: `{session}` and `{query}` stand for their texts, imported things for themselves. */
+  readonly executed: {
+    readonly text: string;
+    readonly imports: readonly { readonly module: string; readonly name: string }[];
+    /** Behind a query whose rows are sorted, which counting need not do. */
+    readonly unordered: string;
+  };
 }
 
 /** What a naming model says about names of columns and tables where nothing declares them. */

@@ -14,7 +14,7 @@ import {
   startsLine,
 } from './edits.ts';
 import { addImports } from './imports.ts';
-import { pagingOf } from './paging-section.ts';
+import { filled, pagingOf } from './paging-section.ts';
 import { addParameters } from './parameters.ts';
 import { anchorOf, boundQuery } from './pagination-anchor.ts';
 import { PAGE_SIZE, pageTexts } from './pagination-endpoint.ts';
@@ -113,21 +113,22 @@ function countOf(fetch: Fetch, query: QueryState, facts: Facts): Edit[] | undefi
   const place = anchor && enclosingStatement(fetch.func, anchor);
   if (anchor === undefined || place === undefined || !startsLine(module.text, place.statement.start)) return undefined;
   const text = sourceOf(module, anchor).replace(/\s*\n\s*/g, '');
-  if (text.includes('#') || query.section.dialect !== 'sqlalchemy') return undefined;
+  const how = query.section.repair?.count;
+  if (text.includes('#') || how === undefined) return undefined;
   const run = query.steps.findLast(
     (step) => step.does === 'cursor' && step.at.kind === 'call' && step.at.args.length > 0,
   );
-  if (run === undefined) return [insertAbove(module.text, place.statement, `total = ${text}.count()`)];
+  if (run === undefined) return [insertAbove(module.text, place.statement, `total = ${text}.${how.lazy}()`)];
   if (run.at.kind !== 'call' || run.at.callee.kind !== 'attribute') return undefined;
-  const session = sourceOf(module, run.at.callee.object);
-  const imports = addImports(module, [
-    { module: 'sqlalchemy', name: 'func' },
-    { module: 'sqlalchemy', name: 'select' },
-  ]);
-  const [func, select] = imports.locals;
-  const wait = fetch.func.isAsync ? 'await ' : '';
+  const { executed } = how;
+  const imports = addImports(module, executed.imports);
   const isSorted = query.steps.some((step) => step.does === 'order');
-  const inner = isSorted ? `${text}.order_by(None)` : text;
-  const counted = `${select}(${func}.count()).select_from(${inner}.subquery())`;
-  return [...imports.edits, insertAbove(module.text, place.statement, `total = ${wait}${session}.scalar(${counted})`)];
+  const counted = filled(executed.text, {
+    ...Object.fromEntries(executed.imports.map(({ name }, index) => [name, imports.locals[index]])),
+    session: sourceOf(module, run.at.callee.object),
+    query: isSorted ? `${text}${executed.unordered}` : text,
+  });
+  if (counted === undefined) return undefined;
+  const wait = fetch.func.isAsync ? 'await ' : '';
+  return [...imports.edits, insertAbove(module.text, place.statement, `total = ${wait}${counted}`)];
 }

@@ -16,8 +16,16 @@ export interface PagingSection {
   /** Statements in front of the fetch. */
   readonly statements?: { readonly limit: string; readonly offset: string };
   readonly paginator?: PaginatorFacts;
-  /** It sends what a generator yields while rows are being fetched. */
-  readonly streams?: true;
+  readonly streams?: StreamFacts;
+}
+
+/** How a framework sends what a generator yields while rows are being fetched. */
+export interface StreamFacts {
+  /** The response that is given a generator. */
+  readonly module: string;
+  readonly name: string;
+  /** Responses that are given a whole text, that one among them, by qualified name, with the media type each has without being told. */
+  readonly texts: Readonly<Record<string, string | null>>;
 }
 
 /** New parameters of the endpoint. */

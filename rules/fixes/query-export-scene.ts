@@ -11,10 +11,10 @@ import type {
 } from '../../analysis/program/index.ts';
 import type { Fetch, QueryState } from '../../analysis/queries/types.ts';
 import type { Edit } from '../rule.ts';
-import { quoteStyle, replace } from './edits.ts';
+import { quoted, replace } from './edits.ts';
 import { addImports } from './imports.ts';
 import { makerOf, type Opener } from './lifetime-generator.ts';
-import { pagingOf } from './paging-section.ts';
+import { pagingOf, type StreamFacts } from './paging-section.ts';
 import { removeParameter } from './parameters.ts';
 
 /** What an endpoint that exports rows is made of. */
@@ -29,6 +29,7 @@ export interface Scene {
   readonly session: Parameter & { readonly name: string };
   readonly maker: Opener;
   readonly isAsync: boolean;
+  readonly streams: StreamFacts;
   /** Index of the first statement that takes part in the fetch. */
   readonly first: number;
 }
@@ -38,7 +39,8 @@ export function sceneOf(fetch: Fetch, facts: Facts): Scene | undefined {
   const { func, query, remote } = fetch;
   if (remote !== undefined || query?.section.repair?.portions?.stream === undefined || query.parameter !== undefined)
     return undefined;
-  if (pagingOf(facts, func)?.streams !== true) return undefined;
+  const streams = pagingOf(facts, func)?.streams;
+  if (streams === undefined) return undefined;
   const { statements } = func.body;
   const answer = statements[statements.length - 1];
   if (answer?.kind !== 'return' || answer.value?.kind !== 'call') return undefined;
@@ -66,6 +68,7 @@ export function sceneOf(fetch: Fetch, facts: Facts): Scene | undefined {
     session: session as Scene['session'],
     maker,
     isAsync,
+    streams,
     first,
   };
 }
@@ -86,8 +89,8 @@ function providerOf(param: Parameter, func: Func, facts: Facts): Value | undefin
     annotation?.kind === 'subscript' && annotation.index.kind === 'sequence' ? annotation.index.elements : [];
   for (const one of [fallback, ...written]) {
     if (one?.kind !== 'call' || one.args.length !== 1) continue;
-    if (facts.names.qualified(one.callee, func.parent ?? facts.module.body) === 'fastapi.Depends')
-      return one.args[0]?.value;
+    const callee = facts.names.callee(one, func.parent ?? facts.module.body);
+    if (callee.kind === 'library' && callee.facts?.returns?.startsWith('provided:')) return one.args[0]?.value;
   }
   return undefined;
 }
@@ -152,26 +155,22 @@ export function withoutSession({ facts, func, statements, session }: Scene, firs
   return [removeParameter(facts.module, func, session)];
 }
 
-/** Responses that hold a whole text, with the media type they have without being told. */
-const TEXT_RESPONSES: Readonly<Record<string, string | undefined>> = {
-  Response: undefined,
-  StreamingResponse: undefined,
-  PlainTextResponse: 'text/plain',
-  HTMLResponse: 'text/html',
-};
-
 /** The response streams what the generator gives; undefined where it is no response of text. */
-export function answerEdits({ facts, answer }: Scene, content: Value, generator: string): Edit[] | undefined {
+export function answerEdits(
+  { facts, func, answer, streams }: Scene,
+  content: Value,
+  generator: string,
+): Edit[] | undefined {
   const { callee, args } = answer.value;
-  if (callee.kind !== 'name' || !Object.hasOwn(TEXT_RESPONSES, callee.text)) return undefined;
-  const type = args.some((one) => one.keyword?.text === 'media_type') ? undefined : TEXT_RESPONSES[callee.text];
-  const quote = quoteStyle(facts.module);
-  const told = type === undefined ? '' : `, media_type=${quote}${type}${quote}`;
-  const edits: Edit[] = [replace(content, `${generator}()${told}`)];
-  if (callee.text === 'StreamingResponse') return edits;
-  const isBound = facts.names.bindings(facts.module.body).has('StreamingResponse');
-  const added = isBound
-    ? { edits: [], locals: ['StreamingResponse'] }
-    : addImports(facts.module, [{ module: 'fastapi.responses', name: 'StreamingResponse' }]);
+  const response = facts.names.qualified(callee, func);
+  const type = response === undefined ? undefined : streams.texts[response];
+  if (response === undefined || type === undefined) return undefined;
+  const isTold = type === null || args.some((one) => one.keyword?.text === 'media_type');
+  const edits: Edit[] = [
+    replace(content, `${generator}()${isTold ? '' : `, media_type=${quoted(facts.module, type)}`}`),
+  ];
+  if (response === facts.knowledge.canonical(`${streams.module}.${streams.name}`)) return edits;
+  const isBound = facts.names.bindings(facts.module.body).has(streams.name);
+  const added = isBound ? { edits: [], locals: [streams.name] } : addImports(facts.module, [streams]);
   return [...added.edits, replace(callee, added.locals[0] as string), ...edits];
 }

@@ -62,7 +62,7 @@ function inThisFile(facts: Facts, client: ClientFacts, tries: number): Placed | 
   const { edits, local } = addImport(facts.module, { module: client.module, name: '*' });
   const closed = atShutdown(facts, app, `await ${NAME}.aclose()`);
   if (closed === undefined) return undefined;
-  const made = insertAbove(facts.module.text, app, `${NAME} = ${makerText(client, local, tries)}\n`);
+  const made = insertAbove(facts.module.text, app.statement, `${NAME} = ${makerText(client, local, tries)}\n`);
   return { edits: [...edits, ...joined([made, ...closed])] };
 }
 

@@ -88,7 +88,6 @@ export const model: Model = {
         offset: 'skip',
         order: 'sort',
         orderBy: 'expression',
-        count: { form: 'method', name: 'count' },
       },
     },
   },

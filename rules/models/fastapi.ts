@@ -94,7 +94,23 @@ export const model: Model = {
         known: { limit: 'limit', offsets: ['offset', 'skip'], page: 'page', size: 'page_size' },
         declares: 'response_model',
       },
-      streams: true,
+      streams: {
+        module: 'fastapi.responses',
+        name: 'StreamingResponse',
+        texts: {
+          'starlette.responses.Response': null,
+          'starlette.responses.StreamingResponse': null,
+          'starlette.responses.PlainTextResponse': 'text/plain',
+          'starlette.responses.HTMLResponse': 'text/html',
+        },
+      },
+    },
+    lifespan: {
+      application: 'fastapi.FastAPI',
+      written: { module: 'fastapi', name: 'FastAPI' },
+      keyword: 'lifespan',
+      maker: { module: 'contextlib', name: 'asynccontextmanager' },
+      otherHooks: ['on_startup', 'on_shutdown', 'on_event', 'add_event_handler'],
     },
     growth: {
       owners: {

@@ -57,7 +57,6 @@ export const model: Model = {
         offset: 'skip',
         order: 'sort',
         orderBy: 'object',
-        count: { form: 'client', name: 'countDocuments' },
       },
     },
   },

@@ -104,7 +104,6 @@ export const model: Model = {
         offset: 'offset',
         order: 'order_by',
         orderBy: 'expression',
-        count: { form: 'method', name: 'count' },
       },
     },
   },

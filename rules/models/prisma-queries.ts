@@ -69,7 +69,6 @@ export const model: Model = {
         order: 'orderBy',
         orderBy: 'object',
         where: { form: 'object', name: 'where' },
-        count: { form: 'client', name: 'count' },
       },
     },
   },

@@ -220,7 +220,17 @@ export const model: Model = {
           lazyStep: '.yield_per(500)',
           stream: { execute: 'stream', scalars: 'stream_scalars' },
         },
-        count: { form: 'select', name: 'count' },
+        count: {
+          lazy: 'count',
+          executed: {
+            text: '{session}.scalar({select}({func}.count()).select_from({query}.subquery()))',
+            imports: [
+              { module: 'sqlalchemy', name: 'func' },
+              { module: 'sqlalchemy', name: 'select' },
+            ],
+            unordered: '.order_by(None)',
+          },
+        },
       },
     },
   },

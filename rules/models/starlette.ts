@@ -148,6 +148,13 @@ export const model: Model = {
     { runs: 'job', call: 'starlette.background.BackgroundTask', index: 0, keyword: 'func', threadWhenSync: true },
   ],
   sections: {
+    lifespan: {
+      application: app,
+      written: { module: 'starlette.applications', name: 'Starlette' },
+      keyword: 'lifespan',
+      maker: { module: 'contextlib', name: 'asynccontextmanager' },
+      otherHooks: ['on_startup', 'on_shutdown', 'on_event', 'add_event_handler'],
+    },
     growth: {
       live: ['starlette.websockets.WebSocket'],
       owners: {

@@ -117,7 +117,6 @@ export const model: Model = {
         offset: 'offset',
         order: 'order_by',
         orderBy: 'name',
-        count: { form: 'method', name: 'count' },
       },
     },
   },

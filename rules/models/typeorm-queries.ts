@@ -146,7 +146,6 @@ export const model: Model = {
         order: 'order',
         orderBy: 'object',
         where: { form: 'object', name: 'where' },
-        count: { form: 'client', name: 'count' },
       },
     },
   },

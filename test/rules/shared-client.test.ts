@@ -77,6 +77,13 @@ describe('a client that all requests share', () => {
     );
   });
 
+  it('is closed by an application of Starlette, too', () => {
+    const text = `import requests\nfrom starlette.applications import Starlette\n\napp = Starlette()\n\n\nasync def home(request):\n    return requests.get("https://example.org", timeout=5)\n\n\napp.add_route("/", home)\n`;
+    const after = made('main.py', { 'main.py': text })['main.py'];
+    expect(after).toContain('async def lifespan(_: Starlette):\n');
+    expect(after).toContain('app = Starlette(lifespan=lifespan)\n');
+  });
+
   it('is closed in the lifespan there is', () => {
     const lifespan =
       '@asynccontextmanager\nasync def lifespan(app: FastAPI):\n    print("up")\n    yield\n    print("down")\n\n\n';
@@ -114,6 +121,8 @@ describe('a client that all requests share', () => {
   it('is not offered where hooks of the application would be switched off, or it is not found', () => {
     const hooked = `${HEAD}app = FastAPI()\n\n\n@app.on_event("startup")\ndef up():\n    pass\n\n\n${ROUTE}`;
     expect(shared('main.py', { 'main.py': hooked })).toEqual([]);
+    const given = `${HEAD}def up():\n    pass\n\n\napp = FastAPI(on_startup=[up])\n\n\n${ROUTE}`;
+    expect(shared('main.py', { 'main.py': given })).toEqual([]);
     const { 'shop/main.py': _, ...alone } = PACKAGE;
     expect(shared('shop/routers/prices.py', alone)).toEqual([]);
     const unrelated = { ...PACKAGE, 'shop/main.py': 'from fastapi import FastAPI\n\napp = FastAPI()\n' };
