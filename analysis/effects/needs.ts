@@ -1,5 +1,5 @@
 import { argumentAt } from '../entries/index.ts';
-import type { CallValue, Func, Value } from '../program/index.ts';
+import { type CallValue, type Func, isBound, type Value } from '../program/index.ts';
 import type { CallContexts } from './contexts.ts';
 import type { Need } from './types.ts';
 
@@ -8,7 +8,7 @@ export function needsOf(call: CallValue, func: Func, contexts: CallContexts): re
   const names = contexts.tested.get(call);
   if (names === undefined) return undefined;
   const first = func.params[0]?.name;
-  const shift = func.owner !== undefined && !func.isStatic && (first === 'self' || first === 'cls') ? 1 : 0;
+  const shift = isBound(func) && (first === 'self' || first === 'cls') ? 1 : 0;
   const needs = func.params.flatMap(({ name, fallback }, index): Need[] =>
     name !== undefined && fallback !== undefined && isFalsy(fallback) && names.includes(name)
       ? [{ name, index: index - shift }]

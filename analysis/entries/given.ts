@@ -3,6 +3,7 @@ import type { Callee } from '../names/types.ts';
 import {
   callsOf,
   type Func,
+  isBound,
   type NameValue,
   perUnit,
   type Unit,
@@ -34,15 +35,15 @@ export function runsGiven(context: EntryContext, callee: Callee, place: Argument
   switch (callee.kind) {
     case 'function': {
       const { func, receiver } = callee;
-      const isBound = context.module.language === 'python' && func.owner !== undefined && !func.isStatic;
-      const index = parameterIndex(func.params, place, isBound && receiver !== undefined);
+      const bound = context.module.language === 'python' && isBound(func) && receiver !== undefined;
+      const index = parameterIndex(func.params, place, bound);
       return index < 0 ? undefined : runsParameter(context, func, index, depth);
     }
     case 'remote-function': {
       const { params, parts } = callee.summary;
       const first = params[0]?.name;
-      const isBound = callee.receiver !== undefined && (first === 'self' || first === 'cls');
-      const name = params[parameterIndex(params, place, isBound)]?.name;
+      const bound = callee.receiver !== undefined && (first === 'self' || first === 'cls');
+      const name = params[parameterIndex(params, place, bound)]?.name;
       const { runs } = parts;
       return runs !== undefined && name !== undefined && Object.hasOwn(runs, name) ? runs[name] : undefined;
     }

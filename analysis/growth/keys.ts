@@ -240,7 +240,7 @@ export class Keys {
     const name = callee.kind === 'library' ? this.context.knowledge.canonical(callee.name) : undefined;
     if (name !== undefined && this.lexicon.keys.fresh.has(name)) return 'varying';
     if (name !== undefined && this.lexicon.keys.closedTypes.has(name) && call.args.length === 1) return 'closed';
-    const parts = call.args.map((one) => one.value);
+    const parts = (callee.kind === 'library' ? withoutOptions(call) : call.args).map((one) => one.value);
     if (call.callee.kind === 'attribute') parts.push(call.callee.object);
     const kind = parts.length === 0 ? 'unknown' : this.all(parts, scope, depth);
     const last = lastWord(call);
@@ -254,6 +254,12 @@ export class Keys {
     if (endsWithWord(name, this.lexicon.keys.closed)) return 'named-closed';
     return kind === 'unknown' && endsWithWord(name, this.lexicon.keys.varying) ? 'varying' : kind;
   }
+}
+
+/** What a library's function works on: `{ base }` behind it says how. */
+function withoutOptions({ args }: CallValue): CallValue['args'] {
+  const last = args.at(-1)?.value;
+  return args.length > 1 && last?.kind === 'mapping' ? args.slice(0, -1) : args;
 }
 
 const BOOLEAN = new Set([

@@ -1,6 +1,6 @@
 import type { FunctionFacts, ParamFacts } from '../knowledge/model.ts';
 import type { Callee } from '../names/types.ts';
-import type { CallValue, Func, Value } from '../program/index.ts';
+import { type CallValue, type Func, isBound, type Value } from '../program/index.ts';
 import type { ClassSummary, FunctionSummary } from '../summary/types.ts';
 import { carries } from './carriers.ts';
 import { firstWord, isClassName, keeps } from './conventions.ts';
@@ -185,7 +185,7 @@ function parameterIndex(
 ): number {
   const keyword = call.args[index]?.keyword?.text;
   if (keyword !== undefined) return func.params.findIndex((parameter) => parameter.name === keyword);
-  const bound = env.context.module.language === 'python' && func.owner !== undefined && !func.isStatic;
+  const bound = env.context.module.language === 'python' && isBound(func);
   return positionOf(call, index) + (bound && receiver !== undefined ? 1 : 0);
 }
 

@@ -1,6 +1,5 @@
 import type { FunctionFacts } from '../knowledge/model.ts';
-import type { CallValue, Value } from '../program/index.ts';
-import { lastName } from '../program/index.ts';
+import { type CallValue, isClassMethod, lastName, type Value } from '../program/index.ts';
 import type { Engine, Scope } from './engine.ts';
 import { entityOf, isSuper } from './entities.ts';
 import { annotationType } from './annotations.ts';
@@ -50,7 +49,7 @@ function ofAttribute(
   }
   const entity = entityOf(engine, callee, scope);
   if (entity !== undefined && entity.kind !== 'module' && entity.kind !== 'remote-value') {
-    const receiver = isStaticAccess(engine, object, scope) ? undefined : object;
+    const receiver = isStaticAccess(engine, object, scope) && !takesClass(entity) ? undefined : object;
     return ofTarget(engine, entity, call, receiver, receiver && typeOf(engine, receiver, scope));
   }
   const type = typeOf(engine, callee, scope);
@@ -75,6 +74,12 @@ function isStaticAccess(engine: Engine, object: Value, scope: Scope): boolean {
   const entity = entityOf(engine, object, scope);
   if (entity === undefined || entity.kind === 'remote-value') return false;
   return entity.kind !== 'library' || engine.knowledge.value(entity.name) === undefined;
+}
+
+/** `Class.f` of a method that gets the class as its first parameter, whichever way it is asked for. */
+function takesClass(target: Target): boolean {
+  if (target.kind === 'function') return isClassMethod(target.func);
+  return target.kind === 'remote-function' && target.summary.decorators.includes('builtins.classmethod');
 }
 
 function ofTarget(

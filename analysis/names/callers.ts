@@ -1,4 +1,4 @@
-import { callsOf, type Func, type Parameter, type Value } from '../program/index.ts';
+import { callsOf, type Func, isBound, type Parameter, type Value } from '../program/index.ts';
 import { argumentOf, calleeOf } from './callees.ts';
 import type { Engine } from './engine.ts';
 import { entityOf } from './entities.ts';
@@ -67,14 +67,10 @@ function argumentFor(
   index: number,
   call: Parameters<typeof argumentOf>[0],
 ): Value | undefined | 'default' {
-  const hasSelf = engine.isPython && func.owner !== undefined && (!func.isStatic || isClassMethod(func));
+  const hasSelf = engine.isPython && isBound(func);
   const position = parameter.passing === 'keyword' ? undefined : hasSelf ? index - 1 : index;
   const found = argumentOf(call, position, parameter.passing === 'position' ? undefined : parameter.name);
   if (found !== undefined) return found;
   const hasSpread = call.args.some((one) => one.spread !== 'none');
   return hasSpread || (parameter.fallback === undefined && !parameter.optional) ? undefined : 'default';
-}
-
-function isClassMethod(func: Func): boolean {
-  return func.decorators.some((one) => one.value.kind === 'name' && one.value.text === 'classmethod');
 }

@@ -62,3 +62,13 @@ export interface Decorator extends Located {
   readonly kind: 'decorator';
   readonly value: Value;
 }
+
+/** It gets an object or a class as its first parameter, which no call gives as an argument: a method, but for static ones. */
+export function isBound(func: Func): boolean {
+  return func.owner !== undefined && (!func.isStatic || isClassMethod(func));
+}
+
+/** Python's method of a class, which gets the class even where it is asked of an object. */
+export function isClassMethod(func: Func): boolean {
+  return func.decorators.some((one) => one.value.kind === 'name' && one.value.text === 'classmethod');
+}

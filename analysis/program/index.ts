@@ -5,6 +5,7 @@ export * from './class-members.ts';
 export type * from './classes.ts';
 export * from './function-keys.ts';
 export type * from './functions.ts';
+export { isBound, isClassMethod } from './functions.ts';
 export * from './imports.ts';
 export type { ClassPart, ClassWork, LoweredMethod, LoweredUnit, MethodPart, Part } from './make-unit.ts';
 export type * from './module.ts';

@@ -1,5 +1,5 @@
 import type { Callee } from '../names/types.ts';
-import type { Argument, CallValue, Func } from '../program/index.ts';
+import { type Argument, type CallValue, type Func, isBound } from '../program/index.ts';
 import type { FunctionSummary } from '../summary/types.ts';
 import { type Abstract, makeSource, type RowSource, type Rows, rowsOf } from './abstract.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -59,13 +59,7 @@ function fromLocal(
   const own = remote?.reach ?? (query === undefined ? undefined : reachOf(query));
   const narrowing = origin.narrowing ?? remote?.narrowing ?? (query && narrowingOf(query));
   if (own === undefined || narrowing === undefined) return { origin };
-  const at = atCall(
-    own,
-    narrowing,
-    call,
-    { params: called.params, isBound: called.owner !== undefined && !called.isStatic },
-    caller,
-  );
+  const at = atCall(own, narrowing, call, { params: called.params, isBound: isBound(called) }, caller);
   return { origin, narrowed: at.reach === own ? undefined : at.reach, narrowing: at.narrowing };
 }
 
@@ -77,7 +71,7 @@ function argumentOf(
   args: readonly (Abstract | undefined)[],
 ): QueryState | undefined {
   const index = query.parameter as number;
-  const shift = called.owner !== undefined && !called.isStatic && called.params[0]?.annotation === undefined ? 1 : 0;
+  const shift = isBound(called) && called.params[0]?.annotation === undefined ? 1 : 0;
   const name = called.params[index]?.name;
   const bySelf = called.params[0]?.name === 'self' || called.params[0]?.name === 'cls' ? shift : 0;
   const at = call.args.findIndex((argument: Argument, position) =>

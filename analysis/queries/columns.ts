@@ -89,6 +89,12 @@ export function isTableOf(name: string, names: readonly string[]): boolean {
   return names.some((known) => snake === known || snake.endsWith(`_${known}`));
 }
 
+/** The same where the words that classes of tables usually end in are part of the name: `ChatModel` may be a model that people chat with. */
+export function isTableNamed(name: string, names: readonly string[]): boolean {
+  const snake = singular(snakeCase(name.replace(/^.*\./, '')));
+  return names.some((known) => snake === known || snake.endsWith(`_${known}`));
+}
+
 function singular(name: string): string {
   if (name.endsWith('ies')) return `${name.slice(0, -3)}y`;
   if (/(ss|us)$/.test(name)) return name;

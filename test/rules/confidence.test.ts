@@ -50,6 +50,14 @@ def listed(db: Session):
     expect(confidences('unbounded-query', listed('UserModel'))).toEqual(['medium']);
   });
 
+  it('is doubtful where a name may mean a table of configuration or one that grows', () => {
+    const listed = (table: string) =>
+      `${QUERIES}from fastapi import APIRouter\n\nrouter = APIRouter()\n\n\n@router.get("/")\ndef listed(db: Session):\n    return db.query(${table}).all()\n`;
+    expect(confidences('unbounded-query', listed('ChatModel'))).toEqual(['low']);
+    expect(confidences('unbounded-query', listed('Chat'))).toEqual(['high']);
+    expect(confidences('unbounded-query', listed('OrderModel'))).toEqual(['high']);
+  });
+
   it('is told in the file that calls it, though that runs as a task', () => {
     const main = `import asyncio
 from fastapi import APIRouter

@@ -104,6 +104,11 @@ router.get('/users/:id/orders', async (req: Request, res: Response) => {
 
 // Bounded, or few by nature.
 
+router.post('/users/:id/orders/copy', async (req: Request, res: Response) => {
+  const orders = await prisma.order.findMany({ where: { userId: Number(req.params.id) } }); // ok: one user's, to write them again: the answer is how many
+  res.json(await prisma.order.createMany({ data: orders.map((order) => ({ ...order, userId: req.body.to })) }));
+});
+
 router.get('/users/page', async (req: Request, res: Response) => {
   const { page, pageSize } = pageQuery.parse(req.query);
   const [total, items] = await Promise.all([

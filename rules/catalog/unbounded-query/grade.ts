@@ -1,6 +1,6 @@
 import type { Facts } from '../../../analysis/facts.ts';
 import { lastName } from '../../../analysis/program/index.ts';
-import { isTableOf, snakeCase } from '../../../analysis/queries/columns.ts';
+import { isTableNamed, isTableOf, snakeCase } from '../../../analysis/queries/columns.ts';
 import { isSearch } from '../../../analysis/queries/optional.ts';
 import { searchOf } from '../../../analysis/queries/search.ts';
 import type { Fetch, Reach } from '../../../analysis/queries/types.ts';
@@ -28,7 +28,7 @@ export function gradeOf(fetch: Fetch, facts: Facts): Grade | undefined {
   if (fetch.remote?.reported === true || isSmall(fetch, facts)) return undefined;
   const graded = byRun(fetch, facts);
   if (graded === undefined) return undefined;
-  if (looksLikeLookup(fetch)) return { severity: 'low', confidence: 'low' };
+  if (looksLikeLookup(fetch) || mayBeSmall(fetch, facts)) return { severity: 'low', confidence: 'low' };
   if (fetch.run.rows.returned !== undefined && skipsOnly(fetch)) return { severity: 'high', confidence: 'medium' };
   return isExport(fetch, facts) ? { ...graded, confidence: 'low' } : graded;
 }
@@ -129,6 +129,11 @@ function isSmall(fetch: Fetch, facts: Facts): boolean {
   return [entity.name, entity.facts?.table].some(
     (name) => name !== undefined && (named.includes(name) || isTableOf(name, known)),
   );
+}
+
+/** Its name is that of such a table, or that of a table that grows with a class's usual ending: nothing tells which. */
+function mayBeSmall({ entity }: Fetch, facts: Facts): boolean {
+  return entity !== undefined && isTableNamed(entity.name, facts.knowledge.sections('naming')[0]?.lookupTables ?? []);
 }
 
 const LOOKUP_COLUMNS = 5;

@@ -173,6 +173,12 @@ export const lookupTables: readonly string[] = [
   'custom_field',
   'attribute_key',
   'credential',
+  'ai_model',
+  'chat_model',
+  'embedding_model',
+  'language_model',
+  'llm_model',
+  'voice_model',
 ];
 
 /** Tables of which one owner has a few rows, though there is no rule that says so. */

@@ -1,0 +1,55 @@
+// Where keys come from.
+import express from 'express';
+import resolve from 'resolve';
+
+const app = express();
+
+declare function load(file: string): Promise<string>;
+
+declare function folderOf(team: string): string;
+
+// --- what a library makes of words of the code, however it is told to
+
+const templates = new Map<string, string>(); // ok: two names stand in the code, and options say where to look
+
+async function template(name: string, base: string) {
+  const file = resolve.sync(name, { basedir: base, extensions: ['.html'] });
+  const known = templates.get(file);
+  if (known !== undefined) return known;
+  const text = await load(file);
+  templates.set(file, text);
+  return text;
+}
+
+app.get('/teams/:team', async (req, res) => {
+  const frame = await template('frame.html', folderOf(req.params.team));
+  res.send(frame.replace('%', await template('team.html', folderOf(req.params.team))));
+});
+
+// --- what it makes of words of a request
+
+const pages = new Map<string, string>(); // leak: unbounded-cache
+
+async function page(name: string) {
+  const file = resolve.sync(name, { extensions: ['.html'] });
+  const known = pages.get(file);
+  if (known !== undefined) return known;
+  const text = await load(file);
+  pages.set(file, text);
+  return text;
+}
+
+app.get('/pages/:name', async (req, res) => {
+  res.send(await page(req.params.name));
+});
+
+// --- a key made of an object alone
+
+const answers = new Map<string, string>(); // leak: unbounded-cache
+
+app.get('/answers/:id', async (req, res) => {
+  const key = JSON.stringify({ id: req.params.id });
+  const known = answers.get(key) ?? (await load(key));
+  answers.set(key, known);
+  res.send(known);
+});
