@@ -17,16 +17,29 @@ export async function fixRule(
   if (unsafe === undefined) return;
   const token = `fix-${Date.now()}`;
   const params: FixRuleParams = { rule, unsafe, token, ...(uri === undefined ? {} : { uri }) };
+  const edited = new Set<string>();
+  // Which files were ticked in the preview only the editor knows.
+  const watch = workspace.onDidChangeTextDocument(({ document }) => edited.add(document.uri.path));
   const result = await underProgress(source, {
     title: l10n.t('LeakLens: repairing {0}', rule),
     token,
     send: (cancellation) => client.sendRequest<FixRuleResult>(Methods.fixRule, params, cancellation),
-  });
+  }).finally(() => watch.dispose());
   if (result === undefined) {
     void window.showInformationMessage(l10n.t('LeakLens: cancelled, nothing was changed'));
     return;
   }
-  await summarise(result, output);
+  await summarise(result.applied ? asChosen(result, edited) : result, output);
+}
+
+/** Repairs of files that the preview left alone are left. A file of which single edits were left out counts as repaired. */
+function asChosen(result: FixRuleResult, edited: ReadonlySet<string>): FixRuleResult {
+  const isEdited = ({ uri }: { uri: string }): boolean => edited.has(Uri.parse(uri).path);
+  const unticked = result.changed.filter((one) => !isEdited(one));
+  const left = unticked.flatMap(({ uri, lines }) =>
+    lines.map((line) => ({ uri, line, reason: 'it was not ticked in the preview' })),
+  );
+  return { ...result, changed: result.changed.filter(isEdited), left: [...left, ...result.left] };
 }
 
 function isWanted(given: unknown): given is { rule: string; uri?: string } {
@@ -52,11 +65,11 @@ async function askUnsafe(rule: string): Promise<boolean | undefined> {
 }
 
 async function summarise({ applied, reason, changed, left }: FixRuleResult, output: LogOutputChannel): Promise<void> {
-  const repairs = changed.reduce((sum, one) => sum + one.repairs, 0);
+  const repairs = changed.reduce((sum, one) => sum + one.lines.length, 0);
   const text = applied
     ? l10n.t('LeakLens: repaired {0} in {1}, {2} left', findings(repairs), files(changed.length), left.length)
     : l10n.t('LeakLens: nothing was changed: {0}', reason ?? '');
-  for (const { uri, repairs: count } of changed) output.info(`${nameOf(uri)}: ${count} repaired`);
+  for (const { uri, lines } of changed) output.info(`${nameOf(uri)}: ${lines.length} repaired`);
   for (const { uri, line, reason: why } of left) output.info(`${nameOf(uri)}:${line + 1} is left: ${why}`);
   const show = l10n.t('What and Why');
   const choice = await window.showInformationMessage(text, ...(left.length > 0 ? [show] : []));

@@ -243,8 +243,8 @@ export interface FixRuleParams {
 }
 
 export interface FixRuleResult extends ApplyFixResult {
-  /** Files the edit changes, with the number of repairs in each. */
-  readonly changed: readonly { readonly uri: string; readonly repairs: number }[];
+  /** Files the edit changes, with the lines of the findings that it repairs. */
+  readonly changed: readonly { readonly uri: string; readonly lines: readonly number[] }[];
   /** Findings that are left, and why. */
   readonly left: readonly { readonly uri: string; readonly line: number; readonly reason: string }[];
 }

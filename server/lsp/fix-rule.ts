@@ -35,7 +35,7 @@ async function fixRule(session: Session, params: FixRuleParams, token: Cancellat
   const open = uri === undefined ? undefined : locate(session, uri)?.file;
   const files = uri === undefined ? await workspaceFiles(session) : open === undefined ? [] : [open];
   const confirm = uri === undefined;
-  const changed: { uri: string; repairs: number }[] = [];
+  const changed: { uri: string; lines: number[] }[] = [];
   const left: Left[] = [];
   const changes: TextDocumentEdit[] = [];
   await forEachFile(
@@ -62,7 +62,7 @@ async function fixRule(session: Session, params: FixRuleParams, token: Cancellat
         );
         const version = session.files.has(file.uri) ? file.version : null;
         changes.push({ textDocument: { uri: file.uri, version }, edits });
-        changed.push({ uri: file.uri, repairs: fixable.length });
+        changed.push({ uri: file.uri, lines: fixable.map((one) => analysis.lines.lineAt(one.start)) });
       }
       if (!session.files.has(file.uri)) {
         session.analyser.release(file);

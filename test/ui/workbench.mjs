@@ -134,8 +134,8 @@ export class Workbench {
     await this.page.locator(LIGHTBULB_ROW).first().waitFor({ state: 'hidden', timeout: SOON });
   }
 
-  /** Waits for the preview of a repair, ticks its files and applies it, all with the keyboard. */
-  async confirmPreview() {
+  /** Waits for the preview of a repair, ticks its files, those alone whose row has the name, and applies it, all with the keyboard. */
+  async confirmPreview(name = '') {
     const preview = this.page.locator('.bulk-edit-panel').first();
     const rows = preview.locator('.monaco-list-row');
     await rows.first().waitFor({ timeout: SOON });
@@ -145,6 +145,7 @@ export class Workbench {
       await this.page.keyboard.press('Home');
       const files = preview.locator('.monaco-list-row[aria-level="1"]');
       for (let index = 0; index < (await files.count()); index++) {
+        if (!((await files.nth(index).textContent()) ?? '').includes(name)) continue;
         await this.moveTo(files.nth(index));
         // What needs confirmation is not ticked; a space ticks the focused file with all its edits.
         const box = files.nth(index).locator('.edit-checkbox');

@@ -142,6 +142,12 @@ async function playFixRule(workbench) {
   await page.locator('.bulk-edit-panel .monaco-button', { hasText: 'Discard' }).first().click({ timeout: SOON });
   await told(workbench, 'LeakLens: nothing was changed: it was not confirmed');
   await chooseSafe(workbench);
+  await workbench.confirmPreview('reports.py');
+  await told(workbench, 'LeakLens: repaired 1 finding in 1 file, 3 left');
+  await workbench.focusEditor();
+  await page.keyboard.press('Control+z');
+  await page.locator('.tab.dirty').waitFor({ state: 'detached', timeout: SOON });
+  await chooseSafe(workbench);
   await workbench.confirmPreview();
   await told(workbench, 'LeakLens: repaired 2 findings in 2 files, 2 left');
   await workbench.picture('summary');
