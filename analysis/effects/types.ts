@@ -46,6 +46,8 @@ export interface EffectStep {
 export interface Need {
   readonly name: string;
   readonly index: number;
+  /** So it is where the caller leaves it out. */
+  readonly stays?: true;
 }
 
 /** An effect that reaches an event loop. */

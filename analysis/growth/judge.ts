@@ -214,10 +214,13 @@ function mayBeRegistry({
   return [...growing, ...elsewhere].every((one) => one.when !== 'request');
 }
 
-/** Answers that are remembered in code nobody is seen to run per request, under keys of which nothing shows that they are ever new: settings, names of plugins, credentials. */
-function mayHaveFewKeys({ holds, growing, elsewhere }: Omit<Container, 'verdict' | 'confidence'>): boolean {
+/**
+ * In code nobody is seen to run per request: answers that are remembered under keys of which nothing shows that they are ever new, as settings, names of plugins, credentials; what is kept for each account or tenant, of which a program
+ * that one person uses has one.
+ */
+function mayHaveFewKeys({ holds, growing, elsewhere, slow }: Omit<Container, 'verdict' | 'confidence'>): boolean {
   return (
-    holds === 'recomputable' &&
+    (holds === 'recomputable' || slow) &&
     [...growing, ...elsewhere].every((one) => one.when !== 'request' && one.key !== 'varying')
   );
 }

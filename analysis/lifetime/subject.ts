@@ -1,5 +1,6 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { ControlFlow } from '../flow/types.ts';
+import type { Family } from '../knowledge/model.ts';
 import type { CallValue, Func, Value } from '../program/index.ts';
 import type { Acquisition } from './acquire.ts';
 import type { Carrying } from './carriers.ts';
@@ -45,6 +46,9 @@ export interface Environment {
   readonly isQuiet: (func: Func) => boolean;
 }
 
+/** What files and sockets raise is an `OSError` of some kind. */
+const INPUT_OUTPUT: ReadonlySet<Family> = new Set<Family>(['file', 'stream', 'temporary', 'socket']);
+
 export function resourceSubject(acquisition: Acquisition, conventions: Conventions): Subject {
   const { call, resource, generator } = acquisition;
   const release = new Set(resource.release);
@@ -62,7 +66,7 @@ export function resourceSubject(acquisition: Acquisition, conventions: Conventio
     opensLater: resource.opensLater === true,
     generator: generator !== undefined,
     generatorName: generator?.kind === 'name' ? generator.text : undefined,
-    inputOutput: resource.family === 'file' || resource.family === 'stream' || resource.family === 'temporary',
+    inputOutput: INPUT_OUTPUT.has(resource.family),
   };
 }
 

@@ -1,5 +1,6 @@
-import { type Func, type Value, Walker } from '../program/index.ts';
+import { type Func, type Parameter, type Value, Walker } from '../program/index.ts';
 import type { Environment } from './abstract.ts';
+import { isNothing } from './narrowing.ts';
 import type { Predicate, QueryState } from './types.ts';
 
 /** Whether a test asks what the caller gave: a parameter that is no receiver, or something of it. */
@@ -33,6 +34,15 @@ class NameSearch extends Walker {
     else super.value(value);
   }
 }
+
+/** `limit: int`, `limit: int = Default()`: by its type it has a value, and nothing stands for none. */
+export function isNeverNothing({ annotation, fallback, optional }: Parameter): boolean {
+  if (annotation?.kind !== 'name' || ANYTHING.has(annotation.text) || optional) return false;
+  const values = fallback?.kind === 'call' ? fallback.args.map((one) => one.value) : [fallback];
+  return values.every((one) => one === undefined || !isNothing(one));
+}
+
+const ANYTHING: ReadonlySet<string> = new Set(['Any', 'object', 'any', 'unknown']);
 
 /** The same conditions as ones that a caller may leave out. `by`: the parameters that are all they depend on. */
 export function optional(predicates: readonly Predicate[], by?: readonly string[]): readonly Predicate[] {

@@ -28,7 +28,9 @@ export function sqlOfValue(
   const select = text === undefined ? undefined : readSelect(text);
   if (select === undefined) return undefined;
   const entity = select.table === undefined ? undefined : { name: select.table, facts: undefined };
-  const predicates = select.condition === undefined ? [] : ofCondition(select.condition, entity, naming, value);
+  const conditions: SqlCondition[] = select.condition === undefined ? [] : [select.condition];
+  if (select.derived) conditions.push({ kind: 'unknown' });
+  const predicates = conditions.flatMap((one) => ofCondition(one, entity, naming, value));
   return { select, predicates, entity };
 }
 

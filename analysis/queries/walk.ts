@@ -3,7 +3,7 @@ import { type Abstract, type Environment, joinAbstract, joinEnvironments, rowsOf
 import type { Evaluation } from './evaluation.ts';
 import { objectConditions } from './object-conditions.ts';
 import { isNothing } from './narrowing.ts';
-import { asksCaller, mentions, noteOptional, noteRounds } from './optional.ts';
+import { asksCaller, isNeverNothing, mentions, noteOptional, noteRounds } from './optional.ts';
 
 export interface Walked {
   /** What the function returns on one way or another. */
@@ -211,11 +211,14 @@ class Walk implements Walked {
     return [name.text];
   }
 
-  /** `if limit:` of a parameter that has a value unless the caller takes it away. */
+  /** `if limit:` of a parameter that has a value unless the caller takes it away; `if limit is not None:` of one that is never nothing. */
   private holdsByDefault(test: Value): boolean {
-    const name = test.kind === 'binary' && test.operator === 'is not' ? test.left : test;
+    const asks = test.kind === 'binary' && GIVEN_TESTS.has(test.operator) && isNothing(test.right);
+    const name = test.kind === 'binary' && (asks || test.operator === 'is not') ? test.left : test;
     if (name.kind !== 'name') return false;
-    const fallback = this.evaluation.func.params.find((param) => param.name === name.text)?.fallback;
+    const parameter = this.evaluation.func.params.find((param) => param.name === name.text);
+    if (asks && parameter !== undefined && isNeverNothing(parameter)) return true;
+    const fallback = parameter?.fallback;
     const literal = fallback?.kind === 'call' ? fallback.args[0]?.value : fallback;
     return literal?.kind === 'literal' && typeof literal.value === 'number' && literal.value > 0;
   }

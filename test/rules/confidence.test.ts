@@ -145,6 +145,23 @@ def people(db: Session, page):
     expect(confidences('unbounded-query', text)).toEqual(['low']);
   });
 
+  it('may leave few rows where they come out of a query inside of it', () => {
+    const rows = (sql: string) => `${QUERIES}from fastapi import APIRouter
+from sqlalchemy import text
+
+router = APIRouter()
+
+
+@router.get("/")
+def rows(ids: list[int], db: Session):
+    return db.execute(text("${sql}"), {"ids": ids}).mappings().all()
+`;
+    const inside = 'SELECT max(id) AS id FROM orders WHERE customer IN :ids GROUP BY customer';
+    expect(confidences('unbounded-query', rows(`SELECT * FROM (${inside}) n`))).toEqual(['low']);
+    expect(confidences('unbounded-query', rows(`WITH n AS (${inside}) SELECT * FROM n`))).toEqual(['low']);
+    expect(confidences('unbounded-query', rows('SELECT * FROM orders'))).toEqual(['high']);
+  });
+
   it('may be narrowed by filters that a loop adds', () => {
     const text = `${QUERIES}def people(db: Session, filters):
     query = db.query(UserModel)
@@ -206,6 +223,13 @@ def answer(${key}):
 
   it('is doubtful when nothing says so', () => {
     expect(confidences('unbounded-cache', memo('credentials'))).toEqual(['low']);
+  });
+
+  it('is doubtful for each account of a program that one person may use', () => {
+    const text = (head: string) => `attempts = {}\n\n${head}def note(account_id):\n    attempts[account_id] = 1\n`;
+    const route = 'from fastapi import APIRouter\n\nrouter = APIRouter()\n\n@router.get("/")\n';
+    expect(confidences('unbounded-cache', text(''))).toEqual(['low']);
+    expect(confidences('unbounded-cache', text(route))).not.toEqual(['low']);
   });
 
   it('counts when a part of the key is of the moment', () => {

@@ -13,6 +13,8 @@ export interface SqlSelect {
   readonly aggregated: boolean;
   readonly combined: boolean;
   readonly condition: SqlCondition | undefined;
+  /** Rows come out of a query inside (FROM (SELECT …), WITH), which may leave few of them. */
+  readonly derived: boolean;
   /** The program puts text into it where clauses may stand, so nobody knows the rest. */
   readonly opaque: boolean;
 }
@@ -51,6 +53,7 @@ export function readSelect(text: string): SqlSelect | undefined {
     aggregated: onlyFigures(columns),
     combined: has('union') || has('intersect') || has('except'),
     condition,
+    derived: tokens[0]?.text === 'with' || name?.text === '(',
     opaque: opaqueTail(tokens, columnsEnd),
   };
 }

@@ -1,0 +1,63 @@
+"""What a helper does unless it is asked not to."""
+
+import threading
+from contextlib import contextmanager
+
+import requests
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@contextmanager
+def beating(name: str, join_on_exit: bool = True):
+    thread = threading.Thread(target=print, args=(name,))
+    thread.start()
+    try:
+        yield
+    finally:
+        if join_on_exit:
+            thread.join(timeout=2)
+
+
+def publish(event: str, *, confirm: bool = True) -> None:
+    answer = requests.post if confirm else None
+    if confirm:
+        requests.post("https://events.example", json={"event": event}, timeout=5)
+    print(event, answer)
+
+
+@app.post("/quiet")
+async def quiet():
+    with beating("quiet", join_on_exit=False):  # ok: nobody waits for the thread
+        return {}
+
+
+@app.post("/quiet-too")
+async def quiet_too():
+    with beating("quiet", False):  # ok: the same by its position
+        return {}
+
+
+@app.post("/loud")
+def loud():
+    with beating("loud"):  # leak: blocking-call-in-async
+        return {}
+
+
+@app.post("/events/unconfirmed")
+async def unconfirmed():
+    publish("seen", confirm=False)  # ok: nothing is sent
+    return {}
+
+
+@app.post("/events")
+def confirmed(confirm: bool):
+    publish("seen", confirm=confirm)  # leak: blocking-call-in-async
+    return {}
+
+
+@app.post("/events/surely")
+def surely():
+    publish("seen")  # leak: blocking-call-in-async
+    return {}

@@ -1,0 +1,34 @@
+"""Sockets that fail to connect."""
+
+import logging
+import socket
+
+logger = logging.getLogger(__name__)
+
+
+def connect_or_none(port: int):
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)  # ok: what a socket raises is an OSError, and then it is closed
+    try:
+        sock.connect(("127.0.0.1", port))
+        sock.sendall(b"hello\n")
+    except OSError:
+        sock.close()
+        return None
+    return sock
+
+
+def connect_or_raise(port: int):
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)  # leak: unclosed-connection
+    try:
+        sock.connect(("127.0.0.1", port))
+    except ValueError:
+        sock.close()
+        return None
+    return sock
+
+
+def ask(port: int) -> bytes:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as sock:  # leak: unclosed-connection
+        sock.connect(("127.0.0.1", port))
+        answer = sock.recv(64)
+    return answer
