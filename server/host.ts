@@ -13,6 +13,8 @@ export interface Host {
   now(): number;
   /** The folder a file belongs to when no workspace folder holds it: the nearest with a manifest, else the file's own. */
   rootOf(uri: string): string;
+  /** Nothing was typed for a while: the time for what would hold up a keystroke. */
+  atRest?(): void;
   /** Looks at all files of folders, beside everything else; absent where there are no threads or no disk. When `signal` says so, it ends at once. */
   scan?(folders: readonly FolderToScan[], events: ScanEvents, signal: AbortSignal): Promise<void>;
   /** Reads files of a project on another thread, for the index; undefined where that is not to be had. */

@@ -115,12 +115,14 @@ export async function growth() {
       await client.edit(uri, version, { start: place, end: { line, character: 9 } }, '');
     }
   };
+  // The server gives memory back when nothing was typed for 1.3 s.
+  const rest = () => new Promise((resolve) => setTimeout(resolve, 2500));
   // The first edits fill what is kept between versions and let the machine code settle; growth is what comes after.
   await edits(250);
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await rest();
   const before = residentBytes(client.pid);
   await edits(500);
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await rest();
   const after = residentBytes(client.pid);
   await client.stop();
   rmSync(root, { recursive: true, force: true });

@@ -19,6 +19,8 @@ import { WorkspaceScan } from './workspace-scan.ts';
 
 /** After so long without an edit what other files see of a document is brought up to date, in milliseconds. */
 const SETTLE = 300;
+/** After that, in milliseconds, nobody is expected to wait for anything. */
+const REST = 1000;
 /** Requests to ask for diagnostics again are sent at most so often, in milliseconds: each has the editor ask for every document. */
 const REFRESH = 250;
 /** What is looked at again in the same breath goes into one request, in milliseconds. */
@@ -129,6 +131,7 @@ export class Session {
   }
 
   edited(file: OpenFile): void {
+    this.cancel('rest');
     this.later(`settle ${file.uri}`, SETTLE, () => this.settleIdle(file));
     if (!this.capabilities.pull) this.pushSoon(file);
   }
@@ -232,6 +235,7 @@ export class Session {
     if (this.files.get(file.uri) !== file) return;
     this.settle(file);
     this.indices.learn(file);
+    this.later('rest', REST, () => this.host.atRest?.());
     if (this.analyser.renew(file)) this.recheck([file]);
   }
 

@@ -7,6 +7,7 @@ import type { Capabilities } from '../lsp/capabilities.ts';
 import { userCacheFolder } from './cache-folder.ts';
 import { DiskFiles } from './files.ts';
 import { grammarSource } from './grammars.ts';
+import { collector } from './memory.ts';
 import { surveyOnThread } from '../scan/survey.ts';
 import { rootOfFile } from './roots.ts';
 import { scanFolders } from './workspace-scan.ts';
@@ -16,6 +17,7 @@ export function nodeHost({ options }: Capabilities, connection: Connection): Hos
   return {
     grammars: grammarSource,
     now: () => performance.now(),
+    atRest: collector(),
     files: (rootUri) => {
       if (rootUri.startsWith('file:')) return new DiskFiles(URI.parse(rootUri).fsPath);
       if (options.clientFiles !== true) return NO_FILES;
