@@ -7,8 +7,9 @@ import { holdingOf } from './holdings.ts';
 import { isLocks, isTimed, lastingBy, type Lasting } from './lasting.ts';
 import type { Lexicon } from './lexicon.ts';
 import { operationsOn } from './operations.ts';
-import { type Lifespan, lifespanOf } from './owners.ts';
+import { type Lifespan, lifespanOf, mayBeMade } from './owners.ts';
 import { failsBefore, isFirstMaking, isGuarded, isMadeAnew, isSweep, leadsTo, reachOf } from './removals.ts';
+import type { Value } from '../program/index.ts';
 import type { Addition, Container, Declaration, Operation, Verdict } from './types.ts';
 
 /** Judges a declared container; undefined when it doesn't outlive a call, or nothing is known of its owner. */
@@ -170,7 +171,8 @@ function confidenceOf(
   if (container.unreached.some((one) => reachOf(one.func, context) === 'public')) return 'low';
   const doubtful = growing.every((one) => isDoubtful(one, declaration, context));
   if (doubtful && elsewhere.every((one) => one.when !== 'request' && one.kind === 'inner-add')) return 'low';
-  if (isRegistry || mayHaveFewKeys(container)) return 'low';
+  if (isRegistry || mayHaveFewKeys(container) || isOfNobody(container, context)) return 'low';
+  if (growing.length > 0 && growing.every((one) => standsForIdle(one, context))) return 'low';
   if (container.owner === undefined) return 'medium';
   if (operations.some((one) => one.kind === 'escape')) return 'medium';
   const { value } = declaration;
@@ -195,6 +197,31 @@ function isKeptBetweenCalls(
   if (holds === 'times' || expiry !== undefined) return true;
   if (life.kind !== 'named' || holds !== 'recomputable' || operations.some((one) => one.kind === 'view')) return false;
   return growing.length > 0 && growing.every((one) => one.key === 'varying');
+}
+
+/** A class has it, whose instances alone fill it, and nobody is seen to make one but a test: perhaps it is there for tests. */
+function isOfNobody(
+  { declaration, growing, elsewhere }: Omit<Container, 'verdict' | 'confidence'>,
+  context: AnalysisContext,
+): boolean {
+  const { home, definition } = declaration;
+  if (home !== 'class' || definition === undefined || elsewhere.length > 0) return false;
+  const own = growing.every(({ operation: { func } }) => func?.owner === definition && !func.isStatic);
+  const called = growing.some(({ operation: { func } }) => func !== undefined && context.entries.of(func).length > 0);
+  return own && !called && !mayBeMade(definition, context);
+}
+
+/** The wrapper of a decorator, where functions of the file are decorated by it and no request is seen to reach any: it remembers what they are asked with. */
+function standsForIdle({ when, operation: { func } }: Addition, { module, entries }: AnalysisContext): boolean {
+  const decorator = func?.parent?.name?.text;
+  if (when === 'request' || decorator === undefined) return false;
+  const decorated = module.functions.filter((one) => one.decorators.some(({ value }) => isNamed(value, decorator)));
+  return decorated.length > 0 && decorated.every((one) => entries.when(one) !== 'request');
+}
+
+function isNamed(value: Value, name: string): boolean {
+  const called = value.kind === 'call' ? value.callee : value;
+  return called.kind === 'name' && called.text === name;
 }
 
 /** Its keys are ever new. */

@@ -55,6 +55,14 @@ export function lifespanOf(definition: Class, context: AnalysisContext, lexicon:
   return { kind: lexicon.owners.names.some((one) => name.endsWith(one)) ? 'named' : 'unseen' };
 }
 
+/** Whether an instance of the class, or of one that derives from it, may be made: its file uses it somehow, or another file of the project makes one. Who sees no other file knows nothing. */
+export function mayBeMade(definition: Class, { module, surroundings }: AnalysisContext): boolean {
+  const name = definition.name?.text;
+  const { usage } = surroundings;
+  if (name === undefined || definition.parent !== undefined || usage === undefined) return true;
+  return usesNamed(module, name).length > 0 || usage.mentions(name) || usage.makings(name).length > 0;
+}
+
 function declaredLasting(definition: Class, context: AnalysisContext, lexicon: Lexicon): Located | undefined {
   const scope = definition.parent ?? context.module.body;
   for (const base of definition.bases) {

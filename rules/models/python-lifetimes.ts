@@ -43,7 +43,7 @@ export const model: Model = {
       openFlags: ['is_open', 'is_connected', 'open'],
       keepers: keepingVerbs,
       keepingNames,
-      setters: ['set'],
+      setters: ['set', 'setup'],
       stacking: ['enter_context', 'enter_async_context'],
       containerReads: [
         'values',

@@ -15,7 +15,7 @@ export const model: Model = {
       openFlags: ['isOpen', 'isConnected', 'writable'],
       keepers: keepingVerbs,
       keepingNames,
-      setters: ['set'],
+      setters: ['set', 'setup'],
       containerReads: [
         'values',
         'items',

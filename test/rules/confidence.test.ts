@@ -232,6 +232,30 @@ def answer(${key}):
     expect(confidences('unbounded-cache', text(route))).not.toEqual(['low']);
   });
 
+  it('is doubtful in the wrapper of functions that no request is seen to reach', () => {
+    const text = (route: string) => `from fastapi import APIRouter
+
+router = APIRouter()
+known = {}
+
+
+def kept(func):
+    def wrapper(*args):
+        if args not in known:
+            known[args] = func(*args)
+        return known[args]
+    return wrapper
+
+
+@kept
+def image(name):
+    return build(name)
+${route}`;
+    expect(confidences('unbounded-cache', text(''))).toEqual(['low']);
+    const route = '\n\n@router.get("/images/{name}")\ndef show(name: str):\n    return image(name)\n';
+    expect(confidences('unbounded-cache', text(route))).toEqual(['medium']);
+  });
+
   it('counts when a part of the key is of the moment', () => {
     const text = `import asyncio
 
@@ -316,5 +340,40 @@ async def start():
     expect(confidences('blocking-call-in-async', text, 'app/cli/run.py')).toEqual([]);
     expect(confidences('blocking-call-in-async', text, 'app/__main__.py')).toEqual([]);
     expect(confidences('blocking-call-in-async', text)).toEqual(['medium']);
+  });
+});
+
+describe('a container that the instances of a class share', () => {
+  const grades = (main: string): string[] => {
+    const project = new TestProject({
+      'app/__init__.py': '',
+      'app/capture.py': `class Capture:
+    messages: list[str] = []
+
+    def publish(self, message: str) -> None:
+        self.messages.append(message)
+
+
+def tell(publisher, message: str) -> None:
+    publisher.publish(message)
+`,
+      'main.py': main,
+    });
+    return confidencesIn(project.facts('app/capture.py'), 'unbounded-cache');
+  };
+  const route = (publisher: string): string => `from fastapi import FastAPI
+from app.capture import Capture
+
+app = FastAPI()
+
+
+@app.post("/")
+def post(message: str${publisher === '' ? ', publisher: Capture' : ''}):
+    ${publisher === '' ? 'publisher' : publisher}.publish(message)
+`;
+
+  it('is doubtful where nobody makes one', () => {
+    expect(grades(route(''))).toEqual(['low']);
+    expect(grades(route('Capture()'))).toEqual(['high']);
   });
 });

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import Redis from 'ioredis';
 import { Client } from 'pg';
+import { mapper } from 'beans-mapper';
 
 export class Store {
   private readonly client: Client;
@@ -61,4 +62,18 @@ export class Cached {
   async close(): Promise<void> {
     await this.redis.quit();
   }
+}
+
+// --- what a library is set up with
+
+export function startMapper(url: string): void {
+  const client = new Client(url); // ok: the mapper has it from now on, and ends it
+  mapper.setup(client);
+  mapper.freeze(true);
+}
+
+export async function countWith(url: string): Promise<number> {
+  const client = new Client(url); // leak: unclosed-connection
+  await client.connect();
+  return mapper.count(client, 'orders');
 }

@@ -179,6 +179,7 @@ export const lookupTables: readonly string[] = [
   'language_model',
   'llm_model',
   'voice_model',
+  'automation',
 ];
 
 /** Tables of which one owner has a few rows, though there is no rule that says so. */
@@ -223,6 +224,7 @@ export const fewPerOwner: readonly string[] = [
   'oauth_account',
   'passkey',
   'setting',
+  'schedule',
 ];
 
 /** Tables that grow with use: people join, write, pay, and things happen. */
