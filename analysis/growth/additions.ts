@@ -40,9 +40,10 @@ export function kindOfKey(
   return keyKind(operation, declaration, operations, keys, context);
 }
 
-/** A list inside grows with every call, a set with every new element. */
+/** A list inside grows with every call, a set with every new element, a map with every new key. */
 function innerKind(operation: Operation, keys: Keys): KeyKind {
   if (operation.method === 'list') return 'varying';
+  if (operation.innerKey !== undefined) return keys.kind(operation.innerKey, operation.func);
   return operation.value === undefined ? 'unknown' : keys.kind(operation.value, operation.func);
 }
 

@@ -2,6 +2,7 @@ import type { AnalysisContext } from '../facts.ts';
 import type { Func, Located, Value } from '../program/index.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Frame } from './places.ts';
+import type { ContainerMethod } from './section.ts';
 import { usesOfLocal } from './uses.ts';
 
 /** What is done to an element that was read from a container. */
@@ -10,8 +11,10 @@ export interface ElementOperation {
   readonly at: Located & { readonly kind: string };
   readonly frame: Frame | undefined;
   readonly value: Value | undefined;
-  /** Of an addition by a method: to what kind of container such a method adds. */
-  readonly shape: 'list' | 'set' | undefined;
+  /** Of an addition by a method: to what kind of container such a method adds; of one under a key: to a map. */
+  readonly shape: 'list' | 'set' | 'map' | undefined;
+  /** Of an addition to a map: the key in it. */
+  readonly key?: Value;
 }
 
 /** Additions to and removals from the list, set or map that `container[key]` or `container.get(key)` gives, also through a local name. `frame` is that of the element. */
@@ -45,9 +48,14 @@ function operationAt(frame: Frame | undefined, lexicon: Lexicon): ElementOperati
   if (node.kind === 'attribute' && up?.node.kind === 'call' && up.role === 'callee') {
     const does = methodDoes(node.name, lexicon);
     if (does === undefined) return undefined;
-    return { kind: does.kind, at: up.node, frame: up.up, value: up.node.args[0]?.value, shape: does.shape };
+    const { kind, shape } = does;
+    const value = up.node.args[does.value]?.value;
+    const key = does.key === undefined ? undefined : up.node.args[does.key]?.value;
+    return { kind, at: up.node, frame: up.up, value, shape, ...(key === undefined ? {} : { key }) };
   }
   if (node.kind === 'subscript' && role === 'object') {
+    if (up?.role === 'target' && up.node.kind === 'bind')
+      return { kind: 'inner-add', at: node, frame: up, value: up.node.value, shape: 'map', key: node.index };
     if (up?.role === 'target') return { kind: 'inner-add', at: node, frame: up, value: undefined, shape: undefined };
     if (up?.role === 'operand' && (up.node.kind === 'delete' || up.node.kind === 'unary'))
       return { kind: 'inner-remove', at: node, frame: up, value: undefined, shape: undefined };
@@ -55,13 +63,31 @@ function operationAt(frame: Frame | undefined, lexicon: Lexicon): ElementOperati
   return undefined;
 }
 
-/** What a method of this name does to some container: the element's own type isn't known. */
-function methodDoes(name: string, lexicon: Lexicon): Pick<ElementOperation, 'kind' | 'shape'> | undefined {
+/** What a method of this name does to some container: the element's own type isn't known. `key` and `value`: positions of its arguments. */
+function methodDoes(
+  name: string,
+  lexicon: Lexicon,
+): (Pick<ElementOperation, 'kind' | 'shape'> & { readonly key?: number; readonly value: number }) | undefined {
   for (const facts of lexicon.containers.values()) {
-    const does = facts.methods[name]?.does;
-    const shape = facts.shape === 'map' || does === 'addAll' ? undefined : facts.shape;
-    if (does === 'add' || does === 'addAll') return { kind: 'inner-add', shape };
-    if (does === 'remove' || does === 'evict' || does === 'clear') return { kind: 'inner-remove', shape };
+    const method = facts.methods[name];
+    const does = method?.does;
+    if (does === 'add' && facts.shape === 'map') {
+      const { key, value = 0 } = method as ContainerMethod;
+      return {
+        kind: 'inner-add',
+        shape: key === undefined ? undefined : 'map',
+        value,
+        ...(key === undefined ? {} : { key }),
+      };
+    }
+    if (does === 'add' || does === 'addAll')
+      return {
+        kind: 'inner-add',
+        shape: facts.shape === 'map' || does === 'addAll' ? undefined : facts.shape,
+        value: 0,
+      };
+    if (does === 'remove' || does === 'evict' || does === 'clear')
+      return { kind: 'inner-remove', shape: facts.shape === 'map' ? undefined : facts.shape, value: 0 };
   }
   return undefined;
 }

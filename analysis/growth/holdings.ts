@@ -2,6 +2,7 @@ import type { AnalysisContext } from '../facts.ts';
 import type { Func, Value } from '../program/index.ts';
 import { textOf } from './additions.ts';
 import { type Lexicon, listed } from './lexicon.ts';
+import { isNested, isNestedMemo } from './nested.ts';
 import { outwards } from './places.ts';
 import type { Addition, Declaration, Holding, Operation } from './types.ts';
 
@@ -16,6 +17,8 @@ export function holdingOf(
   if (operations.some((one) => one.kind === 'trim')) return 'times';
   if (growing.some(({ operation }) => keepsAlive(operation, context, lexicon))) return 'live';
   const { shape } = declaration.facts;
+  if (growing.length > 0 && growing.every(isNested))
+    return growing.some((one) => isNestedMemo(one, operations, context)) ? 'recomputable' : 'state';
   if (shape === 'list' || (growing.length > 0 && growing.every((one) => one.inner))) return 'records';
   if (shape === 'set') return 'seen';
   const isCache = growing.some(

@@ -6,6 +6,7 @@ import { expiryOf } from './expiry.ts';
 import { holdingOf } from './holdings.ts';
 import { isLocks, isTimed, lastingBy, type Lasting } from './lasting.ts';
 import type { Lexicon } from './lexicon.ts';
+import { isNested, nestedGrowth } from './nested.ts';
 import { operationsOn } from './operations.ts';
 import { type Lifespan, lifespanOf, mayBeMade } from './owners.ts';
 import { failsBefore, isFirstMaking, isGuarded, isMadeAnew, isSweep, leadsTo, reachOf } from './removals.ts';
@@ -49,7 +50,12 @@ function judged(
   const byKey = additions.filter((one) => one.key !== 'closed' && !one.inner);
   const surely = byKey.filter((one) => one.key !== 'named-closed');
   const inside = additions.filter((one) => one.key !== 'closed' && one.inner && !shrinks);
-  const growing = surely.length > 0 ? surely : inside.length > 0 ? inside : byKey;
+  const listed = inside.filter((one) => !isNested(one));
+  const nested = nestedGrowth(declaration, operations, inside, context, lexicon);
+  // Where nothing shows that the keys outside are ever new, those inside may be.
+  const outside = surely.some((one) => one.key === 'varying') || nested.length === 0;
+  const growing =
+    surely.length > 0 && outside ? surely : listed.length > 0 ? listed : nested.length > 0 ? nested : byKey;
   const elsewhere = elsewhereOf(declaration, context);
   const grows = growing.length > 0 || elsewhere.growing.length > 0;
   const own = removalsOf(declaration, operations, growing, context, lexicon);
@@ -256,5 +262,9 @@ function mayHaveFewKeys({ holds, growing, elsewhere, slow }: Omit<Container, 've
 function isDoubtful(addition: Addition, declaration: Declaration, context: AnalysisContext): boolean {
   if (addition.key === 'named-closed') return true;
   if (addition.when === 'request') return false;
-  return addition.inner || isFactory(addition.operation.func, context) || isMultiton(addition, declaration, context);
+  return (
+    (addition.inner && !isNested(addition)) ||
+    isFactory(addition.operation.func, context) ||
+    isMultiton(addition, declaration, context)
+  );
 }

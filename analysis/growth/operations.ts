@@ -51,10 +51,21 @@ class Reader {
     use: PlaceUse,
     at: Located & { readonly kind: string },
     frame: Frame | undefined,
-    more: { readonly key?: Value | undefined; readonly value?: Value | undefined; readonly method?: string } = {},
+    more: Partial<Pick<Operation, 'key' | 'value' | 'method' | 'innerKey'>> = {},
   ): void {
-    const { key, value, method } = more;
-    this.found.push({ kind, use, at, node: at as Operation['node'], frame, func: use.func, key, value, method });
+    const { key, value, method, innerKey } = more;
+    this.found.push({
+      kind,
+      use,
+      at,
+      node: at as Operation['node'],
+      frame,
+      func: use.func,
+      key,
+      innerKey,
+      value,
+      method,
+    });
   }
 
   private read(use: PlaceUse): void {
@@ -156,6 +167,7 @@ class Reader {
       this.add(inner.kind, use, inner.at, inner.frame, {
         key,
         value: inner.value,
+        innerKey: inner.key,
         ...(inner.shape === undefined ? {} : { method: inner.shape }),
       });
     }

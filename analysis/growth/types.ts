@@ -95,6 +95,8 @@ export interface Operation {
   /** undefined for code at module level. */
   readonly func: Func | undefined;
   readonly key: Value | undefined;
+  /** Of an addition to a map inside: its key there. */
+  readonly innerKey: Value | undefined;
   readonly value: Value | undefined;
   /** The method's name, where it is one. */
   readonly method: string | undefined;

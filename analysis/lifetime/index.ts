@@ -2,6 +2,7 @@ import type { AnalysisContext } from '../facts.ts';
 import type { Family } from '../knowledge/model.ts';
 import { type Func, type Located, unitKey } from '../program/index.ts';
 import { defineLazy, lazyRecord } from '../summary/lazy.ts';
+import { accessedAndReleased, accessorsOf } from './accessors.ts';
 import { conventionsOf } from './conventions.ts';
 import { type Fate, FunctionLifetimes } from './functions.ts';
 import { attributeReleased, basesKnown, isSingleton } from './owners.ts';
@@ -142,7 +143,12 @@ class FileLifetimes implements Lifetimes {
     if (attributeReleased(this.context, { definition, attribute }, base.resource.release, conventions))
       return undefined;
     if (isSingleton(this.context, definition)) return undefined;
-    const confidence = basesKnown(this.context, definition) && base.confidence === 'high' ? 'medium' : 'low';
+    const given = accessorsOf(this.context, definition, attribute).map((name) =>
+      accessedAndReleased(this.context, definition, name, base.resource.release, conventions),
+    );
+    if (given.includes('yes')) return undefined;
+    const sure = basesKnown(this.context, definition) && base.confidence === 'high' && !given.includes('unknown');
+    const confidence = sure ? 'medium' : 'low';
     return { ...base, grade: 'owner', how: 'forgotten', confidence, owner: { definition, attribute } };
   }
 }

@@ -1,6 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
 import { type Class, perUnit, type Unit, unitKey, unitsOfClass, type Value, Walker } from '../program/index.ts';
 import { type Conventions, conventionsOf } from './conventions.ts';
+import { isSelf } from './places.ts';
 
 /** How the code of a unit uses attributes, of `self` and of anything else: what tells whether somebody releases them. */
 interface AttributeUses {
@@ -10,6 +11,8 @@ interface AttributeUses {
   readonly handed: ReadonlySet<string>;
   /** Names as text: `getattr(self, 'db')`. */
   readonly texts: ReadonlySet<string>;
+  /** Attributes of `self` that a method gives out as they are, with the method's name: `return self.db`. */
+  readonly returned: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const MAX_BASES = 8;
@@ -23,7 +26,7 @@ declare module '../summary/types.ts' {
   }
 }
 
-/** Some code of this file, or of a class of another file that the owner derives from, may release what objects keep under this attribute name. */
+/** Some code of this file, or of a class of another file that the owner derives from, may release what objects keep under this attribute name. What becomes of it where a method gives it out is asked apart (`accessors.ts`). */
 export function attributeReleased(
   context: AnalysisContext,
   { definition, attribute }: { readonly definition: Class; readonly attribute: string },
@@ -31,17 +34,26 @@ export function attributeReleased(
   conventions: Conventions,
 ): boolean {
   if (releasedByBases(context, definition).includes(attribute)) return true;
-  return context.module.units.some((unit) => unitReleases(unit, attribute, release, conventions));
+  return context.module.units.some((unit) => releases(unit, attribute, release, conventions));
 }
 
-/** The same of one unit's code. */
+/** The same of one unit's code, where giving the attribute out counts, too. */
 export function unitReleases(
   unit: Unit,
   attribute: string,
   release: readonly string[],
   conventions: Conventions,
 ): boolean {
-  const uses = perUnit(unit, USES, collect);
+  return unitUses(unit).returned.has(attribute) || releases(unit, attribute, release, conventions);
+}
+
+/** How a unit uses attributes. */
+export function unitUses(unit: Unit): AttributeUses {
+  return perUnit(unit, USES, collect);
+}
+
+function releases(unit: Unit, attribute: string, release: readonly string[], conventions: Conventions): boolean {
+  const uses = unitUses(unit);
   if (uses.handed.has(attribute) || uses.texts.has(attribute)) return true;
   const methods = uses.called.get(attribute);
   if (methods === undefined) return false;
@@ -60,6 +72,7 @@ class Reader extends Walker {
   readonly called = new Map<string, Set<string>>();
   readonly handed = new Set<string>();
   readonly texts = new Set<string>();
+  readonly returned = new Map<string, Set<string>>();
   private readonly receivers = new Set<Value>();
 
   override value(value: Value): void {
@@ -88,7 +101,17 @@ class Reader extends Walker {
 
   override statement(statement: Parameters<Walker['statement']>[0]): void {
     if (statement.kind === 'if') this.receivers.add(statement.test);
+    if (statement.kind === 'return' && statement.value?.kind === 'attribute') this.gives(statement.value);
     super.statement(statement);
+  }
+
+  private gives(value: Extract<Value, { kind: 'attribute' }>): void {
+    const method = this.scope?.name?.text;
+    if (method === undefined || !isSelf(value.object)) return;
+    this.receivers.add(value);
+    const methods = this.returned.get(value.name);
+    if (methods === undefined) this.returned.set(value.name, new Set([method]));
+    else methods.add(method);
   }
 
   /** Asking whether an attribute is there does not hand it on. */
@@ -111,11 +134,11 @@ class Reader extends Walker {
 export function summariseReleases(context: AnalysisContext, definition: Class): readonly string[] {
   const { releases, leaving } = conventionsOf(context.knowledge);
   const own = unitsOfClass(definition).flatMap((unit) => {
-    const { called, handed, texts } = perUnit(unit, USES, collect);
+    const { called, handed, texts, returned } = unitUses(unit);
     const released = [...called].filter(([, methods]) =>
       [...methods].some((one) => releases.has(one) || leaving.has(one)),
     );
-    return [...handed, ...texts, ...released.map(([attribute]) => attribute)];
+    return [...handed, ...texts, ...returned.keys(), ...released.map(([attribute]) => attribute)];
   });
   return [...new Set([...own, ...releasedByBases(context, definition)])].sort();
 }
@@ -131,8 +154,10 @@ function releasedByBases(context: AnalysisContext, definition: Class, depth = 0)
   });
 }
 
-/** A class that a module makes one object of at import: it lives as long as the process. */
+/** A class that a module makes one object of at import, or another file for good: it lives as long as the process. */
 export function isSingleton(context: AnalysisContext, definition: Class): boolean {
+  const name = definition.parent === undefined ? definition.name?.text : undefined;
+  if (name !== undefined && context.surroundings.usage?.makings(name).some((one) => one.lasts) === true) return true;
   return context.names.callsIn(context.module.body).some(({ call }) => {
     const callee = context.names.callee(call, context.module.body);
     return callee.kind === 'class' && callee.definition === definition;

@@ -138,7 +138,7 @@ function useOf(container: Thing, operation: Operation, scene: Scene): ContainerU
   if (!OF_INTEREST.has(kind)) return undefined;
   const adds = kind === 'add' || kind === 'inner-add';
   const filling = adds && func !== undefined ? fillingOf(operation, declaration, context, lexicon) : 'no';
-  if (filling === 'surely' || (kind === 'inner-add' && operation.method === undefined)) return undefined;
+  if (filling === 'surely' || (kind === 'inner-add' && (operation.method ?? 'map') === 'map')) return undefined;
   return {
     container,
     kind,

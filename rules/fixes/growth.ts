@@ -20,6 +20,8 @@ type Builder = (container: Container, facts: Facts) => Repair | undefined;
 export function boundingRepairs(container: Container, facts: Facts): Repair[] {
   // A repair sees this file alone: what others do with the container may not work with another kind of one.
   if (container.elsewhere.length > 0) return [];
+  // What bounds the container itself bounds no map inside of it.
+  if (container.growing.some((one) => one.inner && one.operation.innerKey !== undefined)) return [];
   const builders = buildersOf(container, facts.module.language);
   const found: Repair[] = [];
   for (const build of builders) {

@@ -22,7 +22,7 @@ export const model: Model = {
     ...each(['json.load', 'pickle.load', 'marshal.load', 'tomllib.load'], borrowsFirst),
     ...each(['json.dump', 'pickle.dump'], { params: [{ index: 1, does: 'borrows' }] }),
     ...each(
-      ['iter', 'enumerate', 'reversed', 'memoryview'].map((name) => `builtins.${name}`),
+      ['enumerate', 'reversed', 'memoryview'].map((name) => `builtins.${name}`),
       wrapsFirst,
     ),
     'builtins.map': {
@@ -41,6 +41,8 @@ export const model: Model = {
     'builtins.exit': { exits: true },
     'builtins.quit': { exits: true },
     'builtins.input': { blocks: { on: 'input', what: 'waits for a line from the terminal' } },
+    // With a second argument the first is called for each element: `iter(lambda: file.read(size), b'')`.
+    'builtins.iter': { params: [{ index: 0, does: 'wraps', runs: 'now' }] },
     'itertools.islice': wrapsFirst,
     'itertools.chain': wrapsTwo,
     'itertools.takewhile': wrapsSecond,

@@ -1,6 +1,7 @@
 """Async code as services have it: what holds up the event loop, and what only looks like it."""
 
 import asyncio
+import hashlib
 import os
 import shutil
 import smtplib
@@ -445,3 +446,29 @@ def report_now():
 def report_once(key: str):
     report("seen", False, key)  # leak: blocking-call-in-async
     return {}
+
+
+# --- a function that is called for each element
+
+
+@router.get("/digests/chunks")
+def digest_by_chunks(path: str):
+    digest = hashlib.sha256()
+    with open(path, "rb") as file:
+        for chunk in iter(lambda: file.read(65536), b""):  # leak: blocking-call-in-async
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+@router.get("/digests/numbers")
+async def digest_by_numbers(start: int):
+    return sum(iter([start, 1]))  # ok: nothing is called
+
+
+@router.get("/digests/threaded")
+async def digest_in_thread(path: str):
+    def work():
+        with open(path, "rb") as file:
+            return sum(len(chunk) for chunk in iter(lambda: file.read(65536), b""))
+
+    return await asyncio.to_thread(work)  # ok: in a thread

@@ -35,3 +35,9 @@ def plain(password: str):
 @router.get("/cheap")
 async def cheap(password: str):
     return {"value": hashlib.sha256(password.encode()).hexdigest()}  # ok: quick
+
+
+@router.get("/digest")
+async def digest(path: str):
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()  # leak: blocking-call-in-async
