@@ -29,7 +29,7 @@ export function stallsOf(
     const conventional = when === 'request' && isConventional(context, func);
     const told = new Set<string>();
     for (const { direct, effect } of found) {
-      if (onLoop === undefined ? !isHeld(effect) : !counts(context, effect, when)) continue;
+      if (onLoop === undefined ? !isHeld(effect) : !counts(context, effect, when, func)) continue;
       const key = ONCE_A_FUNCTION.has(effect.on) ? effect.on : `${effect.kind} ${direct.call.start}–${direct.call.end}`;
       if (told.has(key)) continue;
       told.add(key);
@@ -100,7 +100,10 @@ function onLoop(runs: string): boolean {
   return runs === 'request' || runs === 'middleware' || runs === 'event' || runs === 'job';
 }
 
-/** Work on files that nobody is seen to run is told in Python only where a coroutine does it by itself; in Node no caller can put it off the loop. */
-function counts({ module }: EffectContext, effect: Effect, when: Stall['when']): boolean {
-  return when === 'request' || module.language === 'typescript' || effect.on !== 'file' || effect.steps.length === 1;
+/** Work on files that nobody is seen to run is told in Python only where a coroutine does it by itself, in functions written in it, too; in Node no caller can put it off the loop. */
+function counts({ module }: EffectContext, effect: Effect, when: Stall['when'], { body }: Func): boolean {
+  const isOwn = effect.steps.every(
+    ({ at, path }) => path === undefined && body.start <= at.start && at.end <= body.end,
+  );
+  return when === 'request' || module.language === 'typescript' || effect.on !== 'file' || isOwn;
 }
