@@ -95,7 +95,7 @@ async function look(
       { fixes, configured, jobs: threads, script, signal, around, memory, onKnown, onRead, parts },
       onResult,
     );
-  const scanner = new Scanner(await Engine.load(await grammarBytes()), { fixes, configured });
+  const scanner = new Scanner(await Engine.load(await grammarBytes()), { fixes, configured, files: around.length });
   const early = new EarlyResults();
   const known = readAll(scanner, around, { memory, early, wanted: new Set(tasks), parts, onRead });
   onKnown?.(known);

@@ -113,4 +113,6 @@ export interface ScanOptions {
   readonly fixes: boolean;
   /** Whether configuration files of the project count. */
   readonly configured: boolean;
+  /** How many files are read. */
+  readonly files?: number;
 }
