@@ -84,6 +84,7 @@ const LISTS = [
   'ownTypes',
   'childDecorators',
   'injected',
+  'lookups',
   'cells',
   'ownProperties',
   'makers',

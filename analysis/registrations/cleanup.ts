@@ -137,7 +137,7 @@ export class Cleanups {
         framework === undefined
           ? method.role !== 'constructor' && method !== context.func && !isInside(context.func, method)
           : name === framework.teardown.method ||
-            (framework.teardown.others?.includes(name) ?? false) ||
+            (method !== context.func && framework.teardown.others?.includes(name) === true) ||
             this.scene.catalog.teardownNames.has(name);
       if (ends) region.add(method);
     }
@@ -219,7 +219,10 @@ class Growing implements CleanupRegion {
   private call(call: CallValue, scope: Func): void {
     const { names } = this.scene;
     for (const func of functionsOf(call.callee, scope, names)) this.add(func);
-    for (const { value } of call.args) for (const func of functionsOf(value, scope, names)) this.add(func);
+    const name = lastName(call.callee);
+    // The function that is taken off runs no more.
+    if (name === undefined || !this.scene.catalog.removers.has(name))
+      for (const { value } of call.args) for (const func of functionsOf(value, scope, names)) this.add(func);
     const { callee } = call;
     const isOwn = callee.kind === 'attribute' && callee.object.kind === 'name' && callee.object.text === 'this';
     if (!isOwn || enclosingClass(scope) !== undefined) return;

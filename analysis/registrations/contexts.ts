@@ -1,9 +1,9 @@
 import type { CallValue, Class, Field, Func, Located, Statement, Value } from '../program/index.ts';
 import { enclosingClass } from './functions.ts';
+import { optionsAround } from './options.ts';
 import { frameworkOf, isSingleton, teardownOf } from './classes.ts';
 import type { Scene } from './scene.ts';
 import { argument } from './scene.ts';
-import type { OptionsFacts } from './section.ts';
 import { setupScript } from './setup-script.ts';
 import type { Context } from './types.ts';
 
@@ -264,30 +264,4 @@ function holdsElement(value: Value | undefined): boolean {
     default:
       return false;
   }
-}
-
-/** The options that an object is, or is a part of, such as their methods. */
-function optionsAround(
-  scene: Scene,
-  object: Value & { kind: 'mapping' },
-  outer: Func,
-): { object: Value & { kind: 'mapping' }; facts: OptionsFacts } | undefined {
-  const own = optionsOf(scene, object, outer);
-  if (own !== undefined) return { object, facts: own };
-  const parent = scene.parent(object, outer) as Value | undefined;
-  if (parent?.kind !== 'mapping') return undefined;
-  const facts = optionsOf(scene, parent, outer);
-  return facts === undefined ? undefined : { object: parent, facts };
-}
-
-/** The options whose object this is: given to a call of theirs, or the default export of a file of theirs. */
-function optionsOf(scene: Scene, object: Value, outer: Func) {
-  const parent = scene.parent(object, outer) as Value | Statement | undefined;
-  const { path } = scene.context.surroundings;
-  if (parent?.kind === 'call') {
-    const name = scene.qualified(parent.callee, outer);
-    return scene.catalog.options.find((facts) => name !== undefined && facts.calls?.includes(name));
-  }
-  if (parent?.kind !== 'export') return undefined;
-  return scene.catalog.options.find((facts) => facts.files?.some((ending) => path.endsWith(ending)));
 }

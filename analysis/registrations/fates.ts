@@ -34,7 +34,7 @@ export function fateOf(scene: Scene, value: Value, scope: Func): Fate {
       case 'return':
         return { ...NOTHING, returned: true };
       case 'call':
-        return parent.callee === node ? NOTHING : argumentFate(scene, parent, scope);
+        return parent.callee === node || runsNow(scene, parent, node) ? NOTHING : argumentFate(scene, parent, scope);
       case 'cast':
       case 'conditional':
       case 'logical':
@@ -56,6 +56,14 @@ export function fateOf(scene: Scene, value: Value, scope: Func): Fate {
 
 function ownerOfField(scene: Scene, node: Located) {
   return scene.module.classes.find((definition) => node.start >= definition.start && node.end <= definition.end);
+}
+
+/** `list.forEach(f)`: the function runs there and then, and the list doesn't keep it. */
+function runsNow(scene: Scene, call: CallValue, given: Located): boolean {
+  if (call.callee.kind !== 'attribute') return false;
+  const index = call.args.findIndex(({ value }) => value === given);
+  const facts = scene.context.knowledge.method('globalThis.Array', call.callee.name)?.facts;
+  return facts?.params?.some((param) => param.index === index && param.runs === 'now') === true;
 }
 
 /** `P.push(value)` and `set.add(value)` keep it in P, a state's setter in the state; others are unknown. */

@@ -2,6 +2,7 @@ import type { CallValue, Func, Value } from '../program/index.ts';
 import { functionsOf } from './functions.ts';
 import { argument, type Scene } from './scene.ts';
 import type { RemoveFacts, SourceFacts } from './section.ts';
+import { streamEmitter } from './streams.ts';
 
 /** A call that adds. */
 export interface Addition {
@@ -28,7 +29,8 @@ export function additions(scene: Scene): readonly Addition[] {
     for (const { call, scope } of scene.names.callsNamed(name)) {
       const source = sources.find((candidate) => adds(scene, candidate, call, scope));
       if (source === undefined || call.isNew || argument(call, source.handler) === undefined) continue;
-      found.push({ source, call, scope, emitter: emitterOf(call, source.add.functions !== undefined) });
+      const emitter = feederOf(scene, source, call, scope) ?? emitterOf(call, source.add.functions !== undefined);
+      found.push({ source, call, scope, emitter });
     }
   return found.sort((a, b) => a.call.start - b.call.start);
 }
@@ -54,6 +56,7 @@ function isMethodCall(scene: Scene, call: CallValue, scope: Func): boolean {
 
 function adds(scene: Scene, source: SourceFacts, call: CallValue, scope: Func): boolean {
   const { add } = source;
+  if (add.streams !== undefined) return feederOf(scene, source, call, scope) !== undefined;
   const name = scene.qualified(call.callee, scope);
   if (add.functions !== undefined) return name !== undefined && add.functions.includes(name);
   const callee = scene.names.callee(call, scope);
@@ -71,6 +74,12 @@ function adds(scene: Scene, source: SourceFacts, call: CallValue, scope: Func): 
     return add.untyped !== undefined && hasShape(scene, source, call, scope);
   if (add.untyped === 'yes') return true;
   return add.untyped === 'shape' && hasShape(scene, source, call, scope);
+}
+
+/** Of a stream: who feeds it. */
+function feederOf(scene: Scene, { add }: SourceFacts, call: CallValue, scope: Func): Value | undefined {
+  const isMethod = add.streams !== undefined && call.callee.kind === 'attribute';
+  return isMethod ? streamEmitter(scene, add.streams, call.callee.object, scope) : undefined;
 }
 
 function isOfTypes(scene: Scene, types: readonly string[] | undefined, type: string): boolean {

@@ -75,7 +75,16 @@ export class Owners {
     // A chain: `emitter.on(…).on(…)` gives the emitter again.
     if (call.callee.kind === 'attribute' && catalog.adders.has(call.callee.name))
       return this.of(call.callee.object, scope, context, depth + 1);
+    if (call.callee.kind === 'attribute' && catalog.has('lookups', call.callee.name))
+      return this.ofFound(call.callee.object, scope, context, depth);
     return this.isLookup(call, scope, context) ? 'shared' : 'unknown';
+  }
+
+  /** What is found in a part of the component is a part of it; in the page it may be, or may not. */
+  private ofFound(object: Value, scope: Func, context: Context, depth: number): EmitterOwner {
+    const owner = this.of(object, scope, context, depth + 1);
+    if (owner === 'own' || owner === 'element') return owner;
+    return owner === 'global' && context.kind === 'effect' ? 'element' : 'unknown';
   }
 
   /** Called anew each time the component renders, by a name the file doesn't declare: what an effect of it takes from there was there before (`const { socket } = connections()`). */

@@ -1,15 +1,20 @@
 import type { CallValue, Func, Statement, Value } from '../program/index.ts';
+import { isOtherCase } from './branches.ts';
 import type { CleanupRegion } from './cleanup.ts';
 import type { Contexts } from './contexts.ts';
 import { type Fate, fateOf } from './fates.ts';
 import type { Addition, Removal } from './find.ts';
 import { functionsOf, isInside } from './functions.ts';
 import { containerOf } from './identity.ts';
+import { classKey } from './places.ts';
 import { removalRelease } from './removal-release.ts';
 import { argument, type Scene } from './scene.ts';
 import { optionRelease } from './release-options.ts';
 import { executorOf } from './timers.ts';
 import type { Context, Release } from './types.ts';
+
+/** Functions that are looked at on the way to who calls a removal. */
+const MAX_CALLERS = 16;
 
 const RELEASED: Release = { kind: 'released' };
 const NONE: Release = { kind: 'none' };
@@ -55,7 +60,8 @@ function handleRelease(one: Case, fate: Fate): Release {
   const { scene, addition, context, region } = one;
   if (fate.escapes) return RELEASED;
   if (fate.returned) return returnRelease(one);
-  for (const key of fate.keys) if (region.keys.has(key)) return RELEASED;
+  for (const key of fate.keys)
+    if (region.keys.has(key) || isOfBase(scene, key, context) || isKeptBySetter(key, region)) return RELEASED;
   for (const key of passedOn(scene, fate, addition.scope)) if (region.keys.has(key)) return RELEASED;
   let partial: Release = NONE;
   for (const removal of handleRemovals(one, fate)) {
@@ -72,6 +78,31 @@ function handleRelease(one: Case, fate: Fate): Release {
   )
     return RELEASED;
   return partial;
+}
+
+/** A field that a class of another file declares, which may end what is kept there; JavaScript declares none. */
+function isOfBase(scene: Scene, key: string, context: Context): boolean {
+  if (context.kind !== 'class' || context.definition.bases.length === 0) return false;
+  const { definition, framework } = context;
+  const isKnown = framework?.bases !== undefined && framework.decorators === undefined;
+  const prefix = `${classKey(definition)}.`;
+  if (isKnown || !key.startsWith(prefix) || !/\.[cm]?tsx?$/.test(scene.context.surroundings.path)) return false;
+  const name = key.slice(prefix.length).split(/[.[]/)[0];
+  const isOwn =
+    definition.fields.some((field) => field.name === name) ||
+    definition.methods.some(
+      ({ role, params }) => role === 'constructor' && params.some((one) => one.isField && one.name === name),
+    );
+  return (
+    !isOwn &&
+    scene.module.classes.every((other) => other === definition || !other.fields.some((field) => field.name === name))
+  );
+}
+
+/** `this.subscriptions.sink = …`: the object in whose property it is put is looked at where the owner ends. */
+function isKeptBySetter(key: string, { keys }: CleanupRegion): boolean {
+  const object = key.slice(0, key.lastIndexOf('.'));
+  return object.includes('.') && keys.has(object);
 }
 
 /** `return setInterval(…)`: of an effect what it returns must be a function; elsewhere the caller has it. */
@@ -168,6 +199,7 @@ function judge(one: Case, removal: CallValue, scope: Func): Release {
   const { scene, addition, context, region } = one;
   const partial: Release = { kind: 'partial', at: removal };
   if (context.kind === 'once') return RELEASED;
+  if (scope === addition.scope && isOtherCase(scene, context, region, scope, addition.call, removal)) return partial;
   for (let func: Func | undefined = scope; func !== undefined; func = func.parent)
     if (region.funcs.has(func)) return RELEASED;
   const isOwned =
@@ -185,8 +217,10 @@ function judge(one: Case, removal: CallValue, scope: Func): Release {
   return partial;
 }
 
-/** A function that removes is handed to somebody we can't see. */
-function escapes(scene: Scene, scope: Func): boolean {
+/** A function that removes, or one that calls it, is handed to somebody we can't see. */
+function escapes(scene: Scene, scope: Func, seen = new Set<Func>()): boolean {
+  if (seen.has(scope) || seen.size > MAX_CALLERS) return false;
+  seen.add(scope);
   for (let func: Func | undefined = scope; func !== undefined; func = func.parent) {
     const value = scene.functionValue(func);
     const outer = scene.outer(func);
@@ -195,7 +229,10 @@ function escapes(scene: Scene, scope: Func): boolean {
       if (fate.returned || (fate.escapes && !isHookArgument(scene, value, outer))) return true;
     }
     for (const use of scene.usesOf(func)) {
-      if (use.call !== undefined) continue;
+      if (use.call !== undefined) {
+        if (use.scope.role !== 'module' && escapes(scene, use.scope, seen)) return true;
+        continue;
+      }
       const fate = fateOf(scene, use.at, use.scope);
       if (fate.returned || (fate.escapes && !isHookArgument(scene, use.at, use.scope))) return true;
     }

@@ -1,9 +1,17 @@
-import { type CallValue, type Class, type Func, topUnit, type Unit } from '../program/index.ts';
+import {
+  type CallValue,
+  type Class,
+  type Func,
+  type Located,
+  topUnit,
+  type Unit,
+  type Value,
+} from '../program/index.ts';
 import type { Addition, Removal } from './find.ts';
 import { enclosingClass, isInside } from './functions.ts';
 import { handlerMismatch, isVain, sameEvent, sameObject } from './identity.ts';
 import type { Case } from './release.ts';
-import { argument } from './scene.ts';
+import { argument, type Scene } from './scene.ts';
 import type { Release } from './types.ts';
 
 const NONE: Release = { kind: 'none' };
@@ -82,7 +90,22 @@ function isMeant(one: Case, removal: Removal): boolean {
     const owner = context.func.parent;
     return owner === undefined || isInside(removal.scope, owner);
   }
+  // A new function takes nothing off, whoever's method it stands in beside the one that adds.
+  if (isVain('handler', removal) && isBesideMethod(one, removal)) return true;
   return isInside(removal.scope, context.func);
+}
+
+/** Both stand in methods of one object. */
+function isBesideMethod({ scene, addition }: Case, removal: Removal): boolean {
+  const object = objectOf(scene, addition.scope);
+  return object !== undefined && object === objectOf(scene, removal.scope);
+}
+
+function objectOf(scene: Scene, func: Func): Located | undefined {
+  const value = scene.functionValue(func);
+  const outer = scene.outer(func);
+  const parent = value === undefined || outer === undefined ? undefined : scene.parent(value, outer);
+  return (parent as Value | undefined)?.kind === 'mapping' ? parent : undefined;
 }
 
 function isOfClass(scope: Func, definition: Class): boolean {

@@ -30,6 +30,8 @@ export interface SourceFacts {
     readonly types?: readonly string[];
     /** The method's name says enough where the receiver's type isn't known: always (`yes`), or with a literal event and a function to call (`shape`). */
     readonly untyped?: 'yes' | 'shape';
+    /** The method of streams that go on for as long as who feeds them. */
+    readonly streams?: StreamFacts;
   };
   /** Positions of what is listened to, of the function called, of the options. */
   readonly event?: number;
@@ -37,12 +39,32 @@ export interface SourceFacts {
   readonly options?: OptionFacts;
   readonly remove: readonly RemoveFacts[];
   /** What adding returns can end the registration: by calling it, by one of these methods. */
-  readonly handle?: { readonly callable?: boolean; readonly methods?: readonly string[] };
+  readonly handle?: {
+    readonly callable?: boolean;
+    readonly methods?: readonly string[];
+    /** Its type, where only the handle can end it and must be kept. */
+    readonly type?: { readonly name: string; readonly module: string };
+  };
   /** Methods of the handle after which it no longer keeps the process. */
   readonly unref?: readonly string[];
   /** Types of what handlers get, by the type or global name of the emitter: an interface with the events as its properties. */
   readonly eventMaps?: Readonly<Record<string, string>>;
   readonly docs?: string;
+}
+
+/** Streams of values that one subscribes to. */
+export interface StreamFacts {
+  /** The method that makes another stream by operators, and those after which it still goes on. */
+  readonly pipe: string;
+  readonly passing: readonly string[];
+  /** Functions that make one stream of several, which ends with the last of them. */
+  readonly joining: readonly string[];
+  /** The function that makes one of an emitter's events; the emitter comes first. */
+  readonly events: string;
+  /** What is called so is given services that outlive it, whose properties are such streams. */
+  readonly into: readonly string[];
+  /** Ends of names of types that are handles on something of the component's own. */
+  readonly ownEndings: readonly string[];
 }
 
 export interface OptionFacts {
@@ -96,6 +118,8 @@ export interface FrameworkClass {
     /** What it returns is awaited. */
     readonly waits?: boolean;
   };
+  /** An instance lives as long as what it is provided in, which is the whole application as a rule. */
+  readonly provided?: boolean;
   /** One instance lives as long as the process: always, or when the decorator's argument says so; a star at the start of a value stands for anything. */
   readonly singleton?: 'always' | { readonly property: string; readonly values: readonly string[] };
 }
@@ -104,6 +128,8 @@ export interface OptionsFacts {
   /** The call around the object; the default export of a file with one of these endings needs none. */
   readonly calls?: readonly string[];
   readonly files?: readonly string[];
+  /** Methods of components that cannot be read, where the object has `least` of these `keys`: `Base.extend({ data, methods })`. */
+  readonly derived?: { readonly methods: readonly string[]; readonly keys: readonly string[]; readonly least: number };
   /** The composition function first, then the options that run once per owner. */
   readonly setup: readonly string[];
   readonly teardown: readonly string[];
@@ -136,6 +162,8 @@ export interface EmitterFacts {
   readonly ownTypes?: readonly string[];
   /** Decorators of fields filled with own children: `ViewChild`. */
   readonly childDecorators?: readonly string[];
+  /** Methods that find an object inside of the one asked: `querySelector`. */
+  readonly lookups?: readonly string[];
   /** Calls whose result is a service or context of somebody else: `inject`, `useContext`. */
   readonly injected?: readonly string[];
   /** A function with such a beginning of its name is a hook: it runs with its component, and what it returns is shared. */

@@ -7,6 +7,7 @@ import { nounOf } from './cleanup-effect.ts';
 import { captureOf, handlerName, handlerText, isJavaScript, removerName } from './cleanup-plan.ts';
 import { type OwnStatement, prefixed, statementOf } from './cleanup-scope.ts';
 import { signalEdits } from './cleanup-signal.ts';
+import { endsByHandle, fieldFor, handleEnd } from './cleanup-subscription.ts';
 import { appendToFunction, namesIn, Namer, semicolon, statementLines } from './cleanup-text.ts';
 import {
   indentAt,
@@ -71,6 +72,8 @@ interface End {
 }
 
 function endOf(registration: Registration, context: ClassContext, namer: Namer, facts: Facts): End | undefined {
+  if (endsByHandle(registration))
+    return handleEnd(registration, namer, facts, (text) => newField(context.definition, text, facts));
   return registration.source.kind === 'listener'
     ? listenerEnd(registration, context, namer, facts)
     : timerEnd(registration, context, namer, facts);
@@ -152,7 +155,8 @@ function timerEnd(registration: Registration, context: ClassContext, namer: Name
     if (target?.kind !== 'attribute' || !isReachable(registration, target, facts)) return undefined;
     return { edits: guard.edits, ends: [...guard.ends, `${clear}(${sourceOf(module, target)})`] };
   }
-  const name = namer.fresh(source.kind === 'frame' ? 'frame' : source.kind === 'interval' ? 'interval' : 'timer');
+  const base = source.kind === 'frame' ? 'frame' : source.kind === 'interval' ? 'interval' : 'timer';
+  const name = fieldFor(registration, base, namer, facts);
   const callee = sourceOf(module, call.callee);
   const text = isJavaScript(facts) ? `${name}` : `private ${name}?: ReturnType<typeof ${callee}>`;
   const field = newField(context.definition, `${text}${semicolon(module)}`, facts);

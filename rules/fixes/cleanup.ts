@@ -12,6 +12,7 @@ import { settledRepairs } from './cleanup-settled.ts';
 import { signalTimerRepairs } from './cleanup-abort-timer.ts';
 import { returnedRepairs } from './cleanup-returned.ts';
 import { setupRepairs } from './cleanup-setup.ts';
+import { endsByHandle } from './cleanup-subscription.ts';
 import { swapRepairs } from './cleanup-swap.ts';
 
 /** Repairs that end registrations where their owner ends; all of a group by one edit. */
@@ -23,6 +24,7 @@ export function cleanupRepairs(group: readonly Registration[], facts: Facts): re
   if (first.timer?.watchdog === 'signal') return signalTimerRepairs(first, facts);
   if (group.some(({ release }) => release.kind === 'mismatch')) return mismatchRepairs(group, facts);
   const { context, returnedEnd } = first;
+  if (group.some(endsByHandle) && context.kind !== 'class') return [];
   if (returnedEnd !== undefined) return returnedRepairs(group, returnedEnd, facts);
   switch (context.kind) {
     case 'effect':

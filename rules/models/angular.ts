@@ -53,6 +53,7 @@ export const model: Model = {
         { noun: 'directive', decorators: ['@angular/core.Directive', '@angular/core.Pipe'], teardown: destroy },
         {
           noun: 'service',
+          provided: true,
           decorators: ['@angular/core.Injectable'],
           teardown: destroy,
           singleton: { property: 'providedIn', values: ['root', 'platform'] },

@@ -120,6 +120,7 @@ export const model: Model = {
           'globalThis.screen.orientation',
         ],
         shared: ['globalThis.matchMedia'],
+        lookups: ['querySelector', 'closest', 'getElementById'],
         own: ['globalThis.document.createElement', 'globalThis.document.createElementNS'],
         ownTypes: [
           'globalThis.AbortSignal',

@@ -43,6 +43,7 @@ export const model: Model = {
   docs: 'https://vuejs.org/api/composition-api-lifecycle.html#onunmounted',
   aliases: {
     '@vue/composition-api.*': 'vue',
+    '@vueuse/shared.*': '@vueuse/core',
     '@vue/runtime-core.*': 'vue',
     '#imports.*': 'vue',
     ...Object.fromEntries(all.map((name) => [`globalThis.${name}`, `vue.${name}`])),
@@ -68,6 +69,11 @@ export const model: Model = {
         {
           calls: ['vue.defineComponent', 'vue.default.extend', 'vue.extend', 'vue.default.component'],
           files: ['.vue'],
+          derived: {
+            methods: ['extend'],
+            keys: ['props', 'data', 'computed', 'methods', 'watch', 'components', 'mixins', 'created', 'mounted'],
+            least: 2,
+          },
           setup: ['setup', 'created', 'beforeMount', 'mounted', 'activated'],
           teardown: ['beforeUnmount', 'unmounted', 'beforeDestroy', 'destroyed', 'deactivated'],
           scriptSetup: true,

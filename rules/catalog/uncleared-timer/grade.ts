@@ -63,12 +63,29 @@ function repeatingGrade({ context, returnedEnd }: Registration): Grade | undefin
 /** A timeout fires once: only those that an effect sets itself, and that are long, hold what they close over for long. */
 function oneShotGrade(one: Registration, facts: Facts): Grade | undefined {
   const { context, source, scope, timer, release } = one;
+  if (source.kind === 'timeout' && release.kind === 'partial') return leftGrade(one);
   if (source.kind !== 'timeout' || context.kind !== 'effect' || release.kind !== 'none') return undefined;
   if (context.func !== scope)
     return timer?.delay !== undefined && timer.delay >= LONG && isRoundOfInterval(one, facts) ? LATE : undefined;
   if (timer?.delay === undefined || timer.delay >= LONG) return MINOR;
   if (timer.delay === 0) return undefined;
   return runsAgain(context) ? AGAIN : SHORT;
+}
+
+/** Somebody took care to clear it, and forgot that its owner may end first; a timer that fires soon is no matter. */
+function leftGrade({ context, timer }: Registration): Grade | undefined {
+  if (timer?.delay !== undefined && timer.delay < LONG) return undefined;
+  switch (context.kind) {
+    case 'effect':
+    case 'component':
+    case 'setup':
+    case 'options':
+      return LATE;
+    case 'class':
+      return context.framework === undefined || context.framework.provided === true ? undefined : LATE;
+    default:
+      return undefined;
+  }
 }
 
 /** Set by the interval that the effect sets: the cleanup that ends the interval leaves the timer of its last round. */

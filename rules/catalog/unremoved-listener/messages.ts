@@ -32,11 +32,11 @@ export function relatedOf(group: readonly Registration[]): readonly Related[] {
   return related;
 }
 
-function subject({ event }: Registration, count: number, facts: Facts): string {
-  if (count > 1) return `${count} listeners`;
+function subject({ event, source }: Registration, count: number, facts: Facts): string {
+  if (count > 1) return `${count} ${source.noun}s`;
   if (event?.kind === 'literal') return `the \`${String(event.value)}\` listener`;
   return event === undefined || event.end - event.start > 40
-    ? 'the listener'
+    ? `the ${source.noun}`
     : `the \`${facts.module.text.slice(event.start, event.end)}\` listener`;
 }
 

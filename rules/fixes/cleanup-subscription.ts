@@ -1,0 +1,58 @@
+import type { Facts } from '../../analysis/facts.ts';
+import type { Registration } from '../../analysis/registrations/index.ts';
+import type { Edit } from '../rule.ts';
+import { isJavaScript } from './cleanup-plan.ts';
+import { statementOf } from './cleanup-scope.ts';
+import { type Namer, semicolon } from './cleanup-text.ts';
+import { insert, sourceOf } from './edits.ts';
+import { addImport, imported } from './imports.ts';
+
+/** Only what adding returned can end it. */
+export function endsByHandle({ source }: Registration): boolean {
+  return source.remove.length === 0;
+}
+
+/** A name for a field of the instance; the repairs of others that are kept for the same reason, made at once, take others. */
+export function fieldFor(registration: Registration, base: string, namer: Namer, facts: Facts): string {
+  const { context, source, call } = registration;
+  const before = facts.registrations.all.filter(
+    (other) =>
+      other.source.kind === source.kind &&
+      other.release.kind !== 'released' &&
+      other.call.start < call.start &&
+      other.context.kind === 'class' &&
+      context.kind === 'class' &&
+      other.context.definition === context.definition,
+  );
+  for (const _ of before) namer.fresh(base);
+  return namer.fresh(base);
+}
+
+/** The instance keeps what adding returned, and ends it; undefined where it may be added several times. */
+export function handleEnd(
+  registration: Registration,
+  namer: Namer,
+  facts: Facts,
+  newField: (text: string) => Edit,
+): { readonly edits: readonly Edit[]; readonly ends: readonly string[] } | undefined {
+  const { call, source, timing } = registration;
+  const { module } = facts;
+  const [end] = source.handle?.methods ?? [];
+  const own = statementOf(facts, call);
+  if (end === undefined || own === undefined || timing.often || timing.late) return undefined;
+  if (own.kind === 'bind') {
+    const [target] = own.targets;
+    const isField = target?.kind === 'attribute' && target.object.kind === 'name' && target.object.text === 'this';
+    return isField && own.value === call ? { edits: [], ends: [`${sourceOf(module, target)}?.${end}()`] } : undefined;
+  }
+  if (own.kind !== 'expression' || own.value !== call) return undefined;
+  const name = fieldFor(registration, 'subscription', namer, facts);
+  const kept = [insert(call.start, `this.${name} = `)];
+  const ends = [`this.${name}?.${end}()`];
+  if (isJavaScript(facts)) return { edits: [...kept, newField(`${name}${semicolon(module)}`)], ends };
+  const type = source.handle?.type;
+  if (type === undefined) return undefined;
+  const known = imported(module, type);
+  const { edits, local } = known === undefined ? addImport(module, type) : { edits: [], local: known };
+  return { edits: [...kept, ...edits, newField(`private ${name}?: ${local}${semicolon(module)}`)], ends };
+}
