@@ -31,7 +31,7 @@ function isRunByFramework(context: Context, region: CleanupRegion): boolean {
   }
 }
 
-/** A condition is around the second place that the first one isn't under, or is under in its other case. */
+/** The two places are in different cases of one condition. */
 function standsApart(scene: Scene, scope: Func, first: CallValue, second: CallValue): boolean {
   let node: Located | undefined = second;
   while (node !== undefined) {
@@ -39,7 +39,7 @@ function standsApart(scene: Scene, scope: Func, first: CallValue, second: CallVa
     if (parent === undefined || parent.kind === 'function' || parent.kind === 'define-function') return false;
     const cases = casesOf(parent);
     const own = cases.find((one) => holds(one, second));
-    if (own !== undefined && !holds(own, first)) return true;
+    if (own !== undefined && cases.some((one) => one !== own && holds(one, first))) return true;
     node = parent;
   }
   return false;
@@ -54,8 +54,6 @@ function casesOf(node: Value | Statement): readonly Located[] {
       return node.cases.map(({ body }) => body);
     case 'conditional':
       return [node.then, node.otherwise];
-    case 'logical':
-      return [node.right];
     default:
       return [];
   }

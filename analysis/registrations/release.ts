@@ -1,4 +1,4 @@
-import type { CallValue, Func, Statement, Value } from '../program/index.ts';
+import { type CallValue, type Func, lastName, type Statement, type Value } from '../program/index.ts';
 import { isOtherCase } from './branches.ts';
 import type { CleanupRegion } from './cleanup.ts';
 import type { Contexts } from './contexts.ts';
@@ -247,5 +247,6 @@ function isHookArgument(scene: Scene, value: Value, scope: Func): boolean {
   if (parent?.kind !== 'call') return false;
   if (scene.hookOf(parent, scope) !== undefined) return true;
   const { callee } = parent;
-  return callee.kind === 'attribute' ? scene.catalog.adders.has(callee.name) : false;
+  const name = lastName(callee);
+  return name !== undefined && scene.catalog.adders.has(name);
 }

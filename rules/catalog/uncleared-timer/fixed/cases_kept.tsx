@@ -123,6 +123,23 @@ export class Job {
   private run() {}
 }
 
+export class Suggestions extends React.Component {
+  rounds: number | undefined;
+
+  async suggest(load: () => Promise<void>) {
+    try {
+      this.rounds = window.setInterval(() => this.forceUpdate(), 3000); // ok: finally clears it, where there is one
+      await load();
+    } finally {
+      if (this.rounds !== undefined) clearInterval(this.rounds);
+    }
+  }
+
+  render() {
+    return null;
+  }
+}
+
 // --- two of one class
 
 export class Beats extends React.Component {
