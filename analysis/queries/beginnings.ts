@@ -24,7 +24,8 @@ function begunByCalling(
   call: CallValue,
   func: Func,
 ): (Known<BeginFacts> & { readonly conventional: boolean }) | undefined {
-  if (!starts.has('__call__') || call.callee.kind !== 'name' || call.args[0]?.value.kind !== 'literal')
+  const given = call.args[0]?.value.kind;
+  if (!starts.has('__call__') || call.callee.kind !== 'name' || (given !== 'literal' && given !== 'template'))
     return undefined;
   const type = context.names.type(call.callee, func);
   if (type?.kind === 'library') {

@@ -17,7 +17,13 @@ export function begunBy(on: Evaluation, begun: Beginning, call: CallValue): Abst
   const part = call.args[0] && partOf(on, call.args[0].value, section);
   if (part !== undefined) query = ofPart(on, query, part);
   const text = facts.sql === true ? call.args[0]?.value : undefined;
-  if (text !== undefined) return sql(on, query, text);
+  if (text !== undefined) {
+    // A tagged template is where its call ends.
+    const held = sql(on, query, text, text.kind === 'template' && text.end === call.end);
+    return held === undefined || facts.step === undefined
+      ? held
+      : on.stepped(applyStep(held, facts.step, call, on.steps), call);
+  }
   if (facts.entity === 'argument' || facts.entity === 'none')
     if (selectsFigures(call, query)) query = withBound(query, 'aggregate', call);
   return facts.step === undefined ? query : on.stepped(applyStep(query, facts.step, call, on.steps), call);
@@ -40,8 +46,8 @@ function ofPart(on: Evaluation, query: QueryState, { callee }: CallValue): Query
   return { ...query, entity, predicates, bound, opaque };
 }
 
-function sql(on: Evaluation, query: QueryState, text: Value): Abstract | undefined {
-  const read = sqlOfValue(on.settled(text), on.vocabulary.naming);
+function sql(on: Evaluation, query: QueryState, text: Value, isTagged: boolean): QueryState | undefined {
+  const read = sqlOfValue(on.settled(text), on.vocabulary.naming, isTagged);
   if (read === undefined) return undefined;
   const { select } = read;
   let next = withPredicates({ ...query, entity: read.entity, opaque: select.opaque }, read.predicates);

@@ -17,14 +17,19 @@ export function sqlPredicates(
   return ofCondition(readCondition(sqlTokens(text), 0).condition, owner, naming, at);
 }
 
-/** A SELECT that a value holds, with its conditions; undefined for any other text. */
+/**
+ * A SELECT that a value holds, with its conditions; undefined for any other text.
+ *
+ * @param isTagged of a template: what is put in where a value may stand is a bound parameter, and no text
+ */
 export function sqlOfValue(
   value: Value,
   naming: NamingSection | undefined,
+  isTagged = false,
 ):
   | { readonly select: SqlSelect; readonly predicates: readonly Predicate[]; readonly entity: EntityRef | undefined }
   | undefined {
-  const text = textOf(value);
+  const text = textOf(value, isTagged);
   const select = text === undefined ? undefined : readSelect(text);
   if (select === undefined) return undefined;
   const entity = select.table === undefined ? undefined : { name: select.table, facts: undefined };
@@ -34,11 +39,17 @@ export function sqlOfValue(
   return { select, predicates, entity };
 }
 
+const PARAMETER = '?';
+const BEFORE_VALUE = /([=<>(,]|\b(like|ilike|limit|offset|between|and|any))\s*$/i;
+
 /** A string's text; values put in by the program are holes. */
-function textOf(value: Value): string | undefined {
+function textOf(value: Value, isTagged: boolean): string | undefined {
   if (value.kind === 'literal') return typeof value.value === 'string' ? value.value : undefined;
   if (value.kind !== 'template') return undefined;
-  return value.parts.map((part) => (typeof part === 'string' ? part : HOLE)).join('');
+  let text = '';
+  for (const part of value.parts)
+    text += typeof part === 'string' ? part : isTagged && BEFORE_VALUE.test(text) ? PARAMETER : HOLE;
+  return text;
 }
 
 function ofCondition(

@@ -96,6 +96,7 @@ import { model as motor } from './motor.ts';
 import { model as multiprocessing } from './multiprocessing.ts';
 import { model as mysqlConnector } from './mysql-connector.ts';
 import { model as mysql2 } from './mysql2.ts';
+import { model as mysql2Queries } from './mysql2-queries.ts';
 import { model as mysqlclient } from './mysqlclient.ts';
 import { model as namingPython } from './naming-python.ts';
 import { model as namingTypescript } from './naming-typescript.ts';
@@ -129,6 +130,7 @@ import { model as pdfkit } from './pdfkit.ts';
 import { model as pdfplumber } from './pdfplumber.ts';
 import { model as peeweeQueries } from './peewee-queries.ts';
 import { model as pg } from './pg.ts';
+import { model as pgQueries } from './pg-queries.ts';
 import { model as pg8000 } from './pg8000.ts';
 import { model as pika } from './pika.ts';
 import { model as pikepdf } from './pikepdf.ts';
@@ -185,6 +187,7 @@ import { model as socketIo } from './socket-io.ts';
 import { model as socketIoClient } from './socket-io-client.ts';
 import { model as sqlalchemy } from './sqlalchemy.ts';
 import { model as sqlalchemyQueries } from './sqlalchemy-queries.ts';
+import { model as sqliteQueries } from './sqlite-queries.ts';
 import { model as sqlite3 } from './sqlite3.ts';
 import { model as sqlmodel } from './sqlmodel.ts';
 import { model as starlette } from './starlette.ts';
@@ -315,6 +318,7 @@ export const models: readonly Model[] = [
   multiprocessing,
   mysqlConnector,
   mysql2,
+  mysql2Queries,
   mysqlclient,
   namingPython,
   namingTypescript,
@@ -348,6 +352,7 @@ export const models: readonly Model[] = [
   pdfplumber,
   peeweeQueries,
   pg,
+  pgQueries,
   pg8000,
   pika,
   pikepdf,
@@ -404,6 +409,7 @@ export const models: readonly Model[] = [
   socketIoClient,
   sqlalchemy,
   sqlalchemyQueries,
+  sqliteQueries,
   sqlite3,
   sqlmodel,
   starlette,

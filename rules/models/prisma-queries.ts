@@ -1,6 +1,8 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
 import type { BeginFacts } from '../../analysis/queries/section.ts';
+import { sqlBegins } from './shared/sql-calls.ts';
 
+const clients = ['@prisma/client.PrismaClient', '@prisma/client.Prisma.TransactionClient'];
 const one: BeginFacts = { entity: 'receiver-name', step: { does: 'one' } };
 const aggregate: BeginFacts = { entity: 'receiver-name', step: { does: 'aggregate' } };
 const conventional = { findMany: 'findMany', findFirst: 'findFirst', findUnique: 'findUnique' };
@@ -17,7 +19,7 @@ export const model: Model = {
     queries: {
       dialect: 'prisma',
       tableMethods: {
-        clients: ['@prisma/client.PrismaClient', '@prisma/client.Prisma.TransactionClient'],
+        clients,
         methods: {
           findMany: {
             entity: 'receiver-name',
@@ -35,7 +37,15 @@ export const model: Model = {
           groupBy: aggregate,
         },
       },
+      begins: sqlBegins(clients, ['$queryRaw', '$queryRawUnsafe']),
       conventional: [
+        {
+          receivers: ['*prisma', 'prisma*', 'db', 'tx'],
+          methods: {
+            $queryRaw: '@prisma/client.PrismaClient.$queryRaw',
+            $queryRawUnsafe: '@prisma/client.PrismaClient.$queryRawUnsafe',
+          },
+        },
         // The name says it all: a context's `ctx.prisma`, a provider's `this.prisma`.
         { receivers: ['*prisma', 'prisma*'], below: true, methods: conventional },
         { receivers: ['db', 'tx'], below: true, methods: conventional, imports: ['prisma', '@prisma/client'] },

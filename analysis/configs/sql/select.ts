@@ -38,30 +38,49 @@ export function readSelect(text: string): SqlSelect | undefined {
   const tokens = sqlTokens(text);
   const start = mainSelect(tokens);
   if (start === undefined) return undefined;
-  const columnsEnd = clause(tokens, start, 'from') ?? tokens.length;
+  const from = clause(tokens, start, 'from');
+  const columnsEnd = from ?? tokens.length;
   const columns = tokens.slice(start + 1, columnsEnd);
   const whereAt = clause(tokens, start, 'where');
   const has = (word: string): boolean => clause(tokens, start, word) !== undefined;
   const condition = whereAt === undefined ? undefined : readCondition(tokens, whereAt + 1).condition;
-  const name = tokens[columnsEnd + 1];
+  const table = tableAt(tokens, columnsEnd + 1);
   return {
-    table: name?.kind === 'word' || name?.kind === 'quoted' ? lastPart(tokens, columnsEnd + 1) : undefined,
-    limited: has('limit') || has('fetch') || columns[0]?.text === 'top',
+    table,
+    limited:
+      has('limit') || has('fetch') || columns[0]?.text === 'top' || from === undefined || isGiven(tokens, from + 1),
     ordered: has('order'),
     distinct: columns[0]?.text === 'distinct',
     grouped: has('group'),
     aggregated: onlyFigures(columns),
     combined: has('union') || has('intersect') || has('except'),
     condition,
-    derived: tokens[0]?.text === 'with' || name?.text === '(',
+    derived: tokens[0]?.text === 'with' || tokens[columnsEnd + 1]?.text === '(',
     opaque: opaqueTail(tokens, columnsEnd),
   };
 }
+
+/** The name of the table that stands there; undefined for a part query. */
+function tableAt(tokens: readonly SqlToken[], at: number): string | undefined {
+  const name = tokens[at];
+  if (name?.kind !== 'word' && name?.kind !== 'quoted') return undefined;
+  return lastPart(tokens, at);
+}
+
+/** A function that makes rows of what it is given, or the database's own catalogue. */
+function isGiven(tokens: readonly SqlToken[], at: number): boolean {
+  const name = tokens[at];
+  return name?.kind === 'word' && (tokens[at + 1]?.text === '(' || CATALOGUES.test(name.text));
+}
+
+const CATALOGUES = /^(information_schema|pg_\w+|sqlite_\w+)$/;
 
 /** The SELECT outside of any parentheses. */
 function mainSelect(tokens: readonly SqlToken[]): number | undefined {
   const first = tokens[0];
   if (first?.kind !== 'word' || (first.text !== 'select' && first.text !== 'with')) return undefined;
+  // `WITH … INSERT INTO … SELECT …` gives no rows of its own.
+  if (['insert', 'update', 'delete', 'merge'].some((word) => clause(tokens, -1, word) !== undefined)) return undefined;
   return clause(tokens, -1, 'select');
 }
 

@@ -41,7 +41,7 @@ export async function leavesEarly(account: string) {
   const client = await pool.connect(); // leak: unclosed-connection
   const { rows } = await client.query('SELECT id FROM accounts WHERE id = $1', [account]);
   if (rows.length === 0) return undefined;
-  const entries = await client.query('SELECT * FROM entries WHERE account = $1', [account]);
+  const entries = await client.query('SELECT * FROM entries WHERE account = $1 LIMIT 100', [account]);
   client.release();
   return entries.rows;
 }

@@ -1,0 +1,136 @@
+import Database from 'better-sqlite3';
+import express from 'express';
+import mysql from 'mysql2/promise';
+import { Pool } from 'pg';
+import postgres from 'postgres';
+import { PrismaClient } from '@prisma/client';
+
+const app = express();
+const pool = new Pool();
+const shop = mysql.createPool({ host: 'localhost' });
+const local = new Database('shop.db');
+const sql = postgres();
+const prisma = new PrismaClient();
+
+// --- tables that go out whole
+
+app.get('/orders', async (_req, res) => {
+  const { rows } = await pool.query('SELECT id, total FROM orders ORDER BY created_at DESC'); // leak: unbounded-query
+  res.json(rows);
+});
+
+app.get('/orders/all', async (_req, res) => {
+  const result = await pool.query('SELECT * FROM orders'); // leak: unbounded-query
+  res.json(result.rows);
+});
+
+app.get('/orders/open', async (_req, res) => {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query(`SELECT * FROM orders WHERE state = 'open'`); // leak: unbounded-query
+    res.json(rows);
+  } finally {
+    client.release();
+  }
+});
+
+app.get('/customers', async (_req, res) => {
+  const [rows] = await shop.query('SELECT * FROM customers'); // leak: unbounded-query
+  res.json(rows);
+});
+
+app.get('/messages', (_req, res) => {
+  const rows = local.prepare('SELECT * FROM messages').all(); // leak: unbounded-query
+  res.json(rows);
+});
+
+app.get('/events', async (_req, res) => {
+  res.json(await sql`SELECT * FROM events`); // leak: unbounded-query
+});
+
+app.get('/payments', async (_req, res) => {
+  const rows = await prisma.$queryRaw`SELECT * FROM payments`; // leak: unbounded-query
+  res.json(rows);
+});
+
+async function findUsers() {
+  const { rows } = await pool.query('SELECT * FROM users'); // leak: unbounded-query
+  return rows;
+}
+
+app.get('/users', async (_req, res) => {
+  res.json(await findUsers());
+});
+
+// --- innocents
+
+app.get('/page', async (req, res) => {
+  const { rows } = await pool.query('SELECT * FROM orders LIMIT $1 OFFSET $2', [50, Number(req.query.offset)]); // ok: a page
+  res.json(rows);
+});
+
+app.get('/orders/:id', async (req, res) => {
+  const { rows } = await pool.query('SELECT * FROM orders WHERE id = $1', [req.params.id]); // ok: a key
+  res.json(rows[0]);
+});
+
+app.get('/some', async (req, res) => {
+  const { rows } = await pool.query('SELECT * FROM orders WHERE id = ANY($1)', [req.body.ids]); // ok: a list of keys
+  res.json(rows);
+});
+
+app.get('/count', async (_req, res) => {
+  const { rows } = await pool.query('SELECT count(*) FROM orders'); // ok: a figure
+  res.json(rows[0]);
+});
+
+app.get('/by-state', async (_req, res) => {
+  const [rows] = await shop.execute('SELECT state, count(*) FROM orders GROUP BY state'); // ok: groups
+  res.json(rows);
+});
+
+app.get('/now', async (_req, res) => {
+  const { rows } = await pool.query('SELECT now(), version()'); // ok: no table
+  res.json(rows);
+});
+
+app.get('/tables', async (_req, res) => {
+  const { rows } = await pool.query('SELECT * FROM information_schema.tables'); // ok: the catalogue
+  res.json(rows);
+});
+
+app.get('/built', async (req, res) => {
+  let text = 'SELECT * FROM orders';
+  if (req.query.page) text += ' LIMIT 50';
+  const { rows } = await pool.query(text); // ok: put together from several parts
+  res.json(rows);
+});
+
+app.get('/unnested', async (req, res) => {
+  const { rows } = await pool.query('SELECT * FROM unnest($1::int[])', [req.body.ids]); // ok: rows of a list
+  res.json(rows);
+});
+
+app.post('/copies', async (_req, res) => {
+  await pool.query('WITH old AS (SELECT * FROM orders) INSERT INTO archive SELECT * FROM old'); // ok: it writes
+  await pool.query('INSERT INTO orders (total) SELECT total FROM drafts'); // ok: it writes, too
+  res.end();
+});
+
+app.get('/message', (req, res) => {
+  res.json(local.prepare('SELECT * FROM messages WHERE sender = ?').get(req.query.sender)); // ok: one row
+});
+
+app.get('/stream', (_req, res) => {
+  for (const row of local.prepare('SELECT * FROM messages').iterate()) res.write(JSON.stringify(row)); // ok: one row after the other
+  res.end();
+});
+
+app.get('/roles', async (_req, res) => {
+  const { rows } = await pool.query('SELECT * FROM roles'); // ok: a table of configuration
+  res.json(rows);
+});
+
+app.get('/event/:id', async (req, res) => {
+  res.json(await sql`SELECT * FROM events WHERE id = ${req.params.id}`); // ok: a key
+});
