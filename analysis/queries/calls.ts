@@ -5,7 +5,7 @@ import { type Abstract, makeSource, type RowSource, type Rows, rowsOf } from './
 import type { Evaluation } from './evaluation.ts';
 import { queriesOf } from './functions.ts';
 import { unpackQuery } from './handed-query.ts';
-import { atCall, FEW, narrowingOf } from './narrowing.ts';
+import { atCall, FEW, givesPages, narrowingOf } from './narrowing.ts';
 import { reachOf } from './reach.ts';
 import type { QueryState, RemoteFetch } from './types.ts';
 
@@ -33,6 +33,7 @@ function callLocal(
   for (const source of sources) {
     // A fetch of a query that the caller gave is the caller's.
     if (source.query?.parameter === undefined || source.use.returned !== undefined) continue;
+    if (source.query.bound === undefined && givesPages(sources, source.query.parameter)) continue;
     const own = given(source.query);
     if (own !== undefined) evaluation.fetched(own, call);
   }
@@ -41,6 +42,8 @@ function callLocal(
   const made: RowSource[] = [];
   for (const source of returned.sources) {
     const own = source.query?.parameter === undefined ? undefined : given(source.query);
+    if (own !== undefined && own.bound === undefined && givesPages(sources, source.query?.parameter as number))
+      continue;
     if (own !== undefined) made.push(...evaluation.fetched(own, call).sources);
     else if (source.query?.parameter === undefined)
       made.push(received(evaluation, call, fromLocal(source, called, call, evaluation.func)));

@@ -46,6 +46,11 @@ function restored(predicate: Predicate, name: string): Predicate {
   return given?.by.includes(name) === true && given.by.length === 1 ? { ...predicate, reach: given.reach } : predicate;
 }
 
+/** Of the query that a function is given it fetches a page on some way: whether on this one is its callers' affair. */
+export function givesPages(sources: readonly RowSource[], parameter: number): boolean {
+  return sources.some(({ query }) => query?.parameter === parameter && query.bound !== undefined);
+}
+
 /** How far a query reaches at a call of the function it stands in, and what is still left to the caller's own callers. */
 export function atCall(
   reach: Reach,

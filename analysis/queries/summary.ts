@@ -3,7 +3,7 @@ import type { Func } from '../program/index.ts';
 import type { Abstract, RowSource } from './abstract.ts';
 import { queriesOf } from './functions.ts';
 import { type HandedQuery, packQuery } from './handed-query.ts';
-import { FEW, narrowingOf, reachThrough } from './narrowing.ts';
+import { FEW, givesPages, narrowingOf, reachThrough } from './narrowing.ts';
 import { isSearch } from './optional.ts';
 import { reachOf } from './reach.ts';
 import type { RemoteFetch } from './types.ts';
@@ -45,6 +45,7 @@ function givenQuery(func: Func, sources: readonly RowSource[], returned: Abstrac
   for (const source of sources) {
     const { query } = source;
     if (query?.parameter === undefined || query.bound !== undefined || query.predicates.length > 0) continue;
+    if (givesPages(sources, query.parameter)) continue;
     const parameter = func.params[query.parameter]?.name;
     if (parameter !== undefined) return { parameter, returned: goesTo(source, returned) };
   }

@@ -18,6 +18,7 @@ import { pagingOf } from './paging-section.ts';
 /** The repairs of a fetch that an endpoint leads to: a page of the rows at a time. */
 export function paginationRepairs(fetch: Fetch, facts: Facts): Repair[] {
   const { returned, slicedAt } = fetch.run.rows;
+  if (isHandedOver(fetch, facts)) return [];
   // Rows that are only looked through are all needed: a page of them would make the answer wrong.
   if (returned === undefined || fetch.run.kind === 'job')
     return [searchRepair(fetch, facts), exportRepair(fetch, facts), streamRepair(fetch, facts)].filter(
@@ -28,6 +29,13 @@ export function paginationRepairs(fetch: Fetch, facts: Facts): Repair[] {
       ? [limitAndOffset(fetch, facts), pageWithTotal(fetch, facts)]
       : [pushDownSlice(fetch, facts, slicedAt)];
   return repairs.filter((repair) => repair !== undefined);
+}
+
+/** A function of the project runs the query that it is given here: what its call gives is rows, which take no further step. */
+function isHandedOver({ at, query, remote, func }: Fetch, facts: Facts): boolean {
+  if (query === undefined || remote !== undefined || at.kind !== 'call') return false;
+  const { kind } = facts.names.callee(at, func);
+  return kind === 'function' || kind === 'remote-function';
 }
 
 const TITLE = 'Fetch one page with `limit` and `offset` (changes the response)';
