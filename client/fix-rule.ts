@@ -4,6 +4,9 @@ import { type FixRuleParams, type FixRuleResult, Methods, type RuleSummary } fro
 import { underProgress } from './progress.ts';
 import type { ReportSource } from './report-source.ts';
 
+/** The scheme of the documents that show what an edit would do. */
+const PREVIEW = 'vscode-bulkeditpreview-editor';
+
 /** Repairs all findings of a rule in a file, or in the workspace with progress; says what was changed, what was left and why. */
 export async function fixRule(
   client: BaseLanguageClient,
@@ -18,8 +21,10 @@ export async function fixRule(
   const token = `fix-${Date.now()}`;
   const params: FixRuleParams = { rule, unsafe, token, ...(uri === undefined ? {} : { uri }) };
   const edited = new Set<string>();
-  // Which files were ticked in the preview only the editor knows.
-  const watch = workspace.onDidChangeTextDocument(({ document }) => edited.add(document.uri.path));
+  // Which files were ticked in the preview only the editor knows. The preview itself is made of documents with the same paths.
+  const watch = workspace.onDidChangeTextDocument(({ document: { uri: of }, contentChanges }) => {
+    if (of.scheme !== PREVIEW && contentChanges.length > 0) edited.add(of.path);
+  });
   const result = await underProgress(source, {
     title: l10n.t('LeakLens: repairing {0}', rule),
     token,

@@ -151,6 +151,8 @@ async function playFixRule(workbench) {
   await workbench.confirmPreview();
   await told(workbench, 'LeakLens: repaired 2 findings in 2 files, 2 left');
   await workbench.picture('summary');
+  // The editor opens what was changed behind its back after a moment, and saves what is open.
+  await page.locator('.tab.dirty').nth(1).waitFor({ timeout: SOON });
   await workbench.saveAll();
   expectText(
     workbench.onDisk('backend/reports.py'),
