@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Collecting the whole heap takes some 100 ms; it is worth that when so many bytes have come since the last time. */
+/** Collecting the whole heap takes some 100 ms; it is worth that when V8 has taken so many bytes since the last time. */
 const WORTH = 16 * 1024 * 1024;
 
 /**
@@ -14,12 +14,12 @@ export function collector(): () => void {
   let collect: (() => void) | undefined;
   let least = 0;
   return () => {
-    if (process.memoryUsage().heapUsed - least < WORTH) return;
+    if (process.memoryUsage().heapTotal - least < WORTH) return;
     collect ??= exposed();
     // The first time frees the pages' contents, the second time the pages.
     collect();
     collect();
-    least = process.memoryUsage().heapUsed;
+    least = process.memoryUsage().heapTotal;
   };
 }
 
