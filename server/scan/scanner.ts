@@ -26,9 +26,9 @@ const BUDGET = 20_000;
 
 /** More of it took more memory than a thread may have, less of it made scans of some projects a fifth slower. */
 const ROOM: Room = { programs: 2_400_000, tables: 6_000_000 };
-/** Of larger projects what importers were told of each file takes some of the room: two threads over half a million lines in 1,900 files took 850 MB without this, 600 MB with it. */
-const FILES_AT_FULL_ROOM = 800;
-const LEAST_SHARE = 0.4;
+/** Of larger projects what importers were told of each file takes some of the room: two threads over half a million lines in 1,900 files took 850 MB without this, 580 MB with it, at a twentieth more time. */
+const FILES_AT_FULL_ROOM = 600;
+const LEAST_SHARE = 0.3;
 
 /** What a file does with things of others, and what was read to tell. */
 export interface ScannedUsage {
