@@ -9,6 +9,7 @@ import {
   type Value,
   Walker,
 } from '../program/index.ts';
+import { addUnder } from './captures.ts';
 import type { Conventions } from './conventions.ts';
 import { unitUses } from './owners.ts';
 
@@ -73,7 +74,7 @@ class Reader extends Walker {
   finished(): ResultUses {
     for (const { name, method } of this.locals) {
       if (this.localWhole.has(name)) this.whole.add(method);
-      for (const one of this.localCalls.get(name) ?? []) add(this.called, method, one);
+      for (const one of this.localCalls.get(name) ?? []) addUnder(this.called, method, one);
     }
     return { called: this.called, whole: this.whole };
   }
@@ -96,11 +97,11 @@ class Reader extends Walker {
       const { object } = value;
       const call = resultOf(object);
       if (call !== undefined) {
-        add(this.called, call.method, value.name);
+        addUnder(this.called, call.method, value.name);
         this.accounted.add(call.at);
       }
       if (object.kind === 'name') {
-        add(this.localCalls, object.text, value.name);
+        addUnder(this.localCalls, object.text, value.name);
         this.accounted.add(object);
       }
     }
@@ -118,10 +119,4 @@ function resultOf(value: Value): { readonly at: CallValue; readonly method: stri
   const call = value.kind === 'await' ? value.value : value;
   if (call.kind !== 'call' || call.callee.kind !== 'attribute') return undefined;
   return { at: call, method: call.callee.name };
-}
-
-function add(to: Map<string, Set<string>>, key: string, value: string): void {
-  const values = to.get(key);
-  if (values === undefined) to.set(key, new Set([value]));
-  else values.add(value);
 }

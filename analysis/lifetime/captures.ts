@@ -73,9 +73,9 @@ class Reader extends Walker {
     if (value.kind === 'call') {
       const { callee } = value;
       if (callee.kind === 'attribute' && callee.object.kind === 'name')
-        add(this.called, callee.object.text, callee.name);
+        addUnder(this.called, callee.object.text, callee.name);
       for (const argument of value.args)
-        if (argument.value.kind === 'name') add(this.passed, argument.value.text, lastName(callee) ?? '');
+        if (argument.value.kind === 'name') addUnder(this.passed, argument.value.text, lastName(callee) ?? '');
     }
     super.value(value);
   }
@@ -85,7 +85,8 @@ class Reader extends Walker {
   }
 }
 
-function add(sets: Map<string, Set<string>>, key: string, value: string): void {
+/** Adds to the set that stands under a key. */
+export function addUnder(sets: Map<string, Set<string>>, key: string, value: string): void {
   const set = sets.get(key);
   if (set === undefined) sets.set(key, new Set([value]));
   else set.add(value);

@@ -1,5 +1,6 @@
 import type { AnalysisContext } from '../facts.ts';
 import { type Class, perUnit, type Unit, unitKey, unitsOfClass, type Value, Walker } from '../program/index.ts';
+import { addUnder } from './captures.ts';
 import { type Conventions, conventionsOf } from './conventions.ts';
 import { isSelf } from './places.ts';
 
@@ -109,9 +110,7 @@ class Reader extends Walker {
     const method = this.scope?.name?.text;
     if (method === undefined || !isSelf(value.object)) return;
     this.receivers.add(value);
-    const methods = this.returned.get(value.name);
-    if (methods === undefined) this.returned.set(value.name, new Set([method]));
-    else methods.add(method);
+    addUnder(this.returned, value.name, method);
   }
 
   /** Asking whether an attribute is there does not hand it on. */
@@ -124,9 +123,7 @@ class Reader extends Walker {
   }
 
   private call(attribute: string, method: string): void {
-    const methods = this.called.get(attribute);
-    if (methods === undefined) this.called.set(attribute, new Set([method]));
-    else methods.add(method);
+    addUnder(this.called, attribute, method);
   }
 }
 

@@ -85,14 +85,17 @@ const CLASS_WORD = /_(model|table|entity|orm|record|info|db)$/;
 
 /** The table is one of those named: by its singular name or its last words. */
 export function isTableOf(name: string, names: readonly string[]): boolean {
-  const snake = singular(snakeCase(name.replace(/^.*\./, '')).replace(CLASS_WORD, ''));
-  return names.some((known) => snake === known || snake.endsWith(`_${known}`));
+  return endsAsOne(snakeCase(name.replace(/^.*\./, '')).replace(CLASS_WORD, ''), names);
 }
 
 /** The same where the words that classes of tables usually end in are part of the name: `ChatModel` may be a model that people chat with. */
 export function isTableNamed(name: string, names: readonly string[]): boolean {
-  const snake = singular(snakeCase(name.replace(/^.*\./, '')));
-  return names.some((known) => snake === known || snake.endsWith(`_${known}`));
+  return endsAsOne(snakeCase(name.replace(/^.*\./, '')), names);
+}
+
+function endsAsOne(name: string, names: readonly string[]): boolean {
+  const one = singular(name);
+  return names.some((known) => one === known || one.endsWith(`_${known}`));
 }
 
 function singular(name: string): string {

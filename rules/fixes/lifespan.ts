@@ -65,7 +65,7 @@ export function atShutdown(facts: Facts, { statement: app, how }: App, line: str
     const target = names.target(given.value, module.body);
     return target?.kind === 'function' ? behindYield(facts, target.func, line) : undefined;
   }
-  const hooks = [...how.otherHooks.flatMap((name) => names.callsNamed(name))];
+  const hooks = how.otherHooks.flatMap((name) => names.callsNamed(name));
   if (hooks.length > 0 || app.value.args.some((one) => how.otherHooks.includes(one.keyword?.text ?? '')))
     return undefined;
   if (names.bindings(module.body).has(NAME) || !startsLine(module.text, app.start)) return undefined;

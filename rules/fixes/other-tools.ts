@@ -8,19 +8,23 @@ declare module '../../analysis/knowledge/model.ts' {
   interface ModelSections {
     /** Library functions whose calls a rule of another tool reports, by that rule. */
     readonly otherTools?: Readonly<Record<OtherRule, readonly string[]>>;
-    /** Configurations a plugin of ESLint brings, by its package: those that turn its rules about leaks on, and those that turn them off. */
-    readonly otherToolPresets?: Readonly<Record<string, Preset>>;
+    readonly eslintPlugin?: EslintPlugin;
   }
 }
 
-interface Preset {
-  readonly on: readonly string[];
-  readonly off: readonly string[];
+/** How configurations of ESLint speak of a plugin's rules about leaks. */
+export interface EslintPlugin {
+  /** A word in the name under which its rules are configured. */
+  readonly named: string;
+  /** Between that and a rule's own name in some versions. */
+  readonly group: string;
+  /** Configurations it brings, by package: those that turn the rules on, and those that turn them off. */
+  readonly presets: Readonly<Record<string, { readonly on: readonly string[]; readonly off: readonly string[] }>>;
 }
 
-/** What models say of the configurations of plugins, by package. */
-export function presetsOfOtherTools(models: readonly Model[]): ReadonlyMap<string, Preset> {
-  return new Map(models.flatMap(({ sections }) => Object.entries(sections?.otherToolPresets ?? {})));
+/** The plugins of ESLint that models know. */
+export function eslintPlugins(models: readonly Model[]): readonly EslintPlugin[] {
+  return models.flatMap(({ sections }) => sections?.eslintPlugin ?? []);
 }
 
 /** The rules of other tools that report a call of a library function. */

@@ -16,11 +16,11 @@ export interface PagingSection {
   /** Statements in front of the fetch. */
   readonly statements?: { readonly limit: string; readonly offset: string };
   readonly paginator?: PaginatorFacts;
-  readonly streams?: StreamFacts;
+  readonly streams?: StreamedResponse;
 }
 
 /** How a framework sends what a generator yields while rows are being fetched. */
-export interface StreamFacts {
+export interface StreamedResponse {
   /** The response that is given a generator. */
   readonly module: string;
   readonly name: string;

@@ -14,7 +14,7 @@ import type { Edit } from '../rule.ts';
 import { quoted, replace } from './edits.ts';
 import { addImports } from './imports.ts';
 import { makerOf, type Opener } from './lifetime-generator.ts';
-import { pagingOf, type StreamFacts } from './paging-section.ts';
+import { pagingOf, type StreamedResponse } from './paging-section.ts';
 import { removeParameter } from './parameters.ts';
 
 /** What an endpoint that exports rows is made of. */
@@ -29,7 +29,7 @@ export interface Scene {
   readonly session: Parameter & { readonly name: string };
   readonly maker: Opener;
   readonly isAsync: boolean;
-  readonly streams: StreamFacts;
+  readonly streams: StreamedResponse;
   /** Index of the first statement that takes part in the fetch. */
   readonly first: number;
 }

@@ -16,9 +16,14 @@ export const model: Model = {
       'eslint/no-leaked-interval': ['globalThis.setInterval'],
       'eslint/no-leaked-timeout': ['globalThis.setTimeout'],
     },
-    otherToolPresets: {
-      '@eslint-react/eslint-plugin': { on: [...RECOMMENDED, 'all', 'web-api'], off: ['off', 'disable-web-api'] },
-      'eslint-plugin-react-web-api': { on: ['recommended'], off: [] },
+    // The rules have had several names: `@eslint-react/web-api/no-leaked-interval`, `@eslint-react/web-api-no-leaked-interval`, `react-web-api/no-leaked-interval`.
+    eslintPlugin: {
+      named: 'react',
+      group: 'web-api-',
+      presets: {
+        '@eslint-react/eslint-plugin': { on: [...RECOMMENDED, 'all', 'web-api'], off: ['off', 'disable-web-api'] },
+        'eslint-plugin-react-web-api': { on: ['recommended'], off: [] },
+      },
     },
   },
 };

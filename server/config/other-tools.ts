@@ -1,11 +1,11 @@
 import { parse as parseJson } from 'jsonc-parser';
 import { parse as parseToml } from 'smol-toml';
 import type { OtherRule } from '../../rules/rule.ts';
-import { presetsOfOtherTools } from '../../rules/fixes/other-tools.ts';
+import { eslintPlugins } from '../../rules/fixes/other-tools.ts';
 import { models } from '../../rules/models/index.ts';
 import type { Files } from '../host.ts';
 import { folderOf, joined } from '../project/paths.ts';
-import { flatConfig, ruleOfEslintReact } from './eslint/flat.ts';
+import { flatConfig, ruleOf } from './eslint/flat.ts';
 import { compileGlobs } from './globs.ts';
 
 const RUFF = ['.ruff.toml', 'ruff.toml', 'pyproject.toml'];
@@ -13,7 +13,7 @@ const ESLINT_FLAT = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((extension) => 
 /** Where there is a flat configuration, ESLint reads no other. */
 const ESLINT = [...ESLINT_FLAT, '.eslintrc.json', '.eslintrc', 'package.json'];
 
-const PRESETS = presetsOfOtherTools(models);
+const PLUGINS = eslintPlugins(models);
 
 /** Larger files are no configuration, in UTF-16 units. */
 const LARGEST = 1_000_000;
@@ -126,13 +126,13 @@ function exactness(selectors: readonly string[], rule: string): number {
 
 /** @param config the text of a flat configuration, or what a file of data says */
 function eslintSelects(config: unknown): Selects | undefined {
-  if (typeof config === 'string') return flatConfig(config, PRESETS) ?? (() => false);
+  if (typeof config === 'string') return flatConfig(config, PLUGINS) ?? (() => false);
   const rules = at(config, 'rules');
   if (!isRecord(rules)) return undefined;
   const on = new Set(
     Object.entries(rules).flatMap(([key, value]) => {
       const [level] = Array.isArray(value) ? (value as unknown[]) : [value];
-      const own = ruleOfEslintReact(key);
+      const own = ruleOf(key, PLUGINS);
       return own !== undefined && level !== 'off' && level !== 0 ? [own] : [];
     }),
   );

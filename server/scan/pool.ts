@@ -9,7 +9,7 @@ import type { Known, ScanResult, ScanTask } from './types.ts';
 
 const PATIENCE = 60_000;
 const MOST_MEMORY = 256 * 1024 * 1024;
-/** Left to itself a heap grows to four times of what is alive in it; near a limit it is collected sooner. Two threads over half a million lines took a third less with one than without, and a sixth more time. */
+/** Left to itself a heap grows to four times of what is alive in it; near a limit it is collected sooner. Two threads over half a million lines took 785 MB with this one and 852 MB with twice as much, in the same time. */
 const HEAP = 320;
 const MOST_HEAP = 8 * 1024;
 /** Workers that die without having finished a file are not replaced for ever. */

@@ -1,8 +1,6 @@
+import type { EslintPlugin } from '../../../rules/fixes/other-tools.ts';
 import { compileGlobs } from '../globs.ts';
 import { defaultOf, type Static, textOf } from './static-values.ts';
-
-/** Names of configurations a plugin brings, by its package: those that turn its rules about leaks on, and those that turn them off. */
-export type Presets = ReadonlyMap<string, { readonly on: readonly string[]; readonly off: readonly string[] }>;
 
 /** Of one object of the configuration. */
 interface Entry {
@@ -30,10 +28,13 @@ const MOST_ALTERNATIVES = 64;
  *
  * @returns whether a rule, by its name without the plugin's, is on for a file below the configuration's folder; undefined where the text is no JavaScript
  */
-export function flatConfig(text: string, presets: Presets): ((rule: string, path: string) => boolean) | undefined {
+export function flatConfig(
+  text: string,
+  plugins: readonly EslintPlugin[],
+): ((rule: string, path: string) => boolean) | undefined {
   const value = defaultOf(text);
   if (value === undefined) return undefined;
-  const { entries, ignores } = configOf(new Reader(presets).entriesOf(value, []));
+  const { entries, ignores } = configOf(new Reader(plugins).entriesOf(value, []));
   return (rule, path) => {
     const holding = ignores(path) ? [] : entries.filter((one) => one.holdsFor(path));
     if (!ALWAYS.test(path) && !holding.some((one) => one.isForSome)) return false;
@@ -54,7 +55,7 @@ interface GlobalIgnores {
 type Holds = Entry['holdsFor'];
 
 class Reader {
-  constructor(private readonly presets: Presets) {}
+  constructor(private readonly plugins: readonly EslintPlugin[]) {}
 
   entriesOf(value: Static, around: readonly Holds[], isForSome = false): (Entry | GlobalIgnores)[] {
     switch (value.kind) {
@@ -122,7 +123,7 @@ class Reader {
     const own = new Map<string, boolean>();
     for (const [key, value] of rules.entries) {
       const level = value.kind === 'list' ? value.elements[0] : value;
-      const name = ruleOfEslintReact(key);
+      const name = ruleOf(key, this.plugins);
       if (name !== undefined && level?.kind === 'data') own.set(name, level.value !== 'off' && level.value !== 0);
     }
     const spread = rules.spreads.map((one) => this.preset(one)).findLast((one) => one !== undefined);
@@ -133,16 +134,20 @@ class Reader {
   private preset(value: Static): boolean | undefined {
     if (value.kind !== 'given') return undefined;
     const [configs, name = ''] = value.path;
-    const preset = configs === 'configs' ? this.presets.get(value.module) : undefined;
-    if (preset?.on.includes(name)) return true;
-    return preset?.off.includes(name) ? false : undefined;
+    const plugin =
+      configs === 'configs' ? this.plugins.find(({ presets }) => Object.hasOwn(presets, value.module)) : undefined;
+    const { on = [], off = [] } = plugin?.presets[value.module] ?? {};
+    if (on.includes(name)) return true;
+    return off.includes(name) ? false : undefined;
   }
 }
 
-/** ESLint React's rules have had several names: `@eslint-react/web-api/no-leaked-interval`, `react-web-api/no-leaked-interval`. */
-export function ruleOfEslintReact(key: string): string | undefined {
-  if (!key.includes('react') || !key.includes('/')) return undefined;
-  return key.slice(key.lastIndexOf('/') + 1).replace(/^web-api-/, '');
+/** The rule's own name; undefined where the key names no rule of one of the plugins. */
+export function ruleOf(key: string, plugins: readonly EslintPlugin[]): string | undefined {
+  const plugin = key.includes('/') ? plugins.find(({ named }) => key.includes(named)) : undefined;
+  if (plugin === undefined) return undefined;
+  const name = key.slice(key.lastIndexOf('/') + 1);
+  return name.startsWith(plugin.group) ? name.slice(plugin.group.length) : name;
 }
 
 function listed(value: Static | undefined): readonly Static[] {
