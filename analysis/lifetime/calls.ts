@@ -72,12 +72,15 @@ function argumentEffect(env: Environment, call: CallValue, callee: Callee, index
     case 'library':
       return libraryEffect(env, call, callee, index, how);
     case 'function':
-      return fromParameter(env.effectOf(callee.func, parameterIndex(env, callee.func, call, index, callee.receiver)));
+      return fromParameter(
+        env,
+        env.effectOf(callee.func, parameterIndex(env, callee.func, call, index, callee.receiver)),
+      );
     case 'class':
       if (callee.init === undefined || env.handedOn.has(call)) return KEPT;
       return constructed(env.effectOf(callee.init, parameterIndex(env, callee.init, call, index, call.callee)));
     case 'remote-function':
-      return fromParameter(remoteEffect(callee.summary, call, index, callee.receiver !== undefined));
+      return fromParameter(env, remoteEffect(callee.summary, call, index, callee.receiver !== undefined));
     case 'remote-class': {
       const init = method(callee.summary, '__init__') ?? method(callee.summary, 'constructor');
       return init === undefined
@@ -204,8 +207,8 @@ function method(summary: ClassSummary, name: string): FunctionSummary | undefine
   return Object.hasOwn(summary.methods, name) ? summary.methods[name] : undefined;
 }
 
-function fromParameter(effect: ParameterEffect): CallEffect {
-  if (effect === 'releases') return RELEASES;
+function fromParameter(env: Environment, effect: ParameterEffect): CallEffect {
+  if (effect === 'releases' || (effect === 'exhausts' && env.subject.exhausts)) return RELEASES;
   if (effect === 'keeps' || effect === 'stores') return KEPT;
   return effect === 'returns' ? INSIDE : NOTHING;
 }

@@ -157,7 +157,17 @@ export class FunctionLifetimes implements Opening {
     if (outcome.attributes.size > 0)
       return onlyStores(this.context, func, outcome.attributes, this.conventions) ? 'stores' : 'keeps';
     if (outcome.released) return 'releases';
-    return outcome.returned.length > 0 ? 'returns' : 'borrows';
+    if (outcome.returned.length > 0) return 'returns';
+    return this.readsToEnd(func, parameter.name) ? 'exhausts' : 'borrows';
+  }
+
+  /** It awaits what the parameter gives, one after the other (`for await (const chunk of stream)`), or hands all of it on (`yield*`). */
+  private readsToEnd(func: Func, name: string): boolean {
+    const isIt = (value: Value | undefined) => value?.kind === 'name' && value.text === name;
+    return this.context.flow(func).points.some(({ operation }) => {
+      if (operation?.kind === 'iterate') return operation.isAsync && isIt(operation.iterable);
+      return operation?.kind === 'yield' && operation.value.delegates && isIt(operation.value.value);
+    });
   }
 
   /** The resource a function returns for its caller to release. */

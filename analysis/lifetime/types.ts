@@ -86,8 +86,8 @@ export interface LifetimeSummary {
   readonly quiet?: boolean;
 }
 
-/** `releases`: on some path; `keeps`: it is stored or handed on; `stores`: it is kept by an object that never releases it; `returns`: the result is it or holds it. */
-export type ParameterEffect = 'releases' | 'keeps' | 'stores' | 'returns' | 'borrows';
+/** `releases`: on some path; `keeps`: it is stored or handed on; `stores`: it is kept by an object that never releases it; `returns`: the result is it or holds it; `exhausts`: it is read to its end, which releases some kinds. */
+export type ParameterEffect = 'releases' | 'keeps' | 'stores' | 'returns' | 'exhausts' | 'borrows';
 
 export interface Opens {
   readonly type: TypeText;

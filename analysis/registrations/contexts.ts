@@ -5,6 +5,7 @@ import { frameworkOf, isSingleton, teardownOf } from './classes.ts';
 import type { Scene } from './scene.ts';
 import { argument } from './scene.ts';
 import { setupScript } from './setup-script.ts';
+import type { OptionsFacts } from './section.ts';
 import type { Context } from './types.ts';
 
 const MAX_STEPS = 16;
@@ -220,7 +221,17 @@ export class Contexts {
     }
     const end = options.object.entries.find(({ key }) => key?.kind === 'identifier' && teardown.includes(key.text));
     const teardownFunc = end?.value.kind === 'function' ? end.value.func : undefined;
-    return { kind: 'options', func, options: options.object, teardown, teardownFunc, inner: [] };
+    const names = this.isOlder(options.facts) ? [options.facts.older.teardown, ...teardown] : teardown;
+    return { kind: 'options', func, options: options.object, teardown: names, teardownFunc, inner: [] };
+  }
+
+  /** The project has a version of the framework that knows the other name alone. */
+  private isOlder(facts: OptionsFacts): facts is OptionsFacts & Required<Pick<OptionsFacts, 'older'>> {
+    const { packages } = this.scene.context.surroundings.project;
+    return Object.entries(facts.older?.packages ?? {}).some(([name, major]) => {
+      const version = packages?.get(name);
+      return version !== undefined && Number.parseInt(version, 10) < major;
+    });
   }
 
   private classContext(func: Func, definition: Class): Context {

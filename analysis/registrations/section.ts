@@ -133,6 +133,8 @@ export interface OptionsFacts {
   /** The composition function first, then the options that run once per owner. */
   readonly setup: readonly string[];
   readonly teardown: readonly string[];
+  /** Where one of these packages is of an older major version than given, a component that has no teardown yet needs the option named here. */
+  readonly older?: { readonly packages: Readonly<Record<string, number>>; readonly teardown: string };
   /** In such files code outside of functions runs once per owner, when the file has a call of one of the hooks. */
   readonly scriptSetup?: boolean;
   /** Attributes of a script block in such a file whose code runs once a process after all. */

@@ -11,6 +11,8 @@ export interface Replacement {
   readonly shown: string;
   /** Only where the parser could make nothing of it at all. */
   readonly unreadOnly?: true;
+  /** The parser takes it for a comment of HTML. */
+  readonly notMarkup?: true;
 }
 
 interface Construct {
@@ -21,9 +23,12 @@ interface Construct {
   readonly language?: SyntaxLanguage;
   /** Where the parser read it as code it is code. */
   readonly unreadOnly?: true;
+  readonly notMarkup?: true;
 }
 
 const blank = (found: string): string => found.replace(/\S/g, ' ');
+
+const underscores = (found: string): string => '_'.repeat(found.length);
 
 const typescriptConstructs: readonly Construct[] = [
   // Auto-accessors of classes, `accessor x = 1`: to a field.
@@ -37,6 +42,10 @@ const typescriptConstructs: readonly Construct[] = [
     pattern: /\bfor\s*(?:await\s*)?\(\s*((?:await\s+)?using)(?=\s+(?!of\b|in\b)[$\w])/dg,
     shown: (found) => `${blank(found.slice(0, -5))}const`,
   },
+  // A parameter of a function's type whose name is a type's, `(string) => void`: to another name.
+  { pattern: /[(,]\s*(string|number|boolean|any|object|symbol|never|unknown|void)(?=\s*[,)])/dg, shown: underscores },
+  // What opens and closes comments of HTML, at the start of a regular expression: to other characters.
+  { pattern: /\/(<!--|-->)/dg, shown: underscores, notMarkup: true },
   // Deferred evaluation of a module, `import defer * as x`: to a plain import.
   { pattern: /\bimport\s+(defer)(?=\s*\*)/dg, shown: blank },
   // A bare `&` in the text of markup, `<p>terms & conditions</p>`: to another character.
@@ -83,9 +92,11 @@ export function applyReplacements(text: string, replacements: readonly Replaceme
   return parts.join('');
 }
 
-function isUnreadCode(table: SyntaxTable, texts: ReadonlySet<number>, { start, unreadOnly }: Replacement): boolean {
+function isUnreadCode(table: SyntaxTable, texts: ReadonlySet<number>, found: Replacement): boolean {
+  const { start, unreadOnly, notMarkup } = found;
   let node = table.nodeAt(start, start + 1);
-  if (texts.has(table.kind[node]!)) return false;
+  const isMarkup = notMarkup === true && table.kinds.kindIds(['html_comment']).has(table.kind[node]!);
+  if (texts.has(table.kind[node]!) && !isMarkup) return false;
   if (unreadOnly === true) return table.isError(node) || table.isError(table.parent[node]!);
   if (table.isError(0)) return true;
   while (table.parent[node] !== 0 && table.parent[node] !== NONE) node = table.parent[node]!;
@@ -96,10 +107,11 @@ function candidates(language: SyntaxLanguage, text: string): Replacement[] {
   const constructs = language === 'python' ? pythonConstructs : typescriptConstructs;
   const found = constructs
     .filter((construct) => construct.language === undefined || construct.language === language)
-    .flatMap(({ pattern, shown, unreadOnly }) =>
+    .flatMap(({ pattern, shown, unreadOnly, notMarkup }) =>
       [...text.matchAll(pattern)].map((match): Replacement => {
         const [start, end] = match.indices![1]!;
-        return { start, end, shown: shown(text.slice(start, end)), ...(unreadOnly && { unreadOnly }) };
+        const said = { ...(unreadOnly && { unreadOnly }), ...(notMarkup && { notMarkup }) };
+        return { start, end, shown: shown(text.slice(start, end)), ...said };
       }),
     );
   if (language === 'python') found.push(...typeParameterDefaults(text));

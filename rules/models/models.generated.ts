@@ -18,6 +18,7 @@ import { model as apscheduler } from './apscheduler.ts';
 import { model as argon2 } from './argon2.ts';
 import { model as asyncio } from './asyncio.ts';
 import { model as asyncpg } from './asyncpg.ts';
+import { model as axios } from './axios.ts';
 import { model as bcrypt } from './bcrypt.ts';
 import { model as bcryptNode } from './bcrypt-node.ts';
 import { model as bcryptjs } from './bcryptjs.ts';
@@ -55,6 +56,7 @@ import { model as faiss } from './faiss.ts';
 import { model as fastapi } from './fastapi.ts';
 import { model as fastify } from './fastify.ts';
 import { model as feedparser } from './feedparser.ts';
+import { model as fetch } from './fetch.ts';
 import { model as fileinput } from './fileinput.ts';
 import { model as flask } from './flask.ts';
 import { model as fpdf } from './fpdf.ts';
@@ -185,6 +187,7 @@ import { model as smtplib } from './smtplib.ts';
 import { model as snowflakeConnector } from './snowflake-connector.ts';
 import { model as socketIo } from './socket-io.ts';
 import { model as socketIoClient } from './socket-io-client.ts';
+import { model as solid } from './solid.ts';
 import { model as sqlalchemy } from './sqlalchemy.ts';
 import { model as sqlalchemyQueries } from './sqlalchemy-queries.ts';
 import { model as sqliteQueries } from './sqlite-queries.ts';
@@ -240,6 +243,7 @@ export const models: readonly Model[] = [
   argon2,
   asyncio,
   asyncpg,
+  axios,
   bcrypt,
   bcryptNode,
   bcryptjs,
@@ -277,6 +281,7 @@ export const models: readonly Model[] = [
   fastapi,
   fastify,
   feedparser,
+  fetch,
   fileinput,
   flask,
   fpdf,
@@ -407,6 +412,7 @@ export const models: readonly Model[] = [
   snowflakeConnector,
   socketIo,
   socketIoClient,
+  solid,
   sqlalchemy,
   sqlalchemyQueries,
   sqliteQueries,

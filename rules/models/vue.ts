@@ -76,6 +76,8 @@ export const model: Model = {
           },
           setup: ['setup', 'created', 'beforeMount', 'mounted', 'activated'],
           teardown: ['beforeUnmount', 'unmounted', 'beforeDestroy', 'destroyed', 'deactivated'],
+          // https://v3-migration.vuejs.org/breaking-changes/#other-minor-changes
+          older: { packages: { vue: 3, nuxt: 3 }, teardown: 'beforeDestroy' },
           scriptSetup: true,
         },
       ],

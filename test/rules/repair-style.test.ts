@@ -155,3 +155,27 @@ def orders(${param}):
     );
   });
 });
+
+describe('the option in which a component of Vue ends', () => {
+  const component = `<script>
+export default {
+  mounted() {
+    this.timer = setInterval(this.refresh, 1000)
+  },
+  methods: {
+    refresh() {}
+  }
+}
+</script>
+`;
+
+  it('is named as the version has it', () => {
+    const version = (of: string) => ({ packages: new Map([['vue', of]]) });
+    expect(repaired(component, 'clock.vue')).toContain('beforeUnmount() {');
+    expect(repaired(component, 'clock.vue', version('3.5.13'))).toContain('beforeUnmount() {');
+    expect(repaired(component, 'clock.vue', version('2.7.16'))).toContain('beforeDestroy() {');
+    expect(repaired(component, 'clock.vue', { packages: new Map([['nuxt', '2.18.1']]) })).toContain(
+      'beforeDestroy() {',
+    );
+  });
+});

@@ -233,3 +233,35 @@ export async function catchesAll(path: string) {
   }
   await handle.close();
 }
+
+async function* chunksOf(stream: AsyncIterable<Buffer>) {
+  for await (const chunk of stream) yield chunk;
+}
+
+async function lengthOf(stream: AsyncIterable<Buffer>) {
+  let sum = 0;
+  for await (const chunk of stream) sum += chunk.length;
+  return sum;
+}
+
+async function nameOf(stream: { path: string | Buffer }) {
+  return String(stream.path);
+}
+
+export async function readByAGenerator(path: string) {
+  const stream = fs.createReadStream(path); // ok: the generator reads it to its end
+  const parts: Buffer[] = [];
+  for await (const chunk of chunksOf(stream)) parts.push(chunk);
+  return Buffer.concat(parts);
+}
+
+export async function readByAHelper(path: string) {
+  const stream = fs.createReadStream(path); // ok: the helper reads it to its end
+  return lengthOf(stream);
+}
+
+export async function lookedAtByAHelper(path: string) {
+  const stream = fs.createReadStream(path); // leak: unclosed-file
+  const name = await nameOf(stream);
+  return name.length;
+}

@@ -22,6 +22,8 @@ describe('syntax the grammars lack', () => {
       'tsx',
       'function A() {\n  const m = a & b;\n  return (\n    <div on={() => m & 1}>\n      Save & Exit {list.map((i) => <li>Q & A</li>)}\n    </div>\n  );\n}\n',
     ],
+    ['typescript', 'interface A { ready: (string) => boolean; at(number, boolean): void }\nlet f: (a, any) => void;'],
+    ['typescript', "text.replace(/<!--.*?-->/g, '').split(/-->/);\nexport const x = 1;"],
     ['python', 'class A[T = int]: pass\ndef f[T: int = str, **P = [int, str], *Ts = *tuple[int]](): pass\n'],
     ['python', 'try:\n    pass\nexcept A, b.C:\n    pass\nexcept D , E,F :\n    pass\n'],
     ['python', 'type X[T = dict[str, int]] = list[T]\nt = t"{a}" + rt\'{b}\'\n'],
