@@ -10,6 +10,7 @@ import { isConstantPath } from './constant-path.ts';
 import { executorFacts } from './executors.ts';
 import { runsInline } from './decorators.ts';
 import { madeFacts } from './makers.ts';
+import { isForDevelopment } from './modes.ts';
 import { needsOf } from './needs.ts';
 import type { Effect, EffectKind, EffectSummary, Need } from './types.ts';
 
@@ -51,6 +52,7 @@ function collect(context: EffectContext, func: Func, unit: Unit): Direct[] {
     const callee = context.names.callee(call, func);
     const own: Done[] = [];
     callDirects(context, { call, callee, func, contexts }, own);
+    if (own.length > 0 && isForDevelopment(context, call, func)) continue;
     const needs = own.length === 0 ? undefined : needsOf(call, func, contexts);
     for (const one of own) found.push(needs === undefined ? one : { ...one, needs });
   }

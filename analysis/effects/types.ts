@@ -92,6 +92,8 @@ export interface EffectsSection {
     readonly statements: readonly string[];
     readonly blocks: BlockingFacts;
   }[];
+  /** Settings that say where a program runs, and what they are where it serves: attributes of types, `node.Environment.NODE_ENV` → `production`. */
+  readonly modes?: Readonly<Record<string, string>>;
   /** Functions that only work on a thread with a running event loop: what calls one must stay async. */
   readonly needsLoop?: readonly string[];
   /** Asynchronous clients that can do what functions of another library do. */

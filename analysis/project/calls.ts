@@ -2,7 +2,9 @@ import { calledHow, handedHow } from '../entries/callers.ts';
 import { placesOf as argumentsOf } from '../entries/places.ts';
 import { Keys } from '../growth/keys.ts';
 import type { Lexicon } from '../growth/lexicon.ts';
-import { placesOf, usesNamed } from '../growth/places.ts';
+import { attributesAssigned, selfName } from '../growth/assignments.ts';
+import { type PlaceUse, placesOf, usesNamed } from '../growth/places.ts';
+import { classAround } from '../growth/uses.ts';
 import type { AnalysisContext } from '../facts.ts';
 import type { Callee, Target } from '../names/types.ts';
 import {
@@ -15,6 +17,7 @@ import {
   type Value,
 } from '../program/index.ts';
 import { findInjections, type FoundInjections } from './injections.ts';
+import { importedNames } from './imported.ts';
 import type { Placer } from './places.ts';
 import type { ArgumentKinds, CallKind, Thing, UsageCall } from './types.ts';
 
@@ -91,11 +94,8 @@ class CallFinder {
   /** Imported functions, and the module's own, that are neither called nor given to a call: nobody knows who has them. */
   private kept(): void {
     const { module, names } = this.context;
-    const seen = new Set<string>();
-    for (const { local } of module.imports.flatMap((one) => one.specifiers)) {
-      if (local === undefined || seen.has(local.text)) continue;
-      seen.add(local.text);
-      for (const { node, frame, func } of usesNamed(module, local.text)) {
+    for (const name of importedNames(module)) {
+      for (const { node, frame, func } of usesNamed(module, name)) {
         if (node.kind !== 'name' || frame?.role === 'callee' || frame?.role === 'argument') continue;
         if (frame?.node.kind === 'attribute') continue;
         const to = this.nameOf(names.target(node, func ?? module.body));
@@ -157,12 +157,15 @@ class CallFinder {
     return { positions, keywords, spread };
   }
 
+  private isLoose(use: PlaceUse): boolean {
+    return use.node.kind === 'attribute' && !this.known.has(use.node) && !isOwnField(use);
+  }
+
   private loose(): string[] {
     const found = new Set<string>();
     for (const unit of this.context.module.units) {
       for (const [name, uses] of placesOf(unit).byName)
-        if (!found.has(name) && uses.some(({ node }) => node.kind === 'attribute' && !this.known.has(node)))
-          found.add(name);
+        if (!found.has(name) && uses.some((use) => this.isLoose(use))) found.add(name);
       for (const { call } of callsOf(unit).all) {
         for (const { value } of call.args) {
           if (value.kind !== 'literal' || typeof value.value !== 'string') continue;
@@ -174,6 +177,13 @@ class CallFinder {
     }
     return [...found].sort();
   }
+}
+
+/** `this.handler` of a class that assigns it: whoever gives it a value names that elsewhere. */
+function isOwnField({ node, func }: PlaceUse): boolean {
+  if (node.kind !== 'attribute' || node.object.kind !== 'name' || func === undefined) return false;
+  const owner = classAround(func);
+  return owner !== undefined && node.object.text === selfName(func) && attributesAssigned(owner).has(node.name);
 }
 
 function isCoroutine(callee: Callee): boolean {

@@ -9,6 +9,7 @@ import type { Declaration, Operation } from '../growth/types.ts';
 import type { AnalysisContext } from '../facts.ts';
 import type { Type } from '../names/types.ts';
 import { functionKey, MODULE_KEY } from '../program/index.ts';
+import { importedNames } from './imported.ts';
 import type { Placer } from './places.ts';
 import type { ContainerUse, Thing } from './types.ts';
 
@@ -47,7 +48,7 @@ interface Uses {
 
 function usesByContainer(context: AnalysisContext, lexicon: Lexicon): Map<Thing, Uses> {
   const found = new Map<Thing, Uses>();
-  const imported = new Set(context.module.imports.flatMap((one) => one.specifiers.map((of) => of.local?.text ?? '*')));
+  const imported = importedNames(context.module);
   const hasStar = imported.has('*');
   for (const unit of context.module.units) {
     for (const [name, uses] of placesOf(unit).byName) {

@@ -219,6 +219,7 @@ export class Answers {
       .filter(({ path }) => (path !== this.path || pathOf(made) !== path) && this.index.usage(path)?.kind !== 'test')
       .map(({ path, item }) => ({
         lasts: item.lasts || (item.owner !== undefined && this.findMakings(item.owner, seen).some((one) => one.lasts)),
+        once: item.once === true,
         path,
         at: item.at,
       }));

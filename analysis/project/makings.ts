@@ -5,6 +5,7 @@ import { instanceLife, lifespanOf, outlivesAs } from '../growth/owners.ts';
 import { type PlaceUse, placesOf } from '../growth/places.ts';
 import type { Target } from '../names/types.ts';
 import type { Class, Unit } from '../program/index.ts';
+import { importedNames } from './imported.ts';
 import type { Placer } from './places.ts';
 import type { Making, Registration, Thing } from './types.ts';
 
@@ -26,7 +27,8 @@ export function findMakings(context: AnalysisContext, lexicon: Lexicon, placer: 
     const { node, role } = frame;
     if (node.kind === 'call' && role === 'callee') {
       const life = instanceLife(use, { at: node, frame: frame.up }, context, lexicon);
-      makings.push({ class: made, ...lasting(life, context, lexicon), at: placer.at(node) });
+      const once = use.func === undefined && { once: true };
+      makings.push({ class: made, ...lasting(life, context, lexicon), ...once, at: placer.at(node) });
     } else if (role === 'argument' && outlivesAs(use, context, lexicon) !== undefined) {
       makings.push({ class: made, lasts: true, at: placer.at(use.node) });
     } else if (dependencies.has(use.node)) {
@@ -50,7 +52,7 @@ function lasting(
 
 function* classUses(context: AnalysisContext): Generator<{ use: PlaceUse; target: Target }> {
   const { module, names } = context;
-  const imported = new Set(module.imports.flatMap((one) => one.specifiers.map((of) => of.local?.text)));
+  const imported = importedNames(module);
   for (const unit of module.units) {
     for (const use of usesOfImported(unit, imported)) {
       const target = names.target(use.node, use.func ?? module.body);
@@ -60,7 +62,7 @@ function* classUses(context: AnalysisContext): Generator<{ use: PlaceUse; target
 }
 
 /** Uses of imported names, and of attributes directly below them: `models.User(…)`. */
-function* usesOfImported(unit: Unit, imported: ReadonlySet<string | undefined>): Generator<PlaceUse> {
+function* usesOfImported(unit: Unit, imported: ReadonlySet<string>): Generator<PlaceUse> {
   for (const [name, uses] of placesOf(unit).byName) {
     for (const use of uses) {
       const { node } = use;
@@ -70,7 +72,7 @@ function* usesOfImported(unit: Unit, imported: ReadonlySet<string | undefined>):
   }
 }
 
-function isBelow({ node }: PlaceUse, imported: ReadonlySet<string | undefined>): boolean {
+function isBelow({ node }: PlaceUse, imported: ReadonlySet<string>): boolean {
   return node.kind === 'attribute' && node.object.kind === 'name' && imported.has(node.object.text);
 }
 

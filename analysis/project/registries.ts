@@ -3,6 +3,7 @@ import { type PlaceUse, placesOf } from '../growth/places.ts';
 import { conventionsOf } from '../lifetime/conventions.ts';
 import { registryType, registryUse } from '../lifetime/registries.ts';
 import { functionKey } from '../program/index.ts';
+import { importedNames } from './imported.ts';
 import type { Placer } from './places.ts';
 import type { RegistryUse } from './types.ts';
 
@@ -10,7 +11,7 @@ import type { RegistryUse } from './types.ts';
 export function findRegistryUses(context: AnalysisContext, placer: Placer): RegistryUse[] {
   const { module, names, knowledge } = context;
   if (conventionsOf(knowledge).registries.size === 0) return [];
-  const imported = new Set(module.imports.flatMap((one) => one.specifiers.map((of) => of.local?.text ?? '*')));
+  const imported = importedNames(module);
   const found: RegistryUse[] = [];
   for (const unit of module.units) {
     for (const [name, uses] of placesOf(unit).byName) {

@@ -105,6 +105,8 @@ export interface Making {
   /** The instance goes where it lives as long as the process. `owner`: it does if an instance of this class does. */
   readonly lasts: boolean;
   readonly owner?: Thing;
+  /** Code at module level makes it: there is one a process. */
+  readonly once?: boolean;
   readonly at: Place;
 }
 
@@ -186,6 +188,7 @@ export interface OutsideRegistryUse extends RegistryUse {
 
 export interface OutsideMaking {
   readonly lasts: boolean;
+  readonly once: boolean;
   readonly path: string;
   readonly at: Place;
 }

@@ -6,6 +6,7 @@ import { functionKey } from '../program/index.ts';
 import type { Surroundings } from '../summary/types.ts';
 import { findCalls } from './calls.ts';
 import { findContainerUses } from './containers.ts';
+import { requiredModules } from './imported.ts';
 import { findMakings, findRegistrations } from './makings.ts';
 import { ownImports } from './own-imports.ts';
 import { Placer } from './places.ts';
@@ -89,6 +90,8 @@ function importWords({ module }: AnalysisContext): string[] {
     for (const word of source.split(/[./\\]+/)) if (word !== '') words.add(word);
     for (const { imported } of specifiers) words.add(imported);
   }
+  for (const { source } of requiredModules(module))
+    for (const word of source.split(/[./\\]+/)) if (word !== '') words.add(word);
   return [...words].sort();
 }
 

@@ -59,7 +59,7 @@ export function endingOf(scene: Scene, definition: Class, framework: FrameworkCl
   return definition.methods.find(({ name }) => name !== undefined && names.includes(name.text));
 }
 
-/** One instance lives as long as the process: the framework says so, or the file makes one at module level and none elsewhere. */
+/** One instance lives as long as the process: the framework says so, or code at module level makes one and no other code does, in this file or, where all files are known, in others. */
 export function isSingleton(scene: Scene, definition: Class, framework: FrameworkClass | undefined): boolean {
   if (framework?.singleton === 'always') return true;
   if (framework?.singleton !== undefined) {
@@ -73,7 +73,15 @@ export function isSingleton(scene: Scene, definition: Class, framework: Framewor
   const makers = scene.names
     .callsNamed(definition.name.text)
     .filter(({ call }) => call.isNew && refersTo(call.callee, definition, scene));
-  return makers.length > 0 && makers.every(({ scope }) => scope.role === 'module' || scope.owner === definition);
+  if (makers.length > 0) return makers.every(({ scope }) => scope.role === 'module' || scope.owner === definition);
+  return definition.parent === undefined && isMadeOnceElsewhere(scene, definition.name.text);
+}
+
+function isMadeOnceElsewhere({ context }: Scene, name: string): boolean {
+  const { usage } = context.surroundings;
+  const makings = usage?.makings(name) ?? [];
+  if (makings.length === 0 || !makings.every((one) => one.once)) return false;
+  return usage?.isComplete === true && !usage.mentions(name);
 }
 
 /** A known value with a star at its start is an ending: `*-root`. */

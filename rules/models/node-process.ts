@@ -12,12 +12,20 @@ export const model: Model = {
   types: {
     'node.Process': {
       extends: ['events.EventEmitter'],
-      attributes: { stdin: 'stream.Readable', stdout: 'stream.Writable', stderr: 'stream.Writable' },
+      attributes: {
+        stdin: 'stream.Readable',
+        stdout: 'stream.Writable',
+        stderr: 'stream.Writable',
+        env: 'node.Environment',
+      },
       methods: { exit: { exits: true }, abort: { exits: true } },
       docs: 'https://nodejs.org/docs/latest-v22.x/api/process.html#processexitcode',
     },
+    'node.Environment': { docs: 'https://nodejs.org/docs/latest-v22.x/api/process.html#processenv' },
   },
   sections: {
+    // https://nodejs.org/en/learn/getting-started/nodejs-the-difference-between-development-and-production
+    effects: { modes: { 'node.Environment.NODE_ENV': 'production' } },
     registrations: { owners: { global: ['globalThis.process', 'process', 'process.default', 'node.Process'] } },
   },
 };

@@ -1,5 +1,6 @@
 import type { Files } from '../host.ts';
 import { folderOf, joined, normalised } from './paths.ts';
+import { shortNamePaths } from './short-names.ts';
 import { type PathMapping, TsconfigReader } from './tsconfig.ts';
 import { WorkspacePackages } from './workspace-packages.ts';
 
@@ -14,7 +15,7 @@ const SOURCES_OF: Readonly<Record<string, readonly string[]>> = {
   '.cjs': ['.cts', '.cjs'],
 };
 
-/** Finds the workspace file an import of TypeScript or JavaScript means: relative paths, index files, tsconfig's `paths` and `baseUrl`, packages of the same workspace by what they export, and a package's own `imports`. */
+/** Finds the workspace file an import of TypeScript or JavaScript means: relative paths, index files, tsconfig's `paths` and `baseUrl`, packages of the same workspace by what they export, a package's own `imports`, and the short names that frameworks give its folders. */
 export class TypescriptResolver {
   private readonly files: Files;
   private readonly tsconfigs: TsconfigReader;
@@ -34,8 +35,9 @@ export class TypescriptResolver {
       const found = this.mapped(source, mapping);
       if (found !== undefined) return found;
     }
-    for (const one of this.packages.pathsOf(source, folder)) {
-      const found = this.module(one);
+    const isPackage = (one: string): boolean => this.files.isFile(joined(one, 'package.json'));
+    for (const one of [...this.packages.pathsOf(source, folder), ...shortNamePaths(source, folder, isPackage)]) {
+      const found = this.module(normalised(one));
       if (found !== undefined) return found;
     }
     return undefined;

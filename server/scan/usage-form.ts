@@ -24,7 +24,15 @@ const form = z.strictObject({
     }),
   ),
   classes: z.record(z.string(), z.array(z.string())),
-  makings: z.array(z.strictObject({ class: z.string(), lasts: z.boolean(), owner: z.optional(z.string()), at: place })),
+  makings: z.array(
+    z.strictObject({
+      class: z.string(),
+      lasts: z.boolean(),
+      owner: z.optional(z.string()),
+      once: z.optional(z.boolean()),
+      at: place,
+    }),
+  ),
   containers: z.array(
     z.strictObject({
       container: z.string(),

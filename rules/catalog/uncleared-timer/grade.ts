@@ -22,6 +22,9 @@ const LATE: Grade = { severity: 'low', confidence: 'medium' };
 /** Milliseconds from which on a timeout that outlives its component is worth a word. */
 const LONG = 1000;
 
+/** So many milliseconds a word such as "Copied" is shown. */
+const MOMENT = 5000;
+
 /** How bad a timer is; undefined where it ends by itself, is cleared, or lives as long as the process. */
 export function gradeOf(timer: Registration, facts: Facts): Grade | undefined {
   const { context, release, timer: behaviour } = timer;
@@ -73,8 +76,9 @@ function oneShotGrade(one: Registration, facts: Facts): Grade | undefined {
 }
 
 /** Somebody took care to clear it, and forgot that its owner may end first; a timer that fires soon is no matter. */
-function leftGrade({ context, timer }: Registration): Grade | undefined {
-  if (timer?.delay !== undefined && timer.delay < LONG) return undefined;
+function leftGrade(one: Registration): Grade | undefined {
+  const { context, timer } = one;
+  if (timer?.delay !== undefined && (timer.delay < LONG || (timer.delay <= MOMENT && isPutOff(one)))) return undefined;
   switch (context.kind) {
     case 'effect':
     case 'component':
@@ -86,6 +90,14 @@ function leftGrade({ context, timer }: Registration): Grade | undefined {
     default:
       return undefined;
   }
+}
+
+/** `clearTimeout(t); t = setTimeout(…)`, behind a promise, too: it is only begun anew, which says nothing of its end. */
+function isPutOff({ call, scope, release }: Registration): boolean {
+  if (release.kind !== 'partial' || release.at.start > call.start) return false;
+  let func: Registration['scope'] = scope;
+  while (func.parent !== undefined && func.owner === undefined && func.start > release.at.start) func = func.parent;
+  return func.start <= release.at.start && release.at.end <= func.end;
 }
 
 /** Set by the interval that the effect sets: the cleanup that ends the interval leaves the timer of its last round. */

@@ -262,3 +262,29 @@ function watch(socket: { on(event: string, listener: () => void): void }, name: 
 }
 
 export const startWatching = watch;
+
+// --- only where the program does not serve
+
+const isProduction = process.env.NODE_ENV === 'production';
+
+app.post('/drafts/:name', async (req, res) => {
+  if (process.env.NODE_ENV === 'development') fs.writeFileSync(`drafts/${req.params.name}`, req.body); // ok: on a developer's machine
+  if (!isProduction) fs.writeFileSync(`copies/${req.params.name}`, req.body); // ok: the same by a constant
+  res.end();
+});
+
+app.post('/traces/:name', async (req, res) => {
+  if (isProduction) return res.end();
+  fs.writeFileSync(`traces/${req.params.name}`, req.body); // ok: production has left
+  return res.end();
+});
+
+app.post('/letters/:name', async (req, res) => {
+  if (isProduction) await fs.promises.writeFile(`letters/${req.params.name}`, req.body); // leak: blocking-call-in-async
+  res.end();
+});
+
+app.post('/parcels/:name', async (req, res) => {
+  if (process.env.NODE_ENV !== 'test' && req.body) await fs.promises.writeFile(`parcels/${req.params.name}`, req.body); // leak: blocking-call-in-async
+  res.end();
+});

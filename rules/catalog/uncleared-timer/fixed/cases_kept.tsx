@@ -96,6 +96,22 @@ export class Search extends React.Component {
   }
 }
 
+export class Copied extends React.Component<{ text: string }, { copied: boolean }> {
+  timeout: number | undefined;
+
+  copy() {
+    clearTimeout(this.timeout);
+    void navigator.clipboard.writeText(this.props.text).then(() => {
+      this.setState({ copied: true });
+      this.timeout = window.setTimeout(() => this.setState({ copied: false }), 2000); // ok: it is only put off, and over soon
+    });
+  }
+
+  render() {
+    return null;
+  }
+}
+
 export function useDelayed(run: () => void, after: number) {
   let timer: number | undefined;
   onMounted(() => {

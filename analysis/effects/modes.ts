@@ -1,0 +1,55 @@
+import { settledValue } from '../names/constants.ts';
+import { blocksAround, type CallValue, type Func, type Located, type Statement, type Value } from '../program/index.ts';
+import type { EffectContext } from './direct.ts';
+
+/** The call is made only where the program does not serve: `if (process.env.NODE_ENV === 'development') …`. */
+export function isForDevelopment(context: EffectContext, call: CallValue, func: Func): boolean {
+  return blocksAround(func, call).some(({ statements }) =>
+    statements.some((statement) => {
+      if (statement.kind !== 'if' || statement.start > call.start) return false;
+      if (contains(statement.then, call)) return excludes(context, statement.test, true, func);
+      if (statement.otherwise !== undefined && contains(statement.otherwise, call))
+        return excludes(context, statement.test, false, func);
+      return (
+        statement.end <= call.start &&
+        leaves(statement.then.statements) &&
+        excludes(context, statement.test, false, func)
+      );
+    }),
+  );
+}
+
+/** Where the test comes out so, the program does not serve. */
+function excludes(context: EffectContext, given: Value, outcome: boolean, func: Func): boolean {
+  const test = settledValue(context.names, given, func);
+  if (test.kind === 'unary') return test.operator === 'not' && excludes(context, test.operand, !outcome, func);
+  if (test.kind === 'logical') {
+    const both = test.operator === (outcome ? 'and' : 'or');
+    return both && [test.left, test.right].some((side) => excludes(context, side, outcome, func));
+  }
+  if (test.kind !== 'binary' || test.right.kind !== 'literal') return false;
+  const serving = modeOf(context, test.left, func);
+  if (serving === undefined) return false;
+  const equal = test.operator === '===' || test.operator === '==';
+  if (!equal && test.operator !== '!==' && test.operator !== '!=') return false;
+  return equal === outcome ? test.right.value !== serving : test.right.value === serving;
+}
+
+function modeOf({ knowledge, names }: EffectContext, given: Value, func: Func): string | undefined {
+  const value = settledValue(names, given, func);
+  const type = value.kind === 'attribute' ? names.type(value.object, func) : undefined;
+  if (value.kind !== 'attribute' || type?.kind !== 'library') return undefined;
+  const name = `${type.name}.${value.name}`;
+  for (const { modes } of knowledge.sections('effects'))
+    if (modes !== undefined && Object.hasOwn(modes, name)) return modes[name];
+  return undefined;
+}
+
+function leaves(statements: readonly Statement[]): boolean {
+  const kind = statements.at(-1)?.kind;
+  return kind === 'return' || kind === 'raise';
+}
+
+function contains(outer: Located, inner: Located): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
