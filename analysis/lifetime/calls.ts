@@ -3,6 +3,7 @@ import type { Callee } from '../names/types.ts';
 import { type CallValue, type Func, isBound, type Value } from '../program/index.ts';
 import type { ClassSummary, FunctionSummary } from '../summary/types.ts';
 import { carries } from './carriers.ts';
+import { ANY_ERROR, errorOfCall } from './errors.ts';
 import { firstWord, isClassName, keeps } from './conventions.ts';
 import type { Carried, State } from './state.ts';
 import type { Environment } from './subject.ts';
@@ -20,11 +21,13 @@ export interface CallEffect {
   readonly forGood?: boolean;
   /** An exception of this call counts. */
   readonly raises: boolean;
+  /** What is known of it. */
+  readonly error: string;
   /** Of `box`: the container. */
   readonly box?: Value;
 }
 
-const NOTHING: CallEffect = { does: 'nothing', touches: false, given: false, raises: false };
+const NOTHING: CallEffect = { does: 'nothing', touches: false, given: false, raises: false, error: ANY_ERROR };
 const RELEASES: CallEffect = { ...NOTHING, does: 'releases', touches: true };
 const INSIDE: CallEffect = { ...NOTHING, does: 'inside', touches: true };
 const KEPT: CallEffect = { ...NOTHING, does: 'kept', touches: true };
@@ -48,7 +51,14 @@ export function effectOfCall(env: Environment, call: CallValue, state: State): C
     touches = true;
     given = true;
   }
-  return { does: 'nothing', touches, given, raises: mayRaise(env, call, callee, touches) };
+  const raises = mayRaise(env, call, callee, touches);
+  return {
+    does: 'nothing',
+    touches,
+    given,
+    raises,
+    error: raises ? errorOfCall(env, call, callee, touches) : ANY_ERROR,
+  };
 }
 
 function receiverEffect(env: Environment, call: CallValue, callee: Callee, state: State): CallEffect | undefined {

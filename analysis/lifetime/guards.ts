@@ -1,5 +1,5 @@
 import type { ControlFlow } from '../flow/types.ts';
-import type { Module, Value } from '../program/index.ts';
+import type { BinaryValue, Module, Value } from '../program/index.ts';
 import type { Conventions } from './conventions.ts';
 import type { State } from './state.ts';
 
@@ -122,6 +122,8 @@ export class Guards {
       if (this.conventions.closedFlags.has(flag.name)) return false;
       if (this.conventions.openFlags.has(flag.name)) return true;
     }
+    const number = test.kind === 'binary' ? aboutNumber(state, test) : undefined;
+    if (number !== undefined) return number;
     if (test.kind === 'binary' && (EQUAL.has(test.operator) || UNEQUAL.has(test.operator))) {
       const { left, right } = test;
       const [one, other] =
@@ -187,6 +189,24 @@ export function withFact(state: State, text: string, bits: number): State {
   if (bits === ANY) facts.delete(text);
   else facts.set(text, bits);
   return { ...state, facts };
+}
+
+/** `fd >= 0`, `fd != -1`: what is open and compared with a number has a number itself, which is not negative. */
+function aboutNumber(state: State, test: BinaryValue): boolean | undefined {
+  if (test.left.kind !== 'name' || state.names.get(test.left.text) !== 'resource') return undefined;
+  const number = numberOf(test.right);
+  if (number !== -1 && number !== 0) return undefined;
+  if (number === 0) return test.operator === '>=' ? true : test.operator === '<' ? false : undefined;
+  if (test.operator === '>' || UNEQUAL.has(test.operator)) return true;
+  return test.operator === '<=' || EQUAL.has(test.operator) ? false : undefined;
+}
+
+function numberOf(value: Value): number | undefined {
+  if (value.kind === 'unary') {
+    const number = value.operator === '-' ? numberOf(value.operand) : undefined;
+    return number === undefined ? undefined : -number;
+  }
+  return value.kind === 'literal' && typeof value.value === 'number' ? value.value : undefined;
 }
 
 function mentionsName(text: string, name: string): boolean {

@@ -3,6 +3,7 @@ import type { CallValue, Pattern, Value } from '../program/index.ts';
 import { effectOfCall } from './calls.ts';
 import { carries } from './carriers.ts';
 import { isClassName, keeps } from './conventions.ts';
+import { ANY_ERROR } from './errors.ts';
 import type { Guards } from './guards.ts';
 import { errorName, namesOf, ownedAttribute, pathText } from './places.ts';
 import { dropTemporaries, hold, letGo, type State, withName, withoutName, withUse, withValue } from './state.ts';
@@ -56,7 +57,7 @@ export function transfer(env: Environment, guards: Guards, events: Events, point
       return { states: [], raised };
     }
     case 'assert':
-      return { states: [], raised: exceptional(state, point, '*') };
+      return { states: [], raised: exceptional(state, point, ANY_ERROR) };
     case 'enter':
     case 'define':
     case 'dispatch':
@@ -86,7 +87,7 @@ function call(env: Environment, events: Events, value: CallValue, point: Point, 
     const { generatorName } = env.subject;
     const named = generatorName === undefined ? state : withName(state, generatorName, 'inside');
     const owned = withValue({ ...named, status: 'owned', raisedAt: -1 }, value, 'resource');
-    return { states: [owned], raised: exceptional(state, point, '*') };
+    return { states: [owned], raised: exceptional(state, point, ANY_ERROR) };
   }
   const effect = effectOfCall(env, value, state);
   switch (effect.does) {
@@ -108,10 +109,9 @@ function call(env: Environment, events: Events, value: CallValue, point: Point, 
     case 'box':
       return plain(effect.box?.kind === 'name' ? withName(state, effect.box.text, 'inside') : state);
     default: {
-      if (state.status === 'none') return { states: [state], raised: exceptional(state, point, '*') };
-      const error = effect.touches && env.subject.inputOutput ? 'io' : '*';
+      if (state.status === 'none') return { states: [state], raised: exceptional(state, point, ANY_ERROR) };
       const after = effect.touches ? withUse(state, effect.given) : state;
-      return { states: [after], raised: effect.raises ? exceptional(state, point, error) : undefined };
+      return { states: [after], raised: effect.raises ? exceptional(state, point, effect.error) : undefined };
     }
   }
 }
@@ -256,7 +256,7 @@ function iterate(
   if (operation.own && how === 'inside' && operation.pattern?.kind === 'name')
     after = withName(after, operation.pattern.text, 'resource');
   const counts = state.status === 'none' || operation.isAsync || how === 'resource';
-  return { states: [after], raised: counts ? exceptional(state, point, '*') : undefined };
+  return { states: [after], raised: counts ? exceptional(state, point, ANY_ERROR) : undefined };
 }
 
 function leave(env: Environment, events: Events, operation: Extract<Operation, { kind: 'exit' }>, state: State): After {
@@ -271,7 +271,7 @@ function leave(env: Environment, events: Events, operation: Extract<Operation, {
 
 function awaited(env: Environment, value: Value, point: Point, state: State): After {
   const acquiring = carried(env, value, state) === 'resource';
-  return { states: [state], raised: acquiring ? undefined : exceptional(state, point, '*') };
+  return { states: [state], raised: acquiring ? undefined : exceptional(state, point, ANY_ERROR) };
 }
 
 function yielded(
@@ -287,7 +287,7 @@ function yielded(
     events.escaped(state, 'kept', undefined);
     return GONE;
   }
-  return { states: [state], raised: exceptional(state, point, '*') };
+  return { states: [state], raised: exceptional(state, point, ANY_ERROR) };
 }
 
 /** The point stands in a loop. */

@@ -1,8 +1,9 @@
 import type { Edge, Point } from '../flow/types.ts';
-import { type Handler, lastName, type Located, type Value } from '../program/index.ts';
+import type { Handler, Located, Value } from '../program/index.ts';
 import { carries } from './carriers.ts';
 import { cleanupsOf } from './cleanups.ts';
 import { placeOf } from './evidence.ts';
+import { matchOf } from './errors.ts';
 import { Guards } from './guards.ts';
 import { isLost, keyOf, Numbers, START, type State, withName } from './state.ts';
 import type { Environment } from './subject.ts';
@@ -176,7 +177,7 @@ class Run implements Events {
     const { swallows } = this.env.conventions;
     if (callee.kind !== 'library' || !swallows.has(callee.name)) return 'never';
     const types = context.args.map((argument) => argument.value);
-    return types.length === 0 ? 'never' : this.matches(types, error);
+    return types.length === 0 ? 'never' : matchOf(this.env, types, error);
   }
 
   private dispatch(point: Point, state: State): void {
@@ -189,19 +190,7 @@ class Run implements Events {
   }
 
   private catches(handler: Handler, error: string): 'surely' | 'maybe' | 'never' {
-    return handler.types.length === 0 ? 'surely' : this.matches(handler.types, error);
-  }
-
-  /** Whether an exception is one of these types. */
-  private matches(types: readonly Value[], error: string): 'surely' | 'maybe' | 'never' {
-    const { anyErrors, inputOutputErrors } = this.env.conventions;
-    for (const type of types) {
-      const name = lastName(type);
-      if (name === undefined) return 'maybe';
-      if (anyErrors.has(name) || name === error) return 'surely';
-      if (error === 'io' && inputOutputErrors.has(name)) return 'surely';
-    }
-    return 'maybe';
+    return handler.types.length === 0 ? 'surely' : matchOf(this.env, handler.types, error);
   }
 
   /** The function ends. */

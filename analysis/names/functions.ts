@@ -1,4 +1,4 @@
-import type { Func, Parameter, Value } from '../program/index.ts';
+import type { CallValue, Func, Parameter, Value } from '../program/index.ts';
 import { annotationType } from './annotations.ts';
 import { calleeOf, contextOfCall, providedType } from './callees.ts';
 import type { Engine } from './engine.ts';
@@ -84,11 +84,21 @@ export function decoratedType(engine: Engine, func: Func): Type | undefined {
 }
 
 function decoratorResult(engine: Engine, decorator: Value, func: Func, given: Type): Type | undefined {
-  const entity = decorator.kind === 'call' ? undefined : entityOf(engine, decorator, func.parent);
+  if (decorator.kind === 'call') return madeByDecorator(engine, decorator, func);
+  const entity = entityOf(engine, decorator, func.parent);
   if (entity?.kind !== 'library') return undefined;
   const text = engine.knowledge.function(entity.name)?.returns;
   if (text === undefined || !text.includes('param:0')) return undefined;
   return typeFromText(engine, text, { argument: (index) => (index === 0 ? given : 'absent') });
+}
+
+/** What `@group()` makes of a function: the object that the library's decorator gives instead, a group of commands. */
+function madeByDecorator(engine: Engine, decorator: CallValue, func: Func): Type | undefined {
+  const callee = calleeOf(engine, decorator, func.parent);
+  const text = callee.kind === 'library' ? callee.facts?.returns : undefined;
+  if (text === undefined || !text.startsWith('callable[')) return undefined;
+  const made = typeFromText(engine, text, {});
+  return made === undefined ? undefined : resultOfCallable(made);
 }
 
 /** What calling a target gives when nothing is known of the arguments. */

@@ -1,5 +1,5 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
-import { blocking } from './shared/facts.ts';
+import { each } from './shared/facts.ts';
 
 /** smtplib: leaving `with` says goodbye and closes; it waits for ever unless it is given a timeout. */
 export const model: Model = {
@@ -20,11 +20,11 @@ export const model: Model = {
       },
       methods: {
         __init__: { blocks: { on: 'mail', what: 'connects to a mail server' }, timeout: null },
-        ...blocking(
-          'mail',
-          ['connect', 'login', 'starttls', 'sendmail', 'send_message', 'quit'],
-          'waits for a mail server',
-        ),
+        // `SMTPException` is an `OSError`.
+        ...each(['connect', 'login', 'starttls', 'sendmail', 'send_message', 'quit'], {
+          blocks: { on: 'mail', what: 'waits for a mail server' },
+          raises: ['OSError'],
+        }),
       },
     },
     'smtplib.SMTP_SSL': {

@@ -27,6 +27,9 @@ export const model: Model = {
   types: {
     'tempfile.TemporaryFileWrapper': {
       resource: { ...closable('temporary file'), family: 'temporary', minor: true },
+      // Closing the wrapper closes the file it was given.
+      methods: { __init__: { params: [{ index: 0, name: 'file', does: 'wraps' }] } },
+      docs: 'https://github.com/python/cpython/blob/3.13/Lib/tempfile.py',
     },
   },
 };

@@ -33,3 +33,24 @@ def closed(path: str):
 @click.command()
 async def waits():
     input()  # ok: nobody else is on this loop
+
+
+@click.group()
+def tools():
+    pass
+
+
+@tools.group("files")
+def files():
+    pass
+
+
+@files.command("ask")
+@click.option("--name")
+async def asks(name):
+    input()  # ok: a command of a group, alone on its loop
+
+
+@tools.command()
+def lists(path: str):
+    NAMES[path] = open(path).read()  # leak: unclosed-file

@@ -31,3 +31,8 @@ def spooled(data):
 def folder():
     with tempfile.TemporaryDirectory() as name:  # ok: leaving removes it
         return name
+
+
+def named(path):
+    file = open(path, "wb")  # ok: closed with what it is handed out in
+    return tempfile._TemporaryFileWrapper(file, path, delete=False)
