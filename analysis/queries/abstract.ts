@@ -1,4 +1,5 @@
 import type { Func, Value } from '../program/index.ts';
+import { either } from './reach.ts';
 import { joinQueries, sharedPredicates } from './state.ts';
 import type { Narrowing } from './narrowing.ts';
 import type { Predicate, QueryState, Reach, RemoteFetch, RowUse } from './types.ts';
@@ -85,6 +86,15 @@ function joinRows(a: Abstract | undefined, b: Abstract | undefined): Rows | unde
   for (const source of second.sources) if (!sources.includes(source)) sources.push(source);
   const level = first.level === 'rows' || second.level === 'rows' ? 'rows' : 'row';
   return rowsOf(sources, level, first.part || second.part);
+}
+
+/** `conditions += [a]`, `q &= Q(…)`: all of them hold; `q |= Q(…)`: one of them. */
+export function combined(before: Conditions, operator: string, held: Abstract | undefined): Conditions | undefined {
+  if (held?.kind !== 'conditions') return operator === '+=' ? before : undefined;
+  if (operator === '+=' || operator === '&=')
+    return { kind: 'conditions', predicates: [...before.predicates, ...held.predicates] };
+  const one = operator === '|=' ? either([before.predicates, held.predicates], undefined) : undefined;
+  return one && { kind: 'conditions', predicates: [one] };
 }
 
 /** Variables of a function and what they hold. */

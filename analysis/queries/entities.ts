@@ -5,6 +5,7 @@ import { unitKey } from '../program/index.ts';
 import type { ClassSummary } from '../summary/types.ts';
 import { declaredNames } from './declaration.ts';
 import type { ColumnForms, EntityForms, QueriesSection } from './section.ts';
+import { keysIn, keysInOptions } from './keys.ts';
 import type { ColumnFacts, EntityFacts } from './types.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
@@ -199,6 +200,7 @@ function factsOf(
   }
   settlePrimary(columns, primary, forms);
   if (primary.length > 1) keys.push(primary);
+  keys.push(...keysInOptions(definition, columnForms, vocabularyOf(context.knowledge).naming));
   const name = definition.name?.text ?? definition.qualname;
   return { name, table: tableName(definition, forms), columns, keys, complete: whole };
 }
@@ -272,21 +274,6 @@ function isEnum(context: EntityContext, definition: Class, field: Field): boolea
 function nameOf(value: Value): string | undefined {
   if (value.kind === 'name') return value.text;
   return value.kind === 'attribute' ? value.name : undefined;
-}
-
-/** `UniqueConstraint('a', 'b')` anywhere in a field of the class. */
-function keysIn(field: Field, forms: ColumnForms): readonly (readonly string[])[] {
-  const found: (readonly string[])[] = [];
-  const work: Value[] = field.value === undefined ? [] : [field.value];
-  for (let value = work.pop(); value !== undefined; value = work.pop()) {
-    if (value.kind === 'sequence') work.push(...value.elements);
-    if (value.kind !== 'call' || !forms.uniqueTogether?.includes(nameOf(value.callee) ?? '')) continue;
-    const columns = value.args.flatMap((argument) =>
-      argument.value.kind === 'literal' && argument.keyword === undefined ? [String(argument.value.value)] : [],
-    );
-    if (columns.length > 0) found.push(columns);
-  }
-  return found;
 }
 
 function tableName(definition: Class, forms: EntityForms): string | undefined {

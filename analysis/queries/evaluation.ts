@@ -154,6 +154,8 @@ export class Evaluation {
     if (name === undefined) return this.flow.unknownCall(call, '', this.args(call));
     const begun = this.beginnings.ofCall(call, name);
     if (begun !== undefined) return begunBy(this, begun, call);
+    const conditions = this.flow.conditionCall(call, name);
+    if (conditions !== undefined) return conditions;
     const args = this.args(call);
     const callee = this.context.names.callee(call, this.func);
     if (callee.kind === 'function' || callee.kind === 'remote-function')
@@ -196,7 +198,8 @@ export class Evaluation {
 
   /** Rows come out of a query here. */
   fetched(query: QueryState, at: Value): Rows {
-    const known = this.sources.find((source) => source.at === at);
+    const kept = query.section.keepsRows === true && at.kind === 'name';
+    const known = this.sources.find((source) => source.at === at || (kept && source.query === query));
     const source = known ?? makeSource(at, this.func, { query });
     if (known === undefined) this.sources.push(source);
     const single = query.bound?.by === 'one' || query.bound?.by === 'aggregate';

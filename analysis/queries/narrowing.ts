@@ -1,26 +1,7 @@
 import type { CallValue, Func, Value } from '../program/index.ts';
 import type { RowSource } from './abstract.ts';
-import { reachOf } from './reach.ts';
+import { reachOf, widthOf } from './reach.ts';
 import type { Predicate, QueryState, Reach } from './types.ts';
-
-/** From few rows to all. */
-const BY_WIDTH: readonly Reach[] = [
-  'bounded',
-  'unique',
-  'listed',
-  'slot',
-  'scoped',
-  'period',
-  'partial',
-  'since',
-  'closed',
-  'whole',
-];
-
-/** Orders reaches: the further one is greater. */
-export function widthOf(reach: Reach): number {
-  return BY_WIDTH.indexOf(reach);
-}
 
 /** Queries that give a few rows, whoever runs them. */
 export const FEW: ReadonlySet<Reach> = new Set(['bounded', 'unique', 'listed', 'slot']);

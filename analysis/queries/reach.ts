@@ -1,5 +1,24 @@
 import type { EntityRef, Predicate, PredicateReach, QueryState, Reach } from './types.ts';
 
+/** From few rows to all. */
+const BY_WIDTH: readonly Reach[] = [
+  'bounded',
+  'unique',
+  'listed',
+  'slot',
+  'scoped',
+  'period',
+  'partial',
+  'since',
+  'closed',
+  'whole',
+];
+
+/** Orders reaches: the further one is greater. */
+export function widthOf(reach: Reach): number {
+  return BY_WIDTH.indexOf(reach);
+}
+
 /** How much the query can give. */
 export function reachOf(query: QueryState): Reach {
   if (query.bound !== undefined) return 'bounded';
@@ -9,10 +28,23 @@ export function reachOf(query: QueryState): Reach {
 
 /** How much the conditions, taken together, leave of the table. */
 export function reachOfPredicates(predicates: readonly Predicate[], entity: EntityRef | undefined): Reach {
+  const forks = predicates.filter(({ ways }) => ways !== undefined);
+  const [fork] = forks;
+  if (fork?.ways === undefined || forks.length > MAX_FORKS) return reachOfAll(predicates, entity);
+  const others = predicates.filter((one) => one !== fork);
+  const [one, other] = fork.ways.map((way) => reachOfPredicates([...others, ...way], entity)) as [Reach, Reach];
+  return widthOf(one) >= widthOf(other) ? one : other;
+}
+
+/** Beyond so many the ways through a function are not told apart. */
+const MAX_FORKS = 3;
+
+function reachOfAll(predicates: readonly Predicate[], entity: EntityRef | undefined): Reach {
   const found = new Set<PredicateReach>();
   for (const predicate of predicates) found.add(ownReach(predicate, entity));
-  if (found.has('unique') || coversKey(predicates, entity)) return 'unique';
-  if (found.has('listed')) return 'listed';
+  const covered = keyCovered(predicates, entity);
+  if (found.has('unique') || covered === 'unique') return 'unique';
+  if (found.has('listed') || covered === 'listed') return 'listed';
   const period = found.has('between') || found.has('day') || (found.has('from') && found.has('to'));
   if (found.has('scoped') && predicates.some(isPicked)) return 'partial';
   if (found.has('scoped')) return period ? 'slot' : 'scoped';
@@ -34,21 +66,36 @@ function ownReach(predicate: Predicate, entity: EntityRef | undefined): Predicat
   return reach === 'unique' || reach === 'listed' ? 'scoped' : reach;
 }
 
-function coversKey(predicates: readonly Predicate[], entity: EntityRef | undefined): boolean {
+/** One row, or one for each of a list of values, where the columns of a key are asked for. */
+function keyCovered(predicates: readonly Predicate[], entity: EntityRef | undefined): 'unique' | 'listed' | undefined {
   const keys = entity?.facts?.keys;
-  if (keys === undefined || keys.length === 0) return false;
+  if (keys === undefined || keys.length === 0) return undefined;
   const same = new Set<string>();
-  for (const { column, comparison, owner, reach } of predicates)
-    if (
-      reach !== 'optional' &&
-      comparison === 'same' &&
-      column !== undefined &&
-      (owner === undefined || owner.name === entity?.name)
-    )
-      same.add(column);
+  const listed = new Set<string>();
+  for (const predicate of predicates) {
+    const column = keyColumn(predicate, entity);
+    if (column === undefined || predicate.reach === 'optional') continue;
+    if (predicate.comparison === 'same' && predicate.within !== true) same.add(column);
+    else if (predicate.comparison === 'among' || predicate.reach === 'listed') listed.add(column);
+  }
   // With a column of few values in it, a key has a row for each of them.
   const few = (column: string): boolean => entity?.facts?.columns.get(column)?.closed === true;
-  return keys.some((key) => key.length > 0 && key.every((column) => same.has(column) || few(column)));
+  const has = (columns: ReadonlySet<string>, column: string): boolean =>
+    columns.has(column) || columns.has(`${column}_id`);
+  const isSame = (column: string): boolean => has(same, column) || few(column);
+  if (keys.some((key) => key.length > 0 && key.every(isSame))) return 'unique';
+  // Of several lists each pair of values may have a row.
+  const isListed = (key: readonly string[]): boolean => {
+    const others = key.filter((column) => !isSame(column));
+    return others.length === 1 && others.every((column) => has(listed, column));
+  };
+  return keys.some(isListed) ? 'listed' : undefined;
+}
+
+/** The column of the table that a condition is about; a key of another table tells the same as the column that refers to it. */
+function keyColumn({ column, owner, reach }: Predicate, entity: EntityRef | undefined): string | undefined {
+  if (owner === undefined || owner.name === entity?.name) return column;
+  return reach === 'unique' || reach === 'listed' ? owner.name : undefined;
 }
 
 const BY_REACH: Readonly<Record<Reach, PredicateReach>> = {
@@ -72,6 +119,7 @@ export function byInner(predicate: Predicate, inner: QueryState): Predicate {
   return {
     ...predicate,
     comparison: 'same',
+    within: true,
     reach: predicate.reach === 'listed' || reach === 'closed' ? reach : predicate.reach,
   };
 }

@@ -90,6 +90,17 @@ export class RowFlow {
     this.evaluation.set(root, { kind: 'conditions', predicates: [...held.predicates, ...more] });
   }
 
+  /** `Q(owner=user)`, `or_(a, b)`: conditions that are kept for a query. */
+  conditionCall(call: CallValue, name: string): Conditions | undefined {
+    const { all = [], any = [], wrappers = [] } = this.evaluation.vocabulary.conditions;
+    return [...all, ...any, ...wrappers].includes(name) ? this.judged(call) : undefined;
+  }
+
+  private judged(value: Value): Conditions | undefined {
+    const predicates = this.evaluation.reader.expression(value, this.conditionScope());
+    return predicates.some((one) => one.column !== undefined) ? { kind: 'conditions', predicates } : undefined;
+  }
+
   /** How conditions that stand apart from a query are read. */
   conditionScope(): ConditionScope {
     return {
@@ -151,9 +162,7 @@ export class RowFlow {
     const right = this.evaluation.value(value.right);
     const both = [left, right].filter((one): one is Rows => one?.kind === 'rows' && one.level === 'rows');
     if (value.operator === '+' && both.length > 0) return rowsOf(both.flatMap((one) => one.sources));
-    const predicates = this.evaluation.reader.expression(value, this.conditionScope());
-    const judged = predicates.some((one) => one.column !== undefined);
-    return judged ? { kind: 'conditions', predicates } : undefined;
+    return this.judged(value);
   }
 
   element(value: ElementValue): Abstract | undefined {

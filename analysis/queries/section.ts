@@ -23,6 +23,8 @@ export interface QueriesSection {
   readonly runMethods?: Readonly<Record<string, RunFacts>>;
   /** Functions that are given a query, by qualified name: pagination helpers above all. */
   readonly runFunctions?: Readonly<Record<string, RunFacts>>;
+  /** A query that was fetched by going over it keeps its rows: going over it once more fetches nothing. */
+  readonly keepsRows?: boolean;
   /** What makes a lazy query fetch, besides its own methods. */
   readonly evaluatedBy?: readonly ('await' | 'iteration' | 'use')[];
   /** What a name is taken for where the receiver's type cannot be known (imports that cannot be read). Findings from it have medium confidence. */
@@ -178,6 +180,12 @@ export interface ColumnForms {
   readonly time?: readonly string[];
   /** Calls that make several columns unique together. */
   readonly uniqueTogether?: readonly string[];
+  /** The keyword of such a call that lists them. */
+  readonly uniqueKeyword?: string;
+  /** The keyword of such a call that says among which rows they are unique. */
+  readonly uniqueWhere?: string;
+  /** A class inside the table's where they stand, and its field that lists them without a call. */
+  readonly uniqueOptions?: { readonly in: string; readonly lists: string };
   /** Keywords and options whose value is the column's type: `sa_type=Boolean`. */
   readonly typeKeywords?: readonly string[];
 }

@@ -54,7 +54,7 @@ export function joinQueries(a: QueryState, b: QueryState): QueryState | undefine
   };
 }
 
-/** Conditions that hold on both ways: the same ones, or ones of the same reach on each. */
+/** Conditions that hold on both ways: the same ones, ones of the same reach on each, and those of one way or the other. */
 export function sharedPredicates(a: readonly Predicate[], b: readonly Predicate[]): readonly Predicate[] {
   const shared = a.filter((predicate) => b.includes(predicate));
   const restA = a.filter((predicate) => !shared.includes(predicate));
@@ -63,7 +63,14 @@ export function sharedPredicates(a: readonly Predicate[], b: readonly Predicate[
     const twin = restB.find((other) => other.reach === predicate.reach);
     if (twin !== undefined) shared.push(predicate);
   }
+  const [first] = restA;
+  if (first !== undefined && restB.length > 0) shared.push(eitherWay(first, restA, restB));
   return shared;
+}
+
+function eitherWay(first: Predicate, one: readonly Predicate[], other: readonly Predicate[]): Predicate {
+  const { owner, at } = first;
+  return { column: undefined, owner, comparison: 'same', reach: 'either', value: undefined, at, ways: [one, other] };
 }
 
 function unionSteps(a: readonly QueryStep[], b: readonly QueryStep[]): readonly QueryStep[] {

@@ -133,12 +133,17 @@ export interface Predicate {
   readonly reach: PredicateReach;
   readonly value: Value | undefined;
   readonly at: Located | undefined;
+  /** By the rows of another query: as many values as that gives. */
+  readonly within?: true;
+  /** Of 'either': the conditions of one way and those of the other. */
+  readonly ways?: readonly [readonly Predicate[], readonly Predicate[]];
   /** Of an optional one: the parameters on which it depends alone, and how far it reaches when they are given. */
   readonly given?: { readonly by: readonly string[]; readonly reach: PredicateReach };
 }
 
-/** 'optional': it holds only when the function's caller asks for it, so that it bounds nothing; 'living': it leaves out what was deleted, and all that is in use stays. */
+/** 'optional': it holds only when the function's caller asks for it, so that it bounds nothing; 'living': it leaves out what was deleted, and all that is in use stays; 'either': the conditions of one of two ways hold. */
 export type PredicateReach =
+  | 'either'
   | 'unique'
   | 'listed'
   | 'scoped'

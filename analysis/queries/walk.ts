@@ -1,5 +1,5 @@
 import type { BindStatement, Block, IfStatement, LoopStatement, Pattern, Statement, Value } from '../program/index.ts';
-import { type Abstract, type Environment, joinAbstract, joinEnvironments, rowsOf } from './abstract.ts';
+import { type Abstract, combined, type Environment, joinAbstract, joinEnvironments, rowsOf } from './abstract.ts';
 import type { Evaluation } from './evaluation.ts';
 import { objectConditions } from './object-conditions.ts';
 import { isNothing } from './narrowing.ts';
@@ -166,14 +166,12 @@ class Walk implements Walked {
   private update(target: Pattern, operator: string, value: Value | undefined): void {
     const { evaluation } = this;
     const held = value === undefined ? undefined : evaluation.value(value);
-    if (target.kind !== 'name' || operator !== '+=') return;
+    if (target.kind !== 'name') return;
     const before = evaluation.env.get(target.text);
-    if (before?.kind === 'conditions' && held?.kind === 'conditions')
-      evaluation.set(target.text, { kind: 'conditions', predicates: [...before.predicates, ...held.predicates] });
-    else if (held?.kind === 'rows' && held.level === 'rows') {
+    if (operator === '+=' && held?.kind === 'rows' && held.level === 'rows') {
       const old = before?.kind === 'rows' ? before.sources : [];
       evaluation.set(target.text, rowsOf([...old, ...held.sources]));
-    }
+    } else if (before?.kind === 'conditions') evaluation.set(target.text, combined(before, operator, held));
   }
 
   private branches(statement: IfStatement): boolean {

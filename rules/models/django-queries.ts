@@ -86,6 +86,7 @@ export const model: Model = {
       },
       runMethods: { paginate_queryset: { does: 'page', index: 0 }, get_page: { does: 'page' }, page: { does: 'page' } },
       evaluatedBy: ['iteration', 'use'],
+      keepsRows: true,
       uses: { functions: ['django.shortcuts.render', 'django.http.JsonResponse'], keyword: 'many' },
       conditions: {
         wrappers: ['Q'],
@@ -154,6 +155,9 @@ export const model: Model = {
           day: ['DateField'],
           time: ['DateTimeField', 'TimeField'],
           uniqueTogether: ['UniqueConstraint'],
+          uniqueKeyword: 'fields',
+          uniqueWhere: 'condition',
+          uniqueOptions: { in: 'Meta', lists: 'unique_together' },
         },
       },
       repair: {

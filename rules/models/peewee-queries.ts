@@ -55,6 +55,7 @@ export const model: Model = {
       },
       runFunctions: { 'playhouse.flask_utils.object_list': { does: 'page' }, 'peewee.prefetch': { does: 'all' } },
       evaluatedBy: ['iteration', 'use'],
+      keepsRows: true,
       conditions: {
         methods: {
           in_: 'among',
