@@ -23,3 +23,7 @@ export async function posted(path: string) {
   const file = createReadStream(path); // ok: axios reads it to its end
   await axios.post('/files', file);
 }
+
+export async function replaced(path: string, id: string) {
+  await fetch(`/files/${id}`, { method: 'PUT', body: createReadStream(path) }); // ok: the same without a name
+}
