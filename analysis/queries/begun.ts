@@ -4,26 +4,34 @@ import type { Beginning } from './beginnings.ts';
 import { lastNameOf } from './column-refs.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { QueriesSection } from './section.ts';
-import { sqlOfValue } from './sql-predicates.ts';
-import { beginQuery, withBound, withPredicates, withStep } from './state.ts';
+import { queryOfText } from './sql-text.ts';
+import { beginQuery, withBound } from './state.ts';
 import { applyStep, selectsFigures } from './steps.ts';
 import type { QueryState } from './types.ts';
 
-/** What a call that begins a query holds. */
+/** What a call that begins a query holds, and, of a cursor's, the cursor with it. */
 export function begunBy(on: Evaluation, begun: Beginning, call: CallValue): Abstract | undefined {
-  on.args(call);
+  const held = queryOf(on, begun, call);
+  const cursor = call.callee.kind === 'attribute' ? call.callee.object : undefined;
+  // Whatever it executed before is gone, also where nobody can read what it executes now.
+  if (begun.facts.heldByReceiver === true && cursor?.kind === 'name') on.set(cursor.text, held);
+  return held;
+}
+
+function queryOf(on: Evaluation, begun: Beginning, call: CallValue): Abstract | undefined {
   const { section, facts } = begun;
   let query = beginQuery(section, call, begun.entity, begun);
-  const part = call.args[0] && partOf(on, call.args[0].value, section);
-  if (part !== undefined) query = ofPart(on, query, part);
   const text = facts.sql === true ? call.args[0]?.value : undefined;
   if (text !== undefined) {
     // A tagged template is where its call ends.
-    const held = sql(on, query, text, text.kind === 'template' && text.end === call.end);
-    return held === undefined || facts.step === undefined
-      ? held
-      : on.stepped(applyStep(held, facts.step, call, on.steps), call);
+    const held = queryOfText(on, query, text, text.kind === 'template' && text.end === call.end);
+    if (held === undefined) return undefined;
+    on.args(call);
+    return facts.step === undefined ? held : on.stepped(applyStep(held, facts.step, call, on.steps), call);
   }
+  on.args(call);
+  const part = call.args[0] && partOf(on, call.args[0].value, section);
+  if (part !== undefined) query = ofPart(on, query, part);
   if (facts.entity === 'argument' || facts.entity === 'none')
     if (selectsFigures(call, query)) query = withBound(query, 'aggregate', call);
   return facts.step === undefined ? query : on.stepped(applyStep(query, facts.step, call, on.steps), call);
@@ -44,14 +52,4 @@ function ofPart(on: Evaluation, query: QueryState, { callee }: CallValue): Query
   if (held?.kind !== 'query') return { ...query, entity: undefined, opaque: true };
   const { entity, predicates, bound, opaque } = held;
   return { ...query, entity, predicates, bound, opaque };
-}
-
-function sql(on: Evaluation, query: QueryState, text: Value, isTagged: boolean): QueryState | undefined {
-  const read = sqlOfValue(on.settled(text), on.vocabulary.naming, isTagged);
-  if (read === undefined) return undefined;
-  const { select } = read;
-  let next = withPredicates({ ...query, entity: read.entity, opaque: select.opaque }, read.predicates);
-  if (select.limited || select.aggregated || select.grouped) next = withBound(next, 'sql', text);
-  if (select.ordered) next = withStep(next, 'order', text, 'ORDER BY');
-  return withStep(next, 'sql', text, 'sql');
 }

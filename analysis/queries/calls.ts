@@ -7,7 +7,10 @@ import { queriesOf } from './functions.ts';
 import { unpackQuery } from './handed-query.ts';
 import { atCall, FEW, givesPages, narrowingOf } from './narrowing.ts';
 import { reachOf } from './reach.ts';
+import type { QueriesPart } from './summary.ts';
+import { isText, queryOfArgument } from './sql-text.ts';
 import type { QueryState, RemoteFetch } from './types.ts';
+import { sectionOf } from './vocabulary.ts';
 
 const DEPTH = 3;
 
@@ -29,7 +32,7 @@ function callLocal(
   args: readonly (Abstract | undefined)[],
 ): Abstract | undefined {
   const { sources, returned } = queriesOf(evaluation.context, called);
-  const given = (query: QueryState): QueryState | undefined => argumentOf(query, called, call, args);
+  const given = (query: QueryState): QueryState | undefined => argumentOf(evaluation, query, called, call, args);
   for (const source of sources) {
     // A fetch of a query that the caller gave is the caller's.
     if (source.query?.parameter === undefined || source.use.returned !== undefined) continue;
@@ -68,6 +71,7 @@ function fromLocal(
 
 /** The query a parameter stands for at a call, with what the called function does to it. */
 function argumentOf(
+  evaluation: Evaluation,
   query: QueryState,
   called: Func,
   call: CallValue,
@@ -80,7 +84,9 @@ function argumentOf(
   const at = call.args.findIndex((argument: Argument, position) =>
     argument.keyword === undefined ? position === index - bySelf : argument.keyword.text === name,
   );
-  const held = args[at];
+  const argument = call.args[at]?.value;
+  const held =
+    isText(query) && argument !== undefined ? queryOfArgument(evaluation, query.section, argument) : args[at];
   if (held?.kind !== 'query') return undefined;
   return {
     ...held,
@@ -93,7 +99,8 @@ function argumentOf(
 
 /** The query that a call gives for a parameter of another file's function. */
 function queryGiven(
-  parameter: string,
+  evaluation: Evaluation,
+  { parameter, sql }: NonNullable<QueriesPart['runs']>,
   { params }: FunctionSummary,
   call: CallValue,
   args: readonly (Abstract | undefined)[],
@@ -104,7 +111,10 @@ function queryGiven(
   const at = call.args.findIndex((argument, position) =>
     argument.keyword === undefined ? position === index : argument.keyword.text === parameter,
   );
-  const held = args[at];
+  const section = sql === undefined ? undefined : sectionOf(evaluation.context.knowledge, sql);
+  const argument = call.args[at]?.value;
+  const held =
+    section === undefined || argument === undefined ? args[at] : queryOfArgument(evaluation, section, argument);
   return held?.kind === 'query' && held.parameter === undefined ? held : undefined;
 }
 
@@ -133,7 +143,7 @@ function callRemote(
   const { fetches = [], query, runs } = summary.parts.queries ?? {};
   if (query !== undefined) return unpackQuery(evaluation.context.knowledge, query, call);
   const made: RowSource[] = [];
-  const given = runs && queryGiven(runs.parameter, summary, call, args, receiver !== undefined);
+  const given = runs && queryGiven(evaluation, runs, summary, call, args, receiver !== undefined);
   if (given !== undefined) {
     const rows = evaluation.fetched(given, call);
     if (runs?.returned !== undefined) made.push(...rows.sources);

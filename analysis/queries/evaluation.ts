@@ -10,7 +10,7 @@ import {
   type Rows,
   rowsOf,
 } from './abstract.ts';
-import { BeginningFinder } from './beginnings.ts';
+import { type Beginning, BeginningFinder } from './beginnings.ts';
 import { begunBy } from './begun.ts';
 import { callProject } from './calls.ts';
 import { lastNameOf } from './column-refs.ts';
@@ -149,11 +149,15 @@ export class Evaluation {
     const name = lastNameOf(call.callee);
     if (call.callee.kind === 'attribute') {
       const held = this.value(call.callee.object);
+      const next = held && this.nextOf(held, call, call.callee.name);
+      if (next !== undefined) return begunBy(this, next, call);
       if (held !== undefined) return this.methodOf(held, call, call.callee.name);
     } else if (call.callee.kind !== 'name') this.value(call.callee);
     if (name === undefined) return this.flow.unknownCall(call, '', this.args(call));
     const begun = this.beginnings.ofCall(call, name);
-    if (begun !== undefined) return begunBy(this, begun, call);
+    const beginning = begun && begunBy(this, begun, call);
+    // What is no text of SQL may be a query that was built before.
+    if (beginning !== undefined || (begun !== undefined && begun.facts.sql !== true)) return beginning;
     const conditions = this.flow.conditionCall(call, name);
     if (conditions !== undefined) return conditions;
     const args = this.args(call);
@@ -161,6 +165,12 @@ export class Evaluation {
     if (callee.kind === 'function' || callee.kind === 'remote-function')
       return callProject(this, call, callee, args) ?? this.flow.unknownCall(call, name, args);
     return runQuery(this, call, name, args) ?? this.flow.unknownCall(call, name, args);
+  }
+
+  /** A cursor is given its next statement. */
+  private nextOf(held: Abstract, call: CallValue, name: string): Beginning | undefined {
+    const begun = held.kind === 'query' && held.executed ? this.beginnings.ofCall(call, name) : undefined;
+    return begun?.facts.heldByReceiver === true ? begun : undefined;
   }
 
   args(call: CallValue): readonly (Abstract | undefined)[] {

@@ -2,7 +2,7 @@ import type { CallValue } from '../program/index.ts';
 import { type EntityPart, packEntity, unpackEntity } from './entities.ts';
 import type { Comparison } from './section.ts';
 import type { EntityRef, PredicateReach, QueryBound, QueryState } from './types.ts';
-import { vocabularyOf } from './vocabulary.ts';
+import { sectionOf } from './vocabulary.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 
 /** A query that a function returns, as its callers in other files know it: plain data. */
@@ -42,7 +42,7 @@ export function packQuery(query: QueryState): HandedQuery {
 
 /** The query as it comes out of a call: all that was done to it stands there. */
 export function unpackQuery(knowledge: Knowledge, handed: HandedQuery, call: CallValue): QueryState | undefined {
-  const section = vocabularyOf(knowledge).sections.find((one) => one.dialect === handed.dialect);
+  const section = sectionOf(knowledge, handed.dialect);
   if (section === undefined) return undefined;
   const { entity, bound, executed, conventional, opaque } = handed;
   return {

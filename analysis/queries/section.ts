@@ -38,6 +38,17 @@ export interface QueriesSection {
   readonly conditions?: ConditionForms;
   readonly entities?: EntityForms;
   readonly repair?: RepairFacts;
+  readonly sqlRepair?: SqlRepairFacts;
+}
+
+/** How a page is written into SQL text. */
+export interface SqlRepairFacts {
+  /** What stands for a bound value: `?`, `%s`, `$1`, `:limit`. */
+  readonly placeholder: 'question' | 'percent' | 'dollar' | 'colon';
+  /** Where the values are given: as one list behind the text, as further arguments, as arguments of the call that fetches, as a mapping given to the call that runs it. */
+  readonly values: 'list' | 'rest' | 'fetch' | 'mapping';
+  /** Methods that send numbers in a form the database refuses in a LIMIT. */
+  readonly textOnly?: readonly string[];
 }
 
 /** How a library writes conditions. */
@@ -66,6 +77,8 @@ export interface BeginFacts {
   readonly step?: StepFacts;
   /** The first argument is SQL text. */
   readonly sql?: boolean;
+  /** The receiver, a cursor, holds the query from then on: `cursor.execute(…)`, `cursor.fetchall()`. */
+  readonly heldByReceiver?: boolean;
 }
 
 export interface StepFacts {

@@ -6,6 +6,7 @@ import { type HandedQuery, packQuery } from './handed-query.ts';
 import { FEW, givesPages, narrowingOf, reachThrough } from './narrowing.ts';
 import { isSearch } from './optional.ts';
 import { reachOf } from './reach.ts';
+import { isText } from './sql-text.ts';
 import type { RemoteFetch } from './types.ts';
 
 declare module '../summary/types.ts' {
@@ -21,7 +22,12 @@ export interface QueriesPart {
   /** The query it returns, not yet run to its rows. */
   readonly query?: HandedQuery;
   /** It runs the query that it is given for the parameter of this name, and what becomes of the rows. */
-  readonly runs?: { readonly parameter: string; readonly returned: RemoteFetch['returned'] };
+  readonly runs?: {
+    readonly parameter: string;
+    readonly returned: RemoteFetch['returned'];
+    /** It is a text of SQL, of this dialect. */
+    readonly sql?: string;
+  };
 }
 
 const MOST = 8;
@@ -47,7 +53,8 @@ function givenQuery(func: Func, sources: readonly RowSource[], returned: Abstrac
     if (query?.parameter === undefined || query.bound !== undefined || query.predicates.length > 0) continue;
     if (givesPages(sources, query.parameter)) continue;
     const parameter = func.params[query.parameter]?.name;
-    if (parameter !== undefined) return { parameter, returned: goesTo(source, returned) };
+    const text = isText(query) ? { sql: query.section.dialect } : {};
+    if (parameter !== undefined) return { parameter, returned: goesTo(source, returned), ...text };
   }
   return undefined;
 }

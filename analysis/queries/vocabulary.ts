@@ -45,6 +45,11 @@ export function vocabularyOf(knowledge: Knowledge): Vocabulary {
   return made;
 }
 
+/** The section of a dialect; undefined for one that no model has. */
+export function sectionOf(knowledge: Knowledge, dialect: string): QueriesSection | undefined {
+  return vocabularyOf(knowledge).sections.find((one) => one.dialect === dialect);
+}
+
 function compile(knowledge: Knowledge): Vocabulary {
   const sections = knowledge.sections('queries');
   const begins = new Map<string, Known<BeginFacts>>();
@@ -78,6 +83,9 @@ function compile(knowledge: Knowledge): Vocabulary {
         starts.add(name);
       }
   }
+  // A library that the file imports tells more than a name alone.
+  for (const list of conventional.values())
+    list.sort((a, b) => Number(a.facts.imports === undefined) - Number(b.facts.imports === undefined));
   return {
     sections,
     naming: knowledge.sections('naming')[0],

@@ -4,6 +4,7 @@ import type { RepairFacts } from '../../analysis/queries/section.ts';
 import type { Fetch, QueryState } from '../../analysis/queries/types.ts';
 import type { Edit } from '../rule.ts';
 import { enclosingStatement, indentAt, insert, insertAbove, lineEnd, quoted, sourceOf, startsLine } from './edits.ts';
+import { boundText } from './pagination-sql.ts';
 import { optionEdits } from './query-options.ts';
 
 /** Expressions for the first row and the number of rows. */
@@ -16,8 +17,9 @@ export interface Span {
 export function boundQuery(fetch: Fetch, facts: Facts, span: Span): Edit[] | undefined {
   const { query } = fetch;
   const repair = query?.section.repair;
-  if (query === undefined || repair === undefined || query.parameter !== undefined) return undefined;
-  if (query.steps.some((step) => step.does === 'sql')) return undefined;
+  if (query === undefined || query.parameter !== undefined) return undefined;
+  if (query.steps.some((step) => step.does === 'sql')) return boundText(fetch, facts, span);
+  if (repair === undefined) return undefined;
   if (repair.style === 'options' && fetch.at.kind === 'call') {
     // Where the page begins is said already; what says how long it is, nobody can tell.
     const { callee } = fetch.at;

@@ -1,6 +1,6 @@
 import type { ChainStep } from '../../analysis/entries/types.ts';
 import type { Facts } from '../../analysis/facts.ts';
-import type { Func } from '../../analysis/program/index.ts';
+import type { Func, Value } from '../../analysis/program/index.ts';
 import type { Fetch } from '../../analysis/queries/types.ts';
 import type { Edit, OtherEdit, Repair } from '../rule.ts';
 import { editsOverlap, enclosingStatement, sortEdits } from './edits.ts';
@@ -46,7 +46,7 @@ function limitAndOffset(fetch: Fetch, facts: Facts): Repair | undefined {
   if (fetch.run.kind !== 'request' || entry === undefined) return undefined;
   const paginator = pagingOf(facts, entry.func)?.paginator;
   if (paginator !== undefined) return paginatorPage(fetch, facts, paginator);
-  const place = enclosingStatement(entry.func, entry.call ?? fetch.at)?.statement;
+  const place = enclosingStatement(entry.func, entry.call ?? useOf(fetch))?.statement;
   const paging = endpointPaging(entry.func, place, facts);
   const threaded = paging && thread(fetch.run.chain, paging.span, fetch, facts);
   if (paging === undefined || threaded === undefined) return undefined;
@@ -57,6 +57,12 @@ function limitAndOffset(fetch: Fetch, facts: Facts): Repair | undefined {
   if (editsOverlap(edits)) return undefined;
   const others = inner.others === undefined ? {} : { others: inner.others };
   return { title: TITLE, safety: 'asks', why: WHY, edits, ...others };
+}
+
+/** Where the values are needed first: SQL text may be given to a cursor well before its rows are fetched. */
+function useOf({ query, at }: Fetch): Value {
+  const begin = query?.begin;
+  return begin !== undefined && query?.steps.some((step) => step.does === 'sql') ? begin : at;
 }
 
 interface Inner {

@@ -18,6 +18,7 @@ import { model as apscheduler } from './apscheduler.ts';
 import { model as argon2 } from './argon2.ts';
 import { model as asyncio } from './asyncio.ts';
 import { model as asyncpg } from './asyncpg.ts';
+import { model as asyncpgQueries } from './asyncpg-queries.ts';
 import { model as axios } from './axios.ts';
 import { model as bcrypt } from './bcrypt.ts';
 import { model as bcryptNode } from './bcrypt-node.ts';
@@ -37,6 +38,7 @@ import { model as concurrentFutures } from './concurrent-futures.ts';
 import { model as contextlib } from './contextlib.ts';
 import { model as cryptography } from './cryptography.ts';
 import { model as csv } from './csv.ts';
+import { model as dbapiQueries } from './dbapi-queries.ts';
 import { model as dbm } from './dbm.ts';
 import { model as discord } from './discord.ts';
 import { model as django } from './django.ts';
@@ -188,10 +190,12 @@ import { model as snowflakeConnector } from './snowflake-connector.ts';
 import { model as socketIo } from './socket-io.ts';
 import { model as socketIoClient } from './socket-io-client.ts';
 import { model as solid } from './solid.ts';
+import { model as sqlTextQueries } from './sql-text-queries.ts';
 import { model as sqlalchemy } from './sqlalchemy.ts';
 import { model as sqlalchemyQueries } from './sqlalchemy-queries.ts';
 import { model as sqliteQueries } from './sqlite-queries.ts';
 import { model as sqlite3 } from './sqlite3.ts';
+import { model as sqlite3Queries } from './sqlite3-queries.ts';
 import { model as sqlmodel } from './sqlmodel.ts';
 import { model as starlette } from './starlette.ts';
 import { model as stripe } from './stripe.ts';
@@ -243,6 +247,7 @@ export const models: readonly Model[] = [
   argon2,
   asyncio,
   asyncpg,
+  asyncpgQueries,
   axios,
   bcrypt,
   bcryptNode,
@@ -262,6 +267,7 @@ export const models: readonly Model[] = [
   contextlib,
   cryptography,
   csv,
+  dbapiQueries,
   dbm,
   discord,
   django,
@@ -413,10 +419,12 @@ export const models: readonly Model[] = [
   socketIo,
   socketIoClient,
   solid,
+  sqlTextQueries,
   sqlalchemy,
   sqlalchemyQueries,
   sqliteQueries,
   sqlite3,
+  sqlite3Queries,
   sqlmodel,
   starlette,
   stripe,

@@ -14,6 +14,8 @@ export const model: Model = {
   sections: {
     queries: {
       dialect: 'mysql2',
+      // The server refuses a LIMIT that a prepared statement is given as a number (https://github.com/sidorares/node-mysql2/issues/1239).
+      sqlRepair: { placeholder: 'question', values: 'list', textOnly: ['execute'] },
       begins: sqlBegins(types, ['query', 'execute']),
       conventional: [
         {

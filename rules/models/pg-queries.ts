@@ -15,6 +15,7 @@ export const model: Model = {
   sections: {
     queries: {
       dialect: 'pg',
+      sqlRepair: { placeholder: 'dollar', values: 'list' },
       begins: {
         ...sqlBegins(['pg.Pool', 'pg.Client', 'pg.PoolClient'], ['query']),
         ...sqlBegins(['postgres.Sql'], ['__call__', 'unsafe']),

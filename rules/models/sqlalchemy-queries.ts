@@ -207,6 +207,7 @@ export const model: Model = {
           typeKeywords: ['type_', 'sa_type', 'sa_column'],
         },
       },
+      sqlRepair: { placeholder: 'colon', values: 'mapping' },
       repair: {
         style: 'chain',
         limit: 'limit',

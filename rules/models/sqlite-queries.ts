@@ -15,6 +15,7 @@ export const model: Model = {
   sections: {
     queries: {
       dialect: 'sqlite',
+      sqlRepair: { placeholder: 'question', values: 'fetch' },
       begins: {
         'better-sqlite3.default.prepare': { entity: 'none', sql: true },
         'better-sqlite3.default.query': { entity: 'none', sql: true },

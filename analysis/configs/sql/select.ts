@@ -17,6 +17,8 @@ export interface SqlSelect {
   readonly derived: boolean;
   /** The program puts text into it where clauses may stand, so nobody knows the rest. */
   readonly opaque: boolean;
+  /** A LIMIT may be written at its end: it is one statement, without OFFSET, FOR UPDATE and the like. */
+  readonly isOpenEnded: boolean;
 }
 
 const FIGURES = new Set([
@@ -57,7 +59,12 @@ export function readSelect(text: string): SqlSelect | undefined {
     condition,
     derived: tokens[0]?.text === 'with' || tokens[columnsEnd + 1]?.text === '(',
     opaque: opaqueTail(tokens, columnsEnd),
+    isOpenEnded: !has('offset') && !has('for') && !has('into') && !tokens.slice(0, -1).some(isSemicolon),
   };
+}
+
+function isSemicolon({ kind, text }: SqlToken): boolean {
+  return kind === 'symbol' && text === ';';
 }
 
 /** The name of the table that stands there; undefined for a part query. */

@@ -134,3 +134,30 @@ app.get('/roles', async (_req, res) => {
 app.get('/event/:id', async (req, res) => {
   res.json(await sql`SELECT * FROM events WHERE id = ${req.params.id}`); // ok: a key
 });
+
+// --- where the page is written
+
+app.get('/lines', async (_req, res) => {
+  const text = `
+    SELECT line, total
+    FROM order_lines
+    WHERE state = 'open'
+  `;
+  const { rows } = await pool.query(text); // leak: unbounded-query
+  res.json(rows);
+});
+
+app.get('/owned', async (req, res) => {
+  const { rows } = await pool.query("SELECT * FROM orders WHERE state <> $1;", [req.query.state]); // leak: unbounded-query
+  res.json(rows);
+});
+
+app.get('/shipments', async (_req, res) => {
+  const [rows] = await shop.execute('SELECT * FROM shipments'); // leak: unbounded-query
+  res.json(rows);
+});
+
+app.get('/locked', async (_req, res) => {
+  const { rows } = await pool.query('SELECT * FROM shipments FOR UPDATE'); // leak: unbounded-query
+  res.json(rows);
+});

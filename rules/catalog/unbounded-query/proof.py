@@ -24,6 +24,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sess
 
 from counting import CountingConnection
 
+DATABASE = os.environ["APP_DATABASE"]
 engine = create_engine(f"sqlite:///{os.environ['APP_DATABASE']}", connect_args={"factory": CountingConnection})
 SessionLocal = sessionmaker(engine)
 app = FastAPI()
@@ -57,6 +58,17 @@ def load(db: Session):
 @app.get("/all")
 def all_users(db: Session = Depends(get_db)):
     return {"items": [user.id for user in load(db)]}
+
+
+@app.get("/raw")
+def raw_users():
+    connection = sqlite3.connect(DATABASE, factory=CountingConnection)
+    try:
+        cursor = connection.cursor()
+        cursor.execute("SELECT id FROM users")
+        return [number for (number,) in cursor.fetchall()]
+    finally:
+        connection.close()
 '''
 COUNTING = '''\
 import sqlite3
@@ -114,7 +126,7 @@ def rows_fetched(path: Path) -> int:
     counting = sys.modules["counting"]
     most = 0
     with TestClient(module.app) as client:
-        for route in ("/users", "/all"):
+        for route in ("/users", "/all", "/raw"):
             # The first request also learns what database it talks to.
             client.get("/openapi.json")
             with module.engine.connect():

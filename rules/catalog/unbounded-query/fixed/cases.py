@@ -233,8 +233,12 @@ def open_bookings(
 
 
 @router.get("/users/raw")
-def raw_users(db: Session = Depends(get_db)):
-    rows = db.execute(text("SELECT id, email FROM users WHERE is_active = 1 ORDER BY id")).mappings().all()  # leak: unbounded-query
+def raw_users(
+    limit: int = Query(50, ge=1, le=100),
+    offset: int = Query(0, ge=0),
+    db: Session = Depends(get_db),
+):
+    rows = db.execute(text("SELECT id, email FROM users WHERE is_active = 1 ORDER BY id LIMIT :limit OFFSET :offset"), {"limit": limit, "offset": offset}).mappings().all()  # leak: unbounded-query
     return [dict(row) for row in rows]
 
 

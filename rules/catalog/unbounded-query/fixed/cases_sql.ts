@@ -15,19 +15,25 @@ const prisma = new PrismaClient();
 // --- tables that go out whole
 
 app.get('/orders', async (_req, res) => {
-  const { rows } = await pool.query('SELECT id, total FROM orders ORDER BY created_at DESC'); // leak: unbounded-query
+  const limit = Math.min(Math.max(Number(_req.query.limit) || 50, 1), 100);
+  const offset = Math.max(Number(_req.query.offset) || 0, 0);
+  const { rows } = await pool.query('SELECT id, total FROM orders ORDER BY created_at DESC LIMIT $1 OFFSET $2', [limit, offset]); // leak: unbounded-query
   res.json(rows);
 });
 
 app.get('/orders/all', async (_req, res) => {
-  const result = await pool.query('SELECT * FROM orders'); // leak: unbounded-query
+  const limit = Math.min(Math.max(Number(_req.query.limit) || 50, 1), 100);
+  const offset = Math.max(Number(_req.query.offset) || 0, 0);
+  const result = await pool.query('SELECT * FROM orders ORDER BY 1 LIMIT $1 OFFSET $2', [limit, offset]); // leak: unbounded-query
   res.json(result.rows);
 });
 
 app.get('/orders/open', async (_req, res) => {
   const client = await pool.connect();
   try {
-    const { rows } = await client.query(`SELECT * FROM orders WHERE state = 'open'`); // leak: unbounded-query
+    const limit = Math.min(Math.max(Number(_req.query.limit) || 50, 1), 100);
+    const offset = Math.max(Number(_req.query.offset) || 0, 0);
+    const { rows } = await client.query(`SELECT * FROM orders WHERE state = 'open' ORDER BY 1 LIMIT $1 OFFSET $2`, [limit, offset]); // leak: unbounded-query
     res.json(rows);
   } finally {
     client.release();
@@ -35,31 +41,41 @@ app.get('/orders/open', async (_req, res) => {
 });
 
 app.get('/customers', async (_req, res) => {
-  const [rows] = await shop.query('SELECT * FROM customers'); // leak: unbounded-query
+  const limit = Math.min(Math.max(Number(_req.query.limit) || 50, 1), 100);
+  const offset = Math.max(Number(_req.query.offset) || 0, 0);
+  const [rows] = await shop.query('SELECT * FROM customers ORDER BY 1 LIMIT ? OFFSET ?', [limit, offset]); // leak: unbounded-query
   res.json(rows);
 });
 
 app.get('/messages', (_req, res) => {
-  const rows = local.prepare('SELECT * FROM messages').all(); // leak: unbounded-query
+  const limit = Math.min(Math.max(Number(_req.query.limit) || 50, 1), 100);
+  const offset = Math.max(Number(_req.query.offset) || 0, 0);
+  const rows = local.prepare('SELECT * FROM messages ORDER BY 1 LIMIT ? OFFSET ?').all(limit, offset); // leak: unbounded-query
   res.json(rows);
 });
 
 app.get('/events', async (_req, res) => {
-  res.json(await sql`SELECT * FROM events`); // leak: unbounded-query
+  const limit = Math.min(Math.max(Number(_req.query.limit) || 50, 1), 100);
+  const offset = Math.max(Number(_req.query.offset) || 0, 0);
+  res.json(await sql`SELECT * FROM events ORDER BY 1 LIMIT ${limit} OFFSET ${offset}`); // leak: unbounded-query
 });
 
 app.get('/payments', async (_req, res) => {
-  const rows = await prisma.$queryRaw`SELECT * FROM payments`; // leak: unbounded-query
+  const limit = Math.min(Math.max(Number(_req.query.limit) || 50, 1), 100);
+  const offset = Math.max(Number(_req.query.offset) || 0, 0);
+  const rows = await prisma.$queryRaw`SELECT * FROM payments ORDER BY 1 LIMIT ${limit} OFFSET ${offset}`; // leak: unbounded-query
   res.json(rows);
 });
 
-async function findUsers() {
-  const { rows } = await pool.query('SELECT * FROM users'); // leak: unbounded-query
+async function findUsers(limit = 50, offset = 0) {
+  const { rows } = await pool.query('SELECT * FROM users ORDER BY 1 LIMIT $1 OFFSET $2', [limit, offset]); // leak: unbounded-query
   return rows;
 }
 
 app.get('/users', async (_req, res) => {
-  res.json(await findUsers());
+  const limit = Math.min(Math.max(Number(_req.query.limit) || 50, 1), 100);
+  const offset = Math.max(Number(_req.query.offset) || 0, 0);
+  res.json(await findUsers(limit, offset));
 });
 
 // --- innocents
@@ -133,4 +149,39 @@ app.get('/roles', async (_req, res) => {
 
 app.get('/event/:id', async (req, res) => {
   res.json(await sql`SELECT * FROM events WHERE id = ${req.params.id}`); // ok: a key
+});
+
+// --- where the page is written
+
+app.get('/lines', async (_req, res) => {
+  const text = `
+    SELECT line, total
+    FROM order_lines
+    WHERE state = 'open'
+    ORDER BY 1
+    LIMIT $1 OFFSET $2
+  `;
+  const limit = Math.min(Math.max(Number(_req.query.limit) || 50, 1), 100);
+  const offset = Math.max(Number(_req.query.offset) || 0, 0);
+  const { rows } = await pool.query(text, [limit, offset]); // leak: unbounded-query
+  res.json(rows);
+});
+
+app.get('/owned', async (req, res) => {
+  const limit = Math.min(Math.max(Number(req.query.limit) || 50, 1), 100);
+  const offset = Math.max(Number(req.query.offset) || 0, 0);
+  const { rows } = await pool.query("SELECT * FROM orders WHERE state <> $1 ORDER BY 1 LIMIT $2 OFFSET $3;", [req.query.state, limit, offset]); // leak: unbounded-query
+  res.json(rows);
+});
+
+app.get('/shipments', async (_req, res) => {
+  const limit = Math.min(Math.max(Number(_req.query.limit) || 50, 1), 100);
+  const offset = Math.max(Number(_req.query.offset) || 0, 0);
+  const [rows] = await shop.execute('SELECT * FROM shipments ORDER BY 1 LIMIT ? OFFSET ?', [String(limit), String(offset)]); // leak: unbounded-query
+  res.json(rows);
+});
+
+app.get('/locked', async (_req, res) => {
+  const { rows } = await pool.query('SELECT * FROM shipments FOR UPDATE'); // leak: unbounded-query
+  res.json(rows);
 });

@@ -1,0 +1,26 @@
+import type { Model } from '../../analysis/knowledge/model.ts';
+import { cursorBegins, cursorSteps } from './shared/sql-calls.ts';
+
+/** A SELECT given to `execute` of what is called a cursor or a connection, of whichever driver: the text says what it is. */
+export const model: Model = {
+  id: 'sql-text-queries',
+  language: 'python',
+  title: 'Text of SQL',
+  packages: [],
+  version: 'PEP 249',
+  docs: 'https://peps.python.org/pep-0249/#cursor-methods',
+  sections: {
+    queries: {
+      dialect: 'sql-text',
+      begins: cursorBegins(['cursor'], ['connection']),
+      steps: cursorSteps,
+      conventional: [
+        { receivers: ['cur', 'c', '*cursor'], methods: { execute: 'cursor.execute' } },
+        {
+          receivers: ['con', '*conn', '*connection', 'db', '*database', '*db'],
+          methods: { execute: 'connection.execute' },
+        },
+      ],
+    },
+  },
+};
