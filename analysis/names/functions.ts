@@ -122,6 +122,11 @@ export function resultOfReference(engine: Engine, target: Target): Type | undefi
   }
 }
 
+export function isGeneratorReference(target: Target): boolean {
+  if (target.kind === 'function') return target.func.isGenerator;
+  return target.kind === 'remote-function' && target.summary.isGenerator === true;
+}
+
 export function yieldsOfReference(engine: Engine, target: Target): Type | undefined {
   if (target.kind === 'function') return yieldType(engine, target.func);
   if (target.kind !== 'remote-function' || !target.summary.isGenerator) return undefined;

@@ -2,7 +2,7 @@ import type { TypeNode } from '../knowledge/type-text.ts';
 import type { TypeText } from '../knowledge/model.ts';
 import type { ModuleSummary } from '../summary/types.ts';
 import type { Engine } from './engine.ts';
-import { resultOfReference, yieldsOfReference } from './functions.ts';
+import { isGeneratorReference, resultOfReference, yieldsOfReference } from './functions.ts';
 import { classByName } from './imports.ts';
 import { enteredType, iteratedType } from './members.ts';
 import { awaitable, callable, CYCLE, instance, library, NOTHING, reference, remote, unionOf } from './type-values.ts';
@@ -134,8 +134,8 @@ function fromParameter(
       return type.kind === 'reference' ? yieldsOfReference(engine, type.target) : undefined;
     case 'provided': {
       if (type.kind !== 'reference') return undefined;
-      const yielded = yieldsOfReference(engine, type.target);
-      if (yielded !== undefined) return yielded;
+      // Where nobody knows what a generator yields, it is no generator that is given.
+      if (isGeneratorReference(type.target)) return yieldsOfReference(engine, type.target);
       const made = instanceOf(engine, type.target) ?? resultOfReference(engine, type.target);
       return made && awaited(engine, made);
     }

@@ -8,7 +8,7 @@ import pg8000.dbapi
 def figures(day):
     connection = pg8000.dbapi.connect(user="reports")  # leak: unclosed-connection
     cursor = connection.cursor()
-    cursor.execute("SELECT amount FROM figures WHERE day = ?", [day])
+    cursor.execute("SELECT sum(amount) FROM figures WHERE day = ?", [day])
     return cursor.fetchall()
 
 
@@ -26,7 +26,7 @@ def first(day):
 def closed(day):
     with pg8000.dbapi.connect(user="reports") as connection:  # ok: leaving closes it
         cursor = connection.cursor()
-        cursor.execute("SELECT amount FROM figures WHERE day = ?", [day])
+        cursor.execute("SELECT sum(amount) FROM figures WHERE day = ?", [day])
         return cursor.fetchall()
 
 
