@@ -86,8 +86,12 @@ const CATALOGUES = /^(information_schema|pg_\w+|sqlite_\w+)$/;
 function mainSelect(tokens: readonly SqlToken[]): number | undefined {
   const first = tokens[0];
   if (first?.kind !== 'word' || (first.text !== 'select' && first.text !== 'with')) return undefined;
-  // `WITH … INSERT INTO … SELECT …` gives no rows of its own.
-  if (['insert', 'update', 'delete', 'merge'].some((word) => clause(tokens, -1, word) !== undefined)) return undefined;
+  // `WITH … INSERT INTO … SELECT …` gives no rows of its own; `SELECT … FOR UPDATE` does.
+  if (
+    first.text === 'with' &&
+    ['insert', 'update', 'delete', 'merge'].some((word) => clause(tokens, -1, word) !== undefined)
+  )
+    return undefined;
   return clause(tokens, -1, 'select');
 }
 

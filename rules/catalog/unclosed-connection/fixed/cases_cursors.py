@@ -56,7 +56,7 @@ class Store:
 def only_the_rows(path):
     with closing(sqlite3.connect(path)) as conn:  # leak: unclosed-connection
         cursor = conn.cursor()
-        return cursor.execute("SELECT * FROM users").fetchall()
+        return cursor.execute("SELECT * FROM users LIMIT 50").fetchall()
 
 
 def only_the_count(path):

@@ -81,7 +81,7 @@ class Both:
         self.second = sqlite3.connect(second)  # leak: unclosed-connection
 
     def copy(self):
-        for row in self.first.execute("SELECT * FROM rows"):
+        for row in self.first.execute("SELECT * FROM rows LIMIT 50"):
             self.second.execute("INSERT INTO rows VALUES (?)", row)
 
     def close(self):
