@@ -64,6 +64,8 @@ export interface Files {
   forget(path?: string): void;
   /** Files of these names in the folders above, up to the root of the repository the folder lies in; the nearest folder first, names in their order. */
   above?(names: readonly string[]): readonly OuterFile[];
+  /** Names of the root folder and of the folders around it as far as each holds a file of this name, the outermost first: with `__init__.py` the package that the root is. */
+  namesWith?(name: string): readonly string[];
   /** Called when files that were missing may be there now. */
   onArrival?: (() => void) | undefined;
 }

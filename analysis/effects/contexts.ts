@@ -57,6 +57,7 @@ class Finder extends Walker implements CallContexts {
 
   override block(block: Parameters<Walker['block']>[0]): void {
     const before = this.inCache;
+    const { names } = this;
     const caches: string[] = [];
     for (const statement of block.statements) {
       // `if key in cache: return cache[key]`: what follows and fills the cache is its miss.
@@ -64,8 +65,12 @@ class Finder extends Walker implements CallContexts {
       const asked = hitReturns(statement);
       if (asked !== undefined && this.outlives(asked) && fills(block.statements, asked)) caches.push(asked);
       this.inCache = before + caches.length;
+      // `if not wait: return`: what follows is done only where it is something.
+      const needed = leavesWithout(statement).filter((name) => !this.rebound.has(name));
+      if (needed.length > 0) this.names = [...this.names, ...needed];
     }
     this.inCache = before;
+    this.names = names;
   }
 
   override func(func: Parameters<Walker['func']>[0]): void {
@@ -162,6 +167,22 @@ function somethings(test: Value): readonly string[] {
   if (test.kind === 'name') return [test.text];
   const isNull = test.kind === 'binary' && test.right.kind === 'literal' && test.right.type === 'null';
   return isNull && ['is not', '!=', '!=='].includes(test.operator) && test.left.kind === 'name' ? [test.left.text] : [];
+}
+
+/** The names that are something where the code goes on behind `if not a: return`, `if a is None: raise …`. */
+function leavesWithout(statement: Statement): readonly string[] {
+  if (statement.kind !== 'if' || statement.otherwise !== undefined) return [];
+  const last = statement.then.statements.at(-1)?.kind;
+  return last === 'return' || last === 'raise' || last === 'jump' ? nothings(statement.test) : [];
+}
+
+/** The names of which one at least is nothing where a test holds, and all are something where it does not: `not a`, `a is None or not b`. */
+function nothings(test: Value): readonly string[] {
+  if (test.kind === 'logical') return test.operator === 'or' ? [test.left, test.right].flatMap(nothings) : [];
+  if (test.kind === 'unary') return test.operator === 'not' && test.operand.kind === 'name' ? [test.operand.text] : [];
+  if (test.kind !== 'binary' || test.left.kind !== 'name' || !['is', '==', '==='].includes(test.operator)) return [];
+  const { right } = test;
+  return right.kind === 'literal' && (right.type === 'null' || right.value === false) ? [test.left.text] : [];
 }
 
 /** Names bound in the function's own code; not its parameters, unless they get another value. */

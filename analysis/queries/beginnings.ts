@@ -2,7 +2,7 @@ import type { AnalysisContext } from '../facts.ts';
 import type { Callee, Type } from '../names/types.ts';
 import type { AttributeValue, CallValue, Func, Value } from '../program/index.ts';
 import { type ColumnReader, lastNameOf, looksLikeClass } from './column-refs.ts';
-import { entityOfClass, entityOfSummary, entityOfTarget } from './entities.ts';
+import { classTarget, entityOfClass, entityOfSummary, entityOfTarget } from './entities.ts';
 import { comesFrom, imports, isCalledItself, isCalledSo } from './conventions.ts';
 import type { BeginFacts, ConventionalFacts, QueriesSection } from './section.ts';
 import type { EntityRef } from './types.ts';
@@ -74,12 +74,12 @@ export class BeginningFinder {
     const known = this.vocabulary.entityAttributes.get(attribute.name);
     if (known === undefined) return undefined;
     const { object } = attribute;
-    const entity = entityOfTarget(this.context, this.context.names.target(object, this.func));
+    const entity = entityOfTarget(this.context, classTarget(this.context, object, this.func));
     const name = lastNameOf(object);
     if (name === undefined) return undefined;
     if (entity !== undefined) {
       const own = known.find((one) => one.section === entity.section);
-      const ref = { name: entity.facts.name, facts: entity.facts };
+      const ref = this.columns.table(object);
       return own && { section: own.section, facts: own.facts, entity: ref, conventional: false };
     }
     const only = known.length === 1 ? known[0] : undefined;
@@ -114,7 +114,7 @@ export class BeginningFinder {
   private byEntity(call: CallValue, callee: AttributeValue, name: string): Beginning | undefined {
     const known = this.vocabulary.entityMethods.get(name);
     if (known === undefined) return undefined;
-    const entity = entityOfTarget(this.context, this.context.names.target(callee.object, this.func));
+    const entity = entityOfTarget(this.context, classTarget(this.context, callee.object, this.func));
     if (entity !== undefined) {
       const own = known.find((one) => one.section === entity.section);
       return own && this.beginning(own, call, false);

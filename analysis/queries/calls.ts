@@ -141,7 +141,9 @@ function callRemote(
   { summary, from, receiver }: Callee & { readonly kind: 'remote-function' },
 ): Abstract | undefined {
   const { fetches = [], query, runs } = summary.parts.queries ?? {};
-  if (query !== undefined) return unpackQuery(evaluation.context.knowledge, query, call);
+  // A class method is about the class that it is called on.
+  const owner = call.callee.kind === 'attribute' ? evaluation.reader.columns.table(call.callee.object) : undefined;
+  if (query !== undefined) return unpackQuery(evaluation.context.knowledge, query, call, owner);
   const made: RowSource[] = [];
   const given = runs && queryGiven(evaluation, runs, summary, call, args, receiver !== undefined);
   if (given !== undefined) {
@@ -155,7 +157,9 @@ function callRemote(
     const called = { params: summary.params, isBound: true };
     const at = atCall(fetch.reach, narrowing, call, called, evaluation.func);
     if (FEW.has(at.reach)) continue;
-    const known: RemoteFetch = { ...rest, path: fetch.path === '' ? from.path : fetch.path, reach: at.reach };
+    const path = fetch.path === '' ? from.path : fetch.path;
+    const entity = fetch.ofClass === true && owner !== undefined ? owner.name : fetch.entity;
+    const known: RemoteFetch = { ...rest, path, entity, reach: at.reach };
     const remote = at.narrowing === undefined ? known : { ...known, narrowing: at.narrowing };
     const source = received(evaluation, call, { remote });
     if (fetch.returned === undefined) continue;

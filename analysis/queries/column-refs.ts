@@ -1,7 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Target } from '../names/types.ts';
 import type { Func, Value } from '../program/index.ts';
-import { entityOfTarget } from './entities.ts';
+import { classTarget, entityOfTarget, isClassParameter } from './entities.ts';
 import type { ConditionForms } from './section.ts';
 import type { EntityRef } from './types.ts';
 
@@ -28,9 +28,14 @@ export class ColumnReader {
     const name = lastNameOf(value);
     if (name === undefined) return undefined;
     if (owner !== undefined && owner.name === name) return owner;
-    const target = this.context.names.target(value, this.func);
+    const target = classTarget(this.context, value, this.func);
     const entity = entityOfTarget(this.context, target);
-    if (entity !== undefined) return { name: entity.facts.name, facts: entity.facts };
+    if (entity !== undefined) {
+      const { facts } = entity;
+      return isClassParameter(value, this.func)
+        ? { name: facts.name, facts, ofClass: true }
+        : { name: facts.name, facts };
+    }
     if (isEnumeration(target)) return undefined;
     if (target?.kind === 'class' || target?.kind === 'remote-class') return { name, facts: undefined };
     if (looksLikeClass(name) && target?.kind !== 'function') return { name, facts: undefined };

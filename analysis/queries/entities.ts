@@ -53,6 +53,19 @@ export function entityOfTarget(context: EntityContext, target: Target | undefine
   return undefined;
 }
 
+/** The class a value is: by its name, or as what a class method is called on. */
+export function classTarget(context: EntityContext, value: Value, func: Func): Target | undefined {
+  const target = context.names.target(value, func);
+  if (target !== undefined || value.kind !== 'name') return target;
+  const type = context.names.type(value, func);
+  return type?.kind === 'reference' ? type.target : undefined;
+}
+
+/** What a class method is called on. */
+export function isClassParameter(value: Value, func: Func): boolean {
+  return value.kind === 'name' && func.owner !== undefined && func.params[0]?.name === value.text;
+}
+
 /** The entity a class of another file is. */
 export function entityOfSummary(context: EntityContext, summary: ClassSummary): Entity | undefined {
   const part = summary.parts.entity;
@@ -141,12 +154,20 @@ function sectionOfBase(context: EntityContext, base: Value, scope: Func): Entity
   if (entity !== undefined) return entity;
   const name = names.qualified(value, scope) ?? (target?.kind === 'library' ? target.name : undefined);
   const made = madeBy(context, value, scope);
+  const ofObject = attributesOfObject(context, value, scope);
   for (const section of vocabularyOf(knowledge).sections) {
     const { bases = [], makers = [] } = section.entities ?? {};
     if (name !== undefined && bases.some((known) => name === known || knowledge.isA(name, known))) return section;
+    if (ofObject.some((known) => bases.includes(known))) return section;
     if (made !== undefined && makers.includes(made)) return section;
   }
   return undefined;
+}
+
+/** `db.Model` of an object whose class, or a base of it, is a library's. */
+function attributesOfObject({ names }: EntityContext, value: Value, scope: Func): readonly string[] {
+  if (value.kind !== 'attribute') return [];
+  return names.libraryTypes(names.type(value.object, scope)).map((type) => `${type}.${value.name}`);
 }
 
 /** The function whose result a module-level name holds: `Base = declarative_base()`. */

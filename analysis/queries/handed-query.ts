@@ -9,7 +9,7 @@ import type { Knowledge } from '../knowledge/types.ts';
 export interface HandedQuery {
   readonly dialect: string;
   /** The table's name as the code calls it, with what its declaration says. */
-  readonly entity: { readonly name: string; readonly part?: EntityPart } | undefined;
+  readonly entity: { readonly name: string; readonly part?: EntityPart; readonly ofClass?: true } | undefined;
   readonly predicates: readonly {
     readonly column: string | undefined;
     readonly comparison: Comparison;
@@ -28,9 +28,10 @@ export function packQuery(query: QueryState): HandedQuery {
   // `select(self.model)`: what the caller's class says it is.
   const named = entity !== undefined && /^\w+$/.test(entity.name) ? entity : undefined;
   const part = named?.facts === undefined ? {} : { part: packEntity(section, named.facts) };
+  const ofClass = named?.ofClass === true ? ({ ofClass: true } as const) : {};
   return {
     dialect: section.dialect,
-    entity: named && { name: named.name, ...part },
+    entity: named && { name: named.name, ...part, ...ofClass },
     predicates: predicates.map(({ column, comparison, reach }) => ({ column, comparison, reach })),
     steps: steps.map(({ does, name }) => [does, name]),
     bound: bound?.by,
@@ -41,14 +42,19 @@ export function packQuery(query: QueryState): HandedQuery {
 }
 
 /** The query as it comes out of a call: all that was done to it stands there. */
-export function unpackQuery(knowledge: Knowledge, handed: HandedQuery, call: CallValue): QueryState | undefined {
+export function unpackQuery(
+  knowledge: Knowledge,
+  handed: HandedQuery,
+  call: CallValue,
+  receiver: EntityRef | undefined,
+): QueryState | undefined {
   const section = sectionOf(knowledge, handed.dialect);
   if (section === undefined) return undefined;
   const { entity, bound, executed, conventional, opaque } = handed;
   return {
     kind: 'query',
     section,
-    entity: entity && entityRef(entity.name, entity.part),
+    entity: entity && ((entity.ofClass && receiver) ?? entityRef(entity.name, entity.part)),
     predicates: handed.predicates.map((one) => ({ ...one, owner: undefined, value: undefined, at: undefined })),
     steps: handed.steps.map(([does, name]) => ({ does, name, at: call })),
     bound: bound && { by: bound, at: undefined },

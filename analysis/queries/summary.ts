@@ -89,6 +89,7 @@ function describe(
     at: { start: root.at.start, end: root.at.end, line: lineOf(context.module.text, root.at.start) },
     func: root.func.qualname,
     entity: query?.entity?.name,
+    ...(query?.entity?.ofClass === true ? { ofClass: true } : {}),
     reach,
     conventional: query?.conventional ?? false,
     ...(query !== undefined && isSearch(query) ? { isSearch: true } : {}),

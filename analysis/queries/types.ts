@@ -48,6 +48,8 @@ export interface RemoteFetch {
   /** Qualified name of the function that fetches. */
   readonly func: string;
   readonly entity: string | undefined;
+  /** The table is the class on which the function is called, or a base of it. */
+  readonly ofClass?: true;
   readonly reach: Reach;
   /** How far it reaches where a caller gives a parameter that may be left out. */
   readonly narrowing?: Readonly<Record<string, Reach>>;
@@ -160,6 +162,8 @@ export interface EntityRef {
   /** As the code calls it: `User`, `user`. */
   readonly name: string;
   readonly facts: EntityFacts | undefined;
+  /** It is the class on which the class method is called: `cls`. */
+  readonly ofClass?: true;
 }
 
 /** A table as its declaration says. */

@@ -61,6 +61,8 @@ import { model as feedparser } from './feedparser.ts';
 import { model as fetch } from './fetch.ts';
 import { model as fileinput } from './fileinput.ts';
 import { model as flask } from './flask.ts';
+import { model as flaskRestful } from './flask-restful.ts';
+import { model as flaskSqlalchemy } from './flask-sqlalchemy.ts';
 import { model as fpdf } from './fpdf.ts';
 import { model as ftplib } from './ftplib.ts';
 import { model as gitpython } from './gitpython.ts';
@@ -290,6 +292,8 @@ export const models: readonly Model[] = [
   fetch,
   fileinput,
   flask,
+  flaskRestful,
+  flaskSqlalchemy,
   fpdf,
   ftplib,
   gitpython,

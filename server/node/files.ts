@@ -53,6 +53,15 @@ export class DiskFiles implements Files {
     return found;
   }
 
+  namesWith(name: string): readonly string[] {
+    const names: string[] = [];
+    for (let at = realpath(this.root); existsSync(path.join(at, name)); at = path.dirname(at)) {
+      if (path.dirname(at) === at) break;
+      names.unshift(path.basename(at));
+    }
+    return names;
+  }
+
   forget(file?: string): void {
     if (file === undefined) this.folders.clear();
     // What came or went may be a folder itself.

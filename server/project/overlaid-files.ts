@@ -35,6 +35,10 @@ export class OverlaidFiles implements Files {
     return this.below.above?.(names) ?? [];
   }
 
+  namesWith(name: string): readonly string[] {
+    return this.below.namesWith?.(name) ?? [];
+  }
+
   forget(path?: string): void {
     this.below.forget(path);
   }

@@ -9,11 +9,12 @@ import { pythonName } from './versions.ts';
  *
  * Absolute names are looked up from the folders Python's path is likely to hold: the nearest folder above the importing file that
  * is no package, the project's root, `src` folders, what pyproject.toml names, the other folders between, and distributions of the
- * same repository.
+ * same repository. Where the project's root is a package itself, its modules call each other by that package's name.
  */
 export class PythonResolver {
   private readonly files: Files;
   private readonly roots: PythonRoots;
+  private rootPackage: readonly string[] | undefined;
 
   constructor(files: Files) {
     this.files = files;
@@ -39,10 +40,19 @@ export class PythonResolver {
       const found = this.module(joined(root, path));
       if (found !== undefined) return found;
     }
-    return undefined;
+    return this.ofRoot(parts);
+  }
+
+  /** `shop.models` where the project's root is the package `shop`. */
+  private ofRoot(parts: readonly string[]): string | undefined {
+    this.rootPackage ??= this.files.namesWith?.('__init__.py') ?? [];
+    const { length } = this.rootPackage;
+    if (length === 0 || !this.rootPackage.every((name, index) => parts[index] === name)) return undefined;
+    return this.module(parts.slice(length).join('/'));
   }
 
   forget(): void {
+    this.rootPackage = undefined;
     this.roots.forget();
   }
 

@@ -51,6 +51,15 @@ describe('imports of Python', () => {
     expect(resolver.resolve('backend.app.db', 'tool.py', none)).toBe('backend/app/db.py');
   });
 
+  it('are found by the name of the package that the project’s root is', () => {
+    const files = sources('__init__.py', 'db/__init__.py', 'db/models.py', 'routes.py');
+    const resolver = new PythonResolver({ ...files, namesWith: () => ['shop', 'web'] });
+    expect(resolver.resolve('shop.web.db.models', 'routes.py', none)).toBe('db/models.py');
+    expect(resolver.resolve('shop.web', 'routes.py', none)).toBe('__init__.py');
+    expect(resolver.resolve('shop.other', 'routes.py', none)).toBeUndefined();
+    expect(resolver.resolve('web.db', 'routes.py', none)).toBeUndefined();
+  });
+
   it('of the standard library and of installed packages never mean a file that only has the name', () => {
     const resolver = new PythonResolver(sources('app/logging.py', 'app/redis.py', 'app/main.py'));
     expect(resolver.resolve('logging', 'app/main.py', none)).toBeUndefined();
