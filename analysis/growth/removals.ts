@@ -178,9 +178,18 @@ export function guards(size: Operation, operations: readonly Operation[], contex
   return false;
 }
 
-/** Whether the function may come from one place to another that stands behind it: not out of a branch that ends by leaving. */
+/** Whether the function may come from one place to another that stands behind it: not out of a branch that ends by leaving, nor into the other branch. */
 export function leadsTo(from: Operation, to: Operation): boolean {
-  return wayOut(from, to) === undefined;
+  return wayOut(from, to) === undefined && !areApart(from, to);
+}
+
+/** They stand in the two branches of one condition. */
+function areApart(from: Operation, to: Operation): boolean {
+  for (const { node, role } of outwards(from.frame)) {
+    if (node.kind !== 'if' || role === 'test' || node.otherwise === undefined) continue;
+    if (holds(role === 'then' ? node.otherwise : node.then, to)) return true;
+  }
+  return false;
 }
 
 /** Something that is put in where a call fails is taken out only by a later one that succeeds. */

@@ -61,3 +61,42 @@ async def confirmed(confirm: bool):
 async def surely():
     publish("seen")  # leak: blocking-call-in-async
     return {}
+
+
+def is_known(host: str, *, look_up: bool = False) -> bool:
+    if host in ("localhost", "example"):
+        return True
+    if not look_up:
+        return False
+    return requests.head(f"https://{host}", timeout=5).ok
+
+
+def is_known_unless(host: str, timeout: float | None = None) -> bool:
+    if timeout is None or not host:
+        return False
+    return requests.head(f"https://{host}", timeout=timeout).ok
+
+
+@app.get("/hosts/{host}")
+async def host(host: str):
+    return is_known(host)  # ok: it has left before it asks
+
+
+@app.get("/hosts/{host}/quick")
+async def quick_host(host: str):
+    return is_known(host, look_up=False)  # ok: the same, said
+
+
+@app.get("/hosts/{host}/asked")
+async def asked_host(host: str):
+    return is_known(host, look_up=True)  # leak: blocking-call-in-async
+
+
+@app.get("/hosts/{host}/timeless")
+async def timeless_host(host: str):
+    return is_known_unless(host)  # ok: nothing is asked without a time
+
+
+@app.get("/hosts/{host}/timed")
+async def timed_host(host: str):
+    return is_known_unless(host, timeout=3)  # leak: blocking-call-in-async
