@@ -2,7 +2,7 @@ import type { MappingEntry, Value } from '../program/index.ts';
 import type { ConditionScope, PredicateReader } from './predicates.ts';
 import { either } from './reach.ts';
 import type { Comparison } from './section.ts';
-import type { Predicate } from './types.ts';
+import type { EntityRef, Predicate } from './types.ts';
 
 /** Conditions written as an object: `{ userId, status: 'open', createdAt: { gte: from }, OR: [ … ] }`. Entries that may be absent say nothing. */
 export function objectConditions(reader: PredicateReader, value: Value, scope: ConditionScope): readonly Predicate[] {
@@ -88,11 +88,12 @@ function columnConditions(
   if (found.length > 0 || value.entries.length === 0) return found;
   // Conditions of a related table.
   const owner = { name, facts: undefined };
-  return objectConditions(reader, value, { ...scope, owner }).map((one) => ({
-    ...one,
-    owner,
-    reach: one.reach === 'unique' || one.reach === 'listed' ? 'scoped' : one.reach,
-  }));
+  return objectConditions(reader, value, { ...scope, owner }).map((one) => ofPartner(one, owner));
+}
+
+/** A condition of a related table: its key picks an owner, not a row. */
+export function ofPartner(one: Predicate, owner: EntityRef): Predicate {
+  return { ...one, owner, reach: one.reach === 'unique' || one.reach === 'listed' ? 'scoped' : one.reach };
 }
 
 function mayBeUndefined(value: Value): boolean {

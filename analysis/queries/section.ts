@@ -129,6 +129,8 @@ export interface StepFacts {
 export interface OptionsFacts {
   /** Key of the conditions; '*' when the object itself is the conditions. */
   readonly where?: string;
+  /** Key of the tables that are joined, each an object with conditions of its own, which leave rows out unless this option says otherwise: `include: [{ model, where, required: false }]`. */
+  readonly joined?: { readonly key: string; readonly keepsAll: { readonly key: string; readonly is: boolean } };
   readonly limit?: readonly string[];
   readonly order?: readonly string[];
   readonly distinct?: readonly string[];

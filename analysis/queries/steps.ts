@@ -1,7 +1,8 @@
 import type { CallValue, MappingValue, Value } from '../program/index.ts';
+import { property } from '../names/constants.ts';
 import { lastNameOf } from './column-refs.ts';
 import { columnKind } from './columns.ts';
-import { keyName, objectConditions } from './object-conditions.ts';
+import { keyName, objectConditions, ofPartner } from './object-conditions.ts';
 import type { ConditionScope, PredicateReader } from './predicates.ts';
 import type { NamingSection, OptionsFacts, StepFacts } from './section.ts';
 import { withBound, withPredicates, withStep } from './state.ts';
@@ -208,6 +209,8 @@ function readOptions(query: QueryState, object: MappingValue, options: OptionsFa
       next = withStep(next, 'offset', entry.value, key);
     } else if (key === options.where) {
       next = withPredicates(next, objectConditions(context.reader, entry.value, scopeOf(next, context)));
+    } else if (key !== undefined && key === options.joined?.key) {
+      next = withPredicates(next, joinedConditions(entry.value, options, next, context));
     } else if (key !== undefined && options.group?.includes(key)) {
       next = withBound(next, 'group', entry);
     } else if (key !== undefined && options.order?.includes(key)) {
@@ -217,4 +220,27 @@ function readOptions(query: QueryState, object: MappingValue, options: OptionsFa
     }
   }
   return next;
+}
+
+/** Conditions of joined tables: rows without such a partner do not come. */
+function joinedConditions(
+  value: Value,
+  options: OptionsFacts,
+  query: QueryState,
+  context: StepContext,
+): readonly Predicate[] {
+  if (value.kind === 'sequence')
+    return value.elements.flatMap((element) => joinedConditions(element, options, query, context));
+  if (value.kind !== 'mapping') return [];
+  const keepsAll = options.joined?.keepsAll;
+  const given = property(value, keepsAll?.key);
+  if (given !== undefined && (given.kind !== 'literal' || given.value === keepsAll?.is)) return [];
+  return value.entries.flatMap((entry) => {
+    const key = keyName(entry.key);
+    if (key === options.joined?.key) return joinedConditions(entry.value, options, query, context);
+    if (key === undefined || key !== options.where) return [];
+    const owner = { name: key, facts: undefined };
+    const own = objectConditions(context.reader, entry.value, { ...scopeOf(query, context), owner });
+    return own.map((one) => ofPartner(one, owner));
+  });
 }

@@ -3,8 +3,17 @@ import type { BeginFacts, StepFacts } from '../../analysis/queries/section.ts';
 
 const options: StepFacts = {
   does: 'all',
-  options: { where: 'where', limit: ['limit'], order: ['order'], group: ['group'] },
+  options: {
+    where: 'where',
+    // https://sequelize.org/docs/v6/advanced-association-concepts/eager-loading/#required-eager-loading
+    joined: { key: 'include', keepsAll: { key: 'required', is: false } },
+    limit: ['limit'],
+    order: ['order'],
+    group: ['group'],
+  },
 };
+const methods = { findAll: 'findAll', findAndCountAll: 'findAndCountAll' };
+const packages = ['sequelize', 'sequelize-typescript'];
 const find: BeginFacts = { entity: 'receiver', step: options };
 
 /** Queries of Sequelize models. */
@@ -20,16 +29,11 @@ export const model: Model = {
       dialect: 'sequelize',
       entityMethods: { findAll: find, findAndCountAll: find },
       conventional: [
-        {
-          methods: { findAll: 'findAll', findAndCountAll: 'findAndCountAll' },
-          receiverIsClass: true,
-          imports: ['sequelize', 'sequelize-typescript'],
-        },
-        {
-          methods: { findAll: 'findAll', findAndCountAll: 'findAndCountAll' },
-          receiverIsClass: true,
-          from: ['model', 'models'],
-        },
+        { methods, receiverIsClass: true, imports: packages },
+        { methods, receiverIsClass: true, from: ['model', 'models'] },
+        // Where models are kept: `this.userModel`, `sequelize.models.user`.
+        { methods, receivers: ['*model'], imports: packages },
+        { methods, receivers: ['models'], below: true, imports: packages },
       ],
       conditions: {
         lookups: {

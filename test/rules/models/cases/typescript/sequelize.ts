@@ -1,5 +1,6 @@
 // Sequelize: transactions of one's own, and finders without a limit.
 import { DataTypes, Model, Sequelize, Transaction } from 'sequelize';
+import { database } from './database';
 
 const sequelize = new Sequelize('postgres://db/shop');
 
@@ -49,4 +50,37 @@ export async function page(offset: number) {
 
 export async function one(number: string) {
   return Order.findOne({ where: { number } }); // ok: at most one
+}
+
+export async function throughAProperty() {
+  return database.orderModel.findAll(); // leak: unbounded-query
+}
+
+export async function throughModels() {
+  return database.models.order.findAll(); // leak: unbounded-query
+}
+
+export async function throughAPropertyWithALimit() {
+  return database.lineModel.findAll({ limit: 50 }); // ok: a page
+}
+
+class Line extends Model {}
+Line.init({ amount: DataTypes.INTEGER, cancelled: DataTypes.BOOLEAN }, { sequelize });
+
+export async function ofTheJoinedTable(customerId: number) {
+  let sum = 0;
+  const lines = await Line.findAll({ include: [{ model: Order, where: { customerId } }] }); // ok: the lines of one customer
+  for (const { amount } of lines) sum += amount;
+  return sum;
+}
+
+export async function ofTheJoinedTableOrAll(customerId: number) {
+  let sum = 0;
+  const lines = await Line.findAll({ include: { model: Order, where: { customerId }, required: false } }); // leak: unbounded-query
+  for (const { amount } of lines) sum += amount;
+  return sum;
+}
+
+export async function joinedByAFlag() {
+  return Line.findAll({ include: { model: Order, where: { cancelled: false } } }); // leak: unbounded-query
 }
