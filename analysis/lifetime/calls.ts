@@ -46,7 +46,7 @@ export function effectOfCall(env: Environment, call: CallValue, state: State): C
     const how = carries(argument?.value, state, env.carrying);
     if (argument === undefined || how === undefined) continue;
     if (how === 'release') return RELEASES;
-    const effect = argumentEffect(env, call, callee, index, how);
+    const effect = argumentEffect(env, call, callee, index, how, state);
     if (effect.does !== 'nothing') return effect;
     touches = true;
     given = true;
@@ -75,7 +75,15 @@ function receiverEffect(env: Environment, call: CallValue, callee: Callee, state
   return NOTHING;
 }
 
-function argumentEffect(env: Environment, call: CallValue, callee: Callee, index: number, how: Carried): CallEffect {
+function argumentEffect(
+  env: Environment,
+  call: CallValue,
+  callee: Callee,
+  index: number,
+  how: Carried,
+  state: State,
+): CallEffect {
+  if (call.args[index]?.value.kind === 'function' && isLent(env, call, state)) return NOTHING;
   const box = containerOf(env, call);
   if (box !== undefined) return { ...NOTHING, does: 'box', touches: true, box };
   switch (callee.kind) {
@@ -100,6 +108,15 @@ function argumentEffect(env: Environment, call: CallValue, callee: Callee, index
     case 'unknown':
       return unknownEffect(env, call, callee.name, how, call.args[index]?.value);
   }
+}
+
+/** `await run((data) => out.write(data))`: the function can only work on the resource, and who has it is done with it when the call is over. */
+function isLent(env: Environment, call: CallValue, { names }: State): boolean {
+  if (call.isNew || !env.awaited.has(call)) return false;
+  const { asked, bare } = env.closures;
+  return [...names.keys()].every(
+    (name) => !bare.has(name) && ![...(asked.get(name) ?? [])].some((attribute) => env.subject.release.has(attribute)),
+  );
 }
 
 function libraryEffect(
@@ -147,7 +164,9 @@ function unknownEffect(
   if (keeps(env.conventions, name)) return KEPT;
   if (env.conventions.setters.has(word) && call.callee.kind === 'attribute' && call.args.length === 1) return KEPT;
   if (env.handedOn.has(call)) return env.conventions.readers.has(word) ? NOTHING : KEPT;
-  return how === 'inside' && argument?.kind === 'name' ? KEPT : NOTHING;
+  if (how !== 'inside') return NOTHING;
+  // A function that nobody waits for may be called when this one is long over.
+  return argument?.kind === 'name' || (argument?.kind === 'function' && !env.awaited.has(call)) ? KEPT : NOTHING;
 }
 
 /** `files.append(f)` on a container made in this function. */

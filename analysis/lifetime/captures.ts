@@ -12,6 +12,10 @@ export interface Closures {
   readonly handed: ReadonlySet<string>;
   /** Names a function inside gives to a call: name → last names of what is called. */
   readonly passed: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Names of which a function inside asks an attribute: name → attributes. */
+  readonly asked: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Names a function inside mentions for anything else than an attribute. */
+  readonly bare: ReadonlySet<string>;
 }
 
 const CLOSURES = unitKey<Map<Func, Closures>>('closures');
@@ -31,9 +35,11 @@ function makeClosures(func: Func): Closures {
   const called = new Map<string, Set<string>>();
   const handed = new Set<string>();
   const passed = new Map<string, Set<string>>();
+  const asked = new Map<string, Set<string>>();
+  const bare = new Set<string>();
   const byName = new Map<string, Func>();
   for (const child of func.children) {
-    const reader = new Reader(called, handed, passed);
+    const reader = new Reader(called, handed, passed, asked, bare);
     reader.block(child.body);
     mentioned.set(child, reader.names);
     if (child.name !== undefined && child.owner === undefined) byName.set(child.name.text, child);
@@ -44,7 +50,7 @@ function makeClosures(func: Func): Closures {
     if (target?.kind === 'name') byName.set(target.text, statement.value.func);
   }
   const none: ReadonlySet<string> = new Set();
-  return { of: (child) => mentioned.get(child) ?? none, byName, called, handed, passed };
+  return { of: (child) => mentioned.get(child) ?? none, byName, called, handed, passed, asked, bare };
 }
 
 class Reader extends Walker {
@@ -52,12 +58,22 @@ class Reader extends Walker {
   private readonly called: Map<string, Set<string>>;
   private readonly handed: Set<string>;
   private readonly passed: Map<string, Set<string>>;
+  private readonly asked: Map<string, Set<string>>;
+  private readonly bare: Set<string>;
 
-  constructor(called: Map<string, Set<string>>, handed: Set<string>, passed: Map<string, Set<string>>) {
+  constructor(
+    called: Map<string, Set<string>>,
+    handed: Set<string>,
+    passed: Map<string, Set<string>>,
+    asked: Map<string, Set<string>>,
+    bare: Set<string>,
+  ) {
     super();
     this.called = called;
     this.handed = handed;
     this.passed = passed;
+    this.asked = asked;
+    this.bare = bare;
   }
 
   override statement(statement: Statement): void {
@@ -69,7 +85,15 @@ class Reader extends Walker {
   }
 
   override value(value: Value): void {
-    if (value.kind === 'name') this.names.add(value.text);
+    if (value.kind === 'attribute' && value.object.kind === 'name') {
+      this.names.add(value.object.text);
+      addUnder(this.asked, value.object.text, value.name);
+      return;
+    }
+    if (value.kind === 'name') {
+      this.names.add(value.text);
+      this.bare.add(value.text);
+    }
     if (value.kind === 'call') {
       const { callee } = value;
       if (callee.kind === 'attribute' && callee.object.kind === 'name')

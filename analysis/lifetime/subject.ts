@@ -40,6 +40,8 @@ export interface Environment {
   readonly closures: Closures;
   /** Calls whose result the function returns, or enters as a context. */
   readonly handedOn: ReadonlySet<Value>;
+  /** Values the function awaits where they stand. */
+  readonly awaited: ReadonlySet<Value>;
   /** What a function of this file does to its parameter. */
   readonly effectOf: (func: Func, index: number) => ParameterEffect;
   /** Calling a function of this file raises nothing. */
@@ -110,6 +112,7 @@ export function environmentOf(
     carrying,
     closures,
     handedOn: handedOn(flow),
+    awaited: awaited(flow),
     effectOf,
     isQuiet: (callee) => isQuiet(context, callee),
   };
@@ -126,6 +129,17 @@ function handedOn(flow: ControlFlow): ReadonlySet<Value> {
     else if (operation?.kind === 'enter') addResults(operation.item.context, found);
   }
   HANDED_ON.set(flow, found);
+  return found;
+}
+
+const AWAITED = new WeakMap<ControlFlow, ReadonlySet<Value>>();
+
+function awaited(flow: ControlFlow): ReadonlySet<Value> {
+  const kept = AWAITED.get(flow);
+  if (kept !== undefined) return kept;
+  const found = new Set<Value>();
+  for (const { operation } of flow.points) if (operation?.kind === 'await') found.add(operation.value.value);
+  AWAITED.set(flow, found);
   return found;
 }
 

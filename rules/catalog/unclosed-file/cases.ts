@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { parse } from './parsing';
+import { run } from './running';
 
 // --- never closed ----------------------------------------------------------
 
@@ -264,4 +265,33 @@ export async function lookedAtByAHelper(path: string) {
   const stream = fs.createReadStream(path); // leak: unclosed-file
   const name = await nameOf(stream);
   return name.length;
+}
+
+export async function toldByACommand(path: string, command: string) {
+  const out = createWriteStream(path); // leak: unclosed-file
+  await run(command, (data) => {
+    if (out.writable) out.write(data);
+  });
+}
+
+export async function toldByACommandAndEnded(path: string, command: string) {
+  const out = createWriteStream(path); // ok: ended when the command is
+  try {
+    await run(command, (data) => out.write(data));
+  } finally {
+    out.end();
+  }
+}
+
+export async function endedByWhatIsTold(path: string, command: string) {
+  const out = createWriteStream(path); // ok: the function given to the command ends it
+  await run(command, (data) => {
+    if (data === '') out.end();
+    else out.write(data);
+  });
+}
+
+export function toldForGood(path: string, command: string) {
+  const out = createWriteStream(path); // ok: nobody waits for the command, which goes on
+  void run(command, (data) => out.write(data));
 }
