@@ -69,6 +69,12 @@ export class Catalog {
     return false;
   }
 
+  /** A property of a component's object that it has through its application. */
+  isSharedProperty(name: string): boolean {
+    for (const beginning of this.lists.sharedBeginnings ?? []) if (name.startsWith(beginning)) return true;
+    return false;
+  }
+
   isHookName(name: string | undefined): boolean {
     return (
       name !== undefined &&
@@ -87,6 +93,7 @@ const LISTS = [
   'lookups',
   'cells',
   'ownProperties',
+  'sharedBeginnings',
   'makers',
   'connectionEvents',
   'watchdogs',

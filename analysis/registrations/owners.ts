@@ -39,8 +39,10 @@ export class Owners {
       case 'attribute':
         if (this.isGlobal(value, scope)) return 'global';
         if (this.isOwnType(value, scope) || catalog.has('ownProperties', value.name)) return 'own';
-        if (value.object.kind === 'name' && value.object.text === 'this')
+        if (value.object.kind === 'name' && value.object.text === 'this') {
+          if (context.kind === 'options' && catalog.isSharedProperty(value.name)) return 'shared';
           return this.ofField(value.name, scope, context, depth);
+        }
         return next(value.object);
       default:
         return 'unknown';

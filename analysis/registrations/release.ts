@@ -9,6 +9,7 @@ import { containerOf } from './identity.ts';
 import { classKey } from './places.ts';
 import { removalRelease } from './removal-release.ts';
 import { argument, type Scene } from './scene.ts';
+import { optionsAround } from './options.ts';
 import { optionRelease } from './release-options.ts';
 import { executorOf } from './timers.ts';
 import type { Context, Release } from './types.ts';
@@ -240,10 +241,11 @@ function escapes(scene: Scene, scope: Func, seen = new Set<Func>()): boolean {
   return false;
 }
 
-/** A function given to a framework's hook or registered as a handler doesn't get out of sight. */
+/** A function given to a framework's hook, among a component's options, or registered as a handler doesn't get out of sight. */
 function isHookArgument(scene: Scene, value: Value, scope: Func): boolean {
   const parent = scene.parent(value, scope) as Value | undefined;
   if (parent?.kind === 'element') return true;
+  if (parent?.kind === 'mapping') return optionsAround(scene, parent, scope) !== undefined;
   if (parent?.kind !== 'call') return false;
   if (scene.hookOf(parent, scope) !== undefined) return true;
   const { callee } = parent;

@@ -174,6 +174,8 @@ export interface EmitterFacts {
   readonly cells?: readonly string[];
   /** Properties that hold the element of the instance itself. */
   readonly ownProperties?: readonly string[];
+  /** Beginnings of names of properties that every component has through the application: `this.$bus`. Those that are its own are `ownProperties`. */
+  readonly sharedBeginnings?: readonly string[];
   /** Beginnings of names of functions that make a new object. */
   readonly makers?: readonly string[];
   /** Events whose callback gets an emitter that ends by itself: `connection`. */

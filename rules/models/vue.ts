@@ -1,4 +1,5 @@
 import type { HookFacts } from '../../analysis/registrations/section.ts';
+import type { SourceFacts } from '../../analysis/registrations/section.ts';
 import type { Model } from '../../analysis/knowledge/model.ts';
 
 const teardown = { name: 'onUnmounted', module: 'vue' };
@@ -18,6 +19,17 @@ const watch = (name: string, index: number, parameter: number): HookFacts => ({
   index,
   cleanup: { parameter },
 });
+/** Of Vue 2, whose instances are emitters, too: https://v2.vuejs.org/v2/api/#vm-on */
+const instanceEvents: SourceFacts = {
+  kind: 'listener',
+  noun: 'listener',
+  add: { methods: ['$on'], untyped: 'yes' },
+  event: 0,
+  handler: 1,
+  remove: [{ methods: ['$off'], event: 0, handler: 1 }],
+  handle: { callable: true },
+  docs: 'https://v2.vuejs.org/v2/api/#vm-on',
+};
 const all = [
   ...names,
   ...ends,
@@ -51,6 +63,7 @@ export const model: Model = {
   functions: Object.fromEntries(all.map((name) => [`vue.${name}`, {}])),
   sections: {
     registrations: {
+      sources: [instanceEvents],
       hooks: [
         ...names.map(setup),
         ...ends.map((name) => end(`vue.${name}`)),
@@ -81,7 +94,14 @@ export const model: Model = {
           scriptSetup: true,
         },
       ],
-      owners: { injected: ['vue.inject'], cells: ['value'], ownProperties: ['$el', '$refs'], hookPrefix: 'use' },
+      owners: {
+        injected: ['vue.inject'],
+        cells: ['value'],
+        // https://v2.vuejs.org/v2/api/#Instance-Properties
+        ownProperties: ['$el', '$refs', '$slots', '$scopedSlots', '$children', '$data', '$props', '$attrs', '$options'],
+        sharedBeginnings: ['$'],
+        hookPrefix: 'use',
+      },
     },
   },
 };
