@@ -23,7 +23,8 @@ function realFiles(): [string, SyntaxLanguage, string][] {
   take('node_modules/smol-toml/dist/', '.js', 'tsx');
   take('test/fixtures/syntax/', '.py', 'python');
   take('test/fixtures/syntax/', '.tsx', 'tsx');
-  return files;
+  // What the parser is shown in another form has another tree.
+  return files.filter(([, , text]) => !text.includes('/<!--'));
 }
 
 /** Reads a text with the library's public interface alone. */
