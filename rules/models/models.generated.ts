@@ -20,6 +20,7 @@ import { model as asyncio } from './asyncio.ts';
 import { model as asyncpg } from './asyncpg.ts';
 import { model as asyncpgQueries } from './asyncpg-queries.ts';
 import { model as axios } from './axios.ts';
+import { model as azureStorageBlob } from './azure-storage-blob.ts';
 import { model as bcrypt } from './bcrypt.ts';
 import { model as bcryptNode } from './bcrypt-node.ts';
 import { model as bcryptjs } from './bcryptjs.ts';
@@ -42,6 +43,7 @@ import { model as dbapiQueries } from './dbapi-queries.ts';
 import { model as dbm } from './dbm.ts';
 import { model as discord } from './discord.ts';
 import { model as django } from './django.ts';
+import { model as djangoNinja } from './django-ninja.ts';
 import { model as djangoQueries } from './django-queries.ts';
 import { model as djangoRestFramework } from './django-rest-framework.ts';
 import { model as dnspython } from './dnspython.ts';
@@ -68,7 +70,9 @@ import { model as ftplib } from './ftplib.ts';
 import { model as gitpython } from './gitpython.ts';
 import { model as googleCloudFirestore } from './google-cloud-firestore.ts';
 import { model as googleCloudStorage } from './google-cloud-storage.ts';
+import { model as googleGenai } from './google-genai.ts';
 import { model as googleGenerativeai } from './google-generativeai.ts';
+import { model as graphene } from './graphene.ts';
 import { model as groq } from './groq.ts';
 import { model as gzip } from './gzip.ts';
 import { model as h3 } from './h3.ts';
@@ -89,6 +93,8 @@ import { model as koa } from './koa.ts';
 import { model as langchain } from './langchain.ts';
 import { model as ldap3 } from './ldap3.ts';
 import { model as lit } from './lit.ts';
+import { model as litellm } from './litellm.ts';
+import { model as litestar } from './litestar.ts';
 import { model as lruCache } from './lru-cache.ts';
 import { model as lzma } from './lzma.ts';
 import { model as mcp } from './mcp.ts';
@@ -155,6 +161,7 @@ import { model as pymssql } from './pymssql.ts';
 import { model as pymupdf } from './pymupdf.ts';
 import { model as pymysql } from './pymysql.ts';
 import { model as pyodbc } from './pyodbc.ts';
+import { model as pypdf } from './pypdf.ts';
 import { model as pytesseract } from './pytesseract.ts';
 import { model as pythonArguments } from './python-arguments.ts';
 import { model as pythonCollections } from './python-collections.ts';
@@ -187,6 +194,7 @@ import { model as sequelizeQueries } from './sequelize-queries.ts';
 import { model as shelve } from './shelve.ts';
 import { model as shutil } from './shutil.ts';
 import { model as slackBolt } from './slack-bolt.ts';
+import { model as slackSdk } from './slack-sdk.ts';
 import { model as smtplib } from './smtplib.ts';
 import { model as snowflakeConnector } from './snowflake-connector.ts';
 import { model as socketIo } from './socket-io.ts';
@@ -200,6 +208,7 @@ import { model as sqlite3 } from './sqlite3.ts';
 import { model as sqlite3Queries } from './sqlite3-queries.ts';
 import { model as sqlmodel } from './sqlmodel.ts';
 import { model as starlette } from './starlette.ts';
+import { model as strawberry } from './strawberry.ts';
 import { model as stripe } from './stripe.ts';
 import { model as subprocess } from './subprocess.ts';
 import { model as supabase } from './supabase.ts';
@@ -207,6 +216,7 @@ import { model as svelte } from './svelte.ts';
 import { model as sveltekit } from './sveltekit.ts';
 import { model as tarfile } from './tarfile.ts';
 import { model as tempfile } from './tempfile.ts';
+import { model as temporalio } from './temporalio.ts';
 import { model as threading } from './threading.ts';
 import { model as tornado } from './tornado.ts';
 import { model as tortoiseQueries } from './tortoise-queries.ts';
@@ -251,6 +261,7 @@ export const models: readonly Model[] = [
   asyncpg,
   asyncpgQueries,
   axios,
+  azureStorageBlob,
   bcrypt,
   bcryptNode,
   bcryptjs,
@@ -273,6 +284,7 @@ export const models: readonly Model[] = [
   dbm,
   discord,
   django,
+  djangoNinja,
   djangoQueries,
   djangoRestFramework,
   dnspython,
@@ -299,7 +311,9 @@ export const models: readonly Model[] = [
   gitpython,
   googleCloudFirestore,
   googleCloudStorage,
+  googleGenai,
   googleGenerativeai,
+  graphene,
   groq,
   gzip,
   h3,
@@ -320,6 +334,8 @@ export const models: readonly Model[] = [
   langchain,
   ldap3,
   lit,
+  litellm,
+  litestar,
   lruCache,
   lzma,
   mcp,
@@ -386,6 +402,7 @@ export const models: readonly Model[] = [
   pymupdf,
   pymysql,
   pyodbc,
+  pypdf,
   pytesseract,
   pythonArguments,
   pythonCollections,
@@ -418,6 +435,7 @@ export const models: readonly Model[] = [
   shelve,
   shutil,
   slackBolt,
+  slackSdk,
   smtplib,
   snowflakeConnector,
   socketIo,
@@ -431,6 +449,7 @@ export const models: readonly Model[] = [
   sqlite3Queries,
   sqlmodel,
   starlette,
+  strawberry,
   stripe,
   subprocess,
   supabase,
@@ -438,6 +457,7 @@ export const models: readonly Model[] = [
   sveltekit,
   tarfile,
   tempfile,
+  temporalio,
   threading,
   tornado,
   tortoiseQueries,
