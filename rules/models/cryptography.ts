@@ -1,7 +1,9 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
-import { burning } from './shared/facts.ts';
+import { burning, each } from './shared/facts.ts';
 
-/** cryptography: making keys. */
+const kdf = 'cryptography.hazmat.primitives.kdf';
+
+/** cryptography: making keys, and deriving them from passwords. */
 export const model: Model = {
   id: 'cryptography',
   language: 'python',
@@ -14,4 +16,8 @@ export const model: Model = {
     ['cryptography.hazmat.primitives.asymmetric.rsa.generate_private_key'],
     'looks for large primes',
   ),
+  types: each([`${kdf}.pbkdf2.PBKDF2HMAC`, `${kdf}.scrypt.Scrypt`, `${kdf}.argon2.Argon2id`], {
+    methods: burning('password hash', ['derive', 'verify'], 'derives a key from a password (slow on purpose)'),
+    docs: 'https://cryptography.io/en/latest/hazmat/primitives/key-derivation-functions/',
+  }),
 };

@@ -97,6 +97,7 @@ import { model as litellm } from './litellm.ts';
 import { model as litestar } from './litestar.ts';
 import { model as lruCache } from './lru-cache.ts';
 import { model as lzma } from './lzma.ts';
+import { model as markitdown } from './markitdown.ts';
 import { model as mcp } from './mcp.ts';
 import { model as minio } from './minio.ts';
 import { model as mmap } from './mmap.ts';
@@ -154,6 +155,7 @@ import { model as psutil } from './psutil.ts';
 import { model as psycopg } from './psycopg.ts';
 import { model as psycopg2 } from './psycopg2.ts';
 import { model as pwdlib } from './pwdlib.ts';
+import { model as pycryptodome } from './pycryptodome.ts';
 import { model as pydantic } from './pydantic.ts';
 import { model as pymongo } from './pymongo.ts';
 import { model as pymongoQueries } from './pymongo-queries.ts';
@@ -338,6 +340,7 @@ export const models: readonly Model[] = [
   litestar,
   lruCache,
   lzma,
+  markitdown,
   mcp,
   minio,
   mmap,
@@ -395,6 +398,7 @@ export const models: readonly Model[] = [
   psycopg,
   psycopg2,
   pwdlib,
+  pycryptodome,
   pydantic,
   pymongo,
   pymongoQueries,
