@@ -1,5 +1,6 @@
 import { type CallValue, type Func, lastName, type Value } from '../program/index.ts';
 import { lastPart } from './catalog.ts';
+import { dropsResult } from './dropped.ts';
 import { fateOf } from './fates.ts';
 import { enclosingClass, functionsOf, isInside } from './functions.ts';
 import { argument, type Scene } from './scene.ts';
@@ -62,7 +63,7 @@ export class Cleanups {
         break;
       case 'component':
       case 'setup':
-        this.effectRoots(context.func, undefined, region);
+        if (!dropsResult(context, context.func)) this.effectRoots(context.func, undefined, region);
         this.siblings(context.func, region);
         break;
       case 'options':

@@ -11,6 +11,7 @@ import { openings, type Opened, staysOpen } from './opened.ts';
 import { Owners } from './owners.ts';
 import { pilesUp } from './piles.ts';
 import { releaseOf } from './release.ts';
+import { dropsResult } from './dropped.ts';
 import { returnedEnd } from './returned-end.ts';
 import { argument, Scene } from './scene.ts';
 import { timerFacts } from './timers.ts';
@@ -86,7 +87,9 @@ class FoundRegistrations implements Registrations {
         // Whatever the cleanup clears: it makes that the timer is set once more.
         release: timer?.reopens === undefined ? release : { kind: 'partial', at: timer.reopens },
         returnedEnd:
-          context.kind === 'effect' && context.func === scope ? undefined : returnedEnd(scene, scope, removed),
+          (context.kind === 'effect' && context.func === scope) || dropsResult(context, scope)
+            ? undefined
+            : returnedEnd(scene, scope, removed),
         piles: isTimer ? undefined : pilesUp(scene, addition),
         timer,
       };

@@ -2,6 +2,7 @@ import { type CallValue, type Func, lastName, type Statement, type Value } from 
 import { isOtherCase } from './branches.ts';
 import type { CleanupRegion } from './cleanup.ts';
 import type { Contexts } from './contexts.ts';
+import { droppedEnd, dropsResult } from './dropped.ts';
 import { type Fate, fateOf } from './fates.ts';
 import type { Addition, Removal } from './find.ts';
 import { functionsOf, isInside } from './functions.ts';
@@ -46,7 +47,7 @@ export function releaseOf(one: Case): Release {
   const byHandle = fate === undefined ? NONE : handleRelease(one, fate);
   if (byHandle.kind === 'released') return byHandle;
   const byRemoval = removalRelease(one, (call, inner) => judge(one, call, inner));
-  return byRemoval.kind === 'none' ? byHandle : byRemoval;
+  return byRemoval.kind === 'none' && byRemoval.dropped === undefined ? byHandle : byRemoval;
 }
 
 /** `setInterval(…).unref()` */
@@ -75,6 +76,7 @@ function handleRelease(one: Case, fate: Fate): Release {
     partial.kind === 'none' &&
     !isField &&
     context.kind !== 'effect' &&
+    !dropsResult(context, addition.scope) &&
     returnsPlace(scene, addition.scope, fate.keys)
   )
     return RELEASED;
@@ -203,6 +205,8 @@ function judge(one: Case, removal: CallValue, scope: Func): Release {
   if (scope === addition.scope && isOtherCase(scene, context, region, scope, addition.call, removal)) return partial;
   for (let func: Func | undefined = scope; func !== undefined; func = func.parent)
     if (region.funcs.has(func)) return RELEASED;
+  const dropped = droppedEnd(scene, context, scope);
+  if (dropped !== undefined) return { kind: 'none', dropped };
   const isOwned =
     context.kind === 'effect' || context.kind === 'setup' || context.kind === 'options' || context.kind === 'component';
   if (scope === addition.scope) return removal.start > addition.call.end ? RELEASED : partial;

@@ -1,4 +1,4 @@
-import type { CallValue, Class, Func, MappingValue, Value } from '../program/index.ts';
+import type { CallValue, Class, Func, FunctionValue, MappingValue, Value } from '../program/index.ts';
 import type { Opened } from './opened.ts';
 import type { FrameworkClass, HookFacts, SourceFacts } from './section.ts';
 import type { Timing } from './timing.ts';
@@ -108,6 +108,7 @@ export type Release =
       /** It can never remove anything, whoever the emitter belongs to: its function is made in place, or the phase is another. */
       readonly vain: boolean;
     }
-  | { readonly kind: 'none' };
+  /** `dropped`: a function that would end it is returned to a hook that never calls it. */
+  | { readonly kind: 'none'; readonly dropped?: FunctionValue };
 
 export type { Opened, TimerFacts };

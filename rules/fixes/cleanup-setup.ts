@@ -18,6 +18,8 @@ function hookOf(context: SetupContext) {
 
 /** A teardown hook beside the code that sets up: in the one the component has, or a new one. */
 export function setupRepairs(group: readonly Registration[], context: SetupContext, facts: Facts): Repair[] {
+  const given = givenRepair(group, context, facts);
+  if (given !== undefined) return [given];
   const owner = ownerOf(context, facts);
   if (owner === undefined) return [];
   const ending = endingOf(group, owner, facts);
@@ -47,6 +49,27 @@ export function setupRepairs(group: readonly Registration[], context: SetupConte
       edits: sortEdits(edits),
     },
   ];
+}
+
+/** `return () => …` becomes `onCleanup(() => …)`: there the function is called. */
+function givenRepair(group: readonly Registration[], context: SetupContext, facts: Facts): Repair | undefined {
+  const { release } = group[0] as Registration;
+  const dropped = release.kind === 'none' ? release.dropped : undefined;
+  const isSame = ({ release: other }: Registration) => other.kind === 'none' && other.dropped === dropped;
+  const statement = context.func.body.statements.find(
+    (one) => one.kind === 'return' && one.value !== undefined && one.value === dropped,
+  );
+  if (dropped === undefined || statement === undefined || !group.every(isSame)) return undefined;
+  const hook = hookOf(context);
+  const { edits, local } = addImport(facts.module, { module: hook.module, name: hook.name });
+  const opening = { start: statement.start, end: dropped.start, text: `${local}(` };
+  const closing = { start: dropped.end, end: dropped.end, text: ')' };
+  return {
+    title: `Give what is returned to \`${hook.name}\` (it is called from now on)`,
+    safety: 'asks',
+    why: 'What is returned here was never called, and now is when the component ends',
+    edits: sortEdits([...edits, opening, closing]),
+  };
 }
 
 /** The function in whose block hooks are called: the component's setup, or the module of a script setup. */

@@ -16,6 +16,8 @@ export function messageOf(timer: Registration): string {
     return `The cleanup closes the connection, and this ${source.noun} opens it again: it goes on after ${ownerNoun(timer)} has ended. Raise a flag in the cleanup, and ask it here`;
   if (release.kind === 'partial')
     return `This ${source.noun} is cleared on some paths, but not when ${ownerNoun(timer)} ends. Clear it ${place(timer)}, too`;
+  if (release.kind === 'none' && release.dropped !== undefined)
+    return `Nothing calls what is returned here, so this ${source.noun} goes on after ${ownerNoun(timer)} has ended. Clear it ${place(timer)}`;
   if (source.kind === 'timeout' && behaviour?.repeats !== true)
     return `This timer still fires after ${ownerNoun(timer)} has ended, and keeps what it closes over until then. Clear it ${place(timer)}`;
   if (context.kind === 'class' && context.presumed === 'single')
@@ -26,6 +28,8 @@ export function messageOf(timer: Registration): string {
 
 export function relatedOf({ release, timer }: Registration): readonly Related[] {
   if (timer?.reopens !== undefined) return [{ at: timer.reopens, message: 'Closing it here is what starts it again' }];
+  if (release.kind === 'none' && release.dropped !== undefined)
+    return [{ at: release.dropped, message: 'Nothing calls this' }];
   return release.kind === 'partial' ? [{ at: release.at, message: 'Cleared only here' }] : [];
 }
 

@@ -18,6 +18,8 @@ export function messageOf(listener: Registration, count: number, facts: Facts): 
     return `The removal is given another function than ${what}, so nothing is removed. Keep the handler in a constant and give it to both calls`;
   if (release.kind === 'partial')
     return `${emitter} keeps ${what} when ${ownerNoun(listener)} ends before the code that removes it runs. Remove it ${place(listener)}, too`;
+  if (release.kind === 'none' && release.dropped !== undefined)
+    return `Nothing calls what is returned here, so ${emitter} keeps ${what} when ${ownerNoun(listener)} has ended. Remove it ${place(listener)}`;
   return `${emitter} outlives ${ownerNoun(listener)} and keeps ${what}: nothing removes it. Remove it ${place(listener)}`;
 }
 
@@ -27,6 +29,8 @@ export function relatedOf(group: readonly Registration[]): readonly Related[] {
   for (const one of group) {
     const { release } = one;
     if (release.kind === 'mismatch' && !isPiled(one)) related.push({ at: release.at, message: 'This removes nothing' });
+    if (release.kind === 'none' && release.dropped !== undefined)
+      related.push({ at: release.dropped, message: 'Nothing calls this' });
     if (release.kind === 'partial') related.push({ at: release.at, message: 'Removed only here' });
   }
   return related;

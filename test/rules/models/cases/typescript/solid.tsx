@@ -38,3 +38,19 @@ export function TidyInTheComponent(props: { changed: () => void }) {
   onCleanup(() => window.removeEventListener('resize', props.changed));
   return <p />;
 }
+
+export function ReturnedAsInReact(props: { tick: () => void }) {
+  createEffect(() => {
+    const timer = setInterval(props.tick, 1000); // leak: uncleared-timer
+    return () => clearInterval(timer);
+  });
+  return <p />;
+}
+
+export function GivenAndReturned(props: { changed: () => void }) {
+  createEffect(() => {
+    document.addEventListener('keyup', props.changed); // ok: what is returned is what onCleanup gives back
+    return onCleanup(() => document.removeEventListener('keyup', props.changed));
+  });
+  return <p />;
+}

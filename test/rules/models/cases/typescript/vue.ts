@@ -42,3 +42,11 @@ export function useEffects(source: () => number) {
     onCleanup(() => clearInterval(timer));
   });
 }
+
+export function useReturnedAsInReact() {
+  onMounted(() => {
+    const changed = () => console.log(window.innerWidth);
+    window.addEventListener('resize', changed); // leak: unremoved-listener
+    return () => window.removeEventListener('resize', changed);
+  });
+}
