@@ -8,6 +8,7 @@ import type { Addition, Removal } from './find.ts';
 import { functionsOf, isInside } from './functions.ts';
 import { containerOf } from './identity.ts';
 import { classKey } from './places.ts';
+import { leavesBefore } from './leaving.ts';
 import { removalRelease } from './removal-release.ts';
 import { argument, type Scene } from './scene.ts';
 import { optionsAround } from './options.ts';
@@ -215,11 +216,25 @@ function judge(one: Case, removal: CallValue, scope: Func): Release {
   const keepsFiring = addition.source.kind === 'interval';
   if (isOwnHandler) return keepsFiring && (isOwned || context.kind === 'class') ? partial : RELEASED;
   if (addition.source.kind === 'listener' && isInside(scope, addition.scope)) return RELEASED;
-  if (isInside(scope, addition.scope) && !isOwned) return RELEASED;
+  if (isInside(scope, addition.scope) && !isOwned) return told(one, removal);
   if (escapes(scene, scope)) return RELEASED;
   if (context.kind === 'class' && context.framework === undefined) return RELEASED;
   if (context.kind === 'handler' || context.kind === 'function') return RELEASED;
   return partial;
+}
+
+/** A function written where the registration is made ends it, once somebody has it: of what serves for long, on every way. */
+function told(one: Case, removal: CallValue): Release {
+  const { scene, addition, context } = one;
+  const serves = context.kind === 'handler' && context.serves && addition.source.kind === 'interval';
+  if (!serves || context.func !== addition.scope) return RELEASED;
+  const all = handleRemovals(one, fateOf(scene, addition.call, addition.scope));
+  const leaves = leavesBefore(
+    addition.scope,
+    addition.call,
+    all.filter((other) => isInside(other.scope, addition.scope)).map(({ call }) => call),
+  );
+  return leaves === undefined ? RELEASED : { kind: 'partial', at: removal, leaves };
 }
 
 /** A function that removes, or one that calls it, is handed to somebody we can't see. */

@@ -1,4 +1,4 @@
-import type { CallValue, Class, Func, FunctionValue, MappingValue, Value } from '../program/index.ts';
+import type { CallValue, Class, Func, FunctionValue, MappingValue, Statement, Value } from '../program/index.ts';
 import type { Opened } from './opened.ts';
 import type { FrameworkClass, HookFacts, SourceFacts } from './section.ts';
 import type { Timing } from './timing.ts';
@@ -98,8 +98,8 @@ export type Context =
 export type Release =
   /** Ended wherever its owner ends, by itself, or by someone we can't see. */
   | { readonly kind: 'released' }
-  /** Ended on some way, but not where its owner ends. */
-  | { readonly kind: 'partial'; readonly at: CallValue }
+  /** Ended on some way, but not where its owner ends. `leaves`: the statement by which the function leaves before anybody has been told to end it. */
+  | { readonly kind: 'partial'; readonly at: CallValue; readonly leaves?: Statement }
   /** The removal names something else: another function, another phase, an event that was never added. */
   | {
       readonly kind: 'mismatch';

@@ -14,6 +14,8 @@ export function messageOf(timer: Registration): string {
     return `The cleanup sets ${withArticle(source.noun)} that nothing clears. Clear the running one here instead`;
   if (behaviour?.reopens !== undefined)
     return `The cleanup closes the connection, and this ${source.noun} opens it again: it goes on after ${ownerNoun(timer)} has ended. Raise a flag in the cleanup, and ask it here`;
+  if (release.kind === 'partial' && release.leaves !== undefined)
+    return `This ${source.noun} runs for ever where the function leaves before anybody is told to clear it. Clear it ${place(timer)}`;
   if (release.kind === 'partial')
     return `This ${source.noun} is cleared on some paths, but not when ${ownerNoun(timer)} ends. Clear it ${place(timer)}, too`;
   if (release.kind === 'none' && release.dropped !== undefined)
@@ -30,6 +32,8 @@ export function relatedOf({ release, timer }: Registration): readonly Related[] 
   if (timer?.reopens !== undefined) return [{ at: timer.reopens, message: 'Closing it here is what starts it again' }];
   if (release.kind === 'none' && release.dropped !== undefined)
     return [{ at: release.dropped, message: 'Nothing calls this' }];
+  if (release.kind === 'partial' && release.leaves !== undefined)
+    return [{ at: release.leaves, message: 'The function leaves here', step: 'after' }];
   return release.kind === 'partial' ? [{ at: release.at, message: 'Cleared only here' }] : [];
 }
 
