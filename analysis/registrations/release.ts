@@ -210,7 +210,7 @@ function judge(one: Case, removal: CallValue, scope: Func): Release {
   if (dropped !== undefined) return { kind: 'none', dropped };
   const isOwned =
     context.kind === 'effect' || context.kind === 'setup' || context.kind === 'options' || context.kind === 'component';
-  if (scope === addition.scope) return removal.start > addition.call.end ? RELEASED : partial;
+  if (scope === addition.scope) return removal.start > addition.call.end ? told(one, removal) : partial;
   const handler = argument(addition.call, addition.source.handler);
   const isOwnHandler = functionsOf(handler, addition.scope, scene.names).some((func) => isInside(scope, func));
   const keepsFiring = addition.source.kind === 'interval';
@@ -223,7 +223,7 @@ function judge(one: Case, removal: CallValue, scope: Func): Release {
   return partial;
 }
 
-/** A function written where the registration is made ends it, once somebody has it: of what serves for long, on every way. */
+/** Code behind the registration, or a function written there, ends it: of what serves for long, on every way. */
 function told(one: Case, removal: CallValue): Release {
   const { scene, addition, context } = one;
   const serves = context.kind === 'handler' && context.serves && addition.source.kind === 'interval';

@@ -26,6 +26,7 @@ server.on('connection', async (socket, request) => {
       stream.stop();
     });
   } catch {
+    clearInterval(alive);
     socket.close();
   }
 });

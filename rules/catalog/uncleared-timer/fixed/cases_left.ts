@@ -32,6 +32,7 @@ server.on('connection', async (socket, request) => {
       stream.stop();
     });
   } catch {
+    clearInterval(alive);
     socket.close();
   }
 });
