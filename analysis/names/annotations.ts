@@ -112,6 +112,11 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'globalThis.Required': first,
   'globalThis.Partial': first,
   'globalThis.NonNullable': first,
+  // What is left of a type keeps its members.
+  'globalThis.Pick': first,
+  'globalThis.Omit': first,
+  'globalThis.Exclude': first,
+  'globalThis.Extract': first,
   'globalThis.Awaited': (engine, args, scope) => {
     const type = first(engine, args, scope);
     return type && awaited(engine, type);

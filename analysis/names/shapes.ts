@@ -133,7 +133,7 @@ interface Annotated {
 }
 
 /** Generic types of the language that have the members of their argument. */
-const WRAPPERS = new Set(['Readonly', 'Required', 'Partial', 'NonNullable', 'Promise', 'Awaited']);
+const WRAPPERS = new Set(['Readonly', 'Required', 'Partial', 'NonNullable', 'Promise', 'Awaited', 'Pick', 'Omit']);
 
 function memberAnnotation(
   engine: Engine,
@@ -163,7 +163,10 @@ function memberAnnotation(
       );
     case 'subscript': {
       const isWrapper = annotation.object.kind === 'name' && WRAPPERS.has(annotation.object.text);
-      return memberAnnotation(engine, isWrapper ? annotation.index : annotation.object, scope, name, depth + 1);
+      const { index } = annotation;
+      const wrapped = index.kind === 'sequence' ? index.elements[0] : index;
+      if (isWrapper && wrapped === undefined) return undefined;
+      return memberAnnotation(engine, isWrapper && wrapped ? wrapped : annotation.object, scope, name, depth + 1);
     }
     default:
       return undefined;

@@ -1,4 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
+import { settledValue } from '../names/constants.ts';
 import type { Callee, Type } from '../names/types.ts';
 import type { AttributeValue, CallValue, Func, Value } from '../program/index.ts';
 import { type ColumnReader, lastNameOf, looksLikeClass } from './column-refs.ts';
@@ -208,8 +209,9 @@ export class BeginningFinder {
       case 'receiver-argument': {
         const type = receiver && this.context.names.type(receiver, this.func);
         const known = type && this.ofType(type);
-        // `getRepository(User)`, `collection('users')`
-        if (receiver?.kind === 'call') return known ?? this.selected(receiver.args[0]?.value);
+        // `getRepository(User)`, `collection('users')`, by a helper of the project, too
+        const made = receiver && settledValue(this.context.names, receiver, this.func);
+        if (made?.kind === 'call' && !made.isNew) return known ?? this.selected(made.args[0]?.value);
         return known ?? (receiver && this.columns.table(receiver));
       }
       case 'none':

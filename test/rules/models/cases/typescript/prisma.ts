@@ -48,3 +48,21 @@ export async function byIds(ids: number[]) {
 export async function counted() {
   return prisma.order.count(); // ok: one figure
 }
+
+/** A repository that shows a part of the client. */
+export class Orders {
+  private readonly model: Pick<PrismaClient, 'order'> = prisma;
+  private readonly kept: Omit<PrismaClient, 'user'> = prisma;
+
+  all() {
+    return this.model.order.findMany(); // leak: unbounded-query
+  }
+
+  others() {
+    return this.kept.order.findMany(); // leak: unbounded-query
+  }
+
+  page() {
+    return this.model.order.findMany({ take: 50 }); // ok: limited
+  }
+}

@@ -1,5 +1,5 @@
 // TypeORM: query runners hold a connection; find without take reads the table.
-import { type DataSource, Entity, PrimaryGeneratedColumn, type Repository } from 'typeorm';
+import { type DataSource, Entity, type EntityTarget, PrimaryGeneratedColumn, type Repository } from 'typeorm';
 
 @Entity()
 export class Order {
@@ -53,4 +53,23 @@ export async function ofTheSource(source: DataSource) {
   const orders = source.getRepository(Order);
   await source.manager.getRepository(Order).findOneBy({ id: 1 }); // ok: at most one
   return orders.find(); // leak: unbounded-query
+}
+
+@Entity()
+export class Slider {
+  @PrimaryGeneratedColumn()
+  id!: number;
+}
+
+declare const source: DataSource;
+const repositoryOf = <T extends object>(target: EntityTarget<T>): Repository<T> => source.getRepository(target);
+
+export async function byAHelper() {
+  const orders = repositoryOf(Order);
+  return orders.find(); // leak: unbounded-query
+}
+
+export async function ofASmallTable() {
+  const sliders = repositoryOf(Slider);
+  return sliders.find(); // ok: a table that is filled by hand
 }
