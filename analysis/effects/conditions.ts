@@ -11,6 +11,10 @@ export function holdsCondition(context: EffectContext, call: CallValue, scope: F
   if (given === undefined) return false;
   if (is === 'present') return true;
   if (is === 'constant') return given.kind === 'literal';
+  if (typeof is === 'string' && is.startsWith('below:'))
+    return (
+      given.kind === 'literal' && typeof given.value === 'number' && given.value < Number(is.slice('below:'.length))
+    );
   if (is === 'memory' || (typeof is === 'string' && is.startsWith('type:'))) {
     const type = context.names.type(given, scope);
     if (type?.kind !== 'library') return false;

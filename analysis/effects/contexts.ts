@@ -18,6 +18,8 @@ export interface CallContexts {
   readonly iterated: ReadonlySet<CallValue>;
   /** Entered by `with`. */
   readonly entered: ReadonlySet<CallValue>;
+  /** In the body of a loop. */
+  readonly looped: ReadonlySet<CallValue>;
   /** In an exception handler or a `finally`. */
   readonly cleanup: ReadonlySet<CallValue>;
   /** Made only when a cache had no answer. */
@@ -40,12 +42,14 @@ class Finder extends Walker implements CallContexts {
   readonly awaited = new Set<CallValue>();
   readonly iterated = new Set<CallValue>();
   readonly entered = new Set<CallValue>();
+  readonly looped = new Set<CallValue>();
   readonly cleanup = new Set<CallValue>();
   readonly cached = new Set<CallValue>();
   readonly tested = new Map<CallValue, readonly string[]>();
   private names: readonly string[] = [];
   private rebound: ReadonlySet<string> = new Set();
   private inCleanup = 0;
+  private inLoop = 0;
   private inCache = 0;
   private locals: ReadonlySet<string> = new Set();
   private readonly language: Language;
@@ -74,8 +78,9 @@ class Finder extends Walker implements CallContexts {
   }
 
   override func(func: Parameters<Walker['func']>[0]): void {
-    const { inCache, inCleanup, locals, names, rebound } = this;
+    const { inCache, inCleanup, inLoop, locals, names, rebound } = this;
     this.inCache = 0;
+    this.inLoop = 0;
     this.inCleanup = 0;
     this.names = [];
     this.rebound = boundIn(func, this.language);
@@ -85,6 +90,7 @@ class Finder extends Walker implements CallContexts {
     this.names = names;
     this.rebound = rebound;
     this.inCache = inCache;
+    this.inLoop = inLoop;
     this.inCleanup = inCleanup;
   }
 
@@ -93,7 +99,11 @@ class Finder extends Walker implements CallContexts {
     if (statement.kind === 'with') for (const item of statement.items) note(this.entered, item.context);
     if (statement.kind === 'if') this.branch(statement);
     else if (statement.kind === 'try') this.attempt(statement);
-    else super.statement(statement);
+    else {
+      if (statement.kind === 'loop') this.inLoop += 1;
+      super.statement(statement);
+      if (statement.kind === 'loop') this.inLoop -= 1;
+    }
   }
 
   private branch(statement: Extract<Statement, { kind: 'if' }>): void {
@@ -152,6 +162,7 @@ class Finder extends Walker implements CallContexts {
         break;
       case 'call':
         if (this.inCleanup > 0) this.cleanup.add(value);
+        if (this.inLoop > 0) this.looped.add(value);
         if (this.inCache > 0) this.cached.add(value);
         if (this.names.length > 0) this.tested.set(value, this.names);
         for (const argument of value.args) if (argument.spread !== 'none') note(this.iterated, argument.value);

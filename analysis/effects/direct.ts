@@ -1,6 +1,6 @@
 import { argumentAt, placesOf, runsGiven, targetsIn } from '../entries/index.ts';
 import type { AnalysisContext } from '../facts.ts';
-import type { BlockingFacts, BurningFacts, FunctionFacts } from '../knowledge/model.ts';
+import type { BlockingFacts, BurningFacts, Condition, FunctionFacts } from '../knowledge/model.ts';
 import type { Callee } from '../names/types.ts';
 import { type CallValue, type Func, type Unit, unitKey, type Value } from '../program/index.ts';
 import { holdsCondition } from './conditions.ts';
@@ -160,8 +160,7 @@ function sinks(
   found: Done[],
 ): void {
   const add = (kind: EffectKind, given: BlockingFacts | BurningFacts | undefined): void => {
-    if (given === undefined || (given.unless ?? []).some((one) => holdsCondition(context, site.call, site.func, one)))
-      return;
+    if (given === undefined || (given.unless ?? []).some((one) => isSo(context, site, one))) return;
     if (given.on === 'file' && isMinorFileWork(context, site)) return;
     const { callee } = site;
     const name = (callee.kind === 'library' || callee.kind === 'unknown' ? callee.name : undefined) ?? '';
@@ -173,6 +172,12 @@ function sinks(
   };
   add('blocks', facts.blocks);
   add('burns', facts.burns);
+}
+
+/** What is little once is not little again and again. */
+function isSo(context: EffectContext, { call, func, contexts }: Site, condition: Condition): boolean {
+  if (!holdsCondition(context, call, func, condition)) return false;
+  return !(typeof condition.is === 'string' && condition.is.startsWith('below:') && contexts.looped.has(call));
 }
 
 /** Tidying up after an error, and files the program itself chose: small and rare. */

@@ -158,7 +158,16 @@ export interface BlockingFacts {
 }
 
 export interface BurningFacts {
-  readonly on: 'password hash' | 'image' | 'data frame' | 'document' | 'model' | 'compression' | 'key' | 'other';
+  readonly on:
+    | 'password hash'
+    | 'image'
+    | 'data frame'
+    | 'frame step'
+    | 'document'
+    | 'model'
+    | 'compression'
+    | 'key'
+    | 'other';
   readonly what?: string;
   readonly unless?: readonly Condition[];
 }
@@ -168,7 +177,7 @@ export interface Condition {
   /** Position from 0, or the keyword, or both. */
   readonly index?: number;
   readonly name?: string;
-  /** A literal's value; 'absent', 'present'; 'memory' for in-memory objects; a type's name with `type:`; 'constant' for any literal. */
+  /** A literal's value; 'absent', 'present'; 'memory' for in-memory objects; a type's name with `type:`; 'constant' for any literal; a number with `below:` for a literal that is less, of a call that is not made again and again. */
   readonly is: string | number | boolean | null;
 }
 

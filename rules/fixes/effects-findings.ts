@@ -99,6 +99,8 @@ function severityOf({ entries }: Facts, stall: Stall, severity: Severity): Sever
 function confidenceOf({ module }: Facts, stall: Stall): Confidence {
   if ((stall.on === 'input' || (stall.on === 'file' && module.language === 'python')) && stall.when === 'unknown')
     return 'low';
+  // One step over rows in memory takes as long as there are rows, and nothing tells how many.
+  if (stall.on === 'frame step' && stall.when === 'unknown') return 'low';
   if (stall.cached && (stall.when === 'unknown' || stall.on === 'file')) return 'low';
   if (stall.conventional) return 'medium';
   // Node's own scripts and tools wait, too, and nobody minds.

@@ -19,6 +19,7 @@ const TIMES: Readonly<Record<Stall['on'], readonly [number, number]>> = {
   'password hash': [100, 500],
   image: [20, 500],
   'data frame': [50, 2000],
+  'frame step': [1, 500],
   document: [50, 2000],
   model: [50, 2000],
   compression: [5, 500],

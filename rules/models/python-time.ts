@@ -10,7 +10,8 @@ export const model: Model = {
   docs: 'https://docs.python.org/3.13/library/time.html',
   functions: {
     'time.sleep': {
-      blocks: { on: 'sleep', what: 'sleeps' },
+      // A thousandth of a second, once, is over before anybody notices.
+      blocks: { on: 'sleep', what: 'sleeps', unless: [{ index: 0, name: 'secs', is: 'below:0.01' }] },
       asyncTwin: { name: 'asyncio.sleep' },
       docs: 'https://docs.python.org/3.13/library/time.html#time.sleep',
     },

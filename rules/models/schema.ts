@@ -31,7 +31,17 @@ const blocks = z.strictObject({
 });
 
 const burns = z.strictObject({
-  on: z.enum(['password hash', 'image', 'data frame', 'document', 'model', 'compression', 'key', 'other']),
+  on: z.enum([
+    'password hash',
+    'image',
+    'data frame',
+    'frame step',
+    'document',
+    'model',
+    'compression',
+    'key',
+    'other',
+  ]),
   what: z.optional(z.string()),
   unless: z.optional(conditions),
 });

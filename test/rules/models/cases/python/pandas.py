@@ -35,3 +35,8 @@ def plain(password: str):
 @router.get("/cheap")
 async def cheap(password: str):
     return {"value": pd.DataFrame({"a": [1]}).shape}  # ok: quick
+
+
+@router.post("/joined")
+async def joined(a: list, b: list):
+    return pd.concat([pd.DataFrame(a), pd.DataFrame(b)]).to_dict()  # leak: cpu-bound-in-async

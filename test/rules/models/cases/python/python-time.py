@@ -35,3 +35,16 @@ def plain(text: str):
 @router.get("/other")
 async def other(text: str):
     return await asyncio.sleep(1)  # ok: awaited
+
+
+@router.get("/tick")
+async def tick(text: str):
+    time.sleep(0.001)  # ok: a thousandth of a second, once
+    return {}
+
+
+@router.get("/polled")
+async def polled(job):
+    while not job.done():
+        time.sleep(0.001)  # leak: blocking-call-in-async
+    return {}
