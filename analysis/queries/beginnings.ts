@@ -237,7 +237,10 @@ export class BeginningFinder {
     if (value.kind === 'literal')
       return typeof value.value === 'string' ? { name: value.value, facts: undefined } : undefined;
     if (value.kind === 'call') {
-      const inner = this.selected(value.args[0]?.value);
+      const { callee } = value;
+      // `User.name.label('author')`
+      const column = callee.kind === 'attribute' && callee.object.kind === 'attribute' ? callee.object : undefined;
+      const inner = (column && this.columns.table(column.object)) ?? this.selected(value.args[0]?.value);
       return inner ?? (value.callee.kind === 'attribute' ? this.selected(value.callee.object) : undefined);
     }
     const table = this.columns.table(value);
