@@ -26,12 +26,14 @@ import { model as bcryptNode } from './bcrypt-node.ts';
 import { model as bcryptjs } from './bcryptjs.ts';
 import { model as beanieQueries } from './beanie-queries.ts';
 import { model as boto3 } from './boto3.ts';
+import { model as bottle } from './bottle.ts';
 import { model as builtinsPython } from './builtins-python.ts';
 import { model as builtinsTypescript } from './builtins-typescript.ts';
 import { model as bullmq } from './bullmq.ts';
 import { model as bz2 } from './bz2.ts';
 import { model as cachetools } from './cachetools.ts';
 import { model as celery } from './celery.ts';
+import { model as cherrypy } from './cherrypy.ts';
 import { model as chromadb } from './chromadb.ts';
 import { model as click } from './click.ts';
 import { model as clickhouseConnect } from './clickhouse-connect.ts';
@@ -57,6 +59,7 @@ import { model as elysia } from './elysia.ts';
 import { model as eslintReact } from './eslint-react.ts';
 import { model as express } from './express.ts';
 import { model as faiss } from './faiss.ts';
+import { model as falcon } from './falcon.ts';
 import { model as fastapi } from './fastapi.ts';
 import { model as fastify } from './fastify.ts';
 import { model as feedparser } from './feedparser.ts';
@@ -81,6 +84,7 @@ import { model as hono } from './hono.ts';
 import { model as httpClient } from './http-client.ts';
 import { model as httpServer } from './http-server.ts';
 import { model as httpx } from './httpx.ts';
+import { model as huey } from './huey.ts';
 import { model as imagehash } from './imagehash.ts';
 import { model as imaplib } from './imaplib.ts';
 import { model as ioredis } from './ioredis.ts';
@@ -173,6 +177,7 @@ import { model as pythonLifetimes } from './python-lifetimes.ts';
 import { model as pythonOs } from './python-os.ts';
 import { model as pythonQueue } from './python-queue.ts';
 import { model as pythonSocket } from './python-socket.ts';
+import { model as pythonSocketio } from './python-socketio.ts';
 import { model as pythonTelegramBot } from './python-telegram-bot.ts';
 import { model as pythonTime } from './python-time.ts';
 import { model as qdrantClient } from './qdrant-client.ts';
@@ -269,12 +274,14 @@ export const models: readonly Model[] = [
   bcryptjs,
   beanieQueries,
   boto3,
+  bottle,
   builtinsPython,
   builtinsTypescript,
   bullmq,
   bz2,
   cachetools,
   celery,
+  cherrypy,
   chromadb,
   click,
   clickhouseConnect,
@@ -300,6 +307,7 @@ export const models: readonly Model[] = [
   eslintReact,
   express,
   faiss,
+  falcon,
   fastapi,
   fastify,
   feedparser,
@@ -324,6 +332,7 @@ export const models: readonly Model[] = [
   httpClient,
   httpServer,
   httpx,
+  huey,
   imagehash,
   imaplib,
   ioredis,
@@ -416,6 +425,7 @@ export const models: readonly Model[] = [
   pythonOs,
   pythonQueue,
   pythonSocket,
+  pythonSocketio,
   pythonTelegramBot,
   pythonTime,
   qdrantClient,

@@ -316,7 +316,8 @@ def _pbkdf2_context():
 
 
 def _picture():
-    return _module("PIL.Image").effect_noise((2400, 1800), 50).convert("RGB")
+    """As large as a photograph of a telephone."""
+    return _module("PIL.Image").effect_noise((4000, 3000), 50).convert("RGB")
 
 
 def _of_picture(method, *arguments, **keywords):
