@@ -13,7 +13,7 @@ import {
 import { byParameters, takesWanted } from './by-parameters.ts';
 import { exportedEntries } from './exports.ts';
 import { functionsIn } from './function-values.ts';
-import { argumentAt } from './places.ts';
+import { argumentAt, heldUnder } from './places.ts';
 import type { Entry } from './types.ts';
 
 export type EntryContext = Omit<AnalysisContext, 'entries' | 'flow' | 'own' | 'table'>;
@@ -156,7 +156,9 @@ function* registeringCalls(context: EntryContext, index: Index, unit: Unit): Gen
         const given = argumentAt(call, facts.index, facts.keyword);
         if (given === undefined) continue;
         const path = facts.runs === 'request' ? literalPath(call) : undefined;
-        yield { call, facts, given, scope: around, path, conventional: name === undefined };
+        const conventional = name === undefined;
+        const handed = facts.keys === undefined ? [given] : heldUnder(context.names, given, facts.keys, around);
+        for (const one of handed) yield { call, facts, given: one, scope: around, path, conventional };
       }
     }
   }

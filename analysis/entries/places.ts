@@ -1,3 +1,5 @@
+import { property, settledValue } from '../names/constants.ts';
+import type { Names } from '../names/types.ts';
 import { type CallValue, callsOf, type Func, perUnit, type Unit, unitKey, type Value } from '../program/index.ts';
 
 /** An argument of a call, by the value given. */
@@ -58,4 +60,15 @@ export function argumentAt(call: CallValue, index: number | undefined, keyword: 
     position += 1;
   }
   return undefined;
+}
+
+/** What an object, or each object of a list, holds under one of the keys: `handler`, `options.handler`. */
+export function heldUnder(names: Names, value: Value, keys: readonly string[], scope: Func): Value[] {
+  const settled = settledValue(names, value, scope);
+  if (settled.kind === 'sequence') return settled.elements.flatMap((one) => heldUnder(names, one, keys, scope));
+  return keys.flatMap((key) => {
+    let found: Value | undefined = settled;
+    for (const part of key.split('.')) found = property(found, part);
+    return found ?? [];
+  });
 }

@@ -227,6 +227,8 @@ export interface EntryFacts {
   readonly call?: string;
   readonly index?: number;
   readonly keyword?: string;
+  /** The argument is an object, or a list of objects, that holds it under one of these keys: `handler`, `options.handler`. */
+  readonly keys?: readonly string[];
   /** Names that untyped values of the call's type usually have, at the beginning of the chain the call stands in: a parameter named `socket`, an imported `publicProcedure`; a star at the start stands for anything. */
   readonly receivers?: readonly string[];
   /** A method of a class with this base, of this name ('*': every public one). */

@@ -33,6 +33,7 @@ export const model: Model = {
         ...Object.fromEntries(verbs.map((verb) => [verb, { returns: 'self' }])),
         register: { params: [{ index: 0, runs: 'startup', gives: ['fastify.FastifyInstance'] }] },
         addHook: { returns: 'self' },
+        route: { returns: 'self' },
       },
     },
     'fastify.FastifyRequest': { attributes: { raw: 'http.IncomingMessage' } },
@@ -49,6 +50,7 @@ export const model: Model = {
       ],
       calls: ['send', 'code', 'status', 'header', 'redirect'],
     },
+    { runs: 'request', call: 'fastify.FastifyInstance.route', index: 0, keys: ['handler', 'preHandler'], gives },
     ...verbs.flatMap((verb) =>
       [1, 2].map(
         (index): EntryFacts => ({

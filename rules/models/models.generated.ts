@@ -1,5 +1,6 @@
 // Written by `npm run generate` from rules/models; do not edit.
 import type { Model } from '../../analysis/knowledge/model.ts';
+import { model as adonis } from './adonis.ts';
 import { model as aioPika } from './aio-pika.ts';
 import { model as aioboto3 } from './aioboto3.ts';
 import { model as aiodns } from './aiodns.ts';
@@ -16,6 +17,7 @@ import { model as anthropic } from './anthropic.ts';
 import { model as anyio } from './anyio.ts';
 import { model as apscheduler } from './apscheduler.ts';
 import { model as argon2 } from './argon2.ts';
+import { model as astro } from './astro.ts';
 import { model as asyncio } from './asyncio.ts';
 import { model as asyncpg } from './asyncpg.ts';
 import { model as asyncpgQueries } from './asyncpg-queries.ts';
@@ -55,6 +57,7 @@ import { model as dramatiq } from './dramatiq.ts';
 import { model as drizzleQueries } from './drizzle-queries.ts';
 import { model as duckdb } from './duckdb.ts';
 import { model as elasticsearch } from './elasticsearch.ts';
+import { model as electron } from './electron.ts';
 import { model as elysia } from './elysia.ts';
 import { model as eslintReact } from './eslint-react.ts';
 import { model as express } from './express.ts';
@@ -65,6 +68,7 @@ import { model as fastify } from './fastify.ts';
 import { model as feedparser } from './feedparser.ts';
 import { model as fetch } from './fetch.ts';
 import { model as fileinput } from './fileinput.ts';
+import { model as firebaseFunctions } from './firebase-functions.ts';
 import { model as flask } from './flask.ts';
 import { model as flaskRestful } from './flask-restful.ts';
 import { model as flaskSqlalchemy } from './flask-sqlalchemy.ts';
@@ -79,6 +83,7 @@ import { model as graphene } from './graphene.ts';
 import { model as groq } from './groq.ts';
 import { model as gzip } from './gzip.ts';
 import { model as h3 } from './h3.ts';
+import { model as hapi } from './hapi.ts';
 import { model as hashlib } from './hashlib.ts';
 import { model as hono } from './hono.ts';
 import { model as httpClient } from './http-client.ts';
@@ -122,6 +127,7 @@ import { model as neo4jPython } from './neo4j-python.ts';
 import { model as nest } from './nest.ts';
 import { model as next } from './next.ts';
 import { model as nodeChildProcess } from './node-child-process.ts';
+import { model as nodeCron } from './node-cron.ts';
 import { model as nodeCrypto } from './node-crypto.ts';
 import { model as nodeEvents } from './node-events.ts';
 import { model as nodeFs } from './node-fs.ts';
@@ -183,10 +189,12 @@ import { model as pythonTime } from './python-time.ts';
 import { model as qdrantClient } from './qdrant-client.ts';
 import { model as quart } from './quart.ts';
 import { model as react } from './react.ts';
+import { model as reactRouter } from './react-router.ts';
 import { model as redis } from './redis.ts';
 import { model as replicate } from './replicate.ts';
 import { model as reportlab } from './reportlab.ts';
 import { model as requests } from './requests.ts';
+import { model as routingControllers } from './routing-controllers.ts';
 import { model as rowsPython } from './rows-python.ts';
 import { model as rowsTypescript } from './rows-typescript.ts';
 import { model as rq } from './rq.ts';
@@ -222,6 +230,7 @@ import { model as supabase } from './supabase.ts';
 import { model as svelte } from './svelte.ts';
 import { model as sveltekit } from './sveltekit.ts';
 import { model as tarfile } from './tarfile.ts';
+import { model as telegraf } from './telegraf.ts';
 import { model as tempfile } from './tempfile.ts';
 import { model as temporalio } from './temporalio.ts';
 import { model as threading } from './threading.ts';
@@ -231,6 +240,7 @@ import { model as trino } from './trino.ts';
 import { model as trio } from './trio.ts';
 import { model as trpc } from './trpc.ts';
 import { model as twilio } from './twilio.ts';
+import { model as typeGraphql } from './type-graphql.ts';
 import { model as typeorm } from './typeorm.ts';
 import { model as typeormQueries } from './typeorm-queries.ts';
 import { model as typer } from './typer.ts';
@@ -248,6 +258,7 @@ import { model as zipfile } from './zipfile.ts';
 
 /** The model of every file, by its name. */
 export const models: readonly Model[] = [
+  adonis,
   aioPika,
   aioboto3,
   aiodns,
@@ -264,6 +275,7 @@ export const models: readonly Model[] = [
   anyio,
   apscheduler,
   argon2,
+  astro,
   asyncio,
   asyncpg,
   asyncpgQueries,
@@ -303,6 +315,7 @@ export const models: readonly Model[] = [
   drizzleQueries,
   duckdb,
   elasticsearch,
+  electron,
   elysia,
   eslintReact,
   express,
@@ -313,6 +326,7 @@ export const models: readonly Model[] = [
   feedparser,
   fetch,
   fileinput,
+  firebaseFunctions,
   flask,
   flaskRestful,
   flaskSqlalchemy,
@@ -327,6 +341,7 @@ export const models: readonly Model[] = [
   groq,
   gzip,
   h3,
+  hapi,
   hashlib,
   hono,
   httpClient,
@@ -370,6 +385,7 @@ export const models: readonly Model[] = [
   nest,
   next,
   nodeChildProcess,
+  nodeCron,
   nodeCrypto,
   nodeEvents,
   nodeFs,
@@ -431,10 +447,12 @@ export const models: readonly Model[] = [
   qdrantClient,
   quart,
   react,
+  reactRouter,
   redis,
   replicate,
   reportlab,
   requests,
+  routingControllers,
   rowsPython,
   rowsTypescript,
   rq,
@@ -470,6 +488,7 @@ export const models: readonly Model[] = [
   svelte,
   sveltekit,
   tarfile,
+  telegraf,
   tempfile,
   temporalio,
   threading,
@@ -479,6 +498,7 @@ export const models: readonly Model[] = [
   trio,
   trpc,
   twilio,
+  typeGraphql,
   typeorm,
   typeormQueries,
   typer,

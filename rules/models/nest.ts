@@ -2,6 +2,7 @@ import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
 
 const verbs = ['Get', 'Post', 'Put', 'Patch', 'Delete', 'All', 'Options', 'Head', 'Sse'];
 const jobs = ['Cron', 'Interval', 'Timeout'];
+const fields = ['Query', 'Mutation', 'Subscription', 'ResolveField'];
 const messages = ['MessagePattern', 'EventPattern', 'GrpcMethod'];
 
 /** Nest: controllers, gateways and scheduled methods; one instance of each lives as long as the process. */
@@ -15,6 +16,7 @@ export const model: Model = {
     '@nestjs/websockets',
     '@nestjs/event-emitter',
     '@nestjs/microservices',
+    '@nestjs/graphql',
   ],
   version: '12.5.1',
   docs: 'https://docs.nestjs.com/controllers',
@@ -27,6 +29,7 @@ export const model: Model = {
     { runs: 'event', decorator: '@nestjs/websockets.SubscribeMessage' },
     { runs: 'event', contract: '@nestjs/websockets.OnGatewayConnection', method: 'handleConnection' },
     ...messages.map((name): EntryFacts => ({ runs: 'request', decorator: `@nestjs/microservices.${name}` })),
+    ...fields.map((name): EntryFacts => ({ runs: 'request', decorator: `@nestjs/graphql.${name}` })),
     { runs: 'event', decorator: '@nestjs/event-emitter.OnEvent' },
   ],
   sections: {

@@ -156,6 +156,7 @@ const entry = z
     call: z.optional(z.string()),
     index: z.optional(z.int().check(z.minimum(0))),
     keyword: z.optional(z.string()),
+    keys: z.optional(names),
     base: z.optional(z.string()),
     method: z.optional(z.string()),
     contract: z.optional(z.string()),

@@ -34,3 +34,9 @@ app.addHook('onClose', async () => {
 });
 
 app.get('/', async () => page); // ok: read before
+
+app.route({
+  method: 'GET',
+  url: '/parts/:name',
+  handler: async (request) => readFileSync(`parts${request.url}`), // leak: blocking-call-in-async
+});

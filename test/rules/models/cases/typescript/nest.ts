@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { EventEmitter } from 'node:events';
 import { Controller, Get, Injectable, Param, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Args, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Cron } from '@nestjs/schedule';
 import { type OnGatewayConnection, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 
@@ -54,5 +55,18 @@ export class Reports implements OnModuleInit, OnModuleDestroy {
   @Cron('0 3 * * *')
   async nightly() {
     return this.template;
+  }
+}
+
+@Resolver()
+export class FileResolver {
+  @Query(() => String)
+  file(@Args('name') name: string) {
+    return readFileSync(`files/${name}`, 'utf8'); // leak: blocking-call-in-async
+  }
+
+  @ResolveField(() => String)
+  kind() {
+    return 'file'; // ok: it reads nothing
   }
 }
