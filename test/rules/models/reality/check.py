@@ -46,12 +46,33 @@ def resolve(name, packages=()):
                 if error.name is not None and not f"{head}.".startswith(f"{error.name}."):
                     raise Unverified(f"{head} does not load without {error.name}") from error
                 continue
-        for part in parts[end:]:
-            found = member(found, part)
-            if found is MISSING:
-                raise Differs(f"{head} has no {'.'.join(parts[end:])}")
-        return found
+        for owner in owners(head, found):
+            inner = within(owner, parts[end:])
+            if inner is not MISSING:
+                return inner
+        if is_namespace(found):  # other distributions share it
+            raise Unverified(f"{'.'.join(parts[: end + 1])} is not installed")
+        raise Differs(f"{head} has no {'.'.join(parts[end:])}")
     raise Differs(f"no {name}")
+
+
+def owners(head, found):
+    """`yt_dlp.YoutubeDL` is a class to whoever imports the package, and a module to whoever names its path."""
+    package, _, name = head.rpartition(".")
+    known = getattr(sys.modules.get(package), name, None)
+    return [known, found] if inspect.isclass(known) and inspect.ismodule(found) else [found]
+
+
+def within(owner, parts):
+    for part in parts:
+        owner = member(owner, part)
+        if owner is MISSING:
+            return MISSING
+    return owner
+
+
+def is_namespace(found):
+    return inspect.ismodule(found) and getattr(found, "__file__", None) is None and hasattr(found, "__path__")
 
 
 def member(owner, name):
@@ -183,6 +204,8 @@ def leaving(name, expected):
     specimen = specimens.of(name)
     if specimen is not None:
         seen = specimen.closed_after_with()
+    elif name in specimens.BY_PARTS:
+        seen = None
     else:
         kind = resolve(specimens.CONCRETE.get(name, name))
         seen = None if isinstance(kind, list) else specimens.closes_by_stub(kind, expected["release"], expected["isAsync"])

@@ -51,7 +51,7 @@ export function checksOf(model: Model, knowledge: Knowledge): Check[] {
   for (const entry of model.entries ?? []) {
     for (const name of [entry.decorator, entry.call, entry.base, entry.takes])
       if (name !== undefined) ask('exists', name);
-    if (entry.base !== undefined && entry.method !== undefined && !HANDLERS.has(entry.method))
+    if (entry.base !== undefined && entry.method !== undefined && !isHandler(entry.method))
       ask('exists', `${entry.base}.${entry.method}`);
     if (entry.call !== undefined && (entry.keyword !== undefined || entry.index !== undefined))
       ask('argument', entry.call, { index: entry.index, name: entry.keyword });
@@ -63,7 +63,11 @@ export function checksOf(model: Model, knowledge: Knowledge): Check[] {
   return unique(made);
 }
 
-/** Methods a class may have, which its base has not. */
+/** Whether a class may have such a method, which its base has not: an answer to a request, or to an event. */
+function isHandler(method: string): boolean {
+  return HANDLERS.has(method) || method.startsWith('on_');
+}
+
 const HANDLERS: ReadonlySet<string> = new Set(
   (
     'get post put delete patch head options list retrieve create update partial_update destroy get_queryset ' +

@@ -490,6 +490,10 @@ def of(name):
     return SPECIMENS.get(name)
 
 
+#: Closed at the end of `with` by a part that only a connection to a server has (https://python-oracledb.readthedocs.io/en/latest/user_guide/connection_handling.html#closing-connections).
+BY_PARTS = {"oracledb.Connection"}
+
+
 def closes_by_stub(kind, releases, is_async):
     """Whether leaving the class's context calls one of the methods that release it: its own `__exit__`, on an object whose other parts are mocks. None where the class is not Python's."""
     exit_name = "__aexit__" if is_async else "__exit__"
@@ -511,9 +515,14 @@ def closes_by_stub(kind, releases, is_async):
     recorders["__getattr__"] = lambda self, name: mock.MagicMock()
     recorders["__init__"] = lambda self: None
     recorders["__del__"] = lambda self: None
+    recorders["__module__"] = __name__
+    recorders["__qualname__"] = "Stub"
     stub_class = type("Stub", (kind,), recorders)
     stub_class.__abstractmethods__ = frozenset()
-    stub = object.__new__(stub_class)
+    try:
+        stub = object.__new__(stub_class)
+    except TypeError:  # objects of C have a layout of their own
+        return None
 
     async def leave():
         result = getattr(stub, exit_name)(None, None, None)
