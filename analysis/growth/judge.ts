@@ -10,6 +10,7 @@ import { isNested, nestedGrowth } from './nested.ts';
 import { operationsOn } from './operations.ts';
 import { type Lifespan, lifespanOf, mayBeMade } from './owners.ts';
 import { failsBefore, isFirstMaking, isGuarded, isMadeAnew, isSweep, leadsTo, reachOf } from './removals.ts';
+import { isTimedOut } from './timed-removal.ts';
 import type { Value } from '../program/index.ts';
 import type { Addition, Container, Declaration, Operation, Verdict } from './types.ts';
 
@@ -79,7 +80,7 @@ function judged(
     additions.length === 0 && !elsewhere.adds
       ? 'idle'
       : grows
-        ? verdictOf(operations, removal, expiry !== undefined, context)
+        ? verdictOf(operations, removal, expiry !== undefined && !isTimedOut(growing, operations, context), context)
         : 'closed';
   // A comparison with the clock beside a removal may only say when to show it again, and an object that takes entries out by their keys may be a bounded cache itself.
   const unsure = verdict === 'expires' && container.owner === undefined;

@@ -1,0 +1,68 @@
+import express from 'express';
+
+const app = express();
+
+// --- whoever adds an entry sets the timer that takes it out
+
+interface Entry {
+  expires: number;
+  timer?: NodeJS.Timeout;
+}
+
+class Leases {
+  private readonly entries = new Map<string, Entry>(); // ok: each entry's timer leads to where it is taken out
+
+  renew(id: string, expires: number) {
+    const entry: Entry = this.entries.get(id) ?? { expires };
+    clearTimeout(entry.timer);
+    entry.expires = expires;
+    if (entry.expires <= Date.now()) return this.drop(id);
+    entry.timer = setTimeout(() => this.look(id), entry.expires - Date.now());
+    this.entries.set(id, entry);
+    return entry;
+  }
+
+  private look(id: string) {
+    return this.renew(id, this.entries.get(id)?.expires ?? 0);
+  }
+
+  drop(id: string) {
+    this.entries.delete(id);
+    return undefined;
+  }
+}
+
+const leases = new Leases();
+
+// --- a timer of something else
+
+class Codes {
+  private readonly entries = new Map<string, Entry>(); // leak: unbounded-cache
+
+  issue(id: string, expires: number) {
+    for (const [key, entry] of this.entries) {
+      if (entry.expires <= Date.now()) this.entries.delete(key);
+    }
+    this.entries.set(id, { expires });
+    setTimeout(() => console.log('issued', id), 1000);
+  }
+
+  use(id: string) {
+    const entry = this.entries.get(id);
+    if (entry === undefined || entry.expires <= Date.now()) return false;
+    return this.entries.delete(id);
+  }
+}
+
+const codes = new Codes();
+
+app.post('/leases/:id', (req, res) => {
+  leases.renew(req.params.id, Date.now() + 60_000);
+  codes.issue(req.params.id, Date.now() + 60_000);
+  res.end();
+});
+
+app.delete('/leases/:id', (req, res) => {
+  leases.drop(req.params.id);
+  res.json(codes.use(req.params.id));
+});
