@@ -29,7 +29,10 @@ export function additions(scene: Scene): readonly Addition[] {
     for (const { call, scope } of scene.names.callsNamed(name)) {
       const source = sources.find((candidate) => adds(scene, candidate, call, scope));
       if (source === undefined || call.isNew || argument(call, source.handler) === undefined) continue;
-      const emitter = feederOf(scene, source, call, scope) ?? emitterOf(call, source.add.functions !== undefined);
+      const emitter =
+        feederOf(scene, source, call, scope) ??
+        takenFrom(scene, source, call, scope) ??
+        emitterOf(call, source.add.functions !== undefined);
       found.push({ source, call, scope, emitter });
     }
   return found.sort((a, b) => a.call.start - b.call.start);
@@ -56,6 +59,7 @@ function isMethodCall(scene: Scene, call: CallValue, scope: Func): boolean {
 
 function adds(scene: Scene, source: SourceFacts, call: CallValue, scope: Func): boolean {
   const { add } = source;
+  if (add.takes === 'function' && argument(call, source.handler)?.kind !== 'function') return false;
   if (add.streams !== undefined) return feederOf(scene, source, call, scope) !== undefined;
   const name = scene.qualified(call.callee, scope);
   if (add.functions !== undefined) return name !== undefined && add.functions.includes(name);
@@ -65,6 +69,7 @@ function adds(scene: Scene, source: SourceFacts, call: CallValue, scope: Func): 
   const isKnown = (type: string): boolean => scene.context.knowledge.type(type) !== undefined;
   if (callee.kind === 'library' && callee.receiverType !== undefined && isKnown(callee.receiverType))
     return isOfTypes(scene, add.types, callee.receiverType);
+  if (takenFrom(scene, source, call, scope) !== undefined) return true;
   // A bare `addEventListener(…)` is that of the global object.
   if (call.callee.kind === 'name') return name === `globalThis.${call.callee.text}` && add.untyped === 'yes';
   if (call.callee.kind !== 'attribute') return false;
@@ -74,6 +79,16 @@ function adds(scene: Scene, source: SourceFacts, call: CallValue, scope: Func): 
     return add.untyped !== undefined && hasShape(scene, source, call, scope);
   if (add.untyped === 'yes') return true;
   return add.untyped === 'shape' && hasShape(scene, source, call, scope);
+}
+
+/** Of a method that was taken out of its object, the object: `const { watch } = useFormContext()`. */
+function takenFrom(scene: Scene, { add }: SourceFacts, { callee }: CallValue, scope: Func): Value | undefined {
+  if (callee.kind !== 'name' || add.types === undefined || add.methods?.includes(callee.text) !== true)
+    return undefined;
+  const [write, ...others] = scene.names.binding(callee, scope)?.writes ?? [];
+  if (write?.pattern?.kind !== 'mapping-pattern' || write.value === undefined || others.length > 0) return undefined;
+  const type = scene.names.type(write.value, write.scope);
+  return type?.kind === 'library' && isOfTypes(scene, add.types, type.name) ? write.value : undefined;
 }
 
 /** Of a stream: who feeds it. */

@@ -30,6 +30,8 @@ export interface SourceFacts {
     readonly types?: readonly string[];
     /** The method's name says enough where the receiver's type isn't known: always (`yes`), or with a literal event and a function to call (`shape`). */
     readonly untyped?: 'yes' | 'shape';
+    /** Only with a function written in its place: `watch((values) => …)`, where `watch('name')` asks something. */
+    readonly takes?: 'function';
     /** The method of streams that go on for as long as who feeds them. */
     readonly streams?: StreamFacts;
   };

@@ -11,12 +11,14 @@ import {
   statementOf,
   topStatement,
 } from './cleanup-scope.ts';
+import { endsByHandle, handlePlan } from './cleanup-subscription.ts';
 import { pieceOf } from './cleanup-text.ts';
 import { timerPlan } from './cleanup-timer.ts';
 import { replace, sourceOf } from './edits.ts';
 
 /** How to end a registration; undefined where what it needs can't be named from the outer function. */
 export function planOf(input: PlanInput): Plan | undefined {
+  if (endsByHandle(input.registration)) return handlePlan(input);
   return input.registration.source.kind === 'listener' ? listenerPlan(input) : timerPlan(input);
 }
 

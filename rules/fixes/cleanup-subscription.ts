@@ -2,7 +2,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
 import type { Edit } from '../rule.ts';
 import { isJavaScript } from './cleanup-plan.ts';
-import { statementOf } from './cleanup-scope.ts';
+import { isDirect, type Plan, type PlanInput, statementOf, topStatement } from './cleanup-scope.ts';
 import { type Namer, semicolon } from './cleanup-text.ts';
 import { insert, sourceOf } from './edits.ts';
 import { addImport, imported } from './imports.ts';
@@ -10,6 +10,24 @@ import { addImport, imported } from './imports.ts';
 /** Only what adding returned can end it. */
 export function endsByHandle({ source }: Registration): boolean {
   return source.remove.length === 0;
+}
+
+/** How a function that adds one ends it by what adding returned, kept in a constant; undefined where it may be added late, or several times. */
+export function handlePlan({ facts, registration, func, namer }: PlanInput): Plan | undefined {
+  const { call, scope, source, timing } = registration;
+  const [end] = source.handle?.methods ?? [];
+  const top = topStatement(func, call);
+  const own = statementOf(facts, call);
+  if (end === undefined || top === undefined || own === undefined || scope !== func) return undefined;
+  if (!isDirect(top, call) || timing.often || timing.late) return undefined;
+  if (own.kind === 'bind') {
+    const [target] = own.targets;
+    const isKept = target?.kind === 'name' && own.declaration !== undefined && own.value === call;
+    return isKept ? { edits: [], above: [], ends: [`${target.text}.${end}()`] } : undefined;
+  }
+  if (own.kind !== 'expression' || own.value !== call) return undefined;
+  const name = namer.fresh('subscription');
+  return { edits: [insert(call.start, `const ${name} = `)], above: [], ends: [`${name}.${end}()`] };
 }
 
 /** A name for a field of the instance; the repairs of others that are kept for the same reason, made at once, take others. */

@@ -24,7 +24,7 @@ export function cleanupRepairs(group: readonly Registration[], facts: Facts): re
   if (first.timer?.watchdog === 'signal') return signalTimerRepairs(first, facts);
   if (group.some(({ release }) => release.kind === 'mismatch')) return mismatchRepairs(group, facts);
   const { context, returnedEnd } = first;
-  if (group.some(endsByHandle) && context.kind !== 'class') return [];
+  if (group.some(endsByHandle) && context.kind !== 'class' && context.kind !== 'effect') return [];
   if (returnedEnd !== undefined) return returnedRepairs(group, returnedEnd, facts);
   switch (context.kind) {
     case 'effect':

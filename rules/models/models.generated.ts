@@ -189,6 +189,7 @@ import { model as pythonTime } from './python-time.ts';
 import { model as qdrantClient } from './qdrant-client.ts';
 import { model as quart } from './quart.ts';
 import { model as react } from './react.ts';
+import { model as reactHookForm } from './react-hook-form.ts';
 import { model as reactRouter } from './react-router.ts';
 import { model as redis } from './redis.ts';
 import { model as replicate } from './replicate.ts';
@@ -447,6 +448,7 @@ export const models: readonly Model[] = [
   qdrantClient,
   quart,
   react,
+  reactHookForm,
   reactRouter,
   redis,
   replicate,

@@ -1,0 +1,43 @@
+// React Hook Form: who watches a form that is not its own stops when it ends.
+import { useEffect } from 'react';
+import { useForm, useFormContext } from 'react-hook-form';
+
+export function Total({ changed }: { changed: (values: unknown) => void }) {
+  const { watch } = useFormContext();
+  useEffect(() => {
+    watch((values) => changed(values)); // leak: unremoved-listener
+  }, [watch, changed]);
+  return <p />;
+}
+
+export function Kept({ changed }: { changed: (values: unknown) => void }) {
+  const form = useFormContext();
+  useEffect(() => {
+    const subscription = form.watch((values) => changed(values)); // leak: unremoved-listener
+    console.log(subscription);
+  }, [form, changed]);
+  return <p />;
+}
+
+export function Tidy({ changed }: { changed: (values: unknown) => void }) {
+  const { watch } = useFormContext();
+  useEffect(() => {
+    const subscription = watch((values) => changed(values)); // ok: the cleanup ends it
+    return () => subscription.unsubscribe();
+  }, [watch, changed]);
+  return <p />;
+}
+
+export function Asked() {
+  const { watch } = useFormContext();
+  const name = watch('name'); // ok: it asks for a value
+  return <p>{name}</p>;
+}
+
+export function Own({ changed }: { changed: (values: unknown) => void }) {
+  const { watch } = useForm();
+  useEffect(() => {
+    watch((values) => changed(values)); // ok: the form ends with the component
+  }, [watch, changed]);
+  return <p />;
+}
