@@ -5,7 +5,7 @@ import { resultOfCall } from './callees.ts';
 import type { Engine, Scope } from './engine.ts';
 import { entityOf, entityOfRequire, isSuper, memberOfEntity, typeOfEntity } from './entities.ts';
 import { itemOfType, iteratedType, memberOfType } from './members.ts';
-import { awaited } from './model-types.ts';
+import { awaited, typeFromText } from './model-types.ts';
 import { memberByShape } from './shapes.ts';
 import { CYCLE, functionReference, join, library, NOTHING, reference } from './type-values.ts';
 import type { Type } from './types.ts';
@@ -180,6 +180,14 @@ const COMPARISONS = new Set([
   'instanceof',
 ]);
 
+/** `prompt | model`: what a library's class makes of itself and another. */
+function pipedType(engine: Engine, left: Type | undefined, right: Type | undefined): Type | undefined {
+  const method =
+    (left?.kind === 'library' ? engine.knowledge.method(left.name, '__or__') : undefined) ??
+    (right?.kind === 'library' ? engine.knowledge.method(right.name, '__ror__') : undefined);
+  return method?.facts.returns === undefined ? undefined : typeFromText(engine, method.facts.returns, {});
+}
+
 function typeOfBinary(engine: Engine, value: Value & { readonly kind: 'binary' }, scope: Scope): Type | undefined {
   if (COMPARISONS.has(value.operator)) return builtin(engine, 'bool');
   const left = typeOf(engine, value.left, scope);
@@ -191,6 +199,8 @@ function typeOfBinary(engine: Engine, value: Value & { readonly kind: 'binary' }
   if (value.operator === '%' && left?.kind === 'library' && left.name === 'builtins.str') return left;
   if (value.operator !== '+' && value.operator !== '|') return undefined;
   const right = typeOf(engine, value.right, scope);
+  const piped = value.operator === '|' && engine.isPython ? pipedType(engine, left, right) : undefined;
+  if (piped !== undefined) return piped;
   return right === undefined && left?.kind === 'library' && /\.(str|String)$/.test(left.name)
     ? left
     : join([left, right]);

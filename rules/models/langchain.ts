@@ -1,14 +1,60 @@
-import type { Model, TypeFacts } from '../../analysis/knowledge/model.ts';
+import type { FunctionFacts, Model, TypeFacts } from '../../analysis/knowledge/model.ts';
 import { twinned } from './shared/twins.ts';
 
+const blocks = { on: 'http', what: 'waits for a model to answer' } as const;
+const asksStore = { on: 'network', what: 'looks for vectors' } as const;
+const chain = 'langchain_core.runnables.RunnableSequence';
+const retriever = 'langchain_core.vectorstores.VectorStoreRetriever';
+
+function runnable(type: string): Record<string, FunctionFacts> {
+  return { ...twinned(type, 'invoke', 'ainvoke', blocks), ...twinned(type, 'batch', 'abatch', blocks) };
+}
+
+/** A model of chats: `prompt | model | parser` is a chain, which asks it. */
 function chatModel(type: string): Record<string, TypeFacts> {
-  const blocks = { on: 'http', what: 'waits for a model to answer' } as const;
   return {
-    [type]: { methods: { ...twinned(type, 'invoke', 'ainvoke', blocks), ...twinned(type, 'batch', 'abatch', blocks) } },
+    [type]: {
+      methods: {
+        ...runnable(type),
+        ...Object.fromEntries(
+          ['__or__', '__ror__', 'with_structured_output', 'bind_tools', 'with_retry'].map((name) => [
+            name,
+            { returns: chain },
+          ]),
+        ),
+      },
+    },
   };
 }
 
-/** LangChain: models of chats, each call of which has a twin to be awaited. */
+function vectorStore(type: string): Record<string, TypeFacts> {
+  return {
+    [type]: {
+      methods: {
+        ...twinned(type, 'similarity_search', 'asimilarity_search', asksStore),
+        ...twinned(type, 'similarity_search_with_score', 'asimilarity_search_with_score', asksStore),
+        ...twinned(type, 'max_marginal_relevance_search', 'amax_marginal_relevance_search', asksStore),
+        ...twinned(type, 'add_documents', 'aadd_documents', asksStore),
+        ...twinned(type, 'add_texts', 'aadd_texts', asksStore),
+        as_retriever: { returns: retriever },
+      },
+      docs: 'https://python.langchain.com/docs/concepts/vectorstores/',
+    },
+  };
+}
+
+const stores = [
+  ...['FAISS', 'Chroma', 'PGVector', 'Qdrant', 'Milvus', 'Weaviate', 'Pinecone'].map(
+    (name) => `langchain_community.vectorstores.${name}`,
+  ),
+  'langchain_chroma.Chroma',
+  'langchain_pinecone.PineconeVectorStore',
+  'langchain_postgres.PGVector',
+  'langchain_qdrant.QdrantVectorStore',
+  'langchain_milvus.Milvus',
+];
+
+/** LangChain: models of chats, chains of them, and stores of vectors; each call has a twin to be awaited. */
 export const model: Model = {
   id: 'langchain',
   language: 'python',
@@ -19,6 +65,7 @@ export const model: Model = {
   aliases: {
     'langchain_openai.chat_models.ChatOpenAI': 'langchain_openai.ChatOpenAI',
     'langchain_openai.chat_models.base.ChatOpenAI': 'langchain_openai.ChatOpenAI',
+    'langchain_openai.chat_models.AzureChatOpenAI': 'langchain_openai.AzureChatOpenAI',
   },
   types: {
     ...chatModel('langchain_openai.ChatOpenAI'),
@@ -26,5 +73,8 @@ export const model: Model = {
     ...chatModel('langchain_anthropic.ChatAnthropic'),
     ...chatModel('langchain_google_genai.ChatGoogleGenerativeAI'),
     ...chatModel('langchain_groq.ChatGroq'),
+    ...chatModel(chain),
+    ...Object.assign({}, ...stores.map(vectorStore)),
+    [retriever]: { methods: twinned(retriever, 'invoke', 'ainvoke', asksStore) },
   },
 };

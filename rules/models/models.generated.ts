@@ -100,6 +100,7 @@ import { model as knex } from './knex.ts';
 import { model as knexQueries } from './knex-queries.ts';
 import { model as koa } from './koa.ts';
 import { model as langchain } from './langchain.ts';
+import { model as langgraph } from './langgraph.ts';
 import { model as ldap3 } from './ldap3.ts';
 import { model as lit } from './lit.ts';
 import { model as litellm } from './litellm.ts';
@@ -237,6 +238,7 @@ import { model as temporalio } from './temporalio.ts';
 import { model as threading } from './threading.ts';
 import { model as tornado } from './tornado.ts';
 import { model as tortoiseQueries } from './tortoise-queries.ts';
+import { model as transformers } from './transformers.ts';
 import { model as trino } from './trino.ts';
 import { model as trio } from './trio.ts';
 import { model as trpc } from './trpc.ts';
@@ -253,6 +255,7 @@ import { model as vue } from './vue.ts';
 import { model as wave } from './wave.ts';
 import { model as weasyprint } from './weasyprint.ts';
 import { model as werkzeug } from './werkzeug.ts';
+import { model as whisper } from './whisper.ts';
 import { model as ws } from './ws.ts';
 import { model as ytDlp } from './yt-dlp.ts';
 import { model as zipfile } from './zipfile.ts';
@@ -359,6 +362,7 @@ export const models: readonly Model[] = [
   knexQueries,
   koa,
   langchain,
+  langgraph,
   ldap3,
   lit,
   litellm,
@@ -496,6 +500,7 @@ export const models: readonly Model[] = [
   threading,
   tornado,
   tortoiseQueries,
+  transformers,
   trino,
   trio,
   trpc,
@@ -512,6 +517,7 @@ export const models: readonly Model[] = [
   wave,
   weasyprint,
   werkzeug,
+  whisper,
   ws,
   ytDlp,
   zipfile,

@@ -2,6 +2,9 @@
 
 import asyncio
 
+from langchain_chroma import Chroma
+from langchain_core.output_parsers import StrOutputParser
+from langchain_core.prompts import ChatPromptTemplate
 from langchain_openai import ChatOpenAI
 from fastapi import APIRouter
 
@@ -35,3 +38,30 @@ def plain(text: str):
 @router.get("/other")
 async def other(text: str):
     return await ChatOpenAI().ainvoke(text)  # ok: awaited
+
+
+@router.post("/chain")
+async def chained(text: str):
+    chain = ChatPromptTemplate.from_template("Say {text}") | ChatOpenAI() | StrOutputParser()
+    return chain.invoke({"text": text})  # leak: blocking-call-in-async
+
+
+@router.post("/chain/awaited")
+async def chain_awaited(text: str):
+    chain = ChatPromptTemplate.from_template("Say {text}") | ChatOpenAI() | StrOutputParser()
+    return await chain.ainvoke({"text": text})  # ok: awaited
+
+
+@router.post("/parsed")
+async def parsed(text: str):
+    return (ChatPromptTemplate.from_template("Say {text}") | StrOutputParser()).invoke({"text": text})  # ok: no model
+
+
+@router.post("/search")
+async def search(text: str):
+    return Chroma("texts").similarity_search(text, k=3)  # leak: blocking-call-in-async
+
+
+@router.post("/search/awaited")
+async def search_awaited(text: str):
+    return await Chroma("texts").asimilarity_search(text, k=3)  # ok: awaited
