@@ -14,6 +14,7 @@ import { type Beginning, BeginningFinder } from './beginnings.ts';
 import { begunBy } from './begun.ts';
 import { callProject } from './calls.ts';
 import { lastNameOf } from './column-refs.ts';
+import { fieldQuery, fieldQueryByCall } from './field-queries.ts';
 import { PredicateReader } from './predicates.ts';
 import { RowFlow } from './row-flow.ts';
 import { runQuery } from './runs.ts';
@@ -133,7 +134,7 @@ export class Evaluation {
     if (begun !== undefined) return beginQuery(begun.section, value, begun.entity, begun);
     const held = this.value(value.object);
     if (held?.kind === 'rows') return this.flow.attribute(held, value.name);
-    return undefined;
+    return held === undefined ? fieldQuery(this, value.object, value.name) : undefined;
   }
 
   private subscript(value: Value & { kind: 'subscript' }): Abstract | undefined {
@@ -164,6 +165,8 @@ export class Evaluation {
     const callee = this.context.names.callee(call, this.func);
     if (callee.kind === 'function' || callee.kind === 'remote-function')
       return callProject(this, call, callee, args) ?? this.flow.unknownCall(call, name, args);
+    const field = fieldQueryByCall(this, call, callee);
+    if (field !== undefined) return field;
     return runQuery(this, call, name, args) ?? this.flow.unknownCall(call, name, args);
   }
 

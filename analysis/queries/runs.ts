@@ -1,4 +1,4 @@
-import type { CallValue } from '../program/index.ts';
+import type { CallValue, Value } from '../program/index.ts';
 import type { Abstract } from './abstract.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { QueriesSection, RunFacts } from './section.ts';
@@ -28,10 +28,19 @@ export function runQuery(
       return on.fetched(withBound(query, facts.does, call), call);
     case 'all':
       return on.fetched(query, call);
+    case 'keep':
+      return query;
     case 'page':
+      leavePaged(on, query, call.args[index]?.value);
+      return undefined;
     case 'nested':
       return undefined;
   }
+}
+
+/** Of what comes in pages the whole is shown only where pages are not set up: `if page is not None: return …`. */
+function leavePaged(on: Evaluation, query: QueryState, value: Value | undefined): void {
+  if (value?.kind === 'name') on.set(value.text, withBound(query, 'limit', value));
 }
 
 function runFacts(

@@ -21,6 +21,8 @@ export interface QueriesSection {
   readonly steps?: Readonly<Record<string, StepFacts>>;
   /** Methods that are given a query and run it, whatever the receiver: `session.execute(query)`. */
   readonly runMethods?: Readonly<Record<string, RunFacts>>;
+  /** Methods of classes, by qualified name, that give the query which their class has as this field. */
+  readonly fieldMethods?: Readonly<Record<string, string>>;
   /** Functions that are given a query, by qualified name: pagination helpers above all. */
   readonly runFunctions?: Readonly<Record<string, RunFacts>>;
   /** A query that was fetched by going over it keeps its rows: going over it once more fetches nothing. */
@@ -138,7 +140,7 @@ export interface OptionsFacts {
 }
 
 export interface RunFacts {
-  readonly does: 'cursor' | 'all' | 'one' | 'some' | 'stream' | 'aggregate' | 'page' | 'nested';
+  readonly does: 'cursor' | 'all' | 'one' | 'some' | 'stream' | 'aggregate' | 'page' | 'nested' | 'keep';
   /** Position of the query among the arguments; any position where absent. */
   readonly index?: number;
 }

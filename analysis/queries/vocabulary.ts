@@ -29,6 +29,8 @@ export interface Vocabulary {
   readonly entityAttributes: ReadonlyMap<string, readonly Known<BeginFacts>[]>;
   readonly tableMethods: ReadonlyMap<string, readonly Known<BeginFacts>[]>;
   readonly runMethods: ReadonlyMap<string, readonly Known<RunFacts>[]>;
+  /** By last name: whose methods give the query that their class has as a field. */
+  readonly fieldMethods: ReadonlyMap<string, readonly { readonly type: string; readonly field: string }[]>;
   readonly conventional: ReadonlyMap<string, readonly Known<ConventionalFacts>[]>;
   /** Last names of calls without which no query begins in a function (besides entity attributes and calls of the project's own functions). */
   readonly starts: ReadonlySet<string>;
@@ -58,6 +60,7 @@ function compile(knowledge: Knowledge): Vocabulary {
   const entityAttributes = new Map<string, Known<BeginFacts>[]>();
   const tableMethods = new Map<string, Known<BeginFacts>[]>();
   const runMethods = new Map<string, Known<RunFacts>[]>();
+  const fieldMethods = new Map<string, { type: string; field: string }[]>();
   const conventional = new Map<string, Known<ConventionalFacts>[]>();
   const starts = new Set<string>();
   for (const section of sections) {
@@ -76,6 +79,8 @@ function compile(knowledge: Knowledge): Vocabulary {
       push(tableMethods, name, { section, facts });
       starts.add(name);
     }
+    for (const [name, field] of Object.entries(section.fieldMethods ?? {}))
+      push(fieldMethods, last(name), { type: name.slice(0, name.lastIndexOf('.')), field });
     for (const [name, facts] of Object.entries(section.runMethods ?? {})) push(runMethods, name, { section, facts });
     for (const facts of section.conventional ?? [])
       for (const name of Object.keys(facts.methods)) {
@@ -97,6 +102,7 @@ function compile(knowledge: Knowledge): Vocabulary {
     entityAttributes,
     tableMethods,
     runMethods,
+    fieldMethods,
     conventional,
     starts,
   };

@@ -84,7 +84,16 @@ export const model: Model = {
         'django.db.models.query.Prefetch': { does: 'nested' },
         'django.db.models.OuterRef': { does: 'nested' },
       },
-      runMethods: { paginate_queryset: { does: 'page', index: 0 }, get_page: { does: 'page' }, page: { does: 'page' } },
+      fieldMethods: {
+        'rest_framework.views.APIView.get_queryset': 'queryset',
+        'django.views.generic.ListView.get_queryset': 'queryset',
+      },
+      runMethods: {
+        filter_queryset: { does: 'keep', index: 0 },
+        paginate_queryset: { does: 'page', index: 0 },
+        get_page: { does: 'page' },
+        page: { does: 'page' },
+      },
       evaluatedBy: ['iteration', 'use'],
       keepsRows: true,
       uses: { functions: ['django.shortcuts.render', 'django.http.JsonResponse'], keyword: 'many' },
