@@ -64,6 +64,12 @@ export function leavesLiving(name: string, comparison: Comparison, naming: Namin
   return (comparison === 'is' || comparison === 'same') && naming?.softDelete.includes(snakeCase(name)) === true;
 }
 
+/** The column says to which tenant a row belongs: `organizationId`, `workspace__slug`. */
+export function isTenantColumn(name: string, naming: NamingSection | undefined): boolean {
+  const [first = ''] = snakeCase(name).split('__');
+  return naming?.tenants.includes(first.replace(/_(id|pk|uid|uuid|slug)$/, '')) === true;
+}
+
 function sameReach(kind: ColumnKind, constant: boolean): PredicateReach {
   if (kind === 'unique') return 'unique';
   if (kind === 'scope' || kind === 'key') return 'scoped';

@@ -251,6 +251,8 @@ export interface NamingSection {
   readonly unique: readonly string[];
   readonly uniqueEndings: readonly string[];
   readonly scope: readonly string[];
+  /** Owners of whole parts of the data, with all that their people make. */
+  readonly tenants: readonly string[];
   readonly scopeEndings: readonly string[];
   readonly closed: readonly string[];
   readonly closedBeginnings: readonly string[];
