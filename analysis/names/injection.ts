@@ -15,6 +15,8 @@ export interface InjectionSection {
   readonly decorators?: readonly string[];
   /** Functions that give what is bound to their first argument. */
   readonly functions?: readonly string[];
+  /** Functions that are given a function which gives the token: of a class that is declared further down, or in a file that imports this one. */
+  readonly deferred?: readonly string[];
   /** Decorators of classes whose constructors get what is bound to the classes of their parameters. */
   readonly classes?: readonly string[];
   /** Keys of an object that binds a token. */
@@ -48,6 +50,7 @@ declare module '../knowledge/model.ts' {
 export interface Injection {
   readonly decorators: ReadonlySet<string>;
   readonly functions: ReadonlySet<string>;
+  readonly deferred: ReadonlySet<string>;
   readonly classes: ReadonlySet<string>;
   readonly providers: readonly ProviderFacts[];
   readonly tokens: ReadonlyMap<string, { readonly index: number; readonly factory: string }>;
@@ -64,6 +67,7 @@ export function injectionOf(knowledge: Knowledge): Injection {
   const made: Injection = {
     decorators: new Set(sections.flatMap((one) => one.decorators ?? [])),
     functions: new Set(sections.flatMap((one) => one.functions ?? [])),
+    deferred: new Set(sections.flatMap((one) => one.deferred ?? [])),
     classes: new Set(sections.flatMap((one) => one.classes ?? [])),
     providers,
     tokens: new Map(sections.flatMap((one) => (one.tokens ?? []).map((token) => [token.class, token] as const))),
@@ -76,6 +80,7 @@ export function injectionOf(knowledge: Knowledge): Injection {
 export function tokenOf(engine: Engine, value: Value, scope: Scope): Token | undefined {
   if (value.kind === 'literal') return typeof value.value === 'string' ? textToken(value.value) : undefined;
   if (value.kind === 'cast') return tokenOf(engine, value.value, scope);
+  if (value.kind === 'call') return deferredToken(engine, value, scope);
   if (value.kind !== 'name' && value.kind !== 'attribute') return undefined;
   const entity = entityOf(engine, value, scope);
   switch (entity?.kind) {
@@ -94,6 +99,15 @@ export function tokenOf(engine: Engine, value: Value, scope: Scope): Token | und
     default:
       return undefined;
   }
+}
+
+/** `forwardRef(() => Store)`. */
+function deferredToken(engine: Engine, call: CallValue, scope: Scope): Token | undefined {
+  const { deferred } = injectionOf(engine.knowledge);
+  const given = deferred.size === 0 ? undefined : argumentOf(call, 0, undefined);
+  if (given?.kind !== 'function' || !deferred.has(libraryCallee(engine, call, scope) ?? '')) return undefined;
+  const [token, ...others] = engine.table(given.func)?.returns ?? [];
+  return token === undefined || others.length > 0 ? undefined : tokenOf(engine, token, given.func);
 }
 
 function textToken(text: string): Token {

@@ -1,5 +1,5 @@
 import type { Comparison, NamingSection } from './section.ts';
-import type { ColumnFacts, EntityRef, PredicateReach } from './types.ts';
+import type { ColumnFacts, EntityRef, PredicateReach, QueryState } from './types.ts';
 
 /** What kind of column a condition is about. 'key': few rows have the same value, though nothing says it is unique. */
 export type ColumnKind = 'unique' | 'key' | 'scope' | 'closed' | 'day' | 'time' | 'other';
@@ -64,8 +64,13 @@ export function leavesLiving(name: string, comparison: Comparison, naming: Namin
   return (comparison === 'is' || comparison === 'same') && naming?.softDelete.includes(snakeCase(name)) === true;
 }
 
-/** The column says to which tenant a row belongs: `organizationId`, `workspace__slug`. */
-export function isTenantColumn(name: string, naming: NamingSection | undefined): boolean {
+/** What all rows are picked by is their tenant: `organizationId`, `workspace__slug`. */
+export function isOfTenant({ predicates }: QueryState, naming: NamingSection | undefined): boolean {
+  const scopes = predicates.filter(({ reach }) => reach === 'scoped');
+  return scopes.length > 0 && scopes.every(({ column }) => column !== undefined && isTenantColumn(column, naming));
+}
+
+function isTenantColumn(name: string, naming: NamingSection | undefined): boolean {
   const [first = ''] = snakeCase(name).split('__');
   return naming?.tenants.includes(first.replace(/_(id|pk|uid|uuid|slug)$/, '')) === true;
 }

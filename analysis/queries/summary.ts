@@ -1,6 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Func } from '../program/index.ts';
 import type { Abstract, RowSource } from './abstract.ts';
+import { isOfTenant } from './columns.ts';
 import { queriesOf } from './functions.ts';
 import { type HandedQuery, packQuery } from './handed-query.ts';
 import { FEW, givesPages, narrowingOf, reachThrough } from './narrowing.ts';
@@ -8,6 +9,7 @@ import { isSearch } from './optional.ts';
 import { reachOf } from './reach.ts';
 import { isText } from './sql-text.ts';
 import type { RemoteFetch } from './types.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 declare module '../summary/types.ts' {
   interface FunctionParts {
@@ -93,6 +95,7 @@ function describe(
     reach,
     conventional: query?.conventional ?? false,
     ...(query !== undefined && isSearch(query) ? { isSearch: true } : {}),
+    ...(query !== undefined && isOfTenant(query, vocabularyOf(context.knowledge).naming) ? { ofTenant: true } : {}),
     returned: goes,
     reported: isReached(context, root.func),
     depth,

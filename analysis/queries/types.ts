@@ -55,6 +55,8 @@ export interface RemoteFetch {
   readonly narrowing?: Readonly<Record<string, Reach>>;
   /** Which rows come is left to whoever calls. */
   readonly isSearch?: true;
+  /** Its rows are all that a tenant has. */
+  readonly ofTenant?: true;
   readonly conventional: boolean;
   /** The function hands the rows to its caller. */
   readonly returned: 'whole' | 'part' | undefined;

@@ -1,4 +1,5 @@
 import { type CallValue, type Func, lastName, type Statement, type Value } from '../program/index.ts';
+import { takesTypes } from '../program/typed.ts';
 import { isOtherCase } from './branches.ts';
 import type { CleanupRegion } from './cleanup.ts';
 import type { Contexts } from './contexts.ts';
@@ -90,7 +91,7 @@ function isOfBase(scene: Scene, key: string, context: Context): boolean {
   const { definition, framework } = context;
   const isKnown = framework?.bases !== undefined && framework.decorators === undefined;
   const prefix = `${classKey(definition)}.`;
-  if (isKnown || !key.startsWith(prefix) || !/\.[cm]?tsx?$/.test(scene.context.surroundings.path)) return false;
+  if (isKnown || !key.startsWith(prefix) || !takesTypes(scene.context)) return false;
   const name = key.slice(prefix.length).split(/[.[]/)[0];
   const isOwn =
     definition.fields.some((field) => field.name === name) ||

@@ -2,9 +2,10 @@ import type { Facts } from '../../analysis/facts.ts';
 import { classMembers } from '../../analysis/program/class-members.ts';
 import type { Class, Func, Value } from '../../analysis/program/index.ts';
 import type { Context, Registration } from '../../analysis/registrations/index.ts';
+import { takesTypes } from '../../analysis/program/typed.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { nounOf } from './cleanup-effect.ts';
-import { captureOf, handlerName, handlerText, isJavaScript, removerName } from './cleanup-plan.ts';
+import { captureOf, handlerName, handlerText, removerName } from './cleanup-plan.ts';
 import { type OwnStatement, prefixed, statementOf } from './cleanup-scope.ts';
 import { signalEdits } from './cleanup-signal.ts';
 import { endsByHandle, fieldFor, handleEnd } from './cleanup-subscription.ts';
@@ -118,7 +119,7 @@ export function handlerField(
   const name = namer.fresh(
     method === undefined ? handlerName(event) : `bound${method[0]?.toUpperCase()}${method.slice(1)}`,
   );
-  const modifier = isJavaScript(facts) ? '' : 'private readonly ';
+  const modifier = takesTypes(facts) ? 'private readonly ' : '';
   const text = `${modifier}${name} = ${handlerText(registration, facts)}${semicolon(facts.module)}`;
   return { name, edits: [newField(context.definition, text, facts), replace(handler, `this.${name}`)] };
 }
@@ -129,7 +130,7 @@ function byField(registration: Registration, context: ClassContext, namer: Namer
   const name = namer.fresh('listening');
   const signal = signalEdits(registration, `this.${name}.signal`);
   if (signal === undefined) return undefined;
-  const modifier = isJavaScript(facts) ? '' : 'private readonly ';
+  const modifier = takesTypes(facts) ? 'private readonly ' : '';
   const text = `${modifier}${name} = new AbortController()${semicolon(facts.module)}`;
   return { edits: [...signal, newField(context.definition, text, facts)], ends: [`this.${name}.abort()`] };
 }
@@ -158,10 +159,10 @@ function timerEnd(registration: Registration, context: ClassContext, namer: Name
   const base = source.kind === 'frame' ? 'frame' : source.kind === 'interval' ? 'interval' : 'timer';
   const name = fieldFor(registration, base, namer, facts);
   const callee = sourceOf(module, call.callee);
-  const text = isJavaScript(facts) ? `${name}` : `private ${name}?: ReturnType<typeof ${callee}>`;
+  const text = takesTypes(facts) ? `private ${name}?: ReturnType<typeof ${callee}>` : `${name}`;
   const field = newField(context.definition, `${text}${semicolon(module)}`, facts);
   const ended =
-    source.kind === 'frame' && !isJavaScript(facts)
+    source.kind === 'frame' && takesTypes(facts)
       ? `if (this.${name} !== undefined) ${clear}(this.${name})`
       : `${clear}(this.${name})`;
   return { edits: [...guard.edits, insert(call.start, `this.${name} = `), field], ends: [...guard.ends, ended] };
@@ -173,7 +174,7 @@ const NO_GUARD: End = { edits: [], ends: [] };
 function guardOf(own: OwnStatement, scope: Func, context: ClassContext, namer: Namer, facts: Facts): End | undefined {
   if (isReborn(context)) return undefined;
   const name = namer.fresh('ended');
-  const modifier = isJavaScript(facts) ? '' : 'private ';
+  const modifier = takesTypes(facts) ? 'private ' : '';
   const field = newField(context.definition, `${modifier}${name} = false${semicolon(facts.module)}`, facts);
   return {
     edits: [field, ...prefixed(facts.module, scope, own, `if (!this.${name}) `)],
@@ -232,12 +233,12 @@ export function newMethod(
   const inner = indentAt(module.text, method.start);
   const unit = indentUnit(module);
   const before = framework?.teardown.callsSuper === true ? `super.${name}()${semicolon(module)}\n` : '';
-  const type = isJavaScript(facts) ? '' : isAsync ? ': Promise<void>' : ': void';
+  const type = takesTypes(facts) ? (isAsync ? ': Promise<void>' : ': void') : '';
   const text = `${isAsync ? 'async ' : ''}${name}()${type} {\n${indentText(`${before}${lines}`, inner + unit)}\n${inner}}`;
   const isOneLine = lineStart(module.text, method.start) === lineStart(module.text, definition.start);
   const edits: Edit[] = [insert(method.end, isOneLine ? ` ${text}` : `\n\n${inner}${text}`)];
   const contract = framework?.teardown.interface;
-  if (contract !== undefined && !isJavaScript(facts)) edits.push(...declare(definition, contract, facts));
+  if (contract !== undefined && takesTypes(facts)) edits.push(...declare(definition, contract, facts));
   return edits;
 }
 

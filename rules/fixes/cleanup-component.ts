@@ -1,8 +1,9 @@
 import type { Facts } from '../../analysis/facts.ts';
 import { catalogOf, type Context, type Registration } from '../../analysis/registrations/index.ts';
 import type { Func } from '../../analysis/program/index.ts';
+import { takesTypes } from '../../analysis/program/typed.ts';
 import type { Edit, Repair } from '../rule.ts';
-import { isJavaScript, removerName } from './cleanup-plan.ts';
+import { removerName } from './cleanup-plan.ts';
 import { statementOf, topStatement } from './cleanup-scope.ts';
 import { behind, hasBraces, Namer, semicolon } from './cleanup-text.ts';
 import { indentAt, insert, insertAbove, insertBelow, sortEdits, sourceOf, startsLine } from './edits.ts';
@@ -35,7 +36,7 @@ export function componentRepairs(registration: Registration, { func }: HandlerCo
   const name = new Namer(module, component).fresh('running');
   const place = `${name}.${keeper.content}`;
   const clear = `${prefix}${removerName(registration)}(${place})${end}`;
-  const type = isJavaScript(facts) ? '' : `<ReturnType<typeof ${sourceOf(module, call.callee)}> | undefined>`;
+  const type = takesTypes(facts) ? `<ReturnType<typeof ${sourceOf(module, call.callee)}> | undefined>` : '';
   const kept = keptEdits(registration, own, place, facts);
   if (kept === undefined || scope === component) return [];
   const edits: Edit[] = [

@@ -1,6 +1,7 @@
 import { blocksAround } from '../../analysis/program/index.ts';
+import { takesTypes } from '../../analysis/program/typed.ts';
 import type { Edit } from '../rule.ts';
-import { captureOf, handlerName, handlerText, isJavaScript, removerName } from './cleanup-plan.ts';
+import { captureOf, handlerName, handlerText, removerName } from './cleanup-plan.ts';
 import { type Plan, type PlanInput, statementOf } from './cleanup-scope.ts';
 import { behind, semicolon, statementLines } from './cleanup-text.ts';
 import { inside } from './with-block.ts';
@@ -40,6 +41,6 @@ export function innerPlan(input: PlanInput, list: string): Plan | undefined {
     );
     edits.push(insert(own.start, head), ...moved, insert(after, tail));
   }
-  const type = isJavaScript(facts) ? '' : ': (() => void)[]';
+  const type = takesTypes(facts) ? ': (() => void)[]' : '';
   return { edits, above: [`const ${list}${type} = []`], ends: [`${list}.forEach((end) => end())`] };
 }

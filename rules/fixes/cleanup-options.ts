@@ -1,9 +1,10 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Value } from '../../analysis/program/index.ts';
 import type { Context, Registration } from '../../analysis/registrations/index.ts';
+import { takesTypes } from '../../analysis/program/typed.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { nounOf } from './cleanup-effect.ts';
-import { captureOf, handlerName, handlerText, isJavaScript, removerName } from './cleanup-plan.ts';
+import { captureOf, handlerName, handlerText, removerName } from './cleanup-plan.ts';
 import { appendToFunction, namesIn, Namer, statementLines } from './cleanup-text.ts';
 import {
   enclosingStatement,
@@ -79,7 +80,7 @@ function listenerEnd(registration: Registration, namer: Namer, facts: Facts): En
     (handler.kind === 'name' || handler.kind === 'attribute') && isReachable(registration, handler, facts);
   if (!isPlain) {
     const place = enclosingStatement(scope, call)?.statement;
-    if (place === undefined || !isJavaScript(facts)) return undefined;
+    if (place === undefined || takesTypes(facts)) return undefined;
     const name = namer.fresh(handlerName(event));
     edits.push(
       insertAbove(module.text, place, statementLines(module, [`this.${name} = ${handlerText(registration, facts)}`])),
@@ -102,7 +103,7 @@ function timerEnd(registration: Registration, namer: Namer, facts: Facts): End |
     if (target?.kind !== 'attribute' || !isReachable(registration, target, facts)) return undefined;
     return { edits: [], ends: `${clear}(${sourceOf(module, target)})` };
   }
-  if (found?.kind !== 'expression' || found.value !== call || !isJavaScript(facts)) return undefined;
+  if (found?.kind !== 'expression' || found.value !== call || takesTypes(facts)) return undefined;
   const name = namer.fresh(source.kind === 'interval' ? 'interval' : 'timer');
   return { edits: [insert(call.start, `this.${name} = `)], ends: `${clear}(this.${name})` };
 }

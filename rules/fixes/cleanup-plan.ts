@@ -1,6 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Func, Value } from '../../analysis/program/index.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
+import { takesTypes } from '../../analysis/program/typed.ts';
 import type { Edit } from '../rule.ts';
 import {
   isDirect,
@@ -71,7 +72,7 @@ export function handlerText({ handler, emitter, event, source, scope }: Registra
   if (handler === undefined) return '';
   const text = pieceOf(facts.module, handler);
   const [parameter] = handler.kind === 'function' ? handler.func.params : [];
-  if (isJavaScript(facts) || handler.kind !== 'function' || parameter === undefined) return text;
+  if (!takesTypes(facts) || handler.kind !== 'function' || parameter === undefined) return text;
   if (parameter.annotation !== undefined || event?.kind !== 'literal') return text;
   const map = eventMap(emitter, scope, source.eventMaps ?? {}, facts);
   if (map === undefined) return text;
@@ -118,11 +119,6 @@ export function captureOf({ options, source }: Registration, facts: Facts): read
   if (options.kind !== 'mapping') return [];
   const entry = options.entries.find(({ key }) => key?.kind === 'identifier' && key.text === capture);
   return entry === undefined ? [] : [`{ ${sourceOf(facts.module, entry)} }`];
-}
-
-export function isJavaScript({ surroundings, module }: Facts): boolean {
-  if (/\.(vue|svelte)$/.test(surroundings.path)) return !/<script[^>]*\blang=["']tsx?["']/.test(module.text);
-  return /\.[mc]?jsx?$/.test(surroundings.path);
 }
 
 /** Looking it up later gives the same object: no cell's content, no result of a call. */

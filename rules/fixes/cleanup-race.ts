@@ -1,8 +1,8 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Func, Statement, Value } from '../../analysis/program/index.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
+import { takesTypes } from '../../analysis/program/typed.ts';
 import type { Repair } from '../rule.ts';
-import { isJavaScript } from './cleanup-plan.ts';
 import { Namer, statementLines } from './cleanup-text.ts';
 import { enclosingStatement, insert, insertAbove, sortEdits } from './edits.ts';
 
@@ -16,7 +16,7 @@ export function raceRepairs(registration: Registration, facts: Facts): Repair[] 
   if (race === undefined || statement === undefined) return [];
   const place: Statement = statement;
   const name = new Namer(module, call).fresh('timer');
-  const type = isJavaScript(facts) ? '' : ': ReturnType<typeof setTimeout> | undefined';
+  const type = takesTypes(facts) ? ': ReturnType<typeof setTimeout> | undefined' : '';
   const isResult = scope.body.statements[0]?.kind === 'return' && scope.body.statements[0].implicit;
   const keep = isResult
     ? [insert(call.start, `{ ${name} = `), insert(call.end, '; }')]

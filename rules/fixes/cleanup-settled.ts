@@ -1,7 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
+import { takesTypes } from '../../analysis/program/typed.ts';
 import type { Edit, Repair } from '../rule.ts';
-import { isJavaScript } from './cleanup-plan.ts';
 import { Namer, semicolon } from './cleanup-text.ts';
 import { enclosingStatement, indentAt, insert, insertAbove, sortEdits, startsLine } from './edits.ts';
 
@@ -20,7 +20,7 @@ export function settledRepairs(registration: Registration, facts: Facts): Repair
     insertAbove(
       module.text,
       first,
-      `let ${name}${isJavaScript(facts) ? '' : ': ReturnType<typeof setTimeout> | undefined'}${semicolon(module)}`,
+      `let ${name}${takesTypes(facts) ? ': ReturnType<typeof setTimeout> | undefined' : ''}${semicolon(module)}`,
     ),
   );
   for (const settler of settle)

@@ -1,7 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
+import { takesTypes } from '../../analysis/program/typed.ts';
 import type { Edit } from '../rule.ts';
-import { isJavaScript } from './cleanup-plan.ts';
 import { isDirect, type Plan, type PlanInput, statementOf, topStatement } from './cleanup-scope.ts';
 import { type Namer, semicolon } from './cleanup-text.ts';
 import { insert, sourceOf } from './edits.ts';
@@ -67,7 +67,7 @@ export function handleEnd(
   const name = fieldFor(registration, 'subscription', namer, facts);
   const kept = [insert(call.start, `this.${name} = `)];
   const ends = [`this.${name}?.${end}()`];
-  if (isJavaScript(facts)) return { edits: [...kept, newField(`${name}${semicolon(module)}`)], ends };
+  if (!takesTypes(facts)) return { edits: [...kept, newField(`${name}${semicolon(module)}`)], ends };
   const type = source.handle?.type;
   if (type === undefined) return undefined;
   const known = imported(module, type);

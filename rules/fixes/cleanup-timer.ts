@@ -1,8 +1,9 @@
 import type { Facts } from '../../analysis/facts.ts';
 import { blocksAround, type Statement } from '../../analysis/program/index.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
+import { takesTypes } from '../../analysis/program/typed.ts';
 import type { Edit } from '../rule.ts';
-import { isJavaScript, removerName } from './cleanup-plan.ts';
+import { removerName } from './cleanup-plan.ts';
 import {
   isDirect,
   isVisible,
@@ -75,7 +76,7 @@ function gathered(input: PlanInput, own: OwnStatement, clear: string): Plan | un
   const { call, source, scope } = registration;
   if (own.kind !== 'expression') return undefined;
   const list = namer.fresh(`${source.noun.split(' ').at(-1)}s`);
-  const type = isJavaScript(facts) ? '' : `: ReturnType<typeof ${sourceOf(facts.module, call.callee)}>[]`;
+  const type = takesTypes(facts) ? `: ReturnType<typeof ${sourceOf(facts.module, call.callee)}>[]` : '';
   const asked = registration.timing.late ? prefixed(facts.module, scope, own, asking(input)) : [];
   return {
     edits: [...asked, insert(call.start, `${list}.push(`), insert(call.end, ')')],
@@ -121,13 +122,13 @@ function clearOf(registration: Registration, facts: Facts): string {
 
 /** Of timers the language lets clear nothing; a frame that was never asked for has no number. */
 function clearing({ source }: Registration, name: string, clear: string, facts: Facts): string {
-  return source.kind === 'frame' && !isJavaScript(facts)
+  return source.kind === 'frame' && takesTypes(facts)
     ? `if (${name} !== undefined) ${clear}(${name})`
     : `${clear}(${name})`;
 }
 
 function typeOf({ call }: Registration, facts: Facts): string {
-  return isJavaScript(facts) ? '' : `: ReturnType<typeof ${sourceOf(facts.module, call.callee)}> | undefined`;
+  return takesTypes(facts) ? `: ReturnType<typeof ${sourceOf(facts.module, call.callee)}> | undefined` : '';
 }
 
 /** Where the same chain is started: its first timer is kept in the same variable. */

@@ -1,6 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { ResourceFacts } from '../../analysis/knowledge/model.ts';
 import type { Func, ReturnStatement, Statement, TryStatement } from '../../analysis/program/index.ts';
+import { takesTypes } from '../../analysis/program/typed.ts';
 import type { Edit, Repair } from '../rule.ts';
 import {
   listsOf,
@@ -46,7 +47,7 @@ export function usingRepair(facts: Facts, func: Func, span: Span, resource: Reso
   const { module, surroundings } = facts;
   const { typescript, disposable } = surroundings.project;
   const isNew = typescript !== undefined && (typescript[0] > 5 || (typescript[0] === 5 && typescript[1] >= 2));
-  if (!isNew || disposable !== true || !/\.[mc]?tsx?$/.test(surroundings.path) || span.outlives) return undefined;
+  if (!isNew || disposable !== true || !takesTypes(facts) || span.outlives) return undefined;
   const isAsync = resource.release.includes('@@asyncDispose') && func.isAsync;
   if (!isAsync && !resource.release.includes('@@dispose')) return undefined;
   const { declaration, start } = span.statement;

@@ -1,7 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Container } from '../../analysis/growth/types.ts';
+import { takesTypes } from '../../analysis/program/typed.ts';
 import type { Edit, Repair } from '../rule.ts';
-import { isJavaScript } from './cleanup-plan.ts';
 import { indentText, indentUnit, insertBelow } from './edits.ts';
 import { touchingStatements } from './growth-touched.ts';
 import {
@@ -82,14 +82,14 @@ function timesOf(container: Container, facts: Facts): { readonly name: string; r
     const name = freshName(`${declaration.name}${ADDED}`, facts);
     return { name, declared: `const ${name} = ${made}` };
   }
-  if (declaration.home !== 'application' && !isJavaScript(facts)) return undefined;
+  if (declaration.home !== 'application' && takesTypes(facts)) return undefined;
   const name = `${source(target, facts)}${ADDED}`;
   return { name, declared: `${name} = ${made}` };
 }
 
 /** `<string, number>` with the type of the container's own keys; nothing where it has none, or in JavaScript. */
 function typesOf({ declaration }: Container, facts: Facts): string {
-  if (isJavaScript(facts)) return '';
+  if (!takesTypes(facts)) return '';
   const { value, annotation } = declaration;
   const given = value.kind === 'call' ? value.typeArgs[0] : undefined;
   const index = annotation?.kind === 'subscript' ? annotation.index : undefined;

@@ -1,6 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import { lexiconOf } from '../../analysis/growth/lexicon.ts';
 import type { Container } from '../../analysis/growth/types.ts';
+import { takesTypes } from '../../analysis/program/typed.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { indentText, indentUnit, replace } from './edits.ts';
 import { type Hit, hitsOf } from './growth-hits.ts';
@@ -106,7 +107,7 @@ function renew(hit: Hit, facts: Facts): Edit | undefined {
     );
   }
   if (hit.form !== 'block' && hit.form !== 'filled') return undefined;
-  const typed = /\.([cm]?ts|tsx|vue|svelte)$/.test(facts.surroundings.path);
+  const typed = takesTypes(facts);
   const lines = `const recent = ${place}.get(${name})${typed ? '!' : ''};\n${place}.delete(${name});\n${place}.set(${name}, recent);`;
   // Behind a statement that fills it the entry is there; in braces, so that the name stays free.
   if (hit.form === 'filled') return below(hit.at, `{\n${indentText(lines, step)}\n}`, text);

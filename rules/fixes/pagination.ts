@@ -2,6 +2,7 @@ import type { ChainStep } from '../../analysis/entries/types.ts';
 import type { Facts } from '../../analysis/facts.ts';
 import type { Func, Value } from '../../analysis/program/index.ts';
 import type { Fetch } from '../../analysis/queries/types.ts';
+import { takesTypes } from '../../analysis/program/typed.ts';
 import type { Edit, OtherEdit, Repair } from '../rule.ts';
 import { editsOverlap, enclosingStatement, sortEdits } from './edits.ts';
 import { addArguments, addParameters, appendParameters } from './parameters.ts';
@@ -151,8 +152,7 @@ function mayBeAbsent(fetch: Fetch): boolean {
 function parameterSources(facts: Facts, others: boolean): string[] {
   const { module, surroundings } = facts;
   if (module.language === 'typescript') {
-    const typed = !/\.(js|jsx|mjs|cjs)$/.test(surroundings.path);
-    if (others) return typed ? ['limit?: number', 'offset?: number'] : ['limit', 'offset'];
+    if (others) return takesTypes(facts) ? ['limit?: number', 'offset?: number'] : ['limit', 'offset'];
     return ['limit = 50', 'offset = 0'];
   }
   if (!others) return ['limit: int = 50', 'offset: int = 0'];

@@ -26,6 +26,7 @@ export const model: Model = {
   sections: {
     injection: {
       decorators: ['@angular/core.Inject'],
+      deferred: ['@angular/core.forwardRef'],
       functions: ['@angular/core.inject'],
       classes: ['Injectable', 'Component', 'Directive', 'Pipe'].map((name) => `@angular/core.${name}`),
       provider: {

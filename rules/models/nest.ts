@@ -2,6 +2,14 @@ import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
 
 const verbs = ['Get', 'Post', 'Put', 'Patch', 'Delete', 'All', 'Options', 'Head', 'Sse'];
 const jobs = ['Cron', 'Interval', 'Timeout'];
+/** What runs around each request's handler, however it is bound: by a decorator, to a module, or as `APP_GUARD`. */
+const around = {
+  CanActivate: 'canActivate',
+  NestInterceptor: 'intercept',
+  NestMiddleware: 'use',
+  PipeTransform: 'transform',
+  ExceptionFilter: 'catch',
+};
 const fields = ['Query', 'Mutation', 'Subscription', 'ResolveField'];
 const messages = ['MessagePattern', 'EventPattern', 'GrpcMethod'];
 
@@ -28,6 +36,9 @@ export const model: Model = {
     ...jobs.map((name): EntryFacts => ({ runs: 'job', decorator: `@nestjs/schedule.${name}` })),
     { runs: 'event', decorator: '@nestjs/websockets.SubscribeMessage' },
     { runs: 'event', contract: '@nestjs/websockets.OnGatewayConnection', method: 'handleConnection' },
+    ...Object.entries(around).map(
+      ([name, method]): EntryFacts => ({ runs: 'middleware', contract: `@nestjs/common.${name}`, method }),
+    ),
     ...messages.map((name): EntryFacts => ({ runs: 'request', decorator: `@nestjs/microservices.${name}` })),
     ...fields.map((name): EntryFacts => ({ runs: 'request', decorator: `@nestjs/graphql.${name}` })),
     { runs: 'event', decorator: '@nestjs/event-emitter.OnEvent' },
@@ -44,6 +55,7 @@ export const model: Model = {
     },
     injection: {
       decorators: ['@nestjs/common.Inject'],
+      deferred: ['@nestjs/common.forwardRef'],
       classes: ['@nestjs/common.Injectable', '@nestjs/common.Controller', '@nestjs/websockets.WebSocketGateway'],
       provider: {
         token: 'provide',

@@ -1,6 +1,6 @@
 import type { Facts } from '../../../analysis/facts.ts';
 import { lastName } from '../../../analysis/program/index.ts';
-import { isTableNamed, isTableOf, isTenantColumn, snakeCase } from '../../../analysis/queries/columns.ts';
+import { isOfTenant, isTableNamed, isTableOf, snakeCase } from '../../../analysis/queries/columns.ts';
 import { isSearch } from '../../../analysis/queries/optional.ts';
 import { searchOf } from '../../../analysis/queries/search.ts';
 import type { Fetch, Reach } from '../../../analysis/queries/types.ts';
@@ -116,16 +116,13 @@ function narrowed(fetch: Fetch, facts: Facts): Grade | undefined {
   if (fetch.reach === 'scoped' && fetch.entity !== undefined && isTableOf(fetch.entity.name, few)) return undefined;
   // Through several functions of another file, rows may only have been what others were chosen by: the ids of somebody's teams.
   if (fetch.remote !== undefined && fetch.remote.depth > 0) return { severity: 'low', confidence: 'low' };
-  const scoped = fetch.reach === 'scoped' && (grows(fetch, facts) || isOfTenant(fetch, facts));
+  const { query, remote } = fetch;
+  const ofTenant =
+    query === undefined ? remote?.ofTenant === true : isOfTenant(query, facts.knowledge.sections('naming')[0]);
+  // What one user, or one thing of another table, has may be a handful, unless the table grows with use.
+  const scoped = fetch.reach === 'scoped' && (ofTenant || grows(fetch, facts));
   const sure = scoped || fetch.reach === 'since' || fetch.reach === 'period';
   return { severity: 'low', confidence: sure ? 'medium' : 'low' };
-}
-
-/** All rows that a tenant has. What one user, or one thing of another table, has may be a handful, unless the table grows with use. */
-function isOfTenant({ query }: Fetch, facts: Facts): boolean {
-  const naming = facts.knowledge.sections('naming')[0];
-  const scopes = query?.predicates.filter(({ reach }) => reach === 'scoped') ?? [];
-  return scopes.length > 0 && scopes.every(({ column }) => column !== undefined && isTenantColumn(column, naming));
 }
 
 /** Tables of the application's own configuration: known by name, or named in the settings. */
