@@ -6,7 +6,7 @@ import { Cleanups } from './cleanup.ts';
 import { Contexts } from './contexts.ts';
 import { type Addition, additions, type Removal, removals } from './find.ts';
 import { enclosingClass } from './functions.ts';
-import { isGuardedOnce } from './once.ts';
+import { isGuardedOnce, isKeptOnce } from './once.ts';
 import { openings, type Opened, staysOpen } from './opened.ts';
 import { Owners } from './owners.ts';
 import { pilesUp } from './piles.ts';
@@ -111,7 +111,7 @@ class FoundRegistrations implements Registrations {
     const context = contexts.of(scope);
     const isShared =
       context.kind === 'setup' && scope.role === 'module' && setupScript(this.context)?.isOwn(call) === false;
-    const isOnce = isShared || isGuardedOnce(scene, call, scope);
+    const isOnce = isShared || isGuardedOnce(scene, call, scope) || isKeptOnce(scene, scope);
     return isOnce ? { kind: 'once', func: context.func, inner: context.inner } : context;
   }
 }

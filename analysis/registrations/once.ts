@@ -1,5 +1,5 @@
 import type { Binding } from '../names/types.ts';
-import type { CallValue, Func, Statement, Value } from '../program/index.ts';
+import type { CallValue, Func, Located, Statement, Value } from '../program/index.ts';
 import type { Scene } from './scene.ts';
 
 /** The call runs once a process, however often its function is called: `if (installed) return; installed = true;` over a variable of the module that nothing sets back. */
@@ -13,6 +13,42 @@ export function isGuardedOnce(scene: Scene, call: CallValue, scope: Func): boole
     const flag = flagOf(scene, statement.test, isWithin, scope);
     return flag !== undefined && isSetOnce(scene, flag, scope);
   });
+}
+
+/** The function, or one around it, is called at one place alone, whose result a variable of the module keeps: `if (!loading) loading = load()`, `loading ??= load()`. What sets it back when the call fails starts it again, and nothing else does. */
+export function isKeptOnce(scene: Scene, func: Func): boolean {
+  for (let one: Func | undefined = func; one !== undefined && one.role !== 'module'; one = one.parent) {
+    const [use, ...others] = scene.usesOf(one);
+    if (use?.call === undefined || others.length > 0 || use.scope.role === 'module') continue;
+    if (keepsResult(scene, use.call, use.scope)) return true;
+  }
+  return false;
+}
+
+function keepsResult(scene: Scene, call: CallValue, scope: Func): boolean {
+  const contains = (outer: Located): boolean => outer.start <= call.start && call.end <= outer.end;
+  for (const statement of scene.bindsOf(scope)) {
+    const [target] = statement.targets;
+    if (target?.kind !== 'name' || statement.value === undefined || !contains(statement.value)) continue;
+    const binding = scene.names.binding(target, scope);
+    if (binding?.kind !== 'variable' || binding.scope.role !== 'module') continue;
+    const isAlone = binding.writes.every(
+      ({ at, scope: home }) => home === scene.module.body || (statement.start <= at.start && at.end <= statement.end),
+    );
+    if (isAlone && isAskedFirst(scene, binding, statement, scope)) return true;
+  }
+  return false;
+}
+
+/** `if (!loading) { … }` around the statement. */
+function isAskedFirst(scene: Scene, binding: Binding, statement: Located, scope: Func): boolean {
+  return scope.body.statements.some(
+    (one) =>
+      one.kind === 'if' &&
+      one.then.start <= statement.start &&
+      statement.end <= one.then.end &&
+      flagOf(scene, one.test, true, scope) === binding,
+  );
 }
 
 /** The last of them goes out of the function. */

@@ -1,0 +1,39 @@
+import { onMounted, reactive } from 'vue';
+import { store } from './store';
+
+declare function parse(value: unknown): Record<string, unknown>;
+
+const settings = reactive<Record<string, unknown>>({});
+let loading: Promise<void> | undefined;
+let others: Promise<void> | undefined;
+
+// --- once a process, however many components ask
+
+async function load() {
+  const changes = await store.watch('settings');
+  changes.on('change', (value: unknown) => Object.assign(settings, parse(value))); // ok: the result is kept, and asked first
+  window.addEventListener('storage', () => Object.assign(settings, parse(undefined))); // ok: the same
+}
+
+export function useSettings() {
+  if (!loading) {
+    loading = load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+  }
+  return { settings, loading };
+}
+
+// --- each time
+
+async function loadOthers() {
+  window.addEventListener('storage', () => Object.assign(settings, parse(undefined))); // leak: unremoved-listener
+}
+
+export function useOthers() {
+  onMounted(() => {
+    others = loadOthers();
+  });
+  return { settings, others };
+}
