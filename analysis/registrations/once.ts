@@ -26,18 +26,28 @@ export function isKeptOnce(scene: Scene, func: Func): boolean {
 }
 
 function keepsResult(scene: Scene, call: CallValue, scope: Func): boolean {
-  const contains = (outer: Located): boolean => outer.start <= call.start && call.end <= outer.end;
-  for (const statement of scene.bindsOf(scope)) {
-    const [target] = statement.targets;
-    if (target?.kind !== 'name' || statement.value === undefined || !contains(statement.value)) continue;
-    const binding = scene.names.binding(target, scope);
-    if (binding?.kind !== 'variable' || binding.scope.role !== 'module') continue;
-    const isAlone = binding.writes.every(
-      ({ at, scope: home }) => home === scene.module.body || (statement.start <= at.start && at.end <= statement.end),
-    );
-    if (isAlone && isAskedFirst(scene, binding, statement, scope)) return true;
+  let node: Located | undefined = call;
+  while (node !== undefined) {
+    const found = node as Value | Statement;
+    const target = found.kind === 'bind' ? found.targets[0] : isUpdate(found) ? found.target : undefined;
+    if (target?.kind === 'name') {
+      const binding = scene.names.binding(target, scope);
+      const isFirst = binding !== undefined && (isUpdate(found) || isAskedFirst(scene, binding, found, scope));
+      if (binding?.scope.role === 'module' && isFirst) return isSetWithin(scene, binding, found);
+    }
+    node = scene.parent(node, scope);
   }
   return false;
+}
+
+/** `loading ??= …` asks by itself. */
+function isUpdate(node: Value | Statement): node is (Value & { kind: 'assign' }) | (Statement & { kind: 'update' }) {
+  return (node.kind === 'assign' || node.kind === 'update') && (node.operator === '??=' || node.operator === '||=');
+}
+
+/** Nobody else but its declaration writes the variable. */
+function isSetWithin(scene: Scene, { writes }: Binding, { start, end }: Located): boolean {
+  return writes.every(({ at, scope }) => scope === scene.module.body || (start <= at.start && at.end <= end));
 }
 
 /** `if (!loading) { … }` around the statement. */

@@ -25,6 +25,17 @@ export function useSettings() {
   return { settings, loading };
 }
 
+let watching: Promise<void> | undefined;
+
+async function watch() {
+  window.addEventListener('storage', () => Object.assign(settings, parse(undefined))); // ok: the operator asks first
+}
+
+export function useWatching() {
+  watching ??= watch();
+  return watching;
+}
+
 // --- each time
 
 async function loadOthers() {
