@@ -100,12 +100,22 @@ function patternBinds(pattern: NonNullable<Declaration['target']>, name: string)
 /** The declaration itself stands in a function that runs often: each run starts with an empty container. */
 export function isMadeAnew(declaration: Declaration, context: AnalysisContext): boolean {
   const { func, home, statement } = declaration;
+  if (home === 'instance') return isRunAnew(declaration, context);
   if (home !== 'module' || func === undefined || statement.kind !== 'bind') return false;
   if (context.entries.when(func) === 'before') return false;
   const absent = statementsAround(func.body, statement).some(
     (one) => one.kind === 'if' && isAbsence(one.test) && textIn(one.test, context).includes(declaration.name),
   );
   return !absent && !(statement.value?.kind === 'logical');
+}
+
+/** A method that requests or jobs run begins with an empty one each time: `async run() { this.seen = {}; … }`. */
+function isRunAnew({ func, name, statement }: Declaration, context: AnalysisContext): boolean {
+  if (func === undefined || func.role === 'constructor' || statement.kind !== 'bind') return false;
+  if (statement.value?.kind === 'logical' || context.entries.when(func) !== 'request') return false;
+  return !statementsAround(func.body, statement).some(
+    (one) => one.kind === 'if' && textIn(one.test, context).includes(name),
+  );
 }
 
 function statementsAround(block: Block, statement: Statement): Statement[] {

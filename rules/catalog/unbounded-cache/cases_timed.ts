@@ -63,3 +63,43 @@ app.delete('/leases/:id', (req, res) => {
   leases.drop(req.params.id);
   res.json(codes.use(req.params.id));
 });
+
+// --- a run begins with an empty one
+
+class Sync {
+  private seen: Record<string, number> = {}; // ok: each run begins anew
+  private known: Record<string, number> = {}; // leak: unbounded-cache
+
+  run(ids: readonly string[]) {
+    this.seen = {};
+    if (!this.known) this.known = {};
+    for (const id of ids) this.note(id);
+    return Object.keys(this.seen).length;
+  }
+
+  private note(id: string) {
+    this.seen[id] = Date.now();
+    this.known[id] = Date.now();
+  }
+}
+
+class Check {
+  private seen!: Record<string, number>;
+
+  run(ids: readonly string[]) {
+    this.seen = {}; // ok: each run begins anew, in a field that is declared without a value, too
+    for (const id of ids) this.note(id);
+    return Object.keys(this.seen).length;
+  }
+
+  private note(id: string) {
+    this.seen[id] = Date.now();
+  }
+}
+
+const sync = new Sync();
+const check = new Check();
+
+app.post('/sync', (req, res) => {
+  res.json([sync.run(req.body), check.run(req.body)]);
+});

@@ -66,3 +66,53 @@ app.delete('/leases/:id', (req, res) => {
   leases.drop(req.params.id);
   res.json(codes.use(req.params.id));
 });
+
+// --- a run begins with an empty one
+
+const KNOWN_TTL_MS = 3600000;
+
+class Sync {
+  private seen: Record<string, number> = {}; // ok: each run begins anew
+  private known: Record<string, number> = {}; // leak: unbounded-cache
+  private knownAdded = new Map<string, number>();
+
+  run(ids: readonly string[]) {
+    this.seen = {};
+    if (!this.known) this.known = {};
+    for (const id of ids) this.note(id);
+    return Object.keys(this.seen).length;
+  }
+
+  private note(id: string) {
+    this.seen[id] = Date.now();
+    this.known[id] = Date.now();
+    this.knownAdded.delete(id);
+    this.knownAdded.set(id, Date.now());
+    for (const [key, added] of this.knownAdded) {
+      if (Date.now() - added < KNOWN_TTL_MS) break;
+      this.knownAdded.delete(key);
+      delete this.known[key];
+    }
+  }
+}
+
+class Check {
+  private seen!: Record<string, number>;
+
+  run(ids: readonly string[]) {
+    this.seen = {}; // ok: each run begins anew, in a field that is declared without a value, too
+    for (const id of ids) this.note(id);
+    return Object.keys(this.seen).length;
+  }
+
+  private note(id: string) {
+    this.seen[id] = Date.now();
+  }
+}
+
+const sync = new Sync();
+const check = new Check();
+
+app.post('/sync', (req, res) => {
+  res.json([sync.run(req.body), check.run(req.body)]);
+});
