@@ -153,6 +153,11 @@ export const model: Model = {
           close: ['close'],
           docs: 'https://developer.mozilla.org/en-US/docs/Web/API/EventSource/close',
         },
+        {
+          type: 'globalThis.BroadcastChannel',
+          close: ['close'],
+          docs: 'https://developer.mozilla.org/en-US/docs/Web/API/BroadcastChannel/close',
+        },
       ],
       teardownNames: [
         'dispose',

@@ -27,6 +27,16 @@ export function Ticker({ url }: { url: string }) {
     events.addEventListener('price', (event) => setPrice(Number(event.data)));
   }, [url]);
   useEffect(() => {
+    const channel = new BroadcastChannel('prices'); // leak: unclosed-connection
+    channel.onmessage = (event) => setPrice(Number(event.data));
+    return () => setPrice(0);
+  }, []);
+  useEffect(() => {
+    const channel = new BroadcastChannel('prices'); // ok: the cleanup closes it
+    channel.onmessage = (event) => setPrice(Number(event.data));
+    return () => channel.close();
+  }, []);
+  useEffect(() => {
     track(new WebSocket(url)); // ok: somebody else has it
     const socket = new WebSocket(url); // ok: given on under its name
     track(socket);

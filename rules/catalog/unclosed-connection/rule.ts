@@ -1,4 +1,5 @@
 import type { Context } from '../../../analysis/registrations/index.ts';
+import { openedRepairs } from '../../fixes/cleanup-opened.ts';
 import { reportLifetimes } from '../../fixes/lifetime-findings.ts';
 import type { Rule } from '../../rule.ts';
 
@@ -12,7 +13,8 @@ export const rule: Rule = {
   subjects: 'connections',
   check(facts, report) {
     reportLifetimes(facts, report, 'critical', ['connection', 'socket']);
-    for (const { call, context } of facts.registrations.leftOpen) {
+    for (const opened of facts.registrations.leftOpen) {
+      const { call, context } = opened;
       const owner = ownerOf(context);
       if (owner === undefined) continue;
       report.finding({
@@ -20,6 +22,7 @@ export const rule: Rule = {
         message: `Nothing closes this connection: it stays open when ${owner} has ended, and goes on calling its handlers. Close it ${placeOf(context)}`,
         severity: 'high',
         confidence: 'medium',
+        repairs: () => openedRepairs(opened, facts),
       });
     }
   },

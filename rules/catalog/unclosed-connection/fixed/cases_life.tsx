@@ -11,6 +11,9 @@ export function Ticker({ url }: { url: string }) {
   useEffect(() => {
     const socket = new WebSocket(url); // leak: unclosed-connection
     socket.onmessage = (event) => setPrice(Number(event.data));
+    return () => {
+      socket.close();
+    };
   }, [url]);
   useEffect(() => {
     const socket = new WebSocket(url); // ok: the cleanup closes it
@@ -25,7 +28,23 @@ export function Ticker({ url }: { url: string }) {
     const events = new EventSource(url); // leak: unclosed-connection
     if (events.readyState === EventSource.OPEN) setPrice(1);
     events.addEventListener('price', (event) => setPrice(Number(event.data)));
+    return () => {
+      events.close();
+    };
   }, [url]);
+  useEffect(() => {
+    const channel = new BroadcastChannel('prices'); // leak: unclosed-connection
+    channel.onmessage = (event) => setPrice(Number(event.data));
+    return () => {
+      setPrice(0);
+      channel.close();
+    };
+  }, []);
+  useEffect(() => {
+    const channel = new BroadcastChannel('prices'); // ok: the cleanup closes it
+    channel.onmessage = (event) => setPrice(Number(event.data));
+    return () => channel.close();
+  }, []);
   useEffect(() => {
     track(new WebSocket(url)); // ok: somebody else has it
     const socket = new WebSocket(url); // ok: given on under its name
