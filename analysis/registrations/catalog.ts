@@ -94,6 +94,8 @@ const LISTS = [
   'cells',
   'ownProperties',
   'sharedBeginnings',
+  'pageEvents',
+  'pageStates',
   'makers',
   'connectionEvents',
   'watchdogs',

@@ -6,7 +6,7 @@ import { Cleanups } from './cleanup.ts';
 import { Contexts } from './contexts.ts';
 import { type Addition, additions, type Removal, removals } from './find.ts';
 import { enclosingClass } from './functions.ts';
-import { isGuardedOnce, isKeptOnce } from './once.ts';
+import { awaitsPage, isGuardedOnce, isKeptOnce } from './once.ts';
 import { openings, type Opened, staysOpen } from './opened.ts';
 import { Owners } from './owners.ts';
 import { pilesUp } from './piles.ts';
@@ -107,11 +107,15 @@ class FoundRegistrations implements Registrations {
       .filter((one) => staysOpen(scene, one, cleanups.of(one.context)));
   }
 
-  private lifeOf(scene: Scene, { call, scope }: Addition, contexts: Contexts): Context {
+  private lifeOf(scene: Scene, { source, call, scope }: Addition, contexts: Contexts): Context {
     const context = contexts.of(scope);
     const isShared =
       context.kind === 'setup' && scope.role === 'module' && setupScript(this.context)?.isOwn(call) === false;
-    const isOnce = isShared || isGuardedOnce(scene, call, scope) || isKeptOnce(scene, scope);
+    const isOnce =
+      isShared ||
+      isGuardedOnce(scene, call, scope) ||
+      isKeptOnce(scene, scope) ||
+      awaitsPage(scene, call, argument(call, source.event), scope);
     return isOnce ? { kind: 'once', func: context.func, inner: context.inner } : context;
   }
 }

@@ -1,5 +1,5 @@
 import type { Binding } from '../names/types.ts';
-import type { CallValue, Func, Located, Statement, Value } from '../program/index.ts';
+import { blocksAround, type CallValue, type Func, type Located, type Statement, type Value } from '../program/index.ts';
 import type { Scene } from './scene.ts';
 
 /** The call runs once a process, however often its function is called: `if (installed) return; installed = true;` over a variable of the module that nothing sets back. */
@@ -59,6 +59,28 @@ function isAskedFirst(scene: Scene, binding: Binding, statement: Located, scope:
       statement.end <= one.then.end &&
       flagOf(scene, one.test, true, scope) === binding,
   );
+}
+
+/** It waits for an event of the page that comes once, where the page is not there yet: `if (document.readyState === 'complete') run(); else window.addEventListener('load', run);`. */
+export function awaitsPage(scene: Scene, call: CallValue, event: Value | undefined, scope: Func): boolean {
+  if (event?.kind !== 'literal' || !scene.catalog.has('pageEvents', String(event.value))) return false;
+  return blocksAround(scope, call).some(({ statements }) =>
+    statements.some(
+      (one) => one.kind === 'if' && one.start <= call.start && asksPage(scene, one.test) && holdsOrLeaves(one, call),
+    ),
+  );
+}
+
+function asksPage(scene: Scene, test: Value): boolean {
+  if (test.kind === 'binary' || test.kind === 'logical')
+    return asksPage(scene, test.left) || asksPage(scene, test.right);
+  if (test.kind === 'unary') return asksPage(scene, test.operand);
+  return test.kind === 'attribute' && scene.catalog.has('pageStates', test.name);
+}
+
+/** The call stands in a case of the statement, or behind it where it leaves. */
+function holdsOrLeaves(statement: Statement & { kind: 'if' }, call: CallValue): boolean {
+  return call.end <= statement.end || leaves(statement.then.statements);
 }
 
 /** The last of them goes out of the function. */

@@ -176,6 +176,9 @@ export interface EmitterFacts {
   readonly cells?: readonly string[];
   /** Properties that hold the element of the instance itself. */
   readonly ownProperties?: readonly string[];
+  /** Events that come once, when the page is there: `load`; and the property that tells whether it is there already. */
+  readonly pageEvents?: readonly string[];
+  readonly pageStates?: readonly string[];
   /** Beginnings of names of properties that every component has through the application: `this.$bus`. Those that are its own are `ownProperties`. */
   readonly sharedBeginnings?: readonly string[];
   /** Beginnings of names of functions that make a new object. */

@@ -102,6 +102,9 @@ export const model: Model = {
         },
       ],
       owners: {
+        // https://developer.mozilla.org/en-US/docs/Web/API/Document/readyState
+        pageEvents: ['load', 'DOMContentLoaded'],
+        pageStates: ['readyState'],
         global: [
           'globalThis',
           'globalThis.window',
