@@ -21,7 +21,10 @@ export const model: Model = {
     'flask.app.Flask': 'flask.Flask',
     'flask.blueprints.Blueprint': 'flask.Blueprint',
   },
+  values: { 'flask.g': 'flask.ctx._AppCtxGlobals' },
   types: {
+    // What a program puts there for the time of a request.
+    'flask.ctx._AppCtxGlobals': { docs: 'https://flask.palletsprojects.com/en/stable/api/#flask.g' },
     ...Object.fromEntries(
       owners.map((owner) => [
         owner,

@@ -1,6 +1,6 @@
 """A SELECT given to what is called a cursor or a connection, of whichever driver."""
 
-from flask import Blueprint, jsonify
+from flask import Blueprint, g, jsonify
 from shop.database import engine, get_db
 from sqlalchemy import select
 from shop.models import Order
@@ -18,6 +18,16 @@ def payments():
     cursor = get_db().cursor()
     cursor.execute("SELECT * FROM payments")
     return jsonify(list(cursor))  # leak: unbounded-query
+
+
+def current():
+    return g.db
+
+
+@pages.route("/messages")
+def messages():
+    db = current()
+    return jsonify(db.execute("SELECT * FROM messages").fetchall())  # leak: unbounded-query
 
 
 @pages.route("/orders/<number>")
