@@ -150,6 +150,11 @@ interface Uses {
 
 const USES = unitKey<Uses>('names given to calls');
 
+/** Operands of `await` in a unit. */
+export function awaitedIn(unit: Unit): ReadonlySet<Value> {
+  return usesOf(unit).awaited;
+}
+
 function usesOf(unit: Unit): Uses {
   return perUnit(unit, USES, (of) => {
     const reader = new Reader();

@@ -4,6 +4,7 @@ import { type Caller, callersOf } from './callers.ts';
 import { fileKindOf } from './file-kind.ts';
 import { type EntryContext, findEntries } from './find.ts';
 import { isServing } from './serving.ts';
+import { startsOthers } from './started.ts';
 import type { ChainStep, Entries, Entry } from './types.ts';
 
 export { findRegisteringCalls } from './find.ts';
@@ -111,16 +112,18 @@ class FoundEntries implements Entries {
   }
 
   offLoop(func: Func): boolean {
-    return this.isApart(func, new Set());
+    return this.isApart(func, 'request', new Set()) || this.isApart(func, 'unknown', new Set());
   }
 
-  private isApart(func: Func, seen: Set<Func>): boolean {
+  /** Only loops of their own run it, which code makes that runs at that time. Such a loop may be that of the whole program where nobody knows: then nothing beside it may be seen to be started there. */
+  private isApart(func: Func, when: 'request' | 'unknown', seen: Set<Func>): boolean {
     if (seen.has(func) || seen.size > MAX_APART || this.of(func).length > 0) return false;
+    if (when === 'unknown' && startsOthers(this.context, func)) return false;
     seen.add(func);
     const [callers, outside] = [this.callersOf(func), this.outsideOf(func)];
     if (callers.length + outside.length === 0) return false;
     const isOwn = ({ scope, how }: Caller): boolean =>
-      isThread(how) ? this.when(scope) === 'request' : how === 'call' && this.isApart(scope, seen);
+      isThread(how) ? this.when(scope) === when : how === 'call' && this.isApart(scope, when, seen);
     return callers.every(isOwn) && outside.every((one) => one.offLoop);
   }
 

@@ -3,6 +3,7 @@ import type { Func, NameValue, Value } from '../program/index.ts';
 import { Keys } from './keys.ts';
 import { functionName } from './naming.ts';
 import { type Lexicon, snakeCase } from './lexicon.ts';
+import { isDoneOnce } from './once.ts';
 import type { Addition, Declaration, KeyKind, Operation } from './types.ts';
 
 /** The additions that run while the program serves, each with the kind of its key. */
@@ -20,7 +21,7 @@ export function additionsOf(
     const filling = fillingOf(operation, declaration, context, lexicon);
     if (filling === 'surely') continue;
     const when = context.entries.when(operation.func);
-    if (when === 'before' || (filling === 'named' && when !== 'request')) continue;
+    if (when === 'before' || (filling === 'named' && when !== 'request') || isDoneOnce(operation, context)) continue;
     const key = kindOfKey(operation, declaration, operations, context, lexicon);
     found.push({ operation, when, key, inner });
   }

@@ -1,0 +1,63 @@
+"""Containers that are filled once, and ones that only look so."""
+
+import threading
+from collections import deque
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+JOBS_MAX = 1000
+
+
+CALLS_MAX = 1000
+
+
+class Pool:
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.lock = threading.Lock()
+        self.workers = []  # ok: filled when it is started, which a flag remembers
+        self.names = []  # ok: the same the other way round
+        self.jobs = deque(maxlen=JOBS_MAX)  # leak: unbounded-cache
+        self.calls = deque(maxlen=CALLS_MAX)  # leak: unbounded-cache
+        self.started = False
+        self.named = False
+        self.busy = False
+
+    def start(self) -> None:
+        with self.lock:
+            if self.started:
+                return
+            for number in range(self.size):
+                self.workers.append(threading.Thread(name=f"worker {number}"))
+            self.started = True
+
+    def name(self) -> None:
+        if not self.named:
+            self.named = True
+            self.names.append("pool")
+
+    def run(self, job: str) -> None:
+        if self.busy:
+            return
+        self.jobs.append(job)
+
+    def call(self, job: str) -> None:
+        quiet = False
+        if quiet:
+            return
+        quiet = True
+        self.calls.append(job)
+
+
+pool = Pool(4)
+
+
+@app.post("/jobs")
+def add(job: str) -> None:
+    pool.start()
+    pool.name()
+    pool.run(job)
+    pool.call(job)
