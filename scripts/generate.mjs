@@ -1,11 +1,12 @@
 // Writes what follows from the rule folders and the settings: the registry, the offline rule pages, the settings of package.json,
-// the index of docs/rules.md, the README's table of rules and the tables of docs/precision.md.
+// the index of docs/rules.md, the README's table of rules, docs/libraries.md and the tables of docs/precision.md.
 //   node scripts/generate.mjs [--check]     --check writes nothing and fails when a file is stale
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateConfigSchemas } from './generate/config-schema.mjs';
 import { generateDocs } from './generate/docs.mjs';
+import { generateLibraries } from './generate/libraries.mjs';
 import { generateModels } from './generate/models.mjs';
 import { generatePrecision } from './generate/precision.mjs';
 import { generateRegistry } from './generate/registry.mjs';
@@ -49,6 +50,8 @@ export async function generate({ check = false } = {}) {
       throw new Error(`rules/catalog has no folder '${rule.id}': a rule's id is its folder's name`);
   }
   generateDocs(rules, write);
+  const { models } = await importTypeScript('rules/models/models.generated.ts');
+  generateLibraries(models, write);
   generatePrecision(write);
   await generateSettings(rules, write);
   await generateConfigSchemas(rules, write);
