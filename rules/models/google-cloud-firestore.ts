@@ -46,8 +46,10 @@ export const model: Model = {
       },
     },
     [`${own}.CollectionReference`]: {
-      extends: [query],
+      // It hands what a query can do to one.
       methods: {
+        ...each(builds, { returns: query }),
+        ...blocking('network', ['get'], waits),
         document: { returns: `${own}.DocumentReference` },
         ...blocking('network', ['add'], waits),
       },

@@ -1,4 +1,5 @@
 import type { FunctionFacts, Model, TypeFacts } from '../../analysis/knowledge/model.ts';
+import { each } from './shared/facts.ts';
 import { twinned } from './shared/twins.ts';
 
 const blocks = { on: 'http', what: 'waits for a model to answer' } as const;
@@ -10,21 +11,15 @@ function runnable(type: string): Record<string, FunctionFacts> {
   return { ...twinned(type, 'invoke', 'ainvoke', blocks), ...twinned(type, 'batch', 'abatch', blocks) };
 }
 
-/** A model of chats: `prompt | model | parser` is a chain, which asks it. */
+/** What can stand in a chain: `prompt | model | parser`, which asks the model. */
+const joins = ['__or__', '__ror__', 'with_retry'];
+
+function link(type: string, more: readonly string[]): Record<string, TypeFacts> {
+  return { [type]: { methods: { ...runnable(type), ...each([...joins, ...more], { returns: chain }) } } };
+}
+
 function chatModel(type: string): Record<string, TypeFacts> {
-  return {
-    [type]: {
-      methods: {
-        ...runnable(type),
-        ...Object.fromEntries(
-          ['__or__', '__ror__', 'with_structured_output', 'bind_tools', 'with_retry'].map((name) => [
-            name,
-            { returns: chain },
-          ]),
-        ),
-      },
-    },
-  };
+  return link(type, ['with_structured_output', 'bind_tools']);
 }
 
 function vectorStore(type: string): Record<string, TypeFacts> {
@@ -43,10 +38,11 @@ function vectorStore(type: string): Record<string, TypeFacts> {
   };
 }
 
+const community = (name: string): string => `langchain_community.vectorstores.${name}`;
+const moved = ['Qdrant', 'Milvus', 'Weaviate', 'Pinecone'].map(community);
 const stores = [
-  ...['FAISS', 'Chroma', 'PGVector', 'Qdrant', 'Milvus', 'Weaviate', 'Pinecone'].map(
-    (name) => `langchain_community.vectorstores.${name}`,
-  ),
+  ...['FAISS', 'Chroma', 'PGVector'].map(community),
+  ...moved,
   'langchain_chroma.Chroma',
   'langchain_pinecone.PineconeVectorStore',
   'langchain_postgres.PGVector',
@@ -62,6 +58,7 @@ export const model: Model = {
   packages: ['langchain-openai', 'langchain-anthropic', 'langchain-google-genai', 'langchain-groq'],
   version: '1.0',
   docs: 'https://python.langchain.com/docs/concepts/async/',
+  gone: Object.fromEntries(moved.map((name) => [name, '0.4'])),
   aliases: {
     'langchain_openai.chat_models.ChatOpenAI': 'langchain_openai.ChatOpenAI',
     'langchain_openai.chat_models.base.ChatOpenAI': 'langchain_openai.ChatOpenAI',
@@ -73,7 +70,7 @@ export const model: Model = {
     ...chatModel('langchain_anthropic.ChatAnthropic'),
     ...chatModel('langchain_google_genai.ChatGoogleGenerativeAI'),
     ...chatModel('langchain_groq.ChatGroq'),
-    ...chatModel(chain),
+    ...link(chain, []),
     ...Object.assign({}, ...stores.map(vectorStore)),
     [retriever]: { methods: twinned(retriever, 'invoke', 'ainvoke', asksStore) },
   },

@@ -11,6 +11,7 @@ export const model: Model = {
   packages: ['langgraph'],
   version: '1.0',
   docs: 'https://langchain-ai.github.io/langgraph/reference/graphs/',
+  gone: { 'langgraph.graph.graph.CompiledGraph': '1.0' },
   aliases: {
     'langgraph.graph.state.StateGraph': 'langgraph.graph.StateGraph',
     'langgraph.graph.graph.CompiledGraph': compiled,

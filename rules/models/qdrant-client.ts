@@ -9,7 +9,8 @@ export const model: Model = {
   language: 'python',
   title: 'Qdrant',
   packages: ['qdrant-client'],
-  version: '1.15',
+  version: '1.20',
   docs: 'https://python-client.qdrant.tech/qdrant_client.qdrant_client',
+  gone: { 'qdrant_client.QdrantClient.search': '1.16' },
   types: { 'qdrant_client.QdrantClient': { methods: blocking('http', calls, 'waits for a vector database') } },
 };

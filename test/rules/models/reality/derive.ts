@@ -32,7 +32,8 @@ export interface Check {
 /** What can be asked about the facts of a Python model; `knowledge` joins it with the others, whose types it may extend. */
 export function checksOf(model: Model, knowledge: Knowledge): Check[] {
   const made: Check[] = [];
-  const isGone = (name: string): boolean => Object.keys(model.gone ?? {}).some((one) => name === one);
+  const isGone = (name: string): boolean =>
+    Object.keys(model.gone ?? {}).some((one) => name === one || name.startsWith(`${one}.`));
   const ask = (kind: Check['kind'], name: string, expected?: unknown): void => {
     const keyword = kind === 'argument' ? (expected as { name?: string }).name : undefined;
     if (kind !== 'gone' && (isGone(name) || (keyword !== undefined && isGone(`${name}.${keyword}`)))) return;
