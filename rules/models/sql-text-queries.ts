@@ -13,11 +13,20 @@ export const model: Model = {
     queries: {
       dialect: 'sql-text',
       begins: cursorBegins(['cursor'], ['connection']),
-      steps: cursorSteps,
+      steps: {
+        ...cursorSteps,
+        // What SQLAlchemy gives for a plain text, in its versions before 2.
+        all: { does: 'all' },
+        mappings: { does: 'keep' },
+        scalars: { does: 'keep' },
+        first: { does: 'one' },
+        one: { does: 'one' },
+        scalar: { does: 'one' },
+      },
       conventional: [
         { receivers: ['cur', 'c', '*cursor'], methods: { execute: 'cursor.execute' } },
         {
-          receivers: ['con', '*conn', '*connection', 'db', '*database', '*db'],
+          receivers: ['con', '*conn', '*connection', 'db', '*database', '*db', '*session', '*engine'],
           methods: { execute: 'connection.execute' },
         },
       ],

@@ -30,6 +30,18 @@ def messages():
     return jsonify(db.execute("SELECT * FROM messages").fetchall())  # leak: unbounded-query
 
 
+@pages.route("/events")
+def events():
+    session = get_db()
+    return jsonify([dict(row) for row in session.execute("SELECT * FROM events").mappings().all()])  # leak: unbounded-query
+
+
+@pages.route("/events/first")
+def first_event():
+    session = get_db()
+    return jsonify(session.execute("SELECT * FROM events").first())  # ok: one row
+
+
 @pages.route("/orders/<number>")
 def order(number):
     return jsonify(get_db().execute("SELECT * FROM orders WHERE id = ?", (number,)).fetchall())  # ok: a key
