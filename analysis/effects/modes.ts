@@ -1,22 +1,10 @@
 import { settledValue } from '../names/constants.ts';
-import { blocksAround, type CallValue, type Func, type Located, type Statement, type Value } from '../program/index.ts';
+import { type CallValue, type Func, passedTests, type Value } from '../program/index.ts';
 import type { EffectContext } from './direct.ts';
 
 /** The call is made only where the program does not serve: `if (process.env.NODE_ENV === 'development') …`. */
 export function isForDevelopment(context: EffectContext, call: CallValue, func: Func): boolean {
-  return blocksAround(func, call).some(({ statements }) =>
-    statements.some((statement) => {
-      if (statement.kind !== 'if' || statement.start > call.start) return false;
-      if (contains(statement.then, call)) return excludes(context, statement.test, true, func);
-      if (statement.otherwise !== undefined && contains(statement.otherwise, call))
-        return excludes(context, statement.test, false, func);
-      return (
-        statement.end <= call.start &&
-        leaves(statement.then.statements) &&
-        excludes(context, statement.test, false, func)
-      );
-    }),
-  );
+  return passedTests(func, call).some(({ test, outcome }) => excludes(context, test, outcome, func));
 }
 
 /** Where the test comes out so, the program does not serve. */
@@ -43,13 +31,4 @@ function modeOf({ knowledge, names }: EffectContext, given: Value, func: Func): 
   for (const { modes } of knowledge.sections('effects'))
     if (modes !== undefined && Object.hasOwn(modes, name)) return modes[name];
   return undefined;
-}
-
-function leaves(statements: readonly Statement[]): boolean {
-  const kind = statements.at(-1)?.kind;
-  return kind === 'return' || kind === 'raise';
-}
-
-function contains(outer: Located, inner: Located): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }

@@ -9,7 +9,7 @@ import type { ChainStep, Entries, Entry } from './types.ts';
 
 export { findRegisteringCalls } from './find.ts';
 export { functionsIn, targetsIn } from './function-values.ts';
-export { runsGiven, summariseGiven } from './given.ts';
+export { awaitedIn, runsGiven, summariseGiven } from './given.ts';
 export { argumentAt, placesOf } from './places.ts';
 export type * from './types.ts';
 

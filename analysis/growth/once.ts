@@ -1,33 +1,19 @@
 import type { AnalysisContext } from '../facts.ts';
-import { blocksAround, type Func, type IfStatement, type Statement, type Value, Walker } from '../program/index.ts';
+import { type Func, passedTests, type Statement, type Value, Walker } from '../program/index.ts';
 import type { Operation } from './types.ts';
 
 /** Whether an addition is done once: `if self.started: return … self.started = True`, or the same the other way round. */
 export function isDoneOnce({ at, func }: Operation, context: AnalysisContext): boolean {
   if (func === undefined) return false;
-  for (const block of blocksAround(func, at)) {
-    for (const statement of block.statements) {
-      const isAround = statement.start <= at.start && at.end <= statement.end;
-      if (statement.kind === 'if' && isSet(flagOf(statement, isAround), func, context)) return true;
-      if (isAround || statement.start > at.start) break;
-    }
-  }
-  return false;
-}
-
-/** The flag without which the program goes on here. */
-function flagOf({ test, then }: IfStatement, isAround: boolean): Value | undefined {
-  if (!isAround) return leaves(then.statements.at(-1)) ? test : undefined;
-  return test.kind === 'unary' && (test.operator === 'not' || test.operator === '!') ? test.operand : undefined;
-}
-
-function leaves(last: Statement | undefined): boolean {
-  return last?.kind === 'return' || last?.kind === 'raise';
+  return passedTests(func, at).some(({ test, outcome }) => {
+    const isNegated = test.kind === 'unary' && test.operator === 'not';
+    return isNegated === outcome && isSet(isNegated ? test.operand : test, func, context);
+  });
 }
 
 /** The function itself says that it is so, in what outlives its call. */
-function isSet(flag: Value | undefined, func: Func, { module, names }: AnalysisContext): boolean {
-  if (flag === undefined || (flag.kind !== 'attribute' && flag.kind !== 'name')) return false;
+function isSet(flag: Value, func: Func, { module, names }: AnalysisContext): boolean {
+  if (flag.kind !== 'attribute' && flag.kind !== 'name') return false;
   if (flag.kind === 'name' && names.binding(flag, func)?.scope === func) return false;
   const text = module.text.slice(flag.start, flag.end);
   const search = new Setting(text, module.text);

@@ -1,3 +1,4 @@
+import { awaitedIn } from '../entries/index.ts';
 import type { AnalysisContext } from '../facts.ts';
 import type { ControlFlow } from '../flow/types.ts';
 import type { Family } from '../knowledge/model.ts';
@@ -40,7 +41,7 @@ export interface Environment {
   readonly closures: Closures;
   /** Calls whose result the function returns, or enters as a context. */
   readonly handedOn: ReadonlySet<Value>;
-  /** Values the function awaits where they stand. */
+  /** Values that are awaited where they stand, in the function's unit. */
   readonly awaited: ReadonlySet<Value>;
   /** What a function of this file does to its parameter. */
   readonly effectOf: (func: Func, index: number) => ParameterEffect;
@@ -112,7 +113,7 @@ export function environmentOf(
     carrying,
     closures,
     handedOn: handedOn(flow),
-    awaited: awaited(flow),
+    awaited: func.unit === undefined ? new Set() : awaitedIn(func.unit),
     effectOf,
     isQuiet: (callee) => isQuiet(context, callee),
   };
@@ -129,17 +130,6 @@ function handedOn(flow: ControlFlow): ReadonlySet<Value> {
     else if (operation?.kind === 'enter') addResults(operation.item.context, found);
   }
   HANDED_ON.set(flow, found);
-  return found;
-}
-
-const AWAITED = new WeakMap<ControlFlow, ReadonlySet<Value>>();
-
-function awaited(flow: ControlFlow): ReadonlySet<Value> {
-  const kept = AWAITED.get(flow);
-  if (kept !== undefined) return kept;
-  const found = new Set<Value>();
-  for (const { operation } of flow.points) if (operation?.kind === 'await') found.add(operation.value.value);
-  AWAITED.set(flow, found);
   return found;
 }
 

@@ -32,12 +32,13 @@ export function blocksAround(func: Func, node: Located): readonly Block[] {
   const found: Block[] = [];
   for (let block: Block | undefined = func.body; block !== undefined; ) {
     found.push(block);
-    const statement: Statement | undefined = block.statements.find((one) => holds(one, node));
-    block = statement === undefined ? undefined : blocksOf(statement).find((one) => holds(one, node));
+    const statement: Statement | undefined = block.statements.find((one) => contains(one, node));
+    block = statement === undefined ? undefined : blocksOf(statement).find((one) => contains(one, node));
   }
   return found;
 }
 
-function holds(outer: Located, inner: Located): boolean {
+/** Whether a node stands inside another, or is as long. */
+export function contains(outer: Located, inner: Located): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }

@@ -10,6 +10,7 @@ export * from './imports.ts';
 export type { ClassPart, ClassWork, LoweredMethod, LoweredUnit, MethodPart, Part } from './make-unit.ts';
 export type * from './module.ts';
 export type * from './node.ts';
+export * from './passed.ts';
 export type * from './statements.ts';
 export * from './unit.ts';
 export type * from './values.ts';

@@ -1,4 +1,4 @@
-import type { CallValue, Func, Located, Statement, Value } from '../program/index.ts';
+import { type CallValue, contains, type Func, type Located, type Statement, type Value } from '../program/index.ts';
 import type { CleanupRegion } from './cleanup.ts';
 import type { Scene } from './scene.ts';
 import type { Context } from './types.ts';
@@ -38,8 +38,8 @@ function standsApart(scene: Scene, scope: Func, first: CallValue, second: CallVa
     const parent = scene.parent(node, scope) as Value | Statement | undefined;
     if (parent === undefined || parent.kind === 'function' || parent.kind === 'define-function') return false;
     const cases = casesOf(parent);
-    const own = cases.find((one) => holds(one, second));
-    if (own !== undefined && cases.some((one) => one !== own && holds(one, first))) return true;
+    const own = cases.find((one) => contains(one, second));
+    if (own !== undefined && cases.some((one) => one !== own && contains(one, first))) return true;
     node = parent;
   }
   return false;
@@ -57,8 +57,4 @@ function casesOf(node: Value | Statement): readonly Located[] {
     default:
       return [];
   }
-}
-
-function holds(outer: Located, inner: Located): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }

@@ -1,16 +1,11 @@
 import type { Binding } from '../names/types.ts';
-import { blocksAround, type CallValue, type Func, type Located, type Statement, type Value } from '../program/index.ts';
+import { type CallValue, type Func, type Located, passedTests, type Statement, type Value } from '../program/index.ts';
 import type { Scene } from './scene.ts';
 
 /** The call runs once a process, however often its function is called: `if (installed) return; installed = true;` over a variable of the module that nothing sets back. */
 export function isGuardedOnce(scene: Scene, call: CallValue, scope: Func): boolean {
-  return scope.body.statements.some((statement) => {
-    if (statement.kind !== 'if') return false;
-    const isAfter =
-      statement.end <= call.start && statement.otherwise === undefined && leaves(statement.then.statements);
-    const isWithin = statement.then.start <= call.start && call.end <= statement.then.end;
-    if (!isAfter && !isWithin) return false;
-    const flag = flagOf(scene, statement.test, isWithin, scope);
+  return passedTests(scope, call).some(({ test, outcome }) => {
+    const flag = flagOf(scene, test, outcome, scope);
     return flag !== undefined && isSetOnce(scene, flag, scope);
   });
 }
@@ -52,23 +47,13 @@ function isSetWithin(scene: Scene, { writes }: Binding, { start, end }: Located)
 
 /** `if (!loading) { … }` around the statement. */
 function isAskedFirst(scene: Scene, binding: Binding, statement: Located, scope: Func): boolean {
-  return scope.body.statements.some(
-    (one) =>
-      one.kind === 'if' &&
-      one.then.start <= statement.start &&
-      statement.end <= one.then.end &&
-      flagOf(scene, one.test, true, scope) === binding,
-  );
+  return passedTests(scope, statement).some(({ test, outcome }) => flagOf(scene, test, outcome, scope) === binding);
 }
 
 /** It waits for an event of the page that comes once, where the page is not there yet: `if (document.readyState === 'complete') run(); else window.addEventListener('load', run);`. */
 export function awaitsPage(scene: Scene, call: CallValue, event: Value | undefined, scope: Func): boolean {
   if (event?.kind !== 'literal' || !scene.catalog.has('pageEvents', String(event.value))) return false;
-  return blocksAround(scope, call).some(({ statements }) =>
-    statements.some(
-      (one) => one.kind === 'if' && one.start <= call.start && asksPage(scene, one.test) && holdsOrLeaves(one, call),
-    ),
-  );
+  return passedTests(scope, call).some(({ test }) => asksPage(scene, test));
 }
 
 function asksPage(scene: Scene, test: Value): boolean {
@@ -76,17 +61,6 @@ function asksPage(scene: Scene, test: Value): boolean {
     return asksPage(scene, test.left) || asksPage(scene, test.right);
   if (test.kind === 'unary') return asksPage(scene, test.operand);
   return test.kind === 'attribute' && scene.catalog.has('pageStates', test.name);
-}
-
-/** The call stands in a case of the statement, or behind it where it leaves. */
-function holdsOrLeaves(statement: Statement & { kind: 'if' }, call: CallValue): boolean {
-  return call.end <= statement.end || leaves(statement.then.statements);
-}
-
-/** The last of them goes out of the function. */
-export function leaves(statements: readonly Statement[]): boolean {
-  const kind = statements.at(-1)?.kind;
-  return kind === 'return' || kind === 'raise';
 }
 
 /** The module's variable that a test asks: `installed`, or `!installed` around the code. */

@@ -1,9 +1,17 @@
-import { blocksAround, type CallValue, type Func, type Located, type Statement, type Value } from '../program/index.ts';
+import {
+  blocksAround,
+  type CallValue,
+  contains,
+  type Func,
+  type Located,
+  passedTests,
+  type Statement,
+  type Value,
+} from '../program/index.ts';
 import type { FunctionFacts } from '../knowledge/model.ts';
 import type { CleanupRegion } from './cleanup.ts';
 import type { Addition } from './find.ts';
 import { functionsOf, isInside } from './functions.ts';
-import { leaves } from './once.ts';
 import { argument, type Scene } from './scene.ts';
 import { executorOf } from './timers.ts';
 import type { Context } from './types.ts';
@@ -154,12 +162,7 @@ class Timings {
 
   /** `if (cancelled) return;` since then, or `if (!cancelled) { … }` around the place. */
   private isAsked(node: Located, scope: Func, since: number): boolean {
-    const before = blocksAround(scope, node).flatMap(({ statements }) =>
-      statements.filter((one) => one.kind === 'if' && one.end <= node.start && leaves(one.then.statements)),
-    );
-    return [...before, ...statementsAround(scope, node)].some(
-      (one) => one.kind === 'if' && one.start >= since && this.readsFlag(one.test, scope),
-    );
+    return passedTests(scope, node).some(({ test }) => test.start >= since && this.readsFlag(test, scope));
   }
 
   private readsFlag(test: Value, scope: Func): boolean {
@@ -173,8 +176,4 @@ class Timings {
 
 function statementsAround(func: Func, node: Located): readonly Statement[] {
   return blocksAround(func, node).flatMap(({ statements }) => statements.filter((one) => contains(one, node)));
-}
-
-function contains(outer: Located, inner: Located): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }

@@ -1,4 +1,4 @@
-import type { EntryFacts, Model } from '../../analysis/knowledge/model.ts';
+import type { Model } from '../../analysis/knowledge/model.ts';
 
 const server = '@hapi/hapi.Server';
 const route = { call: `${server}.route`, index: 0, receivers: ['server'] } as const;
@@ -16,6 +16,6 @@ export const model: Model = {
   types: { [server]: { methods: { route: {} } } },
   entries: [
     { runs: 'request', ...route, keys: ['handler', 'options.handler', 'config.handler'] },
-    { runs: 'middleware', call: `${server}.ext`, index: 1 } satisfies EntryFacts,
+    { runs: 'middleware', call: `${server}.ext`, index: 1 },
   ],
 };

@@ -15,6 +15,7 @@ class Pool:
         self.names = []  # ok: the same the other way round
         self.jobs = []  # leak: unbounded-cache
         self.calls = []  # leak: unbounded-cache
+        self.late = []  # leak: unbounded-cache
         self.started = False
         self.named = False
         self.busy = False
@@ -31,6 +32,12 @@ class Pool:
         if not self.named:
             self.named = True
             self.names.append("pool")
+
+    def again(self, job: str) -> None:
+        if not self.named:
+            self.named = True
+        else:
+            self.late.append(job)
 
     def run(self, job: str) -> None:
         if self.busy:
@@ -52,5 +59,6 @@ pool = Pool(4)
 def add(job: str) -> None:
     pool.start()
     pool.name()
+    pool.again(job)
     pool.run(job)
     pool.call(job)

@@ -14,6 +14,9 @@ JOBS_MAX = 1000
 CALLS_MAX = 1000
 
 
+LATE_MAX = 1000
+
+
 class Pool:
     def __init__(self, size: int) -> None:
         self.size = size
@@ -22,6 +25,7 @@ class Pool:
         self.names = []  # ok: the same the other way round
         self.jobs = deque(maxlen=JOBS_MAX)  # leak: unbounded-cache
         self.calls = deque(maxlen=CALLS_MAX)  # leak: unbounded-cache
+        self.late = deque(maxlen=LATE_MAX)  # leak: unbounded-cache
         self.started = False
         self.named = False
         self.busy = False
@@ -38,6 +42,12 @@ class Pool:
         if not self.named:
             self.named = True
             self.names.append("pool")
+
+    def again(self, job: str) -> None:
+        if not self.named:
+            self.named = True
+        else:
+            self.late.append(job)
 
     def run(self, job: str) -> None:
         if self.busy:
@@ -59,5 +69,6 @@ pool = Pool(4)
 def add(job: str) -> None:
     pool.start()
     pool.name()
+    pool.again(job)
     pool.run(job)
     pool.call(job)

@@ -33,17 +33,3 @@ export function Tidy({ changed }: { changed: (values: unknown) => void }) {
   }, [watch, changed]);
   return <p />;
 }
-
-export function Asked() {
-  const { watch } = useFormContext();
-  const name = watch('name'); // ok: it asks for a value
-  return <p>{name}</p>;
-}
-
-export function Own({ changed }: { changed: (values: unknown) => void }) {
-  const { watch } = useForm();
-  useEffect(() => {
-    watch((values) => changed(values)); // ok: the form ends with the component
-  }, [watch, changed]);
-  return <p />;
-}

@@ -1,43 +1,38 @@
 // React Hook Form: who watches a form that is not its own stops when it ends.
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useForm, useFormContext } from 'react-hook-form';
 
-export function Total({ changed }: { changed: (values: unknown) => void }) {
-  const { watch } = useFormContext();
-  useEffect(() => {
-    watch((values) => changed(values)); // leak: unremoved-listener
-  }, [watch, changed]);
-  return <p />;
+function save(values: unknown) {
+  localStorage.setItem('draft', JSON.stringify(values));
 }
 
-export function Kept({ changed }: { changed: (values: unknown) => void }) {
+export function Draft() {
   const form = useFormContext();
   useEffect(() => {
-    const subscription = form.watch((values) => changed(values)); // leak: unremoved-listener
-    console.log(subscription);
-  }, [form, changed]);
-  return <p />;
+    form.watch(save); // ok: a name may be that of a field
+    form.watch((values) => save(values)); // leak: unremoved-listener
+  }, [form]);
+  return null;
 }
 
-export function Tidy({ changed }: { changed: (values: unknown) => void }) {
-  const { watch } = useFormContext();
+export function Sum() {
+  const { watch, getValues } = useFormContext();
+  const [sum, setSum] = useState(0);
   useEffect(() => {
-    const subscription = watch((values) => changed(values)); // ok: the cleanup ends it
-    return () => subscription.unsubscribe();
-  }, [watch, changed]);
-  return <p />;
+    setSum(Object.keys(getValues()).length);
+    watch((values) => setSum(Object.keys(values).length)); // leak: unremoved-listener
+  }, [watch, getValues]);
+  return <b>{sum}</b>;
 }
 
-export function Asked() {
-  const { watch } = useFormContext();
-  const name = watch('name'); // ok: it asks for a value
-  return <p>{name}</p>;
+export function Name() {
+  return <i>{useFormContext().watch('name')}</i>; // ok: it asks for a value
 }
 
-export function Own({ changed }: { changed: (values: unknown) => void }) {
-  const { watch } = useForm();
+export function Editor() {
+  const { watch, register } = useForm();
   useEffect(() => {
-    watch((values) => changed(values)); // ok: the form ends with the component
-  }, [watch, changed]);
-  return <p />;
+    watch((values) => save(values)); // ok: the form ends with the component
+  }, [watch]);
+  return <input {...register('name')} />;
 }

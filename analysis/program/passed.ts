@@ -1,0 +1,30 @@
+import { blocksAround, contains } from './blocks.ts';
+import type { Func } from './functions.ts';
+import type { Located } from './node.ts';
+import type { Block } from './statements.ts';
+import type { Value } from './values.ts';
+
+/** A condition, and how it came out. */
+export interface Passed {
+  readonly test: Value;
+  readonly outcome: boolean;
+}
+
+/** What was asked on the way to a node of a function's own code: the conditions of the branches around it, and of those before it that leave the function. */
+export function passedTests(func: Func, node: Located): readonly Passed[] {
+  return blocksAround(func, node).flatMap(({ statements }) =>
+    statements.flatMap((one): readonly Passed[] => {
+      if (one.kind !== 'if' || one.start > node.start) return [];
+      const { test, then, otherwise } = one;
+      if (contains(then, node)) return [{ test, outcome: true }];
+      const isElse = otherwise !== undefined && contains(otherwise, node);
+      return isElse || (one.end <= node.start && leaves(then)) ? [{ test, outcome: false }] : [];
+    }),
+  );
+}
+
+/** The last statement of the block goes out of the function. */
+export function leaves({ statements }: Block): boolean {
+  const kind = statements.at(-1)?.kind;
+  return kind === 'return' || kind === 'raise';
+}
