@@ -1,4 +1,4 @@
-import type { Class, Field, Value } from '../program/index.ts';
+import { type Class, type Field, lastName, type Value } from '../program/index.ts';
 import { snakeCase } from './columns.ts';
 import type { ColumnForms, NamingSection } from './section.ts';
 
@@ -8,7 +8,7 @@ export function keysIn(field: Field, forms: ColumnForms): readonly (readonly str
   const work: Value[] = field.value === undefined ? [] : [field.value];
   for (let value = work.pop(); value !== undefined; value = work.pop()) {
     if (value.kind === 'sequence') work.push(...value.elements);
-    if (value.kind !== 'call' || !forms.uniqueTogether?.includes(lastNameOf(value.callee) ?? '')) continue;
+    if (value.kind !== 'call' || !forms.uniqueTogether?.includes(lastName(value.callee) ?? '')) continue;
     // Only some of the rows are unique.
     if (value.args.some(({ keyword }) => keyword !== undefined && keyword.text === forms.uniqueWhere)) continue;
     const columns = value.args.flatMap(({ keyword, value: given }) => {
@@ -48,9 +48,4 @@ function keysOfLists(value: Value | undefined): readonly (readonly string[])[] {
 
 function texts(values: readonly Value[]): readonly string[] {
   return values.flatMap((value) => (value.kind === 'literal' && typeof value.value === 'string' ? [value.value] : []));
-}
-
-function lastNameOf(value: Value): string | undefined {
-  if (value.kind === 'name') return value.text;
-  return value.kind === 'attribute' ? value.name : undefined;
 }
