@@ -228,7 +228,12 @@ function basesOfInstance(engine: Engine, type: Type & { readonly kind: 'class' |
 }
 
 /** Bases that are only about the language: what is not found in a class cannot come from them. */
-const EMPTY_BASES = new Set(['builtins.object', 'abc.ABC', 'typing.Generic', 'typing.Protocol']);
+export const EMPTY_BASES: ReadonlySet<string> = new Set([
+  'builtins.object',
+  'abc.ABC',
+  'typing.Generic',
+  'typing.Protocol',
+]);
 
 /** The nearest library type that `member` of an instance must come from, since no class of the project on the way has it. */
 export function libraryBase(engine: Engine, type: Type, member: string, depth = 0): string | undefined {

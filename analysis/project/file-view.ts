@@ -56,6 +56,10 @@ export class FileView implements FileUsage {
     return this.ask('bound', token);
   }
 
+  sets(name: string): boolean {
+    return this.ask('sets', name);
+  }
+
   mentions(name: string): boolean {
     return this.ask('mentions', name);
   }
@@ -116,6 +120,8 @@ export class Answers {
         return this.registry(about);
       case 'bound':
         return this.bound(about);
+      case 'sets':
+        return this.sets(about);
       case 'mentions':
         return this.mentions(about);
       default:
@@ -178,6 +184,10 @@ export class Answers {
 
   bound(token: string): string | undefined {
     return this.index.bindings.bound(token);
+  }
+
+  sets(name: string): boolean {
+    return this.index.sets(name);
   }
 
   mentions(name: string): boolean {

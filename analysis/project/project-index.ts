@@ -48,6 +48,7 @@ export class ProjectIndex {
   private readonly registrars = new Map<string, Set<string>>();
   private readonly heirs = new Map<Thing, Set<Thing>>();
   private readonly loose = new Map<string, number>();
+  private readonly settings = new Map<string, Set<string>>();
   private reach = new Reach(this);
   private bound: Bindings | undefined;
 
@@ -180,6 +181,10 @@ export class ProjectIndex {
     return [...found].sort();
   }
 
+  sets(name: string): boolean {
+    return this.settings.has(name);
+  }
+
   mentions(name: string): boolean {
     return (this.loose.get(name) ?? 0) > 0;
   }
@@ -195,6 +200,7 @@ export class ProjectIndex {
     this.found += by * usage.own.found;
     this.missing += by * usage.own.missing;
     if (usage.kind === 'test') return;
+    for (const name of usage.settings) note(this.settings, name, path, by);
     for (const name of usage.loose) this.loose.set(name, (this.loose.get(name) ?? 0) + by);
   }
 }

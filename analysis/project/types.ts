@@ -34,6 +34,8 @@ export interface ModuleUsage {
   readonly binds: readonly ProviderBinding[];
   readonly asks: readonly Token[];
   readonly injected: readonly InjectedCall[];
+  /** Entries of a framework's settings that it sets. */
+  readonly settings: readonly string[];
   /** The words of its imports: segments of sources, and imported names. A file of such a name may be meant. */
   readonly imports: readonly string[];
   /** How many of its imports lead into the project, and how many should but do not. */
@@ -148,6 +150,8 @@ export interface FileUsage {
   makings(name: string): readonly OutsideMaking[];
   /** The type of what the project binds to a token, as `TypeText`; undefined where nothing, or more than one thing. */
   bound(token: Token): string | undefined;
+  /** Some file sets this entry of a framework's settings. */
+  sets(name: string): boolean;
   /** Some file uses a thing of this last name, and nobody can say of what. */
   mentions(name: string): boolean;
   /** Whether an answer it has given would be another now. */

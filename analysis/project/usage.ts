@@ -11,6 +11,7 @@ import { findMakings, findRegistrations } from './makings.ts';
 import { ownImports } from './own-imports.ts';
 import { Placer } from './places.ts';
 import { findRegistryUses } from './registries.ts';
+import { findSettings } from './settings.ts';
 import { isServing } from '../entries/serving.ts';
 import type { ModuleUsage, Thing } from './types.ts';
 
@@ -38,6 +39,7 @@ export function usageOf(facts: AnalysisContext): ModuleUsage {
     containers: findContainerUses(context, lexicon, placer),
     registries: findRegistryUses(context, placer),
     ...injections,
+    settings: findSettings(context),
     imports: importWords(context),
     own: ownImports(context),
     loose: handed.length === 0 ? loose : [...loose, ...handed],
@@ -59,6 +61,7 @@ export function nothingUsed(path: string): ModuleUsage {
     binds: [],
     asks: [],
     injected: [],
+    settings: [],
     imports: [],
     own: { found: 0, missing: 0 },
     loose: [],

@@ -5,7 +5,7 @@ import { unitKey } from '../program/index.ts';
 import type { ClassSummary } from '../summary/types.ts';
 import { declaredNames } from './declaration.ts';
 import type { ColumnForms, EntityForms, QueriesSection } from './section.ts';
-import { keysIn, keysInOptions } from './keys.ts';
+import { isSorted, keysIn, keysInOptions } from './keys.ts';
 import type { ColumnFacts, EntityFacts } from './types.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
@@ -28,6 +28,7 @@ export interface EntityPart {
   readonly columns: Readonly<Record<string, string>>;
   readonly keys: readonly (readonly string[])[];
   readonly complete: boolean;
+  readonly sorted?: true;
 }
 
 type EntityContext = Pick<AnalysisContext, 'module' | 'names' | 'knowledge'>;
@@ -76,10 +77,11 @@ export function entityOfSummary(context: EntityContext, summary: ClassSummary): 
 }
 
 /** An entity of a summary as facts. */
-export function unpackEntity(name: string, { table, columns: packed, keys, complete }: EntityPart): EntityFacts {
+export function unpackEntity(name: string, part: EntityPart): EntityFacts {
+  const { table, columns: packed, keys, complete } = part;
   const columns = new Map<string, ColumnFacts>();
   for (const [column, letters] of Object.entries(packed)) columns.set(column, unpack(letters));
-  return { name, table, columns, keys, complete };
+  return { name, table, columns, keys, complete, sorted: part.sorted === true };
 }
 
 /** What other files are told of an entity class. */
@@ -91,11 +93,11 @@ export function summariseEntity(context: EntityContext, definition: Class): Enti
 /** An entity as plain data. */
 export function packEntity(
   section: QueriesSection,
-  { table, columns: known, keys, complete }: EntityFacts,
+  { table, columns: known, keys, complete, sorted }: EntityFacts,
 ): EntityPart {
   const columns: Record<string, string> = {};
   for (const [name, facts] of known) columns[name] = pack(facts);
-  return { dialect: section.dialect, table, columns, keys, complete };
+  return { dialect: section.dialect, table, columns, keys, complete, ...(sorted ? { sorted } : {}) };
 }
 
 const LETTERS: readonly (readonly [string, keyof ColumnFacts])[] = [
@@ -223,7 +225,8 @@ function factsOf(
   if (primary.length > 1) keys.push(primary);
   keys.push(...keysInOptions(definition, columnForms, vocabularyOf(context.knowledge).naming));
   const name = definition.name?.text ?? definition.qualname;
-  return { name, table: tableName(definition, forms), columns, keys, complete: whole };
+  const sorted = isSorted(definition, columnForms) || inherited.some(({ facts }) => facts.sorted);
+  return { name, table: tableName(definition, forms), columns, keys, complete: whole, sorted };
 }
 
 /** One primary key is unique; one of several isn't, though each of them narrows. */

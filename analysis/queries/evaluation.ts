@@ -18,7 +18,7 @@ import { fieldQuery, fieldQueryByCall } from './field-queries.ts';
 import { PredicateReader } from './predicates.ts';
 import { RowFlow } from './row-flow.ts';
 import { runQuery } from './runs.ts';
-import { beginQuery, withBound, withStep } from './state.ts';
+import { beginQuery, ownStep, withBound, withStep } from './state.ts';
 import { applyStep, type StepContext, type Stepped } from './steps.ts';
 import type { Predicate, QueryState } from './types.ts';
 import { vocabularyOf, type Vocabulary } from './vocabulary.ts';
@@ -191,7 +191,7 @@ export class Evaluation {
         held.section.steps !== undefined && Object.hasOwn(held.section.steps, name)
           ? held.section.steps[name]
           : undefined;
-      if (step === undefined) return this.flow.unknownCall(call, name, [held, ...args]) ?? held;
+      if (step === undefined) return this.flow.unknownCall(call, name, [held, ...args]) ?? ownStep(held, call);
       return this.stepped(applyStep(held, step, call, this.steps), call);
     }
     if (held.kind === 'conditions') {

@@ -10,7 +10,7 @@ const BASES = 5;
 export function fieldQuery(evaluation: Evaluation, object: Value, name: string): QueryState | undefined {
   const { func } = evaluation;
   const { owner } = func;
-  return owner !== undefined && isClassParameter(object, func) ? queryOf(evaluation, owner, name) : undefined;
+  return owner !== undefined && isClassParameter(object, func) ? queryOfField(evaluation, owner, name) : undefined;
 }
 
 /** `self.get_queryset()` of a library's class, which gives what the class has as a field. */
@@ -22,14 +22,20 @@ export function fieldQueryByCall(evaluation: Evaluation, call: CallValue, callee
   if (known === undefined || !(isClassParameter(called.object, func) || isSuperCall(called.object))) return undefined;
   const types = context.names.libraryTypes({ kind: 'class', definition: func.owner, args: [] });
   const found = known.find(({ type }) => types.some((one) => context.knowledge.isA(one, type)));
-  return found && queryOf(evaluation, func.owner, found.field);
+  return found && queryOfField(evaluation, func.owner, found.field);
 }
 
 function isSuperCall(value: Value): boolean {
   return value.kind === 'call' && value.callee.kind === 'name' && value.callee.text === 'super';
 }
 
-function queryOf(evaluation: Evaluation, definition: Class, name: string, depth = 0): QueryState | undefined {
+/** The query that a class, or a base of it in this file, has as a field. */
+export function queryOfField(
+  evaluation: Evaluation,
+  definition: Class,
+  name: string,
+  depth = 0,
+): QueryState | undefined {
   const { context } = evaluation;
   context.module.tracker.touch(definition.unit);
   const field = definition.fields.find((one) => one.name === name);
@@ -37,7 +43,7 @@ function queryOf(evaluation: Evaluation, definition: Class, name: string, depth 
   if (depth >= BASES) return undefined;
   for (const base of definition.bases) {
     const target = context.names.target(base, definition.parent ?? context.module.body);
-    const found = target?.kind === 'class' ? queryOf(evaluation, target.definition, name, depth + 1) : undefined;
+    const found = target?.kind === 'class' ? queryOfField(evaluation, target.definition, name, depth + 1) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;

@@ -5,6 +5,7 @@ import { type Func, functionKey } from '../program/index.ts';
 import type { RowSource } from './abstract.ts';
 import { entityOfClass } from './entities.ts';
 import { queriesOf } from './functions.ts';
+import { listingsOf } from './listings.ts';
 import { FEW, reachThrough } from './narrowing.ts';
 import { reachOf, widthOf } from './reach.ts';
 import { rootOf } from './summary.ts';
@@ -12,6 +13,7 @@ import type { EntityFacts, Fetch, FetchRun, Queries, Reach, RowUse } from './typ
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 export { summariseEntity } from './entities.ts';
+export { summariseListed } from './listings.ts';
 export { summariseQueries } from './summary.ts';
 
 /** Finds every fetch of the file, how far each reaches and how it comes to run. */
@@ -30,7 +32,9 @@ class FoundQueries implements Queries {
   }
 
   get fetches(): readonly Fetch[] {
-    this.foundFetches ??= collect(this.context);
+    this.foundFetches ??= [...collect(this.context), ...listingsOf(this.context)].sort(
+      (a, b) => a.at.start - b.at.start,
+    );
     return this.foundFetches;
   }
 
@@ -65,7 +69,7 @@ function collect(context: AnalysisContext): readonly Fetch[] {
     const fetch = describe(context, root, list);
     if (fetch !== undefined) found.push(fetch);
   }
-  return found.sort((a, b) => a.at.start - b.at.start);
+  return found;
 }
 
 /** A cheap test: some call in the function has a name with which queries begin, or requests reach the function, which may be handed rows. */

@@ -26,16 +26,29 @@ export function keysInOptions(
   forms: ColumnForms,
   naming: NamingSection | undefined,
 ): readonly (readonly string[])[] {
-  const { uniqueOptions } = forms;
-  if (uniqueOptions === undefined) return [];
-  const keys = definition.others.flatMap((statement) => {
-    if (statement.kind !== 'define-class' || statement.definition.name?.text !== uniqueOptions.in) return [];
-    return statement.definition.fields.flatMap((field) =>
-      field.name === uniqueOptions.lists ? keysOfLists(field.value) : keysIn(field, forms),
-    );
-  });
+  const keys = optionsOf(definition, forms).map((field) =>
+    field.name === forms.options?.unique ? keysOfLists(field.value) : keysIn(field, forms),
+  );
   const isDeletion = (column: string): boolean => naming?.softDelete.includes(snakeCase(column)) === true;
-  return keys.map((key) => key.filter((column) => !isDeletion(column))).filter((key) => key.length > 0);
+  return keys
+    .flat()
+    .map((key) => key.filter((column) => !isDeletion(column)))
+    .filter((key) => key.length > 0);
+}
+
+/** The table says how its rows are sorted where a query does not. */
+export function isSorted(definition: Class, forms: ColumnForms): boolean {
+  return optionsOf(definition, forms).some(({ name }) => name === forms.options?.sorts);
+}
+
+/** Fields of the class with a table's options. */
+function optionsOf(definition: Class, { options }: ColumnForms): readonly Field[] {
+  if (options === undefined) return [];
+  return definition.others.flatMap((statement) =>
+    statement.kind === 'define-class' && statement.definition.name?.text === options.in
+      ? statement.definition.fields
+      : [],
+  );
 }
 
 /** `['a', 'b']`, `[('a', 'b'), ('c', 'd')]`. */

@@ -1,3 +1,5 @@
+import type { ListingFacts } from './listing-section.ts';
+
 /**
  * What a model says about a query library: how a query begins, what its methods do to it, what runs it, how tables and columns are declared. Plain data; the analysis knows no library.
  */
@@ -19,10 +21,14 @@ export interface QueriesSection {
   };
   /** Methods of a query and of its executed result, by name. Others keep it as it is. */
   readonly steps?: Readonly<Record<string, StepFacts>>;
+  /** Projects write further methods for its queries. */
+  readonly ownSteps?: boolean;
   /** Methods that are given a query and run it, whatever the receiver: `session.execute(query)`. */
   readonly runMethods?: Readonly<Record<string, RunFacts>>;
   /** Methods of classes, by qualified name, that give the query which their class has as this field. */
   readonly fieldMethods?: Readonly<Record<string, string>>;
+  /** Classes whose framework goes over the query that they have. */
+  readonly listings?: readonly ListingFacts[];
   /** Functions that are given a query, by qualified name: pagination helpers above all. */
   readonly runFunctions?: Readonly<Record<string, RunFacts>>;
   /** A query that was fetched by going over it keeps its rows: going over it once more fetches nothing. */
@@ -201,8 +207,8 @@ export interface ColumnForms {
   readonly uniqueKeyword?: string;
   /** The keyword of such a call that says among which rows they are unique. */
   readonly uniqueWhere?: string;
-  /** A class inside the table's where they stand, and its field that lists them without a call. */
-  readonly uniqueOptions?: { readonly in: string; readonly lists: string };
+  /** A class inside the table's, with options: where such calls stand, its field that lists the columns without a call, and the one that says how rows are sorted where a query does not. */
+  readonly options?: { readonly in: string; readonly unique: string; readonly sorts: string };
   /** Keywords and options whose value is the column's type: `sa_type=Boolean`. */
   readonly typeKeywords?: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { Located, Value } from '../program/index.ts';
+import type { CallValue, Located, Value } from '../program/index.ts';
 import type { QueriesSection } from './section.ts';
 import type { EntityRef, Predicate, QueryBound, QueryState, QueryStep } from './types.ts';
 
@@ -30,6 +30,14 @@ export function withStep(query: QueryState, does: string, at: Value, name: strin
 
 export function withPredicates(query: QueryState, predicates: readonly Predicate[]): QueryState {
   return predicates.length === 0 ? query : { ...query, predicates: [...query.predicates, ...predicates] };
+}
+
+/** A method that the library has not: in some libraries one of the project's own, which may leave rows out, by what it is given or always the same ones. */
+export function ownStep(query: QueryState, call: CallValue): QueryState {
+  if (query.section.ownSteps !== true || query.executed) return query;
+  const reach = call.args.length > 0 ? 'partial' : 'closed';
+  const { entity: owner } = query;
+  return withPredicates(query, [{ column: undefined, owner, comparison: 'same', reach, value: undefined, at: call }]);
 }
 
 export function withBound(query: QueryState, by: QueryBound['by'], at: Located | undefined): QueryState {

@@ -1,6 +1,7 @@
 import type { ChainStep } from '../entries/types.ts';
-import type { Func, Located, Value } from '../program/index.ts';
+import type { Class, Func, Located, Value } from '../program/index.ts';
 import type { Place } from '../summary/types.ts';
+import type { ListingFacts } from './listing-section.ts';
 import type { Comparison, QueriesSection } from './section.ts';
 
 /** Every place of the file where rows are fetched, and what was found out about it. */
@@ -29,6 +30,18 @@ export interface Fetch {
   readonly conventional: boolean;
   /** How the code comes to run, and what becomes of the rows at the end. */
   readonly run: FetchRun;
+  /** No code of the project fetches: a framework lists what the class has. */
+  readonly listing?: Listing;
+}
+
+/** A class whose query a framework lists. */
+export interface Listing {
+  readonly facts: ListingFacts;
+  readonly definition: Class;
+  /** The class, or a base of it, says that there are no pages. */
+  readonly asked: boolean;
+  /** The whole project was looked at, and nothing in its settings makes pages. */
+  readonly sure: boolean;
 }
 
 /** The most telling way in which a fetch is reached. */
@@ -178,6 +191,8 @@ export interface EntityFacts {
   readonly keys: readonly (readonly string[])[];
   /** Every base class was read, so that a column which isn't here does not exist. */
   readonly complete: boolean;
+  /** It says itself how rows are sorted where a query does not. */
+  readonly sorted: boolean;
 }
 
 export interface ColumnFacts {

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/types.ts';
+import type { ListingFacts } from './listing-section.ts';
 import type {
   BeginFacts,
   ConditionForms,
@@ -31,6 +32,7 @@ export interface Vocabulary {
   readonly runMethods: ReadonlyMap<string, readonly Known<RunFacts>[]>;
   /** By last name: whose methods give the query that their class has as a field. */
   readonly fieldMethods: ReadonlyMap<string, readonly { readonly type: string; readonly field: string }[]>;
+  readonly listings: readonly Known<ListingFacts>[];
   readonly conventional: ReadonlyMap<string, readonly Known<ConventionalFacts>[]>;
   /** Last names of calls without which no query begins in a function (besides entity attributes and calls of the project's own functions). */
   readonly starts: ReadonlySet<string>;
@@ -103,6 +105,7 @@ function compile(knowledge: Knowledge): Vocabulary {
     tableMethods,
     runMethods,
     fieldMethods,
+    listings: sections.flatMap((section) => (section.listings ?? []).map((facts) => ({ section, facts }))),
     conventional,
     starts,
   };

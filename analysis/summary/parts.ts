@@ -3,7 +3,7 @@ import { summariseGiven } from '../entries/index.ts';
 import type { Facts } from '../facts.ts';
 import { summariseLifetime, summariseReleases } from '../lifetime/index.ts';
 import type { Class, Func } from '../program/index.ts';
-import { summariseEntity, summariseQueries } from '../queries/index.ts';
+import { summariseEntity, summariseListed, summariseQueries } from '../queries/index.ts';
 import { defineLazy } from './lazy.ts';
 import type { ClassParts, FunctionParts, ModuleParts } from './types.ts';
 
@@ -19,6 +19,7 @@ const FUNCTION_PARTS: { readonly [K in keyof FunctionParts]?: (facts: Facts, fun
 /** The same of a class. */
 const CLASS_PARTS: { readonly [K in keyof ClassParts]?: (facts: Facts, definition: Class) => ClassParts[K] } = {
   entity: summariseEntity,
+  listed: summariseListed,
   mayRelease: summariseReleases,
 };
 

@@ -81,7 +81,7 @@ const MIXING = new Set(['distinct', 'group', 'union']);
 
 /** Its rows are no longer those of one table, whose key could sort them, or of one that this file does not name, and nothing else sorts them: pages of them may overlap. */
 export function isMixed(query: QueryState): boolean {
-  const isSorted = query.steps.some((step) => step.does === 'order');
+  const isSorted = query.entity?.facts?.sorted === true || query.steps.some((step) => step.does === 'order');
   return !isSorted && (query.handed === true || query.steps.some((step) => MIXING.has(step.does)));
 }
 
@@ -89,6 +89,7 @@ export function isMixed(query: QueryState): boolean {
 export function orderStep(fetch: Fetch, query: QueryState, facts: Facts, repair: RepairFacts): string | undefined {
   if (query.steps.some((step) => step.does === 'order' || MIXING.has(step.does)) || repair.order === undefined)
     return undefined;
+  if (fetch.entity?.facts?.sorted === true) return undefined;
   const key = primaryKey(fetch);
   const table = tableText(query, facts);
   switch (repair.orderBy) {

@@ -16,7 +16,7 @@ export interface Paging {
 }
 
 export const PAGE_SIZE = 50;
-const MOST = 100;
+export const MOST = 100;
 
 /** Figures an endpoint is asked for. */
 type Figure = 'limit' | 'offset' | 'page';

@@ -7,6 +7,7 @@ import type { Edit, OtherEdit, Repair } from '../rule.ts';
 import { editsOverlap, enclosingStatement, sortEdits } from './edits.ts';
 import { addArguments, addParameters, appendParameters } from './parameters.ts';
 import { boundQuery, type Span } from './pagination-anchor.ts';
+import { listingPages } from './pagination-listing.ts';
 import { pageWithTotal } from './pagination-pages.ts';
 import { pushDownSlice } from './pagination-slice.ts';
 import { exportRepair } from './query-export.ts';
@@ -19,6 +20,10 @@ import { pagingOf } from './paging-section.ts';
 /** The repairs of a fetch that an endpoint leads to: a page of the rows at a time. */
 export function paginationRepairs(fetch: Fetch, facts: Facts): Repair[] {
   const { returned, slicedAt } = fetch.run.rows;
+  if (fetch.listing !== undefined) {
+    const repair = listingPages(fetch, fetch.listing, facts);
+    return repair === undefined ? [] : [repair];
+  }
   if (isHandedOver(fetch, facts)) return [];
   // Rows that are only looked through are all needed: a page of them would make the answer wrong.
   if (returned === undefined || fetch.run.kind === 'job')

@@ -88,6 +88,39 @@ export const model: Model = {
         'rest_framework.views.APIView.get_queryset': 'queryset',
         'django.views.generic.ListView.get_queryset': 'queryset',
       },
+      listings: [
+        {
+          base: 'rest_framework.mixins.ListModelMixin',
+          field: 'queryset',
+          method: 'get_queryset',
+          own: ['list', 'get', 'paginate_queryset', 'filter_queryset', 'paginator'],
+          verbs: { field: 'http_method_names', lists: 'get' },
+          pages: 'pagination_class',
+          setting: 'DEFAULT_PAGINATION_CLASS',
+          repair: {
+            pages: {
+              module: 'rest_framework.pagination',
+              name: 'LimitOffsetPagination',
+              lines: ['default_limit = {value}', 'max_limit = {most}'],
+            },
+            then: 'ask for the others with `limit` and `offset`; the rows stand in `results`',
+          },
+        },
+        {
+          base: 'django.views.generic.ListView',
+          field: 'queryset',
+          method: 'get_queryset',
+          table: 'model',
+          own: ['get', 'paginate_queryset', 'get_paginate_by'],
+          verbs: { field: 'http_method_names', lists: 'get' },
+          pages: 'paginate_by',
+          repair: {
+            pages: '{value}',
+            then: 'follow the links that the template must show for `page_obj`',
+            order: { field: 'ordering', value: '{key}' },
+          },
+        },
+      ],
       runMethods: {
         filter_queryset: { does: 'keep', index: 0 },
         paginate_queryset: { does: 'page', index: 0 },
@@ -95,6 +128,7 @@ export const model: Model = {
         page: { does: 'page' },
       },
       evaluatedBy: ['iteration', 'use'],
+      ownSteps: true,
       keepsRows: true,
       uses: { functions: ['django.shortcuts.render', 'django.http.JsonResponse'], keyword: 'many' },
       conditions: {
@@ -166,7 +200,7 @@ export const model: Model = {
           uniqueTogether: ['UniqueConstraint'],
           uniqueKeyword: 'fields',
           uniqueWhere: 'condition',
-          uniqueOptions: { in: 'Meta', lists: 'unique_together' },
+          options: { in: 'Meta', unique: 'unique_together', sorts: 'ordering' },
         },
       },
       repair: {

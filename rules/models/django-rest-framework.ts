@@ -17,6 +17,13 @@ const generics = [
 const viewsets = ['ViewSet', 'GenericViewSet', 'ReadOnlyModelViewSet', 'ModelViewSet'].map(
   (name) => `rest_framework.viewsets.${name}`,
 );
+const listed = 'rest_framework.mixins.ListModelMixin';
+const lists = [
+  'rest_framework.generics.ListAPIView',
+  'rest_framework.generics.ListCreateAPIView',
+  'rest_framework.viewsets.ReadOnlyModelViewSet',
+  'rest_framework.viewsets.ModelViewSet',
+];
 const verbs = ['get', 'post', 'put', 'delete', 'patch'];
 const actions = ['list', 'retrieve', 'create', 'update', 'partial_update', 'destroy', 'get_queryset'];
 
@@ -28,7 +35,11 @@ export const model: Model = {
   packages: ['djangorestframework'],
   version: '3.18.3',
   docs: 'https://www.django-rest-framework.org/api-guide/viewsets/',
-  types: each([...generics, ...viewsets], { extends: [base] }),
+  types: {
+    [listed]: {},
+    ...each([...generics, ...viewsets], { extends: [base] }),
+    ...each(lists, { extends: [base, listed] }),
+  },
   entries: [
     ...[...verbs, ...actions].map((method): EntryFacts => {
       const verb = verbs.includes(method) ? { verb: method.toUpperCase() } : {};

@@ -20,6 +20,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   makings: [],
   registry: [],
   bound: undefined,
+  sets: false,
   mentions: false,
 };
 
@@ -71,6 +72,11 @@ export class EarlyUsage implements FileUsage {
 
   bound(token: string): undefined {
     this.asked.add(`bound ${token}`);
+  }
+
+  sets(name: string): boolean {
+    this.asked.add(`sets ${name}`);
+    return false;
   }
 
   mentions(name: string): boolean {

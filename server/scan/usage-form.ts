@@ -59,6 +59,7 @@ const form = z.strictObject({
       keys: z.optional(keys),
     }),
   ),
+  settings: z.array(z.string()),
   imports: z.array(z.string()),
   own: z.strictObject({ found: z.int(), missing: z.int() }),
   loose: z.array(z.string()),

@@ -28,9 +28,22 @@ export function gradeOf(fetch: Fetch, facts: Facts): Grade | undefined {
   if (fetch.remote?.reported === true || isSmall(fetch, facts)) return undefined;
   const graded = byRun(fetch, facts);
   if (graded === undefined) return undefined;
+  if (fetch.listing !== undefined) return ofListing(fetch, graded, facts);
   if (looksLikeLookup(fetch) || mayBeSmall(fetch, facts)) return { severity: 'low', confidence: 'low' };
   if (fetch.run.rows.returned !== undefined && skipsOnly(fetch)) return { severity: 'high', confidence: 'medium' };
   return isExport(fetch, facts) ? { ...graded, confidence: 'low' } : graded;
+}
+
+/** A class lists all of a small table on purpose where it turns pages off, and what settings nobody has read say may make some. */
+function ofListing(fetch: Fetch, graded: Grade, facts: Facts): Grade {
+  const mayGrow = !looksLikeLookup(fetch) && !mayBeSmall(fetch, facts) && (hasOwner(fetch) || grows(fetch, facts));
+  const isMeant = fetch.listing?.asked === true && !grows(fetch, facts);
+  return fetch.listing?.sure === true && mayGrow && !isMeant ? graded : { ...graded, confidence: 'low' };
+}
+
+/** Each row belongs to one of another table. */
+function hasOwner({ entity }: Fetch): boolean {
+  return [...(entity?.facts?.columns.values() ?? [])].some((column) => column.foreign && !column.primary);
 }
 
 /** It leaves out the rows of earlier pages and takes all that follow: a page was meant. */

@@ -1,7 +1,7 @@
 import type { Facts } from '../../../analysis/facts.ts';
 import { type Func, lastName, type Located, type Value } from '../../../analysis/program/index.ts';
 import { searchOf } from '../../../analysis/queries/search.ts';
-import type { Fetch } from '../../../analysis/queries/types.ts';
+import type { Fetch, Listing } from '../../../analysis/queries/types.ts';
 import type { Impact } from '../../impact.ts';
 import type { Related } from '../../rule.ts';
 
@@ -30,6 +30,7 @@ function callOf({ at, query }: Fetch): Value {
 /** What the finding says: what is loaded, why that grows, what to do. */
 export function messageOf(fetch: Fetch, facts: Facts): string {
   const rows = rowsOf(fetch);
+  if (fetch.listing !== undefined) return listingMessage(rows, fetch.listing, fetch.reach);
   const { slicedAt, returned } = fetch.run.rows;
   if (slicedAt !== undefined && fetch.query !== undefined)
     return `${rows} are loaded and then cut to a few in memory. Let the database cut: put the slice into the query as its limit.`;
@@ -53,6 +54,12 @@ export function messageOf(fetch: Fetch, facts: Facts): string {
       return `${rows} are loaded ${goal}${why(fetch)}. ${remedy}`;
     }
   }
+}
+
+/** No code of the project loads them. */
+function listingMessage(rows: string, { facts }: Listing, reach: Fetch['reach']): string {
+  const which = reach === 'whole' || reach === 'closed' ? '' : ' that match one filter';
+  return `${rows}${which} are sent in one response, as nothing divides this list into pages: time and memory grow with the table. Set \`${facts.pages}\`.`;
 }
 
 /** How many columns a row has, where the table's declaration was read. */
