@@ -64,7 +64,7 @@ export class Cleanups {
       case 'component':
       case 'setup':
         if (!dropsResult(context, context.func)) this.effectRoots(context.func, undefined, region);
-        this.siblings(context.func, region);
+        this.siblings(context.func, region, isWhole(context) ? context.func : undefined);
         break;
       case 'options':
         this.optionRoots(context, region);
@@ -94,10 +94,11 @@ export class Cleanups {
   /** What an effect returns, and what it gives to the parameter that takes its cleanup. */
   private effectRoots(func: Func, call: CallValue | undefined, region: Growing): void {
     const { scene } = this;
-    for (const value of scene.returnsOf(func)) if (!this.isRun(value)) region.addValue(value, func);
     const outer = scene.outer(func);
     const hook = call === undefined || outer === undefined ? undefined : scene.hookOf(call, outer);
     const cleanup = hook?.cleanup;
+    if (cleanup !== 'none')
+      for (const value of scene.returnsOf(func)) if (!this.isRun(value)) region.addValue(value, func);
     if (typeof cleanup !== 'object') return;
     const name = func.params[cleanup.parameter]?.name;
     if (name === undefined) return;
@@ -112,9 +113,8 @@ export class Cleanups {
     return name !== undefined && this.scene.catalog.removers.has(name);
   }
 
-  /** Cleanups of the other effects of the same component. */
-  private siblings(func: Func, region: Growing): void {
-    const owner = this.scene.outer(func);
+  /** Cleanups of the other effects of the same component: of the code around the function, or of `owner`. */
+  private siblings(func: Func, region: Growing, owner = this.scene.outer(func)): void {
     for (const { call, scope } of this.hookCalls('effect')) {
       if (scope !== owner) continue;
       const hook = this.scene.hookOf(call, scope);
@@ -157,6 +157,11 @@ export class Cleanups {
     this.flows = found;
     return found;
   }
+}
+
+/** The function is all of what sets the component up: its effects stand in it. */
+function isWhole(context: Context): boolean {
+  return context.kind === 'setup' && context.hook === undefined;
 }
 
 /** A region while it grows. */

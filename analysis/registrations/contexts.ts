@@ -4,7 +4,6 @@ import { optionsAround } from './options.ts';
 import { frameworkOf, isSingleton, teardownOf } from './classes.ts';
 import type { Scene } from './scene.ts';
 import { argument } from './scene.ts';
-import { setupScript } from './setup-script.ts';
 import type { OptionsFacts } from './section.ts';
 import type { Context } from './types.ts';
 
@@ -43,7 +42,7 @@ export class Contexts {
   }
 
   private moduleContext(func: Func): Context {
-    const script = setupScript(this.scene.context);
+    const { script } = this.scene;
     return script === undefined
       ? { kind: 'once', func, inner: [] }
       : { kind: 'setup', func, hook: undefined, teardown: script.teardown, inner: [] };

@@ -4,6 +4,8 @@ import { argument, type Scene } from './scene.ts';
 import type { RemoveFacts, SourceFacts } from './section.ts';
 import { streamEmitter } from './streams.ts';
 
+const MAX_STEPS = 6;
+
 /** A call that adds. */
 export interface Addition {
   readonly source: SourceFacts;
@@ -77,8 +79,33 @@ function adds(scene: Scene, source: SourceFacts, call: CallValue, scope: Func): 
   if (type?.kind === 'library' && isKnown(type.name)) return isOfTypes(scene, add.types, type.name);
   if (type?.kind === 'class' || type?.kind === 'remote')
     return add.untyped !== undefined && hasShape(scene, source, call, scope);
-  if (add.untyped === 'yes') return true;
+  if (add.untyped === 'yes' || isGiven(scene, add.given, call.callee.object, scope)) return true;
   return add.untyped === 'shape' && hasShape(scene, source, call, scope);
+}
+
+/** A property of what one of these calls gives, directly or through constants. */
+function isGiven(scene: Scene, given: readonly string[] | undefined, object: Value, scope: Func, depth = 0): boolean {
+  if (given === undefined || depth > MAX_STEPS) return false;
+  switch (object.kind) {
+    case 'attribute':
+      return isGiven(scene, given, object.object, scope, depth + 1);
+    case 'logical':
+      return isGiven(scene, given, object.left, scope, depth + 1);
+    case 'cast':
+      return isGiven(scene, given, object.value, scope, depth + 1);
+    case 'call':
+      return depth > 0 && given.includes(scene.qualified(object.callee, scope) ?? '');
+    case 'name': {
+      const [only, ...others] = scene.names.binding(object, scope)?.writes ?? [];
+      return (
+        only?.value !== undefined &&
+        others.length === 0 &&
+        isGiven(scene, given, only.value, only.scope, only.pattern === undefined ? depth : depth + 1)
+      );
+    }
+    default:
+      return false;
+  }
 }
 
 /** Of a method that was taken out of its object, the object: `const { watch } = useFormContext()`. */

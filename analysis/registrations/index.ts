@@ -11,13 +11,13 @@ import { openings, type Opened, staysOpen } from './opened.ts';
 import { Owners } from './owners.ts';
 import { pilesUp } from './piles.ts';
 import { releaseOf } from './release.ts';
+import { leavesEarlier } from './reruns.ts';
 import { dropsResult } from './dropped.ts';
 import { returnedEnd } from './returned-end.ts';
 import { argument, Scene } from './scene.ts';
 import { timerFacts } from './timers.ts';
-import { setupScript } from './setup-script.ts';
 import { timingOf } from './timing.ts';
-import type { Context, Registration, Registrations } from './types.ts';
+import type { Context, Registration, Registrations, Release } from './types.ts';
 
 export { catalogOf } from './catalog.ts';
 export type * from './section.ts';
@@ -72,7 +72,9 @@ class FoundRegistrations implements Registrations {
       const region = cleanups.of(context);
       const isTimer = source.kind !== 'listener';
       const timer = isTimer ? timerFacts(scene, addition, region) : undefined;
-      const release = releaseOf({ scene, addition, context, contexts, region, removals: removed });
+      const ended = releaseOf({ scene, addition, context, contexts, region, removals: removed });
+      const left = ended.kind === 'released' ? leavesEarlier(scene, addition, region, removed) : undefined;
+      const release: Release = left === undefined ? ended : { kind: 'again', at: left };
       return {
         source,
         call,
@@ -107,12 +109,19 @@ class FoundRegistrations implements Registrations {
       .filter((one) => staysOpen(scene, one, cleanups.of(one.context)));
   }
 
+  /** What a component that lives as long as the page does once. */
+  private isOfRoot({ catalog }: Scene, context: Context): boolean {
+    const isOnce = context.kind === 'setup' || (context.kind === 'effect' && context.hook.once === true);
+    const { path } = this.context.surroundings;
+    return isOnce && catalog.options.some(({ roots }) => roots?.some((end) => `/${path}`.endsWith(end)));
+  }
+
   private lifeOf(scene: Scene, { source, call, scope }: Addition, contexts: Contexts): Context {
     const context = contexts.of(scope);
-    const isShared =
-      context.kind === 'setup' && scope.role === 'module' && setupScript(this.context)?.isOwn(call) === false;
+    const isShared = context.kind === 'setup' && scope.role === 'module' && scene.script?.isOwn(call) === false;
     const isOnce =
       isShared ||
+      this.isOfRoot(scene, context) ||
       isGuardedOnce(scene, call, scope) ||
       isKeptOnce(scene, scope) ||
       awaitsPage(scene, call, argument(call, source.event), scope);

@@ -108,19 +108,22 @@ export class Owners {
     if (binding.kind === 'import') return 'shared';
     if (binding.kind === 'parameter') return this.ofParameter(binding, context);
     if (binding.kind !== 'variable') return 'unknown';
-    if (binding.scope.role === 'module') return this.ofModuleVariable(binding, context);
-    const write =
-      binding.writes.find(({ value: given }) => given !== undefined && !isNothing(given)) ?? binding.writes[0];
-    return write === undefined ? 'unknown' : this.ofWrite(write, context, depth);
+    if (binding.scope.role === 'module') return this.ofModuleVariable(binding, context, depth);
+    return this.ofWrite(firstOf(binding), context, depth);
   }
 
-  private ofWrite(write: Write, context: Context, depth: number): EmitterOwner {
-    if (write.value === undefined) return 'unknown';
+  private ofWrite(write: Write | undefined, context: Context, depth: number): EmitterOwner {
+    if (write?.value === undefined) return 'unknown';
     return this.of(write.value, write.scope, context, depth + 1);
   }
 
   /** Made by the adder, it ends with it; made elsewhere, it outlives it. */
-  private ofModuleVariable(binding: Binding, context: Context): EmitterOwner {
+  private ofModuleVariable(binding: Binding, context: Context, depth: number): EmitterOwner {
+    const { script } = this.scene;
+    if (script !== undefined && binding.writes.every(({ at }) => script.isOwn(at) && !script.isGiven(at))) {
+      const owner = this.ofWrite(firstOf(binding), context, depth);
+      if (owner === 'own' || owner === 'element') return owner;
+    }
     const chain = [context.func, ...context.inner];
     const madeHere = binding.writes.some(
       (write) =>
@@ -180,6 +183,11 @@ export class Owners {
     }
     return 'unknown';
   }
+}
+
+/** The first of a variable's values that is something. */
+function firstOf({ writes }: Binding): Write | undefined {
+  return writes.find(({ value }) => value !== undefined && !isNothing(value)) ?? writes[0];
 }
 
 /** What a class's code assigns to a field of its instances. */

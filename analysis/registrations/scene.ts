@@ -18,6 +18,7 @@ import { functionsOf } from './functions.ts';
 import { parentsOf } from './parents.ts';
 import { Places } from './places.ts';
 import type { HookFacts } from './section.ts';
+import { type SetupScript, setupScript } from './setup-script.ts';
 
 /** What all questions about one version of a file share. */
 export class Scene {
@@ -26,6 +27,7 @@ export class Scene {
   readonly module: Module;
   readonly catalog: Catalog;
   readonly places: Places;
+  readonly script: SetupScript | undefined;
   private readonly uses = new Map<Func, readonly Use[]>();
   private readonly hooks = new Map<CallValue, HookFacts | null>();
 
@@ -34,6 +36,7 @@ export class Scene {
     this.names = context.names;
     this.module = context.module;
     this.catalog = catalogOf(context.knowledge);
+    this.script = setupScript(context);
     this.places = new Places(this.names, this.catalog);
   }
 

@@ -30,6 +30,8 @@ export interface SourceFacts {
     readonly types?: readonly string[];
     /** The method's name says enough where the receiver's type isn't known: always (`yes`), or with a literal event and a function to call (`shape`). */
     readonly untyped?: 'yes' | 'shape';
+    /** Calls whose result has such objects as its properties, where their types aren't known: `getContext('form').rows`. */
+    readonly given?: readonly string[];
     /** Only with a function written in its place: `watch((values) => …)`, where `watch('name')` asks something. */
     readonly takes?: 'function';
     /** The method of streams that go on for as long as who feeds them. */
@@ -102,6 +104,8 @@ export interface HookFacts {
   /** Position of the list of dependencies. */
   readonly deps?: number;
   readonly cleanup?: 'returned' | 'none' | { readonly parameter: number };
+  /** An `effect` that runs its function only once. */
+  readonly once?: boolean;
   /** The call that registers a teardown in the same owner. */
   readonly teardown?: { readonly name: string; readonly module: string };
 }
@@ -139,6 +143,10 @@ export interface OptionsFacts {
   readonly older?: { readonly packages: Readonly<Record<string, number>>; readonly teardown: string };
   /** In such files code outside of functions runs once per owner, when the file has a call of one of the hooks. */
   readonly scriptSetup?: boolean;
+  /** Ends of paths of components of which one lives as long as the page: the layout around all pages. */
+  readonly roots?: readonly string[];
+  /** The label of statements of such a script that run again each time something they read changes: `$: width = …`. */
+  readonly againLabel?: string;
   /** Attributes of a script block in such a file whose code runs once a process after all. */
   readonly sharedScript?: readonly string[];
   /** The call that registers a teardown in such a script. */

@@ -1,5 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
-import type { Located } from '../program/index.ts';
+import { contains, type Located, type Statement, unitAt } from '../program/index.ts';
 import { scriptBlocks } from '../syntax/markup.ts';
 import type { HookFacts } from './section.ts';
 
@@ -7,6 +7,10 @@ import type { HookFacts } from './section.ts';
 export interface SetupScript {
   /** Whether a place outside of functions does; some script blocks are shared by all components. */
   isOwn(at: Located): boolean;
+  /** Whether a place is in the declaration of what the component is given by its parent. */
+  isGiven(at: Located): boolean;
+  /** The statement around a place, outside of functions, that runs again each time something it reads changes. */
+  again(at: Located): Statement | undefined;
   /** The call that registers what is done at the end of a component. */
   readonly teardown: HookFacts['teardown'];
 }
@@ -27,7 +31,19 @@ export function setupScript({
   if (options.length === 0 || exportsOptions) return undefined;
   const shared = new Set(options.flatMap(({ sharedScript }) => sharedScript ?? []));
   const blocks = shared.size === 0 ? [] : scriptBlocks(module.text).filter((one) => says(one.attributes, shared));
+  const labels = new Set(options.flatMap(({ againLabel }) => againLabel ?? []));
+  const topAt = (at: Located): Statement | undefined =>
+    unitAt(module.units, at.start)?.statements.find((one) => contains(one, at));
   return {
+    isGiven: (at) => {
+      const statement = topAt(at);
+      return statement?.kind === 'bind' && statement.exported;
+    },
+    again: (at) => {
+      const statement = topAt(at);
+      const isLabelled = statement?.kind === 'nested' || statement?.kind === 'loop';
+      return isLabelled && statement.label !== undefined && labels.has(statement.label) ? statement : undefined;
+    },
     isOwn: (at) => !blocks.some(({ start, end }) => start <= at.start && at.end <= end),
     teardown: options.find((one) => one.scriptTeardown !== undefined)?.scriptTeardown,
   };

@@ -108,6 +108,8 @@ export type Release =
       /** It can never remove anything, whoever the emitter belongs to: its function is made in place, or the phase is another. */
       readonly vain: boolean;
     }
+  /** Ended where its owner ends, but for those that earlier runs of the statement have added. */
+  | { readonly kind: 'again'; readonly at: Statement }
   /** `dropped`: a function that would end it is returned to a hook that never calls it. */
   | { readonly kind: 'none'; readonly dropped?: FunctionValue };
 

@@ -22,6 +22,8 @@ export function cleanupRepairs(group: readonly Registration[], facts: Facts): re
   if (first.timer?.watchdog === 'race') return raceRepairs(first, facts);
   if (first.timer?.watchdog === 'abort') return settledRepairs(first, facts);
   if (first.timer?.watchdog === 'signal') return signalTimerRepairs(first, facts);
+  // Where in the statement the last one is to end, and by what, is its author's to say.
+  if (group.some(({ release }) => release.kind === 'again')) return [];
   if (group.some(({ release }) => release.kind === 'mismatch')) return mismatchRepairs(group, facts);
   const { context, returnedEnd } = first;
   if (group.some(endsByHandle) && context.kind !== 'class' && context.kind !== 'effect') return [];

@@ -38,7 +38,7 @@ export function gradeOf(timer: Registration, facts: Facts): Grade | undefined {
   const grade = repeatingGrade(timer);
   // A cleanup that makes the timer run again is none.
   if (behaviour.reopens !== undefined) return grade;
-  return release.kind === 'partial' && grade === CERTAIN ? MINOR : grade;
+  return (release.kind === 'partial' || release.kind === 'again') && grade === CERTAIN ? MINOR : grade;
 }
 
 function watchdogGrade(watchdog: 'race' | 'abort' | 'signal'): Grade {

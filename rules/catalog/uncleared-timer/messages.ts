@@ -18,6 +18,8 @@ export function messageOf(timer: Registration): string {
     return `This ${source.noun} runs for ever where the function leaves before anybody is told to clear it. Clear it ${place(timer)}`;
   if (release.kind === 'partial')
     return `This ${source.noun} is cleared on some paths, but not when ${ownerNoun(timer)} ends. Clear it ${place(timer)}, too`;
+  if (release.kind === 'again')
+    return `Each run of the statement leaves the ${source.noun} of the one before: only the last is cleared when the component ends. Clear it at the beginning of the statement, too`;
   if (release.kind === 'none' && release.dropped !== undefined)
     return `Nothing calls what is returned here, so this ${source.noun} goes on after ${ownerNoun(timer)} has ended. Clear it ${place(timer)}`;
   if (source.kind === 'timeout' && behaviour?.repeats !== true)
@@ -34,6 +36,7 @@ export function relatedOf({ release, timer }: Registration): readonly Related[] 
     return [{ at: release.dropped, message: 'Nothing calls this' }];
   if (release.kind === 'partial' && release.leaves !== undefined)
     return [{ at: release.leaves, message: 'The function leaves here', step: 'after' }];
+  if (release.kind === 'again') return [{ at: release.at, message: 'Runs again each time something it reads changes' }];
   return release.kind === 'partial' ? [{ at: release.at, message: 'Cleared only here' }] : [];
 }
 

@@ -27,7 +27,7 @@ export function gradeOf(listener: Registration): Grade | undefined {
   if (owner === 'unknown' && context.kind === 'handler') return undefined;
   // Somebody hands the emitter in, and nobody knows who calls: too little to say anything.
   if (owner === 'unknown') return grade === UNSURE ? undefined : UNSURE;
-  return release.kind === 'partial' && grade !== UNSURE ? MINOR : grade;
+  return (release.kind === 'partial' || release.kind === 'again') && grade !== UNSURE ? MINOR : grade;
 }
 
 /** The caller is given an end that forgets this one. */

@@ -18,6 +18,8 @@ export function messageOf(listener: Registration, count: number, facts: Facts): 
     return `The removal is given another function than ${what}, so nothing is removed. Keep the handler in a constant and give it to both calls`;
   if (release.kind === 'partial')
     return `${emitter} keeps ${what} when ${ownerNoun(listener)} ends before the code that removes it runs. Remove it ${place(listener)}, too`;
+  if (release.kind === 'again')
+    return `Each run of the statement leaves ${what} of the one before on ${emitter}: only the last is removed when the component ends. Remove it at the beginning of the statement, too`;
   if (release.kind === 'none' && release.dropped !== undefined)
     return `Nothing calls what is returned here, so ${emitter} keeps ${what} when ${ownerNoun(listener)} has ended. Remove it ${place(listener)}`;
   return `${emitter} outlives ${ownerNoun(listener)} and keeps ${what}: nothing removes it. Remove it ${place(listener)}`;
@@ -31,6 +33,8 @@ export function relatedOf(group: readonly Registration[]): readonly Related[] {
     if (release.kind === 'mismatch' && !isPiled(one)) related.push({ at: release.at, message: 'This removes nothing' });
     if (release.kind === 'none' && release.dropped !== undefined)
       related.push({ at: release.dropped, message: 'Nothing calls this' });
+    if (release.kind === 'again')
+      related.push({ at: release.at, message: 'Runs again each time something it reads changes' });
     if (release.kind === 'partial') related.push({ at: release.at, message: 'Removed only here' });
   }
   return related;
