@@ -2,7 +2,7 @@ import type { Model } from '../../analysis/knowledge/model.ts';
 
 const getRepository = { returns: 'typeorm.Repository[new:param:0]' };
 
-/** TypeORM: a query runner holds one connection of the pool until it is released. */
+/** TypeORM: a data source has a pool of connections, of which a query runner holds one until it is released. */
 export const model: Model = {
   id: 'typeorm',
   language: 'typescript',
@@ -26,10 +26,25 @@ export const model: Model = {
       },
     },
     'typeorm.DataSource': {
+      resource: {
+        family: 'connection',
+        noun: 'data source',
+        release: ['destroy', 'close'],
+        context: 'none',
+        closesOnExit: false,
+        asyncRelease: true,
+        opensLater: true,
+        processLifetime: true,
+      },
+      docs: 'https://typeorm.io/docs/data-source/data-source',
       methods: {
+        // It may reject, and has then closed what it opened itself.
+        initialize: { isAsync: true, returns: 'self', receiver: 'returned', raises: 'never' },
+        connect: { isAsync: true, returns: 'self', receiver: 'returned', raises: 'never' },
         createQueryRunner: {
           acquires: true,
           returns: 'typeorm.QueryRunner',
+          raises: 'never',
           docs: 'https://typeorm.io/docs/query-runner',
         },
         getRepository,

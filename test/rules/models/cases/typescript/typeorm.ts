@@ -1,5 +1,5 @@
 // TypeORM: query runners hold a connection; find without take reads the table.
-import { type DataSource, Entity, type EntityTarget, PrimaryGeneratedColumn, type Repository } from 'typeorm';
+import { DataSource, type DataSourceOptions, Entity, type EntityTarget, PrimaryGeneratedColumn, type Repository } from 'typeorm';
 
 @Entity()
 export class Order {
@@ -72,4 +72,45 @@ export async function byAHelper() {
 export async function ofASmallTable() {
   const sliders = repositoryOf(Slider);
   return sliders.find(); // ok: a table that is filled by hand
+}
+
+async function open(options: DataSourceOptions): Promise<DataSource> {
+  const opened = new DataSource(options); // ok: the caller gets it
+  await opened.initialize();
+  return opened;
+}
+
+export async function openedForOneQuery(options: DataSourceOptions) {
+  const opened = await open(options); // leak: unclosed-connection
+  return opened.query('SELECT version()');
+}
+
+export async function destroyedWhenAllIsWell(options: DataSourceOptions) {
+  const opened = new DataSource(options); // leak: unclosed-connection
+  await opened.initialize();
+  await opened.query('VACUUM');
+  await opened.destroy();
+}
+
+export async function destroyed(options: DataSourceOptions) {
+  const opened = await open(options); // ok: destroyed whatever happens
+  try {
+    return await opened.query('SELECT 1');
+  } finally {
+    await opened.destroy();
+  }
+}
+
+export const main = new DataSource({ type: 'sqljs' }); // ok: one for the process
+
+export class Store {
+  private opened: DataSource | undefined;
+
+  async connect(options: DataSourceOptions) {
+    this.opened = await new DataSource(options).initialize(); // ok: `disconnect` destroys it
+  }
+
+  async disconnect() {
+    await this.opened?.destroy();
+  }
 }
