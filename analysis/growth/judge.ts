@@ -6,7 +6,7 @@ import { expiryOf } from './expiry.ts';
 import { holdingOf } from './holdings.ts';
 import { isLocks, isTimed, lastingBy, type Lasting } from './lasting.ts';
 import type { Lexicon } from './lexicon.ts';
-import { isNested, nestedGrowth } from './nested.ts';
+import { isInsideMadeAnew, isNested, nestedGrowth } from './nested.ts';
 import { operationsOn } from './operations.ts';
 import { type Lifespan, lifespanOf, mayBeMade } from './owners.ts';
 import { failsBefore, isFirstMaking, isGuarded, isMadeAnew, isSweep, leadsTo, reachOf } from './removals.ts';
@@ -50,7 +50,9 @@ function judged(
   const shrinks = operations.some((one) => one.kind === 'inner-remove' || one.kind === 'trim');
   const byKey = additions.filter((one) => one.key !== 'closed' && !one.inner);
   const surely = byKey.filter((one) => one.key !== 'named-closed');
-  const inside = additions.filter((one) => one.key !== 'closed' && one.inner && !shrinks);
+  const inside = additions.filter(
+    (one) => one.key !== 'closed' && one.inner && !shrinks && !isInsideMadeAnew(one, operations, context, lexicon),
+  );
   const listed = inside.filter((one) => !isNested(one));
   const nested = nestedGrowth(declaration, operations, inside, context, lexicon);
   // Where nothing shows that the keys outside are ever new, those inside may be.

@@ -1,5 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
-import type { Func, Value } from '../program/index.ts';
+import { blocksAround, contains, type Func, type Value } from '../program/index.ts';
 import { textOf } from './additions.ts';
 import { containerMade } from './declarations.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -36,6 +36,25 @@ export function isNestedMemo(
     const node = frame?.node;
     if (read === undefined || textOf(read, context) !== outer || node?.kind !== 'binary') return false;
     return frame?.role === 'right' && node.operator.endsWith('in') && textOf(node.left, context) === inner;
+  });
+}
+
+/** The container inside is made anew first, each time the function runs: what it gains then goes with the next run. */
+export function isInsideMadeAnew(
+  { operation }: Addition,
+  operations: readonly Operation[],
+  context: AnalysisContext,
+  lexicon: Lexicon,
+): boolean {
+  const { key, func, at } = operation;
+  if (key === undefined || func === undefined) return false;
+  const text = textOf(key, context);
+  return operations.some((one) => {
+    if (one.kind !== 'add' || one.func !== func || one.at.end > at.start) return false;
+    if (one.key === undefined || textOf(one.key, context) !== text) return false;
+    const block = blocksAround(func, one.at).at(-1);
+    if (block === undefined || !contains(block, at)) return false;
+    return containerMade(one.value, func, context, lexicon) !== undefined;
   });
 }
 
