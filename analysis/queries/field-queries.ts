@@ -1,3 +1,4 @@
+import { attributesAssigned } from '../growth/assignments.ts';
 import type { Callee } from '../names/types.ts';
 import type { CallValue, Class, Value } from '../program/index.ts';
 import { isClassParameter } from './entities.ts';
@@ -10,6 +11,8 @@ const BASES = 5;
 export function fieldQuery(evaluation: Evaluation, object: Value, name: string): QueryState | undefined {
   const { func } = evaluation;
   const { owner } = func;
+  // What a method has put in its place, nobody has read here.
+  if (owner !== undefined && attributesAssigned(owner).has(name)) return undefined;
   return owner !== undefined && isClassParameter(object, func) ? queryOfField(evaluation, owner, name) : undefined;
 }
 

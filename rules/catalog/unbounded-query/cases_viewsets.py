@@ -71,3 +71,19 @@ class Counted(generics.GenericAPIView):
 
     def get(self, request):
         return Response({"count": self.get_queryset().count()})  # ok: one figure
+
+
+class Narrowed(viewsets.ModelViewSet):
+    queryset = Shipment.objects.all()
+    pagination_class = Pages
+
+    def list(self, request):
+        self.queryset = self.queryset.filter(pk=request.user.last_shipment_id)
+        return Response(ShipmentSerializer(self.queryset, many=True).data)  # ok: what the field has become
+
+
+class Managed(viewsets.ViewSet):
+    def list(self, request):
+        shipments = Shipment.objects.visible_to(request.user)
+        # The project's own manager may leave any number
+        return Response(ShipmentSerializer(shipments, many=True).data)  # leak: unbounded-query
