@@ -9,13 +9,16 @@ import { conventionsOf } from './conventions.ts';
 import { constantBits, TRUTHY } from './guards.ts';
 import type { Opens } from './types.ts';
 
+/** How sure it is that something is acquired. */
+export type Certainty = 'sure' | 'name' | 'perhaps';
+
 /** A call whose result must be released by whoever gets it. */
 export interface Acquisition {
   readonly call: CallValue;
   readonly type: string;
   readonly resource: ResourceFacts;
-  /** The maker is known by its conventional name only. */
-  readonly byName: boolean;
+  /** 'name': the maker is known by its conventional name only; 'perhaps': it may be made of something that is open already. */
+  readonly certainty: Certainty;
   /** It is taken out of a generator that hands it out; the generator, where it has a name. */
   readonly generator: Value | undefined;
 }
@@ -53,10 +56,16 @@ export function acquisitionOf(
   if (callee.kind === 'library' && (conventions.next.has(callee.name) || conventions.asyncNext.has(callee.name)))
     return fromGenerator(context, call, scope, opening, conventions.asyncNext.has(callee.name));
   const byName = unreadable(context, callee) ? conventions.makers.get(lastName(call.callee) ?? '') : undefined;
-  const type = acquiredType(context, call, scope, callee, opening) ?? byName;
-  if (type === undefined) return undefined;
-  const resource = resourceOf(context.knowledge, type);
-  return resource && { call, type, resource, byName: type === byName, generator: undefined };
+  const known = acquiredType(context, call, scope, callee, opening);
+  const acquired = known ?? (byName === undefined ? undefined : { type: byName, certainty: 'name' as const });
+  if (acquired === undefined) return undefined;
+  const resource = resourceOf(context.knowledge, acquired.type);
+  return resource && { call, ...acquired, resource, generator: undefined };
+}
+
+interface Acquired {
+  readonly type: string;
+  readonly certainty: Certainty;
 }
 
 function acquiredType(
@@ -65,20 +74,21 @@ function acquiredType(
   scope: Func,
   callee: Callee,
   opening: Opening,
-): string | undefined {
+): Acquired | undefined {
   switch (callee.kind) {
     case 'library': {
-      if (!acquires(context, call, scope, callee.facts)) return undefined;
+      const does = acquires(context, call, scope, callee.facts);
+      if (does === false) return undefined;
       if (callee.constructs !== undefined) {
         if (!madeToAcquire(context, call.callee, scope)) return undefined;
         const made = context.knowledge.method(callee.constructs, '__init__')?.facts;
-        return acquires(context, call, scope, made) ? callee.constructs : undefined;
+        return acquired(callee.constructs, does, acquires(context, call, scope, made));
       }
       if (callee.facts?.acquires !== true) return undefined;
-      return libraryName(context.names.type(call, scope)) ?? typeName(callee.facts.returns);
+      return acquired(libraryName(context.names.type(call, scope)) ?? typeName(callee.facts.returns), does);
     }
     case 'class':
-      return baseResource(context, callee.definition, scope, 0);
+      return acquired(baseResource(context, callee.definition, scope, 0));
     case 'function':
       return opened(context, call, opening.opens(callee.func), callee.receiver);
     case 'remote-function':
@@ -88,13 +98,18 @@ function acquiredType(
   }
 }
 
+function acquired(type: string | undefined, ...does: readonly (boolean | 'perhaps')[]): Acquired | undefined {
+  if (type === undefined || does.includes(false)) return undefined;
+  return { type, certainty: does.includes('perhaps') ? 'perhaps' : 'sure' };
+}
+
 /** Of a class that a name holds because a library's function gave it: what that call says of instances. */
 function madeToAcquire(context: AnalysisContext, called: Value, scope: Func): boolean {
   const writes = called.kind === 'name' ? (context.names.binding(called, scope)?.writes ?? []) : [];
   const [only] = writes;
   if (only?.value?.kind !== 'call' || writes.length !== 1) return true;
   const maker = context.names.callee(only.value, only.scope);
-  return maker.kind !== 'library' || acquires(context, only.value, only.scope, maker.facts);
+  return maker.kind !== 'library' || acquires(context, only.value, only.scope, maker.facts) !== false;
 }
 
 /** The name of a library type, awaited where it must be. */
@@ -132,7 +147,7 @@ function opened(
   call: CallValue,
   opens: Opens | undefined,
   receiver: Value | undefined,
-): string | undefined {
+): Acquired | undefined {
   if (opens === undefined) return undefined;
   const bound = receiver !== undefined && context.module.language === 'python' ? 1 : 0;
   for (const condition of opens.when) {
@@ -144,7 +159,7 @@ function opened(
     const bits = value === undefined ? undefined : constantBits(value);
     if (bits !== undefined && (bits === TRUTHY) !== (condition.is === 'truthy')) return undefined;
   }
-  return opens.type;
+  return { type: opens.type, certainty: opens.perhaps === true ? 'perhaps' : 'sure' };
 }
 
 /** `next(get_db())`, `await anext(gen)`: the first value of a generator that hands out a resource. */
@@ -162,7 +177,7 @@ function fromGenerator(
   const found = handedOut(context, made, scope, opening, isAsync);
   if (found === undefined) return undefined;
   const resource = resourceOf(context.knowledge, found.type);
-  return resource && { call, type: found.type, resource, byName: found.byName, generator: given };
+  return resource && { call, ...found, resource, generator: given };
 }
 
 function boundCall(
@@ -182,18 +197,14 @@ export function handedOut(
   scope: Func,
   opening: Opening,
   isAsync: boolean,
-): { readonly type: string; readonly byName: boolean } | undefined {
+): Acquired | undefined {
   const callee = context.names.callee(call, scope);
-  if (callee.kind === 'function') return known(opening.yields(callee.func));
-  if (callee.kind === 'remote-function') return known(callee.summary.parts.lifetime?.yields);
+  if (callee.kind === 'function') return acquired(opening.yields(callee.func));
+  if (callee.kind === 'remote-function') return acquired(callee.summary.parts.lifetime?.yields);
   if (!unreadable(context, callee)) return undefined;
   const conventions = conventionsOf(context.knowledge);
   const type = (isAsync ? conventions.asyncGenerators : conventions.generators).get(lastName(call.callee) ?? '');
-  return type === undefined ? undefined : { type, byName: true };
-}
-
-function known(type: string | undefined): { readonly type: string; readonly byName: boolean } | undefined {
-  return type === undefined ? undefined : { type, byName: false };
+  return type === undefined ? undefined : { type, certainty: 'name' };
 }
 
 /** Neither the file nor a readable import nor a model says what is called. */

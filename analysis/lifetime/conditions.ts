@@ -1,6 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Condition, FunctionFacts } from '../knowledge/model.ts';
 import type { CallValue, Func, Value } from '../program/index.ts';
+import { isPath } from './paths.ts';
 
 /** The argument a condition or a parameter fact speaks of: by keyword, else by position. */
 export function argumentOf(
@@ -69,15 +70,26 @@ function inMemory(context: AnalysisContext, value: Value, scope: Func): boolean 
   return context.knowledge.type(type.name)?.inMemory === true;
 }
 
-/** The call acquires, as far as `when` and `unless` of its facts say. */
+/** Whether the call acquires, as far as `when` and `unless` of its facts say; 'perhaps' where it does not if an argument is something that is open already, and nobody can say what that is. */
 export function acquires(
   context: AnalysisContext,
   call: CallValue,
   scope: Func,
   facts: FunctionFacts | undefined,
-): boolean {
+): boolean | 'perhaps' {
   if (facts === undefined) return true;
   if (facts.acquires === false) return false;
-  if (facts.unless?.some((condition) => conditionHolds(context, call, scope, condition) === true)) return false;
-  return facts.when === undefined || facts.when.some((one) => conditionHolds(context, call, scope, one) === true);
+  const against = facts.unless ?? [];
+  if (against.some((condition) => conditionHolds(context, call, scope, condition) === true)) return false;
+  const holds =
+    facts.when === undefined || facts.when.some((one) => conditionHolds(context, call, scope, one) === true);
+  if (!holds) return false;
+  return against.some((condition) => mayBeOpen(context, call, scope, condition)) ? 'perhaps' : true;
+}
+
+/** The argument may be an open file, or one in memory: neither its text nor its type says that it is a path. */
+function mayBeOpen(context: AnalysisContext, call: CallValue, scope: Func, condition: Condition): boolean {
+  if (condition.is !== 'memory') return false;
+  const value = argumentOf(call, condition);
+  return value !== undefined && !isPath(context, value, scope);
 }

@@ -24,6 +24,8 @@ export interface Conventions {
   readonly swallows: ReadonlySet<string>;
   readonly inputOutputErrors: ReadonlySet<string>;
   readonly anyErrors: ReadonlySet<string>;
+  readonly pathTypes: ReadonlySet<string>;
+  readonly pathWords: ReadonlySet<string>;
   /** Every method that releases some resource. */
   readonly releases: ReadonlySet<string>;
 }
@@ -71,6 +73,8 @@ function join(knowledge: Knowledge): Conventions {
     swallows: set((section) => section.swallows),
     inputOutputErrors: set((section) => section.inputOutputErrors),
     anyErrors: set((section) => section.anyErrors),
+    pathTypes: set((section) => section.pathTypes),
+    pathWords: set((section) => section.pathWords),
     releases,
   };
 }

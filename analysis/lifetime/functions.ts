@@ -186,7 +186,8 @@ export class FunctionLifetimes implements Opening {
       if (outcome === undefined || outcome.unknown || outcome.returned.length === 0) continue;
       if (acquisition.generator !== undefined || outcome.kept || outcome.attributes.size > 0) continue;
       if (!this.returnsIt(func, acquisition)) continue;
-      return { type: acquisition.type, when: conditionsOf(func, outcome) };
+      const when = conditionsOf(func, outcome);
+      return { type: acquisition.type, when, ...(acquisition.certainty === 'perhaps' ? { perhaps: true } : {}) };
     }
     return undefined;
   }

@@ -19,7 +19,7 @@ export function generatorLoops(context: AnalysisContext, func: Func, opening: Op
     const after = name === undefined ? undefined : useAfter(func.body, loop, name);
     const early = after ?? leaving(loop);
     const grade = after !== undefined ? 'after' : early !== undefined ? 'early' : 'complete';
-    const confidence = made.byName ? 'medium' : 'high';
+    const confidence = made.certainty === 'name' ? 'medium' : 'high';
     const { family } = resource;
     found.push({
       loop,

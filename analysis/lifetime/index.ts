@@ -3,6 +3,7 @@ import type { Family } from '../knowledge/model.ts';
 import { type Func, type Located, unitKey } from '../program/index.ts';
 import { defineLazy, lazyRecord } from '../summary/lazy.ts';
 import { accessedAndReleased, accessorsOf } from './accessors.ts';
+import type { Certainty } from './acquire.ts';
 import { conventionsOf } from './conventions.ts';
 import { type Fate, FunctionLifetimes } from './functions.ts';
 import { attributeReleased, basesKnown, isSingleton } from './owners.ts';
@@ -33,6 +34,8 @@ export function summariseLifetime(context: AnalysisContext, func: Func): Lifetim
   defineLazy(summary, 'quiet', () => isQuiet(context, func) || undefined);
   return summary;
 }
+
+const CONFIDENCE: Readonly<Record<Certainty, Leak['confidence']>> = { sure: 'high', name: 'medium', perhaps: 'low' };
 
 const FUNCTIONS = unitKey<FunctionLifetimes>('lifetimes of functions');
 
@@ -99,7 +102,7 @@ class FileLifetimes implements Lifetimes {
 
   private leakOf(func: Func, { acquisition, outcome }: Fate): Leak | undefined {
     if (outcome === undefined || outcome.unknown) return undefined;
-    const { call, type, resource, byName, generator } = acquisition;
+    const { call, type, resource, certainty, generator } = acquisition;
     if (func.role === 'module' && resource.processLifetime === true) return undefined;
     const base = {
       family: resource.family,
@@ -110,7 +113,7 @@ class FileLifetimes implements Lifetimes {
       name: nameOf(this.context, func, call),
       releasedElsewhere: outcome.released,
       handedOn: outcome.kept || outcome.returned.length > 0 || outcome.attributes.size > 0,
-      confidence: byName ? ('medium' as const) : ('high' as const),
+      confidence: CONFIDENCE[certainty],
       owner: undefined,
       lostAt: undefined,
       raising: undefined,

@@ -42,7 +42,7 @@ export interface Leak {
   readonly handedOn: boolean;
   /** Of grade `owner`: the class and the attribute. */
   readonly owner: { readonly definition: Class; readonly attribute: string } | undefined;
-  /** `medium` where the maker is known only by its conventional name, or a name hides what happens to it. */
+  /** `medium` where the maker is known only by its conventional name, or a name hides what happens to it; `low` where it may be made of something that is open already. */
   readonly confidence: 'high' | 'medium' | 'low';
 }
 
@@ -99,6 +99,8 @@ export interface Opens {
     /** So it is when the argument is left out. */
     readonly fallback: boolean;
   }[];
+  /** It may be a file that is open already of which the resource is made: then there is nothing to release. */
+  readonly perhaps?: true;
 }
 
 /** The part of a model that lifetime reads: names only, no code. */
@@ -148,6 +150,10 @@ export interface LifetimeSection {
   readonly inputOutputErrors?: readonly string[];
   /** Exceptions every other one is a kind of. */
   readonly anyErrors?: readonly string[];
+  /** Types of values that name a file. */
+  readonly pathTypes?: readonly string[];
+  /** Last words of names of such values, where nothing tells their type. */
+  readonly pathWords?: readonly string[];
 }
 
 declare module '../knowledge/model.ts' {
