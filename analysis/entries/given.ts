@@ -1,6 +1,8 @@
 import type { ParamFacts } from '../knowledge/model.ts';
 import type { Callee } from '../names/types.ts';
 import {
+  alternativesTo,
+  type Block,
   callsOf,
   type Func,
   isBound,
@@ -105,8 +107,33 @@ function called(context: EntryContext, func: Func, unit: Unit, name: string, dep
     if (callee.kind !== 'name' || scope === undefined || usesOf(unit).awaited.has(call)) return [];
     const binding = context.names.binding(callee, scope);
     if (binding?.kind !== 'parameter' || binding.scope !== func) return [];
-    return [scope === func ? 'now' : inner(context, scope, func, depth)];
+    if (scope !== func) return [inner(context, scope, func, depth)];
+    // `if self.is_alive(): queue.put(work) else: work()`: what usually becomes of it the other branch says.
+    return alternativesTo(func, call).some((block) => handsOn(block, name)) ? [undefined] : ['now'];
   });
+}
+
+/** A block does something else with a name than to call it. */
+function handsOn(block: Block, name: string): boolean {
+  const reader = new Handed(name);
+  reader.block(block);
+  return reader.found;
+}
+
+class Handed extends Walker {
+  found = false;
+  private readonly name: string;
+
+  constructor(name: string) {
+    super();
+    this.name = name;
+  }
+
+  override value(value: Value): void {
+    if (value.kind === 'call' && value.callee.kind === 'name') for (const one of value.args) this.value(one.value);
+    else if (value.kind === 'name') this.found ||= value.text === this.name;
+    else super.value(value);
+  }
 }
 
 /** How a function inside another runs, as far as the outer one shows. */

@@ -23,6 +23,19 @@ export function passedTests(func: Func, node: Located): readonly Passed[] {
   );
 }
 
+/** The blocks that run instead of the one a node stands in: other branches of the conditions around it, and of those before it that leave the function. */
+export function alternativesTo(func: Func, node: Located): readonly Block[] {
+  return blocksAround(func, node).flatMap(({ statements }) =>
+    statements.flatMap((one): readonly Block[] => {
+      if (one.kind !== 'if' || one.start > node.start) return [];
+      const { then, otherwise } = one;
+      if (contains(then, node)) return otherwise === undefined ? [] : [otherwise];
+      const isElse = otherwise !== undefined && contains(otherwise, node);
+      return isElse || (one.end <= node.start && leaves(then)) ? [then] : [];
+    }),
+  );
+}
+
 /** The last statement of the block goes out of the function. */
 export function leaves({ statements }: Block): boolean {
   const kind = statements.at(-1)?.kind;
