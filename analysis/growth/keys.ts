@@ -1,6 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Write } from '../names/types.ts';
 import { type CallValue, type Func, functionKey, type Parameter, type Value } from '../program/index.ts';
+import { isAmongFixed } from './checked.ts';
 import { ClosedTypes, instanceOf } from './closed-types.ts';
 import { endsWithWord, type Lexicon, snakeCase } from './lexicon.ts';
 import type { KeyKind } from './types.ts';
@@ -93,7 +94,7 @@ export class Keys {
     const target = names.target(value, scope);
     if (target?.kind === 'class' || target?.kind === 'function' || target?.kind === 'remote-class') return 'closed';
     const type = names.type(value, scope);
-    if (this.types.isClosed(type)) return 'closed';
+    if (this.types.isClosed(type) || isAmongFixed(value, scope, this.context, this.lexicon)) return 'closed';
     const binding = names.binding(value, scope);
     if (binding === undefined) return 'unknown';
     if (binding.kind === 'class' || binding.kind === 'function') return 'closed';

@@ -2,12 +2,16 @@ import type { AnalysisContext } from '../facts.ts';
 import { type Func, passedTests, type Statement, type Value, Walker } from '../program/index.ts';
 import type { Operation } from './types.ts';
 
-/** Whether an addition is done once: `if self.started: return … self.started = True`, or the same the other way round. */
-export function isDoneOnce({ at, func }: Operation, context: AnalysisContext): boolean {
+/** Whether an addition is done once: `if self.started: return … self.started = True`, or the same the other way round; what is filled only while it is empty says so itself. */
+export function isDoneOnce({ at, func, use }: Operation, context: AnalysisContext): boolean {
   if (func === undefined) return false;
+  const { text } = context.module;
+  const own = text.slice(use.node.start, use.node.end);
   return passedTests(func, at).some(({ test, outcome }) => {
     const isNegated = test.kind === 'unary' && test.operator === 'not';
-    return isNegated === outcome && isSet(isNegated ? test.operand : test, func, context);
+    if (isNegated !== outcome) return false;
+    const flag = isNegated ? test.operand : test;
+    return text.slice(flag.start, flag.end) === own || isSet(flag, func, context);
   });
 }
 

@@ -53,3 +53,29 @@ app.get('/answers/:id', async (req, res) => {
   answers.set(key, known);
   res.send(known);
 });
+
+// --- names that were looked up in a fixed set before
+
+const PAGES = ['about', 'donate'];
+const titles = new Map<string, string>(); // ok: of each page one
+const guesses = new Map<string, string>(); // leak: unbounded-cache
+
+app.get('/titles/:page', async (req, res) => {
+  const { page } = req.params;
+  if (!PAGES.includes(page)) {
+    res.sendStatus(404);
+    return;
+  }
+  if (!titles.has(page)) titles.set(page, await load(page));
+  res.send(titles.get(page));
+});
+
+app.get('/guesses/:page', async (req, res) => {
+  const { page } = req.params;
+  if (PAGES.includes(page)) {
+    res.sendStatus(404);
+    return;
+  }
+  if (!guesses.has(page)) guesses.set(page, await load(page));
+  res.send(guesses.get(page));
+});

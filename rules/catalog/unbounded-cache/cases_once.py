@@ -62,3 +62,37 @@ def add(job: str) -> None:
     pool.again(job)
     pool.run(job)
     pool.call(job)
+
+
+units = []  # ok: filled only while it is empty
+by_symbol = {}  # ok: the same the other way round
+answers = []  # leak: unbounded-cache
+
+
+def read_units(path: str) -> list[str]:
+    if units:
+        return units
+    with open(path) as file:
+        for line in file:
+            units.append(line)
+    return units
+
+
+def read_symbols(path: str) -> dict[str, str]:
+    if not by_symbol:
+        with open(path) as file:
+            for line in file:
+                by_symbol[line[0]] = line
+    return by_symbol
+
+
+def answer(line: str) -> None:
+    if not answers:
+        print("the first")
+    answers.append(line)
+
+
+@app.get("/units")
+def units_of(path: str) -> list[str]:
+    answer(path)
+    return [*read_units(path), *read_symbols(path)]

@@ -70,3 +70,39 @@ app.get('/answers/:id', async (req, res) => {
   answersAdded.set(key, Date.now());
   res.send(known);
 });
+
+// --- names that were looked up in a fixed set before
+
+const PAGES = ['about', 'donate'];
+const titles = new Map<string, string>(); // ok: of each page one
+const GUESSES_MAX = 1024;
+const guesses = new Map<string, string>(); // leak: unbounded-cache
+
+app.get('/titles/:page', async (req, res) => {
+  const { page } = req.params;
+  if (!PAGES.includes(page)) {
+    res.sendStatus(404);
+    return;
+  }
+  if (!titles.has(page)) titles.set(page, await load(page));
+  res.send(titles.get(page));
+});
+
+app.get('/guesses/:page', async (req, res) => {
+  const { page } = req.params;
+  if (PAGES.includes(page)) {
+    res.sendStatus(404);
+    return;
+  }
+  if (!guesses.has(page)) guesses.set(page, await load(page));
+  for (const oldest of guesses.keys()) {
+    if (guesses.size <= GUESSES_MAX) break;
+    guesses.delete(oldest);
+  }
+  {
+    const recent = guesses.get(page)!;
+    guesses.delete(page);
+    guesses.set(page, recent);
+  }
+  res.send(guesses.get(page));
+});
