@@ -42,7 +42,10 @@ export function stallsOf(
 /** A function that an event loop runs, as far as its own code and what runs it here tell. */
 function isLoopCode(context: EffectContext, func: Func): boolean {
   const own = context.entries.of(func);
-  if (context.module.language === 'python') return func.isAsync && !own.some((entry) => entry.facts.ownLoop === true);
+  if (context.module.language === 'python') {
+    const isLoops = func.isAsync || (own.some((entry) => entry.facts.onLoop === true) && runsInline(context, func));
+    return isLoops && !own.some((entry) => entry.facts.ownLoop === true);
+  }
   if (!func.isAsync && !own.some((entry) => onLoop(entry.facts.runs))) return isWritten(func);
   return func.isAsync || runsInline(context, func);
 }

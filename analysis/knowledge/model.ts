@@ -260,6 +260,8 @@ export interface EntryFacts {
   readonly threadWhenSync?: boolean;
   /** Each call of an async one gets an event loop of its own, so that it holds up nobody by blocking it (Flask's async views). */
   readonly ownLoop?: boolean;
+  /** Runs on the event loop that serves whether it is async or not (Tornado's handlers). */
+  readonly onLoop?: boolean;
   /** What the parameters get, in order, where no annotation says it. */
   readonly gives?: readonly TypeText[];
 }

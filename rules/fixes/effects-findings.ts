@@ -135,7 +135,8 @@ function advice(facts: Facts, stall: Stall): string {
     const what = stall.on === 'database' ? 'session' : 'connection';
     return `use an asynchronous ${what === 'session' ? 'session' : 'client'}, or move the work together with its ${what} into a function that \`asyncio.to_thread\` runs`;
   }
-  return 'run it in a thread with `asyncio.to_thread`';
+  const thread = 'run it in a thread with `asyncio.to_thread`';
+  return stall.func.isAsync ? thread : `make the function \`async def\` and ${thread}`;
 }
 
 function relatedOf({ entries }: Facts, stall: Stall): Related[] {

@@ -7,6 +7,9 @@ const starts = (name: string): FunctionFacts => ({
   params: [{ index: 0, name, runs: 'later' }],
 });
 
+/** A connection or a server made of an open socket, which it closes. */
+const takesSocket: FunctionFacts = { isAsync: true, params: [{ name: 'sock', does: 'takes' }] };
+
 /** asyncio: what starts coroutines, and what takes work off the event loop. */
 export const model: Model = {
   id: 'asyncio',
@@ -38,6 +41,10 @@ export const model: Model = {
       returns: 'awaited:param:0',
       params: [{ index: 0, name: 'fut', does: 'wraps' }],
     },
+    ...each(
+      ['open_connection', 'start_server', 'open_unix_connection', 'start_unix_server'].map((name) => `asyncio.${name}`),
+      takesSocket,
+    ),
     'asyncio.shield': { returns: 'param:0', params: [{ index: 0, does: 'wraps' }] },
   },
   types: {
@@ -50,6 +57,17 @@ export const model: Model = {
         },
         run_until_complete: { returns: 'awaited:param:0', params: [{ index: 0, name: 'future', runs: 'now' }] },
         create_task: starts('coro'),
+        ...each(
+          [
+            'create_connection',
+            'create_server',
+            'create_datagram_endpoint',
+            'create_unix_connection',
+            'create_unix_server',
+          ],
+          takesSocket,
+        ),
+        connect_accepted_socket: { isAsync: true, params: [{ index: 1, name: 'sock', does: 'takes' }] },
         call_soon: { params: [{ index: 0, name: 'callback', runs: 'later' }] },
         call_later: { params: [{ index: 1, name: 'callback', runs: 'later' }] },
         call_soon_threadsafe: { params: [{ index: 0, name: 'callback', runs: 'later' }] },

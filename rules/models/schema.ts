@@ -174,6 +174,7 @@ const entry = z
     when: z.optional(conditions),
     threadWhenSync: z.optional(z.boolean()),
     ownLoop: z.optional(z.boolean()),
+    onLoop: z.optional(z.boolean()),
     gives: z.optional(z.array(typeText)),
   })
   .check(

@@ -1,5 +1,6 @@
 """Sockets that fail to connect."""
 
+import asyncio
 import logging
 import socket
 
@@ -32,3 +33,20 @@ def ask(port: int) -> bytes:
         sock.connect(("127.0.0.1", port))
         answer = sock.recv(64)
     return answer
+
+
+async def listen(protocol):
+    loop = asyncio.get_running_loop()
+    sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)  # ok: the transport closes it
+    try:
+        return await loop.create_datagram_endpoint(protocol, sock=sock)
+    except OSError:
+        sock.close()
+        raise
+
+
+async def talk(family, address):
+    loop = asyncio.get_running_loop()
+    with socket.socket(family) as sock:  # leak: unclosed-connection
+        await loop.sock_connect(sock, address)
+        await loop.sock_sendall(sock, b"hello")
