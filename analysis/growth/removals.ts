@@ -1,5 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
-import { type Block, type Func, functionKey, type Statement, type Value } from '../program/index.ts';
+import { type Block, contains, type Func, functionKey, type Statement, type Value } from '../program/index.ts';
 import { type Frame, outwards, type PlaceUse, usesNamed } from './places.ts';
 import type { Declaration, Operation } from './types.ts';
 
@@ -56,7 +56,7 @@ export function isSweep(operation: Operation, operations: readonly Operation[], 
   for (const view of views) {
     if (view.kind === 'view' && view.at.start <= operation.at.start && operation.at.end <= view.at.end) return true;
     if (view.func !== operation.func) {
-      if (view.kind === 'view' && callsIt(view, operation, context)) return true;
+      if (view.kind === 'view' && (callsIt(view, operation, context) || isLater(view, operation))) return true;
       continue;
     }
     if (view.at.start >= operation.at.start && view.at.end <= operation.at.end && view.kind === 'view') return true;
@@ -73,6 +73,19 @@ function callsIt(view: Operation, operation: Operation, context: AnalysisContext
   return context.names
     .uses(operation.func)
     .some((one) => one.call !== undefined && isWithin(one.scope, view.func as Func) && one.at.start > view.at.start);
+}
+
+/** A function inside the loop over the entries removes one of them: `for (const [id, s] of sessions) s.close().then(() => sessions.delete(id))`. */
+function isLater(view: Operation, { at, key }: Operation): boolean {
+  if (key?.kind !== 'name') return false;
+  return [...outwards(view.frame)].some(
+    ({ node, role }) =>
+      node.kind === 'loop' &&
+      role === 'iterable' &&
+      contains(node.body, at) &&
+      node.target !== undefined &&
+      patternBinds(node.target, key.text),
+  );
 }
 
 function inLoop(operation: Operation): boolean {

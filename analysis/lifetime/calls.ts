@@ -86,6 +86,9 @@ function argumentEffect(
   if (call.args[index]?.value.kind === 'function' && isLent(env, call, state)) return NOTHING;
   const box = containerOf(env, call);
   if (box !== undefined) return { ...NOTHING, does: 'box', touches: true, box };
+  const isSpread = call.args[index]?.spread !== 'none';
+  // Nobody can tell to which parameter it goes.
+  if (isSpread && callee.kind !== 'library' && callee.kind !== 'unknown') return KEPT;
   switch (callee.kind) {
     case 'library':
       return libraryEffect(env, call, callee, index, how);
@@ -130,6 +133,11 @@ function libraryEffect(
   if (env.subject.generator && (env.conventions.next.has(callee.name) || env.conventions.asyncNext.has(callee.name)))
     return RELEASES;
   const made = constructorFacts(env, callee.constructs);
+  if (call.args[index]?.spread !== 'none') {
+    const does = [...(callee.facts?.params ?? []), ...(made?.params ?? [])].map((one) => one.does);
+    if (does.includes('takes')) return TAKEN;
+    if (does.includes('wraps')) return INSIDE;
+  }
   const facts = parameterFacts(callee.facts?.params, call, index) ?? parameterFacts(made?.params, call, index);
   if (facts?.does === 'takes') return TAKEN;
   if (facts?.does === 'releases') return RELEASES;

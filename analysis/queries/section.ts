@@ -41,6 +41,8 @@ export interface QueriesSection {
   readonly queryTypes?: readonly string[];
   /** Functions in the list of columns whose result is one figure over all rows, by last name. */
   readonly aggregates?: readonly string[];
+  /** Functions and tags in the list of columns that are given a piece of SQL, by last name. */
+  readonly fragments?: readonly string[];
   /** A lazy query given to one of these is fetched: functions by qualified name, any call with the keyword. */
   readonly uses?: { readonly functions?: readonly string[]; readonly keyword?: string };
   readonly conditions?: ConditionForms;

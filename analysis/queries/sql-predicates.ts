@@ -1,6 +1,6 @@
 import { readCondition, type SqlCondition } from '../configs/sql/conditions.ts';
 import { HOLE, sqlTokens } from '../configs/sql/lexer.ts';
-import { readSelect, type SqlSelect } from '../configs/sql/select.ts';
+import { isFigures, readSelect, type SqlSelect } from '../configs/sql/select.ts';
 import type { Located, Value } from '../program/index.ts';
 import { columnKind, predicateReach } from './columns.ts';
 import { either } from './reach.ts';
@@ -37,6 +37,12 @@ export function sqlOfValue(
   if (select.derived) conditions.push({ kind: 'unknown' });
   const predicates = conditions.flatMap((one) => ofCondition(one, entity, naming, value));
   return { select, predicates, entity };
+}
+
+/** A piece of SQL that selects figures only. */
+export function selectsOnlyFigures(value: Value): boolean {
+  const text = textOf(value, true);
+  return text !== undefined && isFigures(text);
 }
 
 const PARAMETER = '?';

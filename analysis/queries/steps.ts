@@ -4,7 +4,8 @@ import { lastNameOf } from './column-refs.ts';
 import { columnKind } from './columns.ts';
 import { keyName, objectConditions, ofPartner } from './object-conditions.ts';
 import type { ConditionScope, PredicateReader } from './predicates.ts';
-import type { NamingSection, OptionsFacts, StepFacts } from './section.ts';
+import type { NamingSection, OptionsFacts, QueriesSection, StepFacts } from './section.ts';
+import { selectsOnlyFigures } from './sql-predicates.ts';
 import { withBound, withPredicates, withStep } from './state.ts';
 import type { Predicate, QueryState } from './types.ts';
 
@@ -163,19 +164,20 @@ function fromTable(query: QueryState, call: CallValue, context: StepContext): Qu
 
 /** Every selected column is a figure over all rows: `select(func.count(User.id), func.max(User.at))`, `select({ n: count() })`. */
 export function selectsFigures(call: CallValue, query: QueryState): boolean {
-  const names = query.section.aggregates ?? [];
   const selected = call.args.filter((argument) => argument.keyword === undefined).map((argument) => argument.value);
   const values = selected.flatMap((value) =>
     value.kind === 'mapping' ? value.entries.map((entry) => entry.value) : [value],
   );
-  return values.length > 0 && values.every((value) => isFigure(value, names));
+  return values.length > 0 && values.every((value) => isFigure(value, query.section));
 }
 
-function isFigure(value: Value, names: readonly string[]): boolean {
+function isFigure(value: Value, { aggregates = [], fragments = [] }: QueriesSection): boolean {
   let inner = value;
   for (let depth = 0; depth < 6 && inner.kind === 'call'; depth += 1) {
     const name = lastNameOf(inner.callee);
-    if (name !== undefined && names.includes(name)) return true;
+    if (name !== undefined && aggregates.includes(name)) return true;
+    const [first] = inner.args;
+    if (name !== undefined && fragments.includes(name)) return first !== undefined && selectsOnlyFigures(first.value);
     if (inner.callee.kind !== 'attribute') return false;
     inner = inner.callee.object;
   }

@@ -29,6 +29,7 @@ export const model: Model = {
     queries: {
       dialect: 'drizzle',
       aggregates: ['count', 'sum', 'avg', 'min', 'max', 'countDistinct'],
+      fragments: ['sql'],
       begins: Object.fromEntries(databases.map((name) => [`${name}.select`, { entity: 'none' as const }])),
       tableMethods: {
         clients: databases,

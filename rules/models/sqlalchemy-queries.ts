@@ -47,6 +47,7 @@ export const model: Model = {
         'bool_and',
         'version',
       ],
+      fragments: ['text', 'literal_column'],
       begins: {
         'sqlalchemy.select': { entity: 'argument' },
         'sqlmodel.select': { entity: 'argument' },

@@ -35,6 +35,11 @@ const FIGURES = new Set([
   'round',
 ]);
 
+/** Columns of a SELECT, written apart, are figures only: `count(*)`, `cast(sum(price) as integer)`. */
+export function isFigures(columns: string): boolean {
+  return onlyFigures(sqlTokens(columns));
+}
+
 /** Reads a SELECT (after a WITH clause, the main one); undefined for any other statement. */
 export function readSelect(text: string): SqlSelect | undefined {
   const tokens = sqlTokens(text);
@@ -114,6 +119,15 @@ function onlyFigures(columns: readonly SqlToken[]): boolean {
   for (let index = 0; index < columns.length; index += 1) {
     const token = columns[index] as SqlToken;
     if (depth === 0 && starts) {
+      // What a figure is turned into is one, too.
+      if (token.text === 'cast' && columns[index + 1]?.text === '(') {
+        const end = closing(columns, index + 1);
+        if (!onlyFigures(columns.slice(index + 2, end))) return false;
+        any = true;
+        starts = false;
+        index = end;
+        continue;
+      }
       const figure = token.kind === 'word' && FIGURES.has(token.text) && columns[index + 1]?.text === '(';
       if (!figure && token.kind !== 'number') return false;
       any ||= figure || columns.length === 1;
@@ -125,6 +139,19 @@ function onlyFigures(columns: readonly SqlToken[]): boolean {
     else if (token.text === ',' && depth === 0) starts = true;
   }
   return any;
+}
+
+/** Index of the parenthesis that closes the one at `from`. */
+function closing(tokens: readonly SqlToken[], from: number): number {
+  let depth = 0;
+  for (let index = from; index < tokens.length; index += 1) {
+    const { kind, text } = tokens[index] as SqlToken;
+    if (kind !== 'symbol') continue;
+    if (text === '(') depth += 1;
+    else if (text === ')') depth -= 1;
+    if (depth === 0) return index;
+  }
+  return tokens.length;
 }
 
 function lastPart(tokens: readonly SqlToken[], at: number): string | undefined {

@@ -116,3 +116,26 @@ const check = new Check();
 app.post('/sync', (req, res) => {
   res.json([sync.run(req.body), check.run(req.body)]);
 });
+
+// --- a sweep that waits before it takes an entry out
+
+interface Opened {
+  readonly since: number;
+  close(): Promise<void>;
+}
+
+const opened = new Map<string, Opened>(); // ok: what goes through the entries takes each out when it has closed
+
+setInterval(() => {
+  for (const [id, entry] of opened) {
+    if (Date.now() - entry.since < 60_000) continue;
+    void entry.close().then(() => {
+      if (opened.get(id) === entry) opened.delete(id);
+    });
+  }
+}, 60_000);
+
+app.post('/open/:id', (req, res) => {
+  opened.set(req.params.id, { since: Date.now(), close: () => Promise.resolve() });
+  res.end();
+});

@@ -2,6 +2,7 @@
 
 import aiohttp
 import httpx
+import openai
 import requests
 
 
@@ -138,3 +139,22 @@ class Kept:
         session = self._keep()
         pool.add(session)
         return session.get(self.url).json()
+
+
+def of_options(proxy, timeout):
+    options = {"timeout": timeout}
+    if proxy:
+        options["http_client"] = httpx.Client(proxy=proxy)  # ok: the client that gets it closes it
+    return openai.OpenAI(**options)
+
+
+def of_own_options(proxy):
+    options = {}
+    options["session"] = requests.Session()  # ok: whoever gets it may keep it
+    return Fetcher(proxy, **options)
+
+
+class Fetcher:
+    def __init__(self, proxy, session):
+        self.proxy = proxy
+        self.session = session

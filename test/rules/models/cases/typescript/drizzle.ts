@@ -1,5 +1,5 @@
 // Drizzle: a select without a limit reads the whole table.
-import { count, eq } from 'drizzle-orm';
+import { count, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { integer, pgTable, text } from 'drizzle-orm/pg-core';
 
@@ -25,6 +25,21 @@ export async function one(id: number) {
 
 export async function counted() {
   return db.select({ value: count() }).from(orders); // ok: one figure
+}
+
+export async function counted2() {
+  const [row] = await db.select({ count: sql<number>`cast(count(*) as integer)` }).from(orders); // ok: one figure, in SQL
+  return row;
+}
+
+export async function summed() {
+  const [row] = await db.select({ sum: sql<number>`sum(${orders.id})`.mapWith(Number) }).from(orders); // ok: one figure
+  return row;
+}
+
+export async function cut() {
+  const rows = await db.select({ note: sql<string>`left(${orders.note}, 20)` }).from(orders); // leak: unbounded-query
+  return rows;
 }
 
 export async function first() {
