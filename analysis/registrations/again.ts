@@ -1,9 +1,13 @@
+import type { Func } from '../program/index.ts';
 import type { Addition, Removal } from './find.ts';
 import { isInside } from './functions.ts';
 import { sameEvent, sameObject } from './identity.ts';
 import { argument, type Scene } from './scene.ts';
 
-/** A function that ends what the code around it added adds one of the same listeners once more, which nothing removes: it was meant to remove it. */
+/** Removals beside the addition from which on a method is the counterpart of another that adds the same. */
+const COUNTERPART = 2;
+
+/** A function that ends what the code around it, or another method, added adds one of the same listeners once more, which nothing removes: it was meant to remove it. */
 export function addsAgain(
   scene: Scene,
   addition: Addition,
@@ -12,16 +16,37 @@ export function addsAgain(
 ): boolean {
   const { source, scope } = addition;
   if (source.kind !== 'listener' || source.event === undefined) return false;
-  const endsOthers = removed.some((removal) => removal.scope === scope && removal.source === source);
-  if (!endsOthers) return false;
+  const ends = removed.filter((removal) => removal.scope === scope && removal.source === source);
+  if (ends.length === 0) return false;
   const isRepeated = added.some(
     (other) =>
       other.source === source &&
       other.scope !== scope &&
-      isInside(scope, other.scope) &&
+      (isInside(scope, other.scope) || isCounterpart(scene, addition, other.scope, added, ends)) &&
       isSame(scene, addition, other, source.event, source.handler),
   );
   return isRepeated && !removed.some((removal) => isRemoved(scene, addition, removal));
+}
+
+/** A method that, but for this one, only removes, and that what another method of the class adds. */
+function isCounterpart(
+  scene: Scene,
+  { source, scope }: Addition,
+  adder: Func,
+  added: readonly Addition[],
+  ends: readonly Removal[],
+): boolean {
+  if (scope.owner === undefined || scope.owner !== adder.owner) return false;
+  const own = added.filter((other) => other.scope === scope && other.source === source);
+  const matching = ends.filter((removal) =>
+    added.some(
+      (other) =>
+        other.scope === adder &&
+        other.source === source &&
+        isSame(scene, other, removal, removal.remove.event, removal.remove.handler),
+    ),
+  );
+  return own.length === 1 && matching.length >= COUNTERPART;
 }
 
 function isRemoved(scene: Scene, addition: Addition, removal: Removal): boolean {

@@ -66,8 +66,9 @@ function adds(scene: Scene, source: SourceFacts, call: CallValue, scope: Func): 
   const name = scene.qualified(call.callee, scope);
   if (add.functions !== undefined) return name !== undefined && add.functions.includes(name);
   const callee = scene.names.callee(call, scope);
-  // A method of the project's own with such a name does what its author says.
-  if (callee.kind !== 'library' && callee.kind !== 'unknown') return false;
+  // A method of the project's own with such a name does what its author says: it adds where another takes away.
+  if (callee.kind !== 'library' && callee.kind !== 'unknown')
+    return add.untyped === 'shape' && isOfPair(scene, source, call, scope) && hasShape(scene, source, call, scope);
   const isKnown = (type: string): boolean => scene.context.knowledge.type(type) !== undefined;
   if (callee.kind === 'library' && callee.receiverType !== undefined && isKnown(callee.receiverType))
     return isOfTypes(scene, add.types, callee.receiverType);
@@ -126,6 +127,17 @@ function feederOf(scene: Scene, { add }: SourceFacts, call: CallValue, scope: Fu
 
 function isOfTypes(scene: Scene, types: readonly string[] | undefined, type: string): boolean {
   return types?.some((known) => type === known || scene.context.knowledge.isA(type, known)) ?? false;
+}
+
+/** The class of the project has a method that removes, too: `on(event, listener)` and `off(event, listener)`. */
+function isOfPair(scene: Scene, { remove }: SourceFacts, { callee }: CallValue, scope: Func): boolean {
+  if (callee.kind !== 'attribute') return false;
+  const type = scene.names.type(callee.object, scope);
+  const removers = remove.flatMap(({ methods, handler }) => (handler === undefined ? [] : (methods ?? [])));
+  if (type?.kind === 'class')
+    return removers.some((name) => (scene.names.method(type.definition, name)?.params.length ?? 0) > 1);
+  if (type?.kind !== 'remote') return false;
+  return removers.some((name) => (type.summary.methods[name]?.params.length ?? 0) > 1);
 }
 
 /** A named event and a function to call: what `on` takes everywhere. */

@@ -1,4 +1,5 @@
 import type { Facts } from '../../analysis/facts.ts';
+import type { Value } from '../../analysis/program/index.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { captureOf, removerName } from './cleanup-plan.ts';
@@ -10,7 +11,8 @@ export function swapRepairs(group: readonly Registration[], facts: Facts): Repai
   for (const one of group) {
     const { call, event, handler } = one;
     const { callee } = call;
-    if (one.source.kind !== 'listener' || handler?.kind !== 'name' || !isAddedBefore(one, facts)) return [];
+    const isNamed = handler?.kind === 'name' || handler?.kind === 'attribute';
+    if (one.source.kind !== 'listener' || !isNamed || !isAddedBefore(one, facts)) return [];
     const length = callee.kind === 'attribute' ? callee.name.length : callee.end - callee.start;
     edits.push(replace({ start: callee.end - length, end: callee.end }, removerName(one)));
     const [first] = call.args;
@@ -22,7 +24,7 @@ export function swapRepairs(group: readonly Registration[], facts: Facts): Repai
   return [{ title: 'Remove the listener instead of adding it', safety: 'safe', edits: sortEdits(edits) }];
 }
 
-/** The effect adds the very same one. */
+/** The effect, or another method of the class, adds the very same one. */
 function isAddedBefore(listener: Registration, facts: Facts): boolean {
   return facts.registrations.all.some((one) => isRepeatedBy(one, listener, facts));
 }
@@ -32,12 +34,11 @@ export function isAddedAgain(listener: Registration, facts: Facts): boolean {
   return facts.registrations.all.some((other) => isRepeatedBy(listener, other, facts));
 }
 
-function isRepeatedBy({ context, call }: Registration, other: Registration, { module }: Facts): boolean {
-  return (
-    context.kind !== 'cleanup' &&
-    other.context.kind === 'cleanup' &&
-    context.func.start <= other.call.start &&
-    other.call.end <= context.func.end &&
-    sourceOf(module, call) === sourceOf(module, other.call)
-  );
+function isRepeatedBy({ context, call, event, handler }: Registration, other: Registration, facts: Facts): boolean {
+  if (context.kind === 'cleanup' || other.context.kind !== 'cleanup') return false;
+  const text = (value: Value | undefined) => value && sourceOf(facts.module, value);
+  const isCounterpart = context.kind === 'class' && other.scope.owner === context.definition;
+  const isInside = context.func.start <= other.call.start && other.call.end <= context.func.end;
+  if (isInside) return text(call) === text(other.call);
+  return isCounterpart && text(event) === text(other.event) && text(handler) === text(other.handler);
 }
