@@ -31,8 +31,12 @@ export function fateOf(scene: Scene, value: Value, scope: Func): Fate {
         const owner = enclosingClass(scope) ?? ownerOfField(scene, node);
         return owner === undefined ? ESCAPES : { ...NOTHING, keys: [`${classKey(owner)}.${parent.name}`] };
       }
-      case 'return':
-        return { ...NOTHING, returned: true };
+      case 'return': {
+        const passed = passedOn(scene, scope);
+        return passed === undefined
+          ? { ...NOTHING, returned: true }
+          : fateOf(scene, passed, scene.outer(scope) ?? scene.module.body);
+      }
       case 'call':
         return parent.callee === node || runsNow(scene, parent, node) ? NOTHING : argumentFate(scene, parent, scope);
       case 'cast':
@@ -52,6 +56,18 @@ export function fateOf(scene: Scene, value: Value, scope: Func): Fate {
     }
   }
   return NOTHING;
+}
+
+/** The call that gives what the function given to it returns: `zone.run(() => emitter.on(…))`. */
+function passedOn(scene: Scene, func: Func): CallValue | undefined {
+  const value = scene.functionValue(func);
+  const outer = scene.outer(func);
+  const call =
+    value === undefined || outer === undefined ? undefined : (scene.parent(value, outer) as Value | undefined);
+  if (call?.kind !== 'call' || outer === undefined || call.callee === value) return undefined;
+  const callee = scene.names.callee(call, outer);
+  const index = call.args.findIndex((one) => one.value === value);
+  return callee.kind === 'library' && callee.facts?.returns === `returns:param:${index}` ? call : undefined;
 }
 
 function ownerOfField(scene: Scene, node: Located) {

@@ -19,7 +19,15 @@ export function sameObject(
 }
 
 /** Parameters of two functions that the same container's elements are given to, or that a framework gives the same element. */
-function sameElement(scene: Scene, a: Value | undefined, scopeA: Func, b: Value | undefined, scopeB: Func): boolean {
+function sameElement(
+  scene: Scene,
+  first: Value | undefined,
+  scopeA: Func,
+  second: Value | undefined,
+  scopeB: Func,
+): boolean {
+  const a = first && plain(first);
+  const b = second && plain(second);
   if (a?.kind !== 'name' || b?.kind !== 'name') return false;
   const bindingA = scene.names.binding(a, scopeA);
   const bindingB = scene.names.binding(b, scopeB);
@@ -59,6 +67,7 @@ export function handlerMismatch(scene: Scene, addition: Addition, removal: Remov
     return phaseMismatch(scene, addition, removal);
   const keyA = scene.places.key(added, scope);
   const keyB = scene.places.key(removed, removal.scope);
+  if (isKeptAs(scene, keyA, scope, keyB)) return phaseMismatch(scene, addition, removal);
   if (keyA !== undefined && keyB !== undefined && keyA !== keyB && isStable(keyA) && isStable(keyB)) return 'handler';
   return phaseMismatch(scene, addition, removal);
 }
@@ -89,6 +98,24 @@ function isKeptUnder(scene: Scene, added: Value | undefined, scope: Func, remove
         value.text === added.text &&
         targets.some((target) => target.kind === 'attribute' && sameEnding(target, place)),
     );
+}
+
+/** `this.onUp = this.stop` in the code that adds `this.stop`: the place that the removal names holds it. */
+function isKeptAs(scene: Scene, added: string | undefined, scope: Func, removed: string | undefined): boolean {
+  if (added === undefined || removed === undefined) return false;
+  for (let func: Func | undefined = scope; func !== undefined; func = func.parent) {
+    const around = func;
+    const isKept = scene
+      .bindsOf(around)
+      .some(
+        ({ targets, value }) =>
+          value !== undefined &&
+          scene.places.key(value, around) === added &&
+          targets.some((target) => scene.places.key(target, around) === removed),
+      );
+    if (isKept) return true;
+  }
+  return false;
 }
 
 /** The last two names of both are the same. */

@@ -21,6 +21,11 @@ export function streamEmitter(
   switch (stream.kind) {
     case 'cast':
       return streamEmitter(scene, facts, stream.value, scope, depth + 1);
+    case 'conditional':
+      return (
+        streamEmitter(scene, facts, stream.then, scope, depth + 1) ??
+        streamEmitter(scene, facts, stream.otherwise, scope, depth + 1)
+      );
     case 'call':
       return ofCall(scene, facts, stream, scope, depth);
     case 'attribute':

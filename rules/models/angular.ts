@@ -1,4 +1,5 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
+import { each } from './shared/facts.ts';
 
 const destroy = { method: 'ngOnDestroy', interface: { name: 'OnDestroy', module: '@angular/core' } };
 const inputs = ['ViewChild', 'ViewChildren', 'ContentChild', 'ContentChildren'];
@@ -19,6 +20,13 @@ export const model: Model = {
   ),
   types: {
     '@angular/core.InjectionToken': {},
+    // https://angular.dev/api/core/NgZone
+    '@angular/core.NgZone': {
+      methods: each(['run', 'runTask', 'runGuarded', 'runOutsideAngular'], {
+        returns: 'returns:param:0',
+        params: [{ index: 0, runs: 'now' }],
+      }),
+    },
     '@angular/core.DestroyRef': { methods: { onDestroy: {} } },
     '@angular/core.ElementRef': { attributes: { nativeElement: 'globalThis.HTMLElement' } },
   },

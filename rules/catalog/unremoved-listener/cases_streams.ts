@@ -1,7 +1,7 @@
-import { Component, Directive, ElementRef, Injectable, inject, type OnDestroy } from '@angular/core';
+import { Component, Directive, ElementRef, Injectable, inject, NgZone, type OnDestroy } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import { combineLatest, fromEvent, Subject, type Subscription } from 'rxjs';
+import { combineLatest, fromEvent, merge, of, Subject, type Subscription } from 'rxjs';
 import { debounceTime, filter, map, takeUntil } from 'rxjs/operators';
 import { Base } from './base';
 import { DialogRef } from './dialog-ref';
@@ -131,4 +131,32 @@ export class CountService {
   }
 
   update() {}
+}
+
+// --- through a zone, which gives what its function gives
+
+@Component({ selector: 'shop-ruler', template: '' })
+export class RulerComponent implements OnDestroy {
+  private sized: Subscription | undefined;
+  private moved: Subscription | undefined;
+
+  constructor(
+    private readonly zone: NgZone,
+    private readonly theme: ThemeService | null,
+  ) {}
+
+  ngAfterViewInit() {
+    this.sized = this.zone.runOutsideAngular(() => {
+      const changes = this.theme ? this.theme.changes : of(null);
+      const resize = typeof window === 'undefined' ? of(null) : fromEvent(window, 'resize').pipe(debounceTime(10));
+      return merge(changes, resize).subscribe(() => this.measure()); // leak: unremoved-listener
+    });
+    this.moved = this.zone.runOutsideAngular(() => fromEvent(document, 'scroll').subscribe(() => this.measure())); // ok: ended below
+  }
+
+  ngOnDestroy() {
+    this.moved?.unsubscribe();
+  }
+
+  measure() {}
 }
