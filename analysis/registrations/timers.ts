@@ -34,7 +34,9 @@ export function timerFacts(scene: Scene, addition: Addition, region: CleanupRegi
     reopens: again ? reopening.closing : undefined,
     delay,
     watchdog: watchdogOf(scene, addition, handlers),
-    guarded: readsFlag(scene, handlers, region),
+    guarded:
+      readsFlag(scene, handlers, region) ||
+      (source.kind !== 'interval' && handlers.some((func) => asksFirst(scene, func))),
   };
 }
 
@@ -102,6 +104,19 @@ function readsFlag(scene: Scene, handlers: readonly Func[], region: CleanupRegio
   );
 }
 
+/** `if (!isMounted()) return;` before anything else, where a hook of the component has given `isMounted`. */
+function asksFirst(scene: Scene, func: Func): boolean {
+  const [first] = func.body.statements;
+  if (first?.kind !== 'if' || !first.then.statements.some(mayLeave)) return false;
+  return scene.names.callsIn(func).some(({ call }) => {
+    const isAsked = first.test.start <= call.start && call.end <= first.test.end;
+    if (!isAsked || call.args.length > 0 || call.callee.kind !== 'name') return false;
+    const [only, ...others] = scene.names.binding(call.callee, func)?.writes ?? [];
+    const hook = only?.value?.kind === 'call' ? only.value.callee : undefined;
+    return others.length === 0 && hook?.kind === 'name' && scene.catalog.isHookName(hook.text);
+  });
+}
+
 function watchdogOf(scene: Scene, addition: Addition, handlers: readonly Func[]): TimerFacts['watchdog'] {
   if (addition.source.kind !== 'timeout') return undefined;
   const executor = executorOf(scene, addition.scope);
@@ -115,7 +130,9 @@ function watchdogOf(scene: Scene, addition: Addition, handlers: readonly Func[])
   // Somebody else settles the promise before the time is up, and leaves the timer to run.
   const settles = executor.func.params[0]?.name;
   const others = executor.func.children.filter((func) => !handlers.includes(func));
-  return others.some((func) => usesNamed(scene, func, settles)) ? 'abort' : undefined;
+  const isSettled =
+    others.some((func) => usesNamed(scene, func, settles)) || isHandedOn(scene, executor.func, settles, addition.call);
+  return isSettled ? 'abort' : undefined;
 }
 
 /** The function does nothing but abort. */
@@ -131,6 +148,13 @@ function givesUp(scene: Scene, handlers: readonly Func[]): boolean {
 
 function callsNamed(scene: Scene, func: Func, name: string | undefined): boolean {
   return scene.names.callsIn(func).some(({ call }) => isNamed(call.callee, name));
+}
+
+/** The function's own code gives the name to a call, another than this one: `emitter.once('ready', resolve)`. */
+function isHandedOn(scene: Scene, func: Func, name: string | undefined, except: CallValue): boolean {
+  return scene
+    .valuesOf(func)
+    .some((value) => value.kind === 'call' && value !== except && value.args.some((one) => isNamed(one.value, name)));
 }
 
 /** The function, or one inside it, uses the name. */

@@ -1,5 +1,6 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
+import type { Value } from '../../analysis/program/index.ts';
 import { takesTypes } from '../../analysis/program/typed.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { Namer, semicolon } from './cleanup-text.ts';
@@ -12,6 +13,11 @@ export function settledRepairs(registration: Registration, facts: Facts): Repair
   const settle = scope.params.flatMap(({ name }) => (name === undefined ? [] : [name]));
   const own = scope.body.statements.find((statement) => statement.kind === 'expression' && statement.value === call);
   if (own === undefined || scope.parent === undefined) return [];
+  // Whoever it is handed to settles the promise, and knows of no timer.
+  const isHandedOn = facts.names
+    .callsIn(scope)
+    .some((site) => site.call !== call && site.call.args.some((one) => isOneOf(one.value, settle)));
+  if (isHandedOn) return [];
   const name = new Namer(module, scope).fresh('timer');
   const edits: Edit[] = [insert(call.start, `${name} = `)];
   const first = scope.body.statements[0];
@@ -45,4 +51,8 @@ export function settledRepairs(registration: Registration, facts: Facts): Repair
       edits: sortEdits(edits),
     },
   ];
+}
+
+function isOneOf(value: Value, names: readonly string[]): boolean {
+  return value.kind === 'name' && names.includes(value.text);
 }

@@ -185,3 +185,16 @@ export function InAList({ items }: { items: string[] }) {
   }, [items]);
   return null;
 }
+
+declare function useAlive(): () => boolean;
+
+export function AsksItsHook({ id }: { id: string }) {
+  const alive = useAlive();
+  useEffect(() => {
+    setTimeout(() => { // ok: its hook tells whether the component is still there
+      if (!alive()) return;
+      refresh(id);
+    }, 2000);
+  }, [alive, id]);
+  return null;
+}

@@ -1,0 +1,46 @@
+import type { EventEmitter } from 'node:events';
+
+declare function start(): void;
+
+export function ready(emitter: EventEmitter, ms: number) {
+  return new Promise((resolve, reject) => {
+    emitter.once('ready', resolve);
+    setTimeout(() => reject(new Error('late')), ms); // leak: uncleared-timer
+  });
+}
+
+export function within<T>(work: Promise<T>, ms: number) {
+  return new Promise<T>((resolve, reject) => {
+    setTimeout(() => { // leak: uncleared-timer
+      reject(new Error(`not done after ${ms} ms`));
+    }, ms);
+    work.then(resolve, reject);
+  });
+}
+
+// --- innocents
+
+export function pause(ms: number) {
+  return new Promise((resolve) => setTimeout(resolve, ms)); // ok: the timer alone settles it
+}
+
+export function fails(ms: number) {
+  return new Promise((_resolve, reject) => {
+    setTimeout(() => reject(new Error('late')), ms); // ok: nobody else settles it
+    start();
+  });
+}
+
+export function cleared<T>(work: Promise<T>, ms: number) {
+  return new Promise<T>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('late')), ms); // ok: cleared when the work is done
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+export function unreferenced(emitter: EventEmitter, ms: number) {
+  return new Promise((resolve, reject) => {
+    emitter.once('ready', resolve);
+    setTimeout(() => reject(new Error('late')), ms).unref(); // ok: it keeps no process
+  });
+}
