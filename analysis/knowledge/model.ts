@@ -108,6 +108,8 @@ export interface ResourceFacts {
   readonly ownerCloses?: boolean;
   /** Reading it to the end releases it. */
   readonly exhausts?: boolean;
+  /** Whoever is given it reads it to the end: a stream is good for nothing else. */
+  readonly drained?: boolean;
   /** What its attributes and subscripts give works through it and keeps it in use (a client's databases). */
   readonly parts?: boolean;
   /** It holds nothing before its first use: a client that connects when it is asked something. */

@@ -39,14 +39,17 @@ export function effectOfCall(env: Environment, call: CallValue, state: State): C
   if (state.status !== 'owned') return NOTHING;
   const onReceiver = receiverEffect(env, call, callee, state);
   if (onReceiver !== undefined && onReceiver.does !== 'nothing') return onReceiver;
-  let touches = onReceiver !== undefined;
+  // An object that can be called is used by that: `db('orders')`.
+  let touches = onReceiver !== undefined || carries(call.callee, state, env.carrying) === 'resource';
   let given = false;
   for (let index = 0; index < call.args.length; index += 1) {
     const argument = call.args[index];
     const how = carries(argument?.value, state, env.carrying);
     if (argument === undefined || how === undefined) continue;
     if (how === 'release') return RELEASES;
-    const effect = argumentEffect(env, call, callee, index, how, state);
+    const known = argumentEffect(env, call, callee, index, how, state);
+    const isDrained = known.does === 'nothing' && how === 'resource' && env.subject.drained && !isKnown(callee);
+    const effect = isDrained ? TAKEN : known;
     if (effect.does !== 'nothing') return effect;
     touches = true;
     given = true;
@@ -59,6 +62,13 @@ export function effectOfCall(env: Environment, call: CallValue, state: State): C
     raises,
     error: raises ? errorOfCall(env, call, callee, touches) : ANY_ERROR,
   };
+}
+
+/** What it does with its arguments is all there to see. */
+function isKnown(callee: Callee): boolean {
+  return (
+    callee.kind === 'function' || callee.kind === 'class' || (callee.kind === 'library' && callee.facts !== undefined)
+  );
 }
 
 function receiverEffect(env: Environment, call: CallValue, callee: Callee, state: State): CallEffect | undefined {

@@ -32,7 +32,8 @@ export function conditionHolds(
   const value = argumentOf(call, condition) ?? property(call, condition);
   if (condition.is === 'absent' || condition.is === 'present') {
     const there = value !== undefined || call.args.some((argument) => argument.spread !== 'none');
-    return condition.is === 'present' ? there : !there;
+    if (condition.is === 'present') return there;
+    return !there && mayHold(context, call, condition) ? undefined : !there;
   }
   if (value === undefined) return false;
   if (condition.is === 'constant')
@@ -41,6 +42,14 @@ export function conditionHolds(
     return isOfType(context, value, scope, condition.is.slice('type:'.length));
   if (condition.is === 'memory') return inMemory(context, value, scope);
   return value.kind === 'literal' ? value.value === condition.is : undefined;
+}
+
+/** The option may be in an object that is not written here: `open(config)`, `open({ ...config })`. */
+function mayHold({ module }: AnalysisContext, { args }: CallValue, { index, name }: Condition): boolean {
+  if (name === undefined || index !== undefined || module.language !== 'typescript') return false;
+  return args.some(({ value }) =>
+    value.kind === 'mapping' ? value.entries.some(({ key }) => key === undefined) : value.kind !== 'literal',
+  );
 }
 
 /** An option of an object argument: `{ autoClose: false }`. */

@@ -19,6 +19,8 @@ export interface Subject {
   readonly releaseFunctions: ReadonlySet<string>;
   readonly closesOnExit: boolean;
   readonly exhausts: boolean;
+  /** Whoever is given it reads it to the end. */
+  readonly drained: boolean;
   /** Attributes and subscripts of it keep it in use. */
   readonly parts: boolean;
   /** It holds nothing before its first use. */
@@ -65,6 +67,7 @@ export function resourceSubject(acquisition: Acquisition, conventions: Conventio
     // What is no context manager itself is entered as something that is: a subclass, or what wraps it.
     closesOnExit: resource.closesOnExit || resource.context === 'none',
     exhausts: resource.exhausts === true,
+    drained: resource.drained === true,
     parts: resource.parts === true,
     opensLater: resource.opensLater === true,
     generator: generator !== undefined,
@@ -81,6 +84,7 @@ export function parameterSubject(name: string, conventions: Conventions): Subjec
     releaseFunctions: new Set(),
     closesOnExit: true,
     exhausts: false,
+    drained: false,
     parts: false,
     opensLater: false,
     generator: false,

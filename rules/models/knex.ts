@@ -10,7 +10,13 @@ export const model: Model = {
   docs: 'https://knexjs.org/guide/transactions',
   aliases: { 'knex.default': 'knex.knex' },
   functions: {
-    'knex.knex': { acquires: true, returns: 'knex.Knex', docs: 'https://knexjs.org/guide/#initializing-the-library' },
+    'knex.knex': {
+      acquires: true,
+      returns: 'knex.Knex',
+      // Without a connection it writes statements, and runs none.
+      unless: [{ name: 'connection', is: 'absent' }],
+      docs: 'https://knexjs.org/guide/#initializing-the-library',
+    },
   },
   types: {
     'knex.Knex': {
@@ -21,10 +27,11 @@ export const model: Model = {
         context: 'none',
         closesOnExit: false,
         asyncRelease: true,
+        opensLater: true,
         processLifetime: true,
       },
       methods: {
-        __call__: { returns: 'knex.Knex.QueryBuilder' },
+        __call__: { returns: 'knex.Knex.QueryBuilder', raises: 'never' },
         transaction: {
           isAsync: true,
           acquires: true,

@@ -66,6 +66,7 @@ export const model: Model = {
         context: 'none',
         closesOnExit: false,
         exhausts: true,
+        drained: true,
         minor: true,
       },
       methods: {

@@ -23,6 +23,11 @@ export const model: Model = {
       ...chained,
       docs: `${docs}#streampipelinesource-transforms-destination-options`,
     },
+    // What it gives does the same with the same arguments.
+    'util.promisify': {
+      returns: 'param:0',
+      docs: 'https://nodejs.org/docs/latest-v22.x/api/util.html#utilpromisifyoriginal',
+    },
     'readline.createInterface': {
       params: [{ index: 0, does: 'takes' }],
       docs: 'https://nodejs.org/docs/latest-v22.x/api/readline.html#readlinecreateinterfaceoptions',

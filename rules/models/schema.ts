@@ -116,6 +116,7 @@ const resource = z.strictObject({
   exitBlocks: z.optional(z.boolean()),
   ownerCloses: z.optional(z.boolean()),
   exhausts: z.optional(z.boolean()),
+  drained: z.optional(z.boolean()),
   parts: z.optional(z.boolean()),
   opensLater: z.optional(z.boolean()),
   processLifetime: z.optional(z.boolean()),

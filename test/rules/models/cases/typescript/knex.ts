@@ -54,3 +54,13 @@ export async function page(offset: number) {
 export async function first(number: string) {
   return db('orders').where({ number }).first(); // ok: at most one
 }
+
+export function written(sql: string) {
+  const writer = knex({ client: 'pg' }); // ok: without a connection it only writes statements
+  return writer.raw(sql).toString();
+}
+
+export async function ofAConfiguration(config: Record<string, unknown>) {
+  const own = knex(config); // leak: unclosed-connection
+  return own('orders').count();
+}

@@ -3,7 +3,10 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { createServer } from 'node:http';
 import { Transform, pipeline } from 'node:stream';
 import { pipeline as whole } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import { createGzip } from 'node:zlib';
+import { parse } from 'some-parser';
+import { upload } from './storage';
 
 export function notes(path: string, lines: readonly string[]) {
   const out = createWriteStream(path); // leak: unclosed-file
@@ -38,3 +41,23 @@ createServer((request, response) => {
   request.on('aborted', () => upper.destroy()); // ok: the request ends by itself
   request.pipe(upper).pipe(response);
 }).listen(8080);
+
+const joined = promisify(pipeline);
+
+export async function promised(from: string, to: string) {
+  await joined(createReadStream(from), createWriteStream(to)); // ok: it is pipeline, as a promise
+}
+
+export async function handedToAReader(path: string) {
+  const source = createReadStream(path); // ok: a stream that is read is given to be read, to its end
+  await upload('key', source);
+}
+
+export function handedToAParser(path: string, done: () => void) {
+  parse(createReadStream(path), { complete: done }); // ok: the same
+}
+
+export async function measured(path: string) {
+  const source = createReadStream(path); // leak: unclosed-file
+  return source.path;
+}
