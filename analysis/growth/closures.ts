@@ -1,5 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Func, Located } from '../program/index.ts';
+import { catalogOf } from '../registrations/catalog.ts';
+import { functionsOf, isInside } from '../registrations/functions.ts';
 import type { Lifespan } from './owners.ts';
 import type { Operation } from './types.ts';
 
@@ -29,8 +31,21 @@ function livesOn(func: Func, operations: readonly Operation[], context: Analysis
 /** Some function between the one that adds and the one that owns is called by a framework. */
 function servesItself(inner: Func, owner: Func, context: AnalysisContext): boolean {
   for (let current: Func | undefined = inner; current !== undefined && current !== owner; current = current.parent) {
-    if (context.entries.of(current).some((one) => SERVING.has(one.facts.runs))) return true;
+    const isServed = context.entries.of(current).some((one) => SERVING.has(one.facts.runs));
+    if (isServed && !isTakenOff(current, owner, context)) return true;
   }
+  return false;
+}
+
+/** The owner takes off again what it has registered: `emitter.on('data', listener); …; emitter.off('data', listener)`. */
+function isTakenOff(inner: Func, owner: Func, context: AnalysisContext): boolean {
+  for (const name of catalogOf(context.knowledge).removers.keys())
+    for (const { call, scope } of context.names.callsNamed(name))
+      if (
+        isInside(scope, owner) &&
+        call.args.some(({ value }) => functionsOf(value, scope, context.names).includes(inner))
+      )
+        return true;
   return false;
 }
 

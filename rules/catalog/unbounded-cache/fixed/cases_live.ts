@@ -45,3 +45,16 @@ wss.on('connection', (socket) => {
   open.add(socket);
   socket.on('close', () => open.delete(socket));
 });
+
+// --- what is asked once of those who are there
+
+export class Survey {
+  readonly ask = async () => {
+    const answers = new Map<string, string>(); // ok: the listener is taken off again
+    const listener = (from: Socket, text: string) => answers.set(from.id, text);
+    io.on('connection', listener);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    io.off('connection', listener);
+    return answers;
+  };
+}
