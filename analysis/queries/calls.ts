@@ -8,6 +8,7 @@ import { unpackQuery } from './handed-query.ts';
 import { atCall, FEW, givesPages, narrowingOf } from './narrowing.ts';
 import { reachOf } from './reach.ts';
 import type { QueriesPart } from './summary.ts';
+import { executedAt, executedBy } from './runs.ts';
 import { isText, queryOfArgument } from './sql-text.ts';
 import type { QueryState, RemoteFetch } from './types.ts';
 import { sectionOf } from './vocabulary.ts';
@@ -21,8 +22,11 @@ export function callProject(
   callee: Callee & { readonly kind: 'function' | 'remote-function' },
   args: readonly (Abstract | undefined)[],
 ): Abstract | undefined {
-  if (callee.kind === 'function') return callLocal(evaluation, call, callee.func, args);
-  return callRemote(evaluation, call, args, callee);
+  const given =
+    callee.kind === 'function'
+      ? callLocal(evaluation, call, callee.func, args)
+      : callRemote(evaluation, call, args, callee);
+  return given ?? executedBy(evaluation, call, args);
 }
 
 function callLocal(
@@ -140,10 +144,21 @@ function callRemote(
   args: readonly (Abstract | undefined)[],
   { summary, from, receiver }: Callee & { readonly kind: 'remote-function' },
 ): Abstract | undefined {
-  const { fetches = [], query, runs } = summary.parts.queries ?? {};
+  const { fetches = [], query, runs, executes } = summary.parts.queries ?? {};
   // A class method is about the class that it is called on.
   const owner = call.callee.kind === 'attribute' ? evaluation.reader.columns.table(call.callee.object) : undefined;
   if (query !== undefined) return unpackQuery(evaluation.context.knowledge, query, call, owner);
+  if (executes !== undefined) {
+    const own = queryGiven(
+      evaluation,
+      { parameter: executes, returned: undefined },
+      summary,
+      call,
+      args,
+      receiver !== undefined,
+    );
+    return own && executedAt(own, call);
+  }
   const made: RowSource[] = [];
   const given = runs && queryGiven(evaluation, runs, summary, call, args, receiver !== undefined);
   if (given !== undefined) {

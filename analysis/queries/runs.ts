@@ -1,4 +1,4 @@
-import type { CallValue, Value } from '../program/index.ts';
+import { type CallValue, lastName, type Value } from '../program/index.ts';
 import type { Abstract } from './abstract.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { QueriesSection, RunFacts } from './section.ts';
@@ -57,6 +57,26 @@ function runFacts(
   const callee = on.context.names.callee(call, on.func);
   if (callee.kind !== 'library') return undefined;
   return on.vocabulary.runFunctions.get(callee.name)?.facts;
+}
+
+/** What a function of the project gives that is given a query and by its type returns what executing one gives. */
+export function executedBy(
+  { context, func }: Evaluation,
+  call: CallValue,
+  args: readonly (Abstract | undefined)[],
+): QueryState | undefined {
+  const query = args.find((one) => one?.kind === 'query' && !one.executed);
+  if (query?.kind !== 'query' || query.section.resultTypes === undefined) return undefined;
+  const given = context.names.type(call, func);
+  const type = given?.kind === 'awaitable' ? given.value : given;
+  if (type?.kind !== 'library') return undefined;
+  const isResult = query.section.resultTypes.includes(type.name.slice(type.name.lastIndexOf('.') + 1));
+  return isResult ? executedAt(query, call) : undefined;
+}
+
+/** A query that a call executes, and whose rows are still to be taken. */
+export function executedAt(query: QueryState, call: CallValue): QueryState {
+  return withStep({ ...query, executed: true }, 'cursor', call, lastName(call.callee) ?? '');
 }
 
 /** A parameter that is run as a query: what the caller gives. */

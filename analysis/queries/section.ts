@@ -39,6 +39,8 @@ export interface QueriesSection {
   readonly conventional?: readonly ConventionalFacts[];
   /** Last names of the types of queries, by which a parameter is known to be one. */
   readonly queryTypes?: readonly string[];
+  /** Names of types of what a query that was executed gives: a function of the project that is given a query and returns one executes it. */
+  readonly resultTypes?: readonly string[];
   /** Functions in the list of columns whose result is one figure over all rows, by last name. */
   readonly aggregates?: readonly string[];
   /** Functions and tags in the list of columns that are given a piece of SQL, by last name. */

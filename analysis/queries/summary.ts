@@ -30,6 +30,8 @@ export interface QueriesPart {
     /** It is a text of SQL, of this dialect. */
     readonly sql?: string;
   };
+  /** It executes the query that it is given for the parameter of this name, and returns what that gives, from which its caller takes the rows. */
+  readonly executes?: string;
 }
 
 const MOST = 8;
@@ -44,8 +46,21 @@ export function summariseQueries(context: AnalysisContext, func: Func): QueriesP
   }
   const query = returned?.kind === 'query' && returned.parameter === undefined ? packQuery(returned) : undefined;
   const runs = givenQuery(func, sources, returned);
-  if (fetches.length === 0 && query === undefined && runs === undefined) return undefined;
-  return { fetches, ...(query === undefined ? {} : { query }), ...(runs === undefined ? {} : { runs }) };
+  const executes = executed(func, returned);
+  if (fetches.length === 0 && query === undefined && runs === undefined && executes === undefined) return undefined;
+  return {
+    fetches,
+    ...(query === undefined ? {} : { query }),
+    ...(runs === undefined ? {} : { runs }),
+    ...(executes === undefined ? {} : { executes }),
+  };
+}
+
+/** The parameter whose query the function returns as it came, but executed. */
+function executed(func: Func, returned: Abstract | undefined): string | undefined {
+  if (returned?.kind !== 'query' || returned.parameter === undefined || !returned.executed) return undefined;
+  const isPlain = returned.bound === undefined && returned.predicates.length === 0 && !isText(returned);
+  return isPlain ? func.params[returned.parameter]?.name : undefined;
 }
 
 /** A fetch of a query that came in as a parameter, with nothing done to it that bounds it. */

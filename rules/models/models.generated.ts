@@ -146,6 +146,7 @@ import { model as opencv } from './opencv.ts';
 import { model as openpyxl } from './openpyxl.ts';
 import { model as oracledb } from './oracledb.ts';
 import { model as ownersTypescript } from './owners-typescript.ts';
+import { model as pahoMqtt } from './paho-mqtt.ts';
 import { model as pandas } from './pandas.ts';
 import { model as paramiko } from './paramiko.ts';
 import { model as passlib } from './passlib.ts';
@@ -224,6 +225,7 @@ import { model as sqliteQueries } from './sqlite-queries.ts';
 import { model as sqlite3 } from './sqlite3.ts';
 import { model as sqlite3Queries } from './sqlite3-queries.ts';
 import { model as sqlmodel } from './sqlmodel.ts';
+import { model as ssl } from './ssl.ts';
 import { model as starlette } from './starlette.ts';
 import { model as strawberry } from './strawberry.ts';
 import { model as stripe } from './stripe.ts';
@@ -408,6 +410,7 @@ export const models: readonly Model[] = [
   openpyxl,
   oracledb,
   ownersTypescript,
+  pahoMqtt,
   pandas,
   paramiko,
   passlib,
@@ -486,6 +489,7 @@ export const models: readonly Model[] = [
   sqlite3,
   sqlite3Queries,
   sqlmodel,
+  ssl,
   starlette,
   strawberry,
   stripe,

@@ -9,7 +9,7 @@ export const model: Model = {
   packages: ['pypdf', 'PyPDF2'],
   version: '7.1',
   docs: 'https://pypdf.readthedocs.io/en/stable/user/extract-text.html',
-  aliases: { 'PyPDF2.PdfReader': 'pypdf.PdfReader' },
+  aliases: { 'PyPDF2.PdfReader': 'pypdf.PdfReader', 'PyPDF2.PdfFileReader': 'pypdf.PdfReader' },
   types: {
     'pypdf.PdfReader': { attributes: { pages: 'builtins.list[pypdf.PageObject]' } },
     'pypdf.PageObject': {

@@ -18,7 +18,13 @@ export const model: Model = {
   version: '3.13',
   docs: 'https://docs.python.org/3.13/library/socket.html#socket.create_connection',
   functions: {
-    ...blocking('network', ['socket.getaddrinfo', 'socket.gethostbyname'], waits),
+    ...blocking(
+      'network',
+      ['getaddrinfo', 'getfqdn', 'gethostbyaddr', 'gethostbyname', 'gethostbyname_ex', 'getnameinfo'].map(
+        (name) => `socket.${name}`,
+      ),
+      waits,
+    ),
     'socket.create_connection': connects,
     'socket.create_server': { acquires: true, returns: 'socket.socket' },
   },

@@ -28,6 +28,7 @@ export const model: Model = {
     queries: {
       dialect: 'sqlalchemy',
       queryTypes: ['Select', 'Query', 'SelectOfScalar', 'SelectBase', 'Executable'],
+      resultTypes: ['Result', 'CursorResult', 'ScalarResult', 'MappingResult', 'TupleResult'],
       aggregates: [
         'count',
         'sum',

@@ -68,3 +68,11 @@ class Beacon:
 
     def stop(self):
         self.socket.close()
+
+
+async def name_of(address):
+    return socket.getfqdn(address)  # leak: blocking-call-in-async
+
+
+async def own_name():
+    return socket.gethostname()  # ok: the machine knows it
