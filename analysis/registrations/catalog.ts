@@ -6,6 +6,7 @@ import type {
   KeeperFacts,
   OpenFacts,
   OptionsFacts,
+  RootFacts,
   RegistrationSection,
   RemoveFacts,
   SourceFacts,
@@ -31,6 +32,8 @@ export class Catalog {
   readonly lastEvents: ReadonlyMap<string, string>;
   readonly told: readonly ToldFacts[];
   readonly opens: readonly OpenFacts[];
+  /** By last name. */
+  readonly roots = new Map<string, RootFacts[]>();
   private readonly lists: Readonly<Record<string, ReadonlySet<string>>>;
 
   constructor(sections: readonly RegistrationSection[]) {
@@ -43,6 +46,8 @@ export class Catalog {
           append(this.removers, lastPart(name), { source, remove });
     }
     for (const section of sections) for (const hook of section.hooks ?? []) this.hooks.set(hook.call, hook);
+    for (const section of sections)
+      for (const root of section.roots ?? []) append(this.roots, lastPart(root.call), root);
     this.classes = sections.flatMap((section) => section.classes ?? []);
     this.options = sections.flatMap((section) => section.options ?? []);
     this.keepers = sections.flatMap((section) => section.keepers ?? []);

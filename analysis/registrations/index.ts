@@ -1,5 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
-import type { Class, Func } from '../program/index.ts';
+import type { CallValue, Class, Func, Value } from '../program/index.ts';
 import { addsAgain } from './again.ts';
 import { endingOf, frameworkOf, stoppingMethod, teardownOf } from './classes.ts';
 import { Cleanups } from './cleanup.ts';
@@ -14,6 +14,7 @@ import { releaseOf } from './release.ts';
 import { leavesEarlier } from './reruns.ts';
 import { dropsResult } from './dropped.ts';
 import { returnedEnd } from './returned-end.ts';
+import { Roots } from './roots.ts';
 import { argument, Scene } from './scene.ts';
 import { timerFacts } from './timers.ts';
 import { timingOf } from './timing.ts';
@@ -61,9 +62,10 @@ class FoundRegistrations implements Registrations {
     const contexts = new Contexts(scene);
     const owners = new Owners(scene);
     const cleanups = new Cleanups(scene);
+    const roots = new Roots(scene);
     return added.map((addition): Registration => {
       const { source, call, scope, emitter } = addition;
-      const life = this.lifeOf(scene, addition, contexts);
+      const life = this.lifeOf(scene, addition, contexts, roots);
       const context: Context = addsAgain(scene, addition, added, removed)
         ? { kind: 'cleanup', func: scope, inner: [] }
         : source.kind === 'interval'
@@ -116,17 +118,34 @@ class FoundRegistrations implements Registrations {
     return isOnce && catalog.options.some(({ roots }) => roots?.some((end) => `/${path}`.endsWith(end)));
   }
 
-  private lifeOf(scene: Scene, { source, call, scope }: Addition, contexts: Contexts): Context {
+  private lifeOf(scene: Scene, { source, call, scope, emitter }: Addition, contexts: Contexts, roots: Roots): Context {
     const context = contexts.of(scope);
+    if (context.kind === 'cleanup' && isMadeAnew(scene, emitter, call, scope))
+      return { kind: 'function', func: context.func, inner: context.inner };
     const isShared = context.kind === 'setup' && scope.role === 'module' && scene.script?.isOwn(call) === false;
     const isOnce =
       isShared ||
       this.isOfRoot(scene, context) ||
+      roots.has(context) ||
       isGuardedOnce(scene, call, scope) ||
       isKeptOnce(scene, scope) ||
       awaitsPage(scene, call, argument(call, source.event), scope);
     return isOnce ? { kind: 'once', func: context.func, inner: context.inner } : context;
   }
+}
+
+/** What ends the old one makes a new one, and adds to that: `this.client = new Client(); this.client.on(…)`. */
+function isMadeAnew(scene: Scene, emitter: Value | undefined, call: CallValue, scope: Func): boolean {
+  const key = scene.places.key(emitter, scope);
+  if (key === undefined) return false;
+  return scene.bindsOf(scope).some(({ targets, value, start }) => {
+    const made = value?.kind === 'call' && value.isNew && start < call.start;
+    return made && targets.some((target) => isWithin(key, scene.places.key(target, scope)));
+  });
+}
+
+function isWithin(key: string, place: string | undefined): boolean {
+  return place !== undefined && (key === place || key.startsWith(`${place}.`));
 }
 
 /** The context of an interval that one of the class's methods ought to end, though the instance's own end isn't known or doesn't come. */

@@ -10,6 +10,8 @@ export interface RegistrationSection {
   readonly owners?: EmitterFacts;
   /** How a component written as a function keeps a handle over its life, and clears it at the end. */
   readonly keepers?: readonly KeeperFacts[];
+  /** Calls that put a component into the page, given at this position; at module level they do so once. */
+  readonly roots?: readonly RootFacts[];
   /** Connections that stay open, and call functions of their owner, till they are closed. */
   readonly opens?: readonly OpenFacts[];
   /** Method names that make a class disposable. Strict ones: names of business verbs such as `remove` or `reset` aren't. */
@@ -201,6 +203,11 @@ export interface EmitterFacts {
   readonly lastEvents?: Readonly<Record<string, string>>;
   /** The event that tells of an emitter's end, by its type: `socket.io.Socket` → `disconnect`. */
   readonly ends?: Readonly<Record<string, string>>;
+}
+
+export interface RootFacts {
+  readonly call: string;
+  readonly index: number;
 }
 
 export interface OpenFacts {

@@ -18,7 +18,15 @@ export const model: Model = {
   packages,
   version: '19.3.1',
   docs: 'https://react.dev/reference/react/useEffect#parameters',
-  aliases: { 'preact/hooks.*': 'react', 'react.default.*': 'react', 'preact/compat.*': 'react' },
+  aliases: {
+    'preact/hooks.*': 'react',
+    'react.default.*': 'react',
+    'preact/compat.*': 'react',
+    'react-dom.default.createRoot': 'react-dom/client.createRoot',
+    'react-dom/client.default.*': 'react-dom/client',
+    'react-dom.default.*': 'react-dom',
+    'preact.render': 'react-dom.render',
+  },
   functions: {
     'react.useEffect': { params: [{ index: 0, runs: 'event' }] },
     'react.useLayoutEffect': { params: [{ index: 0, runs: 'event' }] },
@@ -31,8 +39,16 @@ export const model: Model = {
     'react.useSyncExternalStore': {},
     'react.useReducer': {},
     'react.createRef': {},
+    'react-dom.render': {},
+    'react-dom.hydrate': {},
+    'react-dom/client.hydrateRoot': {},
+    'react-dom/client.createRoot': { returns: 'react-dom/client.Root' },
   },
-  types: { 'react.Component': {}, 'react.PureComponent': { extends: ['react.Component'] } },
+  types: {
+    'react-dom/client.Root': { methods: { render: {} } },
+    'react.Component': {},
+    'react.PureComponent': { extends: ['react.Component'] },
+  },
   entries: [
     { runs: 'effect', call: 'react.useEffect', index: 0 },
     { runs: 'effect', call: 'react.useLayoutEffect', index: 0 },
@@ -53,6 +69,13 @@ export const model: Model = {
         { call: 'react.useRef', runs: 'cell', index: 0 },
         { call: 'react.createRef', runs: 'cell', index: 0 },
         { call: 'react.useState', runs: 'cell', index: 0 },
+      ],
+      // https://react.dev/reference/react-dom/client/createRoot
+      roots: [
+        { call: 'react-dom.render', index: 0 },
+        { call: 'react-dom.hydrate', index: 0 },
+        { call: 'react-dom/client.Root.render', index: 0 },
+        { call: 'react-dom/client.hydrateRoot', index: 1 },
       ],
       keepers: ['react', 'preact/hooks'].map((module) => ({
         module,

@@ -11,6 +11,10 @@ export const model: Model = {
   packages: ['socket.io'],
   version: '4.8.4',
   docs: 'https://socket.io/docs/v4/server-socket-instance/#events',
+  functions: {
+    // The adapter has both clients for as long as the server runs: https://socket.io/docs/v4/redis-adapter/
+    '@socket.io/redis-adapter.createAdapter': { params: [0, 1].map((index) => ({ index, does: 'takes' as const })) },
+  },
   types: {
     'socket.io.Socket': {
       extends: ['events.EventEmitter'],

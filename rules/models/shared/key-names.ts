@@ -95,6 +95,7 @@ export const closedKeys: readonly string[] = [
   'template_name',
   'theme',
   'tier',
+  'time_zone',
   'timezone',
   'tool',
   'tool_name',

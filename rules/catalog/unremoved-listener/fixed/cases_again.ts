@@ -1,4 +1,5 @@
 import { bus, other } from './bus';
+import { Source } from './source';
 
 // --- the counterpart of a method adds one of what it should remove
 
@@ -64,4 +65,19 @@ export class Paused {
   private readonly onData = () => {};
   private readonly onError = () => {};
   private readonly onResume = () => {};
+}
+
+export class Renewed {
+  private source = new Source();
+
+  dispose() {
+    this.source.off('load', this.onLoad);
+    this.source.off('error', this.onError);
+    this.source = new Source();
+    this.source.on('load', this.onLoad); // ok: of the new one
+    this.source.on('error', this.onError); // ok: of the new one
+  }
+
+  private readonly onLoad = () => {};
+  private readonly onError = () => {};
 }
