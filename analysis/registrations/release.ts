@@ -8,6 +8,7 @@ import { type Fate, fateOf } from './fates.ts';
 import type { Addition, Removal } from './find.ts';
 import { functionsOf, isInside } from './functions.ts';
 import { containerOf } from './identity.ts';
+import { isPairOfMixin } from './mixins.ts';
 import { classKey } from './places.ts';
 import { leavesBefore } from './leaving.ts';
 import { removalRelease } from './removal-release.ts';
@@ -201,12 +202,13 @@ function sameFamily(removal: Removal, addition: Addition): boolean {
 
 /** Whether a matching removal runs when the owner ends. */
 function judge(one: Case, removal: CallValue, scope: Func): Release {
-  const { scene, addition, context, region } = one;
+  const { scene, addition, context, contexts, region } = one;
   const partial: Release = { kind: 'partial', at: removal };
   if (context.kind === 'once') return RELEASED;
   if (scope === addition.scope && isOtherCase(scene, context, region, scope, addition.call, removal)) return partial;
   for (let func: Func | undefined = scope; func !== undefined; func = func.parent)
     if (region.funcs.has(func)) return RELEASED;
+  if (isPairOfMixin(scene, context, contexts, scope)) return RELEASED;
   const dropped = droppedEnd(scene, context, scope);
   if (dropped !== undefined) return { kind: 'none', dropped };
   const isOwned =

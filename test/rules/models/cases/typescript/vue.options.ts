@@ -16,3 +16,14 @@ export const Shelf = defineComponent({
     this.$root.socket.on('changed', this.refresh); // leak: unremoved-listener
   },
 });
+
+export const Events = defineComponent({
+  methods: {
+    register(bindings: { event: string; handler: () => void }[]) {
+      for (const { event, handler } of bindings) this.$root.$on(event, handler); // ok: components that take it in call both
+    },
+    unregister(bindings: { event: string; handler: () => void }[]) {
+      for (const { event, handler } of bindings) this.$root.$off(event, handler);
+    },
+  },
+});
