@@ -61,6 +61,8 @@ export interface Related {
   readonly line?: number;
   /** A step of the way the program takes: it comes before the finding's place is reached, or after. Absent: a note beside the way. */
   readonly step?: Step;
+  /** What the finding comes from: the same place may be behind findings of many others. */
+  readonly cause?: true;
 }
 
 export type Step = 'before' | 'after';

@@ -167,6 +167,8 @@ export interface ReportFinding {
   readonly range: PlainRange;
   /** What kind of resource it is about, plural: `sessions`. */
   readonly subjects: string;
+  /** The place it leads to, where there is one, equal for all findings that lead there. */
+  readonly cause?: string;
   /** What it costs, in a sentence that says it is an estimate. */
   readonly impact?: string;
 }

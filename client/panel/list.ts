@@ -1,6 +1,6 @@
 import type { ShownSeverity } from '../../server/protocol.ts';
 import { element, type IconName, icon, prose, visible } from './dom.ts';
-import { PRIORITIES, type Row } from './rows.ts';
+import { ALONE, groupKey, PRIORITIES, type Row } from './rows.ts';
 import { figure, t } from './texts.ts';
 
 /** Heights in pixels; the style sheet has the same. */
@@ -153,7 +153,12 @@ export class VirtualList {
     node.setAttribute('aria-expanded', String(!row.folded));
     const severity = PRIORITIES.find((one) => row.key === `group:priority:${one}`);
     node.append(icon(row.folded ? 'chevron-right' : 'chevron-down'));
-    const name = severity === undefined ? row.name : severityName(severity);
+    const name =
+      row.key === groupKey('cause', ALONE)
+        ? t('No common cause')
+        : severity === undefined
+          ? row.name
+          : severityName(severity);
     node.append(element('span', 'name', name), element('vscode-badge', '', figure(row.count)));
     node.setAttribute('aria-label', t('{0}: {1} findings', name, row.count));
     node.addEventListener('click', () => {

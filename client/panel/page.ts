@@ -239,6 +239,7 @@ export class Page {
       file: t('By file'),
       rule: t('By rule'),
       subjects: t('By kind of resource'),
+      cause: t('By common cause'),
       order: t('In order of repair'),
     };
     if (this.grouping.options.length === 0)

@@ -3,7 +3,7 @@ import { findingKeys } from './keys.ts';
 
 export const PRIORITIES: readonly ShownSeverity[] = ['critical', 'high', 'medium', 'low', 'hint'];
 
-export const GROUPINGS = ['priority', 'file', 'rule', 'subjects', 'order'] as const;
+export const GROUPINGS = ['priority', 'file', 'rule', 'subjects', 'cause', 'order'] as const;
 /** How the list is put together; `order`: in the order in which to repair, without groups. */
 export type Grouping = (typeof GROUPINGS)[number];
 
@@ -93,8 +93,9 @@ export function rowsOf(items: readonly Item[], view: View): readonly Row[] {
   if (view.grouping === 'order')
     return shown.map((item, index) => ({ kind: 'finding', key: item.key, item, at: index + 1, of: shown.length }));
   const groups = new Map<string, Item[]>();
+  const shared = sharedCauses(shown);
   for (const item of shown) {
-    const name = groupOf(item, view.grouping);
+    const name = groupOf(item, view.grouping, shared);
     const group = groups.get(name);
     if (group === undefined) groups.set(name, [item]);
     else group.push(item);
@@ -115,7 +116,19 @@ export function rowsOf(items: readonly Item[], view: View): readonly Row[] {
   return rows;
 }
 
-function groupOf({ finding, name }: Item, grouping: Grouping): string {
+/** Causes of more than one finding. */
+function sharedCauses(items: readonly Item[]): ReadonlySet<string> {
+  const [once, again] = [new Set<string>(), new Set<string>()];
+  for (const { finding } of items)
+    if (finding.cause !== undefined) (once.has(finding.cause) ? again : once).add(finding.cause);
+  return again;
+}
+
+/** The group of findings that share their cause with no other. */
+export const ALONE = 'alone';
+
+function groupOf({ finding, name }: Item, grouping: Grouping, shared: ReadonlySet<string>): string {
+  if (grouping === 'cause') return finding.cause !== undefined && shared.has(finding.cause) ? finding.cause : ALONE;
   if (grouping === 'priority') return finding.severity;
   if (grouping === 'rule') return finding.rule;
   return grouping === 'file' ? name : finding.subjects;

@@ -157,6 +157,7 @@ function relatedOf({ entries }: Facts, stall: Stall): Related[] {
       at: step.at,
       message,
       step: 'after',
+      ...(isLast ? { cause: true } : {}),
       ...(step.path === undefined ? {} : { path: step.path }),
       ...(step.line === undefined ? {} : { line: step.line }),
     });

@@ -1,4 +1,5 @@
 import type { Severity } from '../../rules/rule.ts';
+import { causeOf } from '../report/cause.ts';
 import { placeOf } from '../report/place.ts';
 import type { ScanFinding, ScanTask } from '../scan/types.ts';
 import { columnsOf, printable } from './escape.ts';
@@ -26,22 +27,38 @@ export function palette(colours: boolean): Palette {
   };
 }
 
+/** So many findings of one cause are shown in whole; of further ones the place is enough. */
+const IN_WHOLE = 3;
+
 /** Findings for people: place, message, the line with carets under what is meant, the chain of evidence, the repair. */
 export function prettyReport(report: ScanReport, paint: Palette): string {
+  const seen = new Map<string, number>();
   const blocks = report.files.flatMap(({ task, findings }) =>
-    findings.map((finding) => block(report, task, finding, paint)),
+    findings.map((finding) => {
+      const cause = causeOf(finding.rule, finding.related, (other) => shownPath(fileOf(task, other), report.cwd));
+      const count = cause === undefined ? 0 : (seen.get(cause.key) ?? 0);
+      if (cause !== undefined) seen.set(cause.key, count + 1);
+      return cause !== undefined && count >= IN_WHOLE
+        ? [...head(report, task, finding, paint), `  ${paint.dim('= the same cause:')} ${printable(cause.text)}`]
+        : block(report, task, finding, paint);
+    }),
   );
   return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
-function block(report: ScanReport, task: ScanTask, finding: ScanFinding, paint: Palette): string[] {
-  const { rule, message, severity, range } = finding;
+/** Where it is, how bad, and of what rule. */
+function head(report: ScanReport, task: ScanTask, { rule, severity, range }: ScanFinding, paint: Palette): string[] {
   const place = `${shownPath(fileOf(task, undefined), report.cwd)}:${placeOf(range)}`;
+  return [`${paint.bold(printable(place))} ${paint.severity[severity](severity)} ${paint.dim(rule)}`];
+}
+
+function block(report: ScanReport, task: ScanTask, finding: ScanFinding, paint: Palette): string[] {
+  const { message, severity, range } = finding;
   const colour = paint.severity[severity];
   const gutter = ' '.repeat(String(range.line).length);
   const { line, carets } = frame(finding);
   const lines = [
-    `${paint.bold(printable(place))} ${colour(severity)} ${paint.dim(rule)}`,
+    ...head(report, task, finding, paint),
     `${gutter} ${paint.dim('|')} ${printable(message)}`,
     `${paint.dim(`${range.line} |`)} ${line}`,
     `${gutter} ${paint.dim('|')} ${colour(carets)}`,

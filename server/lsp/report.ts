@@ -1,4 +1,5 @@
 import type { Reported } from '../../rules/engine.ts';
+import type { Related } from '../../rules/rule.ts';
 import { isLeak } from '../engine/analyse.ts';
 import { type Analysis, findingId, findingsOf } from '../engine/analysis.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type ReportParams,
 } from '../protocol.ts';
 import { adviceFor } from '../report/advice.ts';
+import { causeOf } from '../report/cause.ts';
 import { ASSUMED_ROWS, impactSentence } from '../report/impact.ts';
 import { withCell } from '../report/place.ts';
 import type { ScanFinding } from '../scan/types.ts';
@@ -31,7 +33,7 @@ export function answerReport(session: Session): void {
       if (analysis.result !== undefined) open.push(file.uri);
       const findings = newFindings(file, analysis)
         .filter(isLeak)
-        .map((finding) => reported(session, analysis, finding));
+        .map((finding) => reported(session, analysis, finding, file.place.path));
       if (findings.length > 0)
         files.push(...documentsOf(session, { uri: file.uri, version: analysis.version, findings }));
       for (const [rule, count] of analysis.result?.sound ?? []) sound.set(rule, (sound.get(rule) ?? 0) + count);
@@ -62,8 +64,10 @@ function documentsOf(session: Session, file: ReportFile): ReportFile[] {
   return [...byCell].map(([uri, findings]) => ({ uri, version: file.version, findings }));
 }
 
-function reported(session: Session, analysis: Analysis, finding: Reported): ReportFinding {
+function reported(session: Session, analysis: Analysis, finding: Reported, path: string): ReportFinding {
   const { rule, severity, confidence, message, impact } = finding;
+  const related = finding.related.map((one) => ({ ...one, ...placedIn(analysis, one) }));
+  const cause = causeOf(rule, related, (other) => other ?? path)?.text;
   const known = session.engine.rules.find((one) => one.id === rule);
   return {
     id: findingId(finding, findingsOf(analysis)),
@@ -74,17 +78,26 @@ function reported(session: Session, analysis: Analysis, finding: Reported): Repo
     message,
     range: rangeOf(analysis.lines, finding.start, finding.end),
     subjects: known?.subjects ?? 'code',
+    ...(cause === undefined ? {} : { cause }),
     ...(impact === undefined ? {} : { impact: impactSentence(impact, analysis.settings.rows) }),
   };
 }
 
+/** Line and column, from 1; of another file's the column does not matter. */
+function placedIn({ lines }: Analysis, { at, line }: Related): { readonly line: number; readonly column: number } {
+  if (line !== undefined) return { line, column: at.start };
+  const position = lines.position(at.start);
+  return { line: position.line + 1, column: position.column + 1 };
+}
+
 /** What a scan found, baselined findings left out. */
 function scannedFiles(session: Session): ReportFile[] {
-  return [...session.scan.files].flatMap(([uri, { findings, fresh }]) => {
+  return [...session.scan.files].flatMap(([uri, { findings, fresh, path }]) => {
     if (fresh.length === 0) return [];
     const places = findings.map(({ rule, range }) => ({ rule, start: range.start, end: range.end }));
     const of = (finding: ScanFinding): ReportFinding => {
       const { rule, severity, confidence, range, impact } = finding;
+      const cause = causeOf(rule, finding.related, (other) => other ?? path)?.text;
       const known = session.engine.rules.find((one) => one.id === rule);
       return {
         id: findingId(places[findings.indexOf(finding)]!, places),
@@ -95,6 +108,7 @@ function scannedFiles(session: Session): ReportFile[] {
         message: withCell(finding.message, range),
         range: closedRange(range),
         subjects: known?.subjects ?? 'code',
+        ...(cause === undefined ? {} : { cause }),
         ...(impact === undefined ? {} : { impact: impactSentence(impact, ASSUMED_ROWS) }),
       };
     };

@@ -79,6 +79,7 @@ const finding = z.strictObject({
       message: z.string(),
       path: z.optional(relative),
       step: z.optional(z.enum(['before', 'after'])),
+      cause: z.optional(z.literal(true)),
       ...place,
     }),
   ),

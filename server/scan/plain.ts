@@ -45,9 +45,9 @@ export class Plain {
     };
   }
 
-  private related({ at, message, path, line, step }: Reported['related'][number]): ScanRelated {
+  private related({ at, message, path, line, step, cause }: Reported['related'][number]): ScanRelated {
     const lines = path === undefined ? this.lines : this.linesOf(path);
-    const said = { message, ...named(path), ...(step === undefined ? {} : { step }) };
+    const said = { message, ...named(path), ...(step && { step }), ...(cause && { cause }) };
     if (lines === undefined) return { ...said, line: line ?? 1, column: 1, endLine: line ?? 1, endColumn: 1 };
     const range = path === undefined ? this.ownRange(at.start, at.end) : rangeOf(lines, at.start, at.end);
     const { start: _start, end: _end, ...place } = range;

@@ -35,6 +35,8 @@ export interface ScanRelated {
   readonly path?: string;
   /** `Related.step` */
   readonly step?: Step;
+  /** `Related.cause` */
+  readonly cause?: true;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;

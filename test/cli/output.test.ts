@@ -135,6 +135,20 @@ describe('pretty output', () => {
     expect(lines[at + 1]?.indexOf('^')).toBe(before.length + 2);
   });
 
+  it('tells a cause three times in whole, and then where else it is met', () => {
+    const route = (name: string) =>
+      `\n\n@app.post("/${name}")\nasync def ${name}(password: str):\n    return digest(password)\n`;
+    given({
+      'security.py': 'import bcrypt\n\n\ndef digest(password):\n    return bcrypt.hashpw(password, bcrypt.gensalt())\n',
+      'api.py': `from fastapi import FastAPI\nfrom security import digest\n\napp = FastAPI()\n${['a', 'b', 'c', 'd', 'e'].map(route).join('')}`,
+    });
+    const { out } = workspace.run(['scan', '.', '--select', 'cpu-bound-in-async']);
+    const blocks = out.split('\n\n').filter((one) => one.includes('api.py:'));
+    expect(blocks).toHaveLength(5);
+    expect(blocks.map((one) => one.includes('^^^'))).toEqual([true, true, true, false, false]);
+    expect(blocks[4]).toMatch(/^api\.py:\d+:\d+ \w+ cpu-bound-in-async\n {2}= the same cause: .*\(security\.py:5\)/);
+  });
+
   it('cannot be used to write to the terminal', () => {
     given({ 'a\u001b[31m.py': `def f(p):\n    x = open(p)  # \u001b]0;title\u0007 \u202e\n    return x.read()\n` });
     const { out, err } = workspace.run(['scan', '.']);

@@ -37,6 +37,22 @@ describe('the report after a scan', () => {
     expect(await report(first.scan?.revision)).toHaveProperty('scanned');
   });
 
+  it('says of findings, in open files and others, what they have in common', async () => {
+    const route = (name: string) =>
+      `from fastapi import FastAPI\nfrom security import digest\n\napp = FastAPI()\n\n\n@app.post("/${name}")\nasync def ${name}(password: str):\n    return digest(password)\n`;
+    client = await new ClientBuilder()
+      .file('security.py', 'import bcrypt\n\n\ndef digest(text):\n    return bcrypt.hashpw(text, bcrypt.gensalt())\n')
+      .file('a.py', route('a'))
+      .file('b.py', route('b'))
+      .start();
+    await client.open('a.py', route('a'));
+    await scan();
+    const { files, scanned } = await report();
+    const causes = [...files, ...(scanned ?? [])].flatMap((file) => file.findings.map((one) => one.cause));
+    expect(causes.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(causes)).toEqual(new Set([expect.stringMatching(/ \(security\.py:5\)$/)]));
+  });
+
   it('says how one of them comes about, and repairs it', async () => {
     client = await new ClientBuilder().file('a.py', LEAK).start();
     await scan();

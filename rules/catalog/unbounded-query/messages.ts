@@ -111,6 +111,7 @@ export function relatedOf(fetch: Fetch, others: readonly Fetch[]): Related[] {
       line: remote.at.line,
       message: `\`${remote.func}\` fetches the rows`,
       step: 'after',
+      cause: true,
     });
   for (const other of others.slice(0, MOST_OTHERS))
     if (other.at !== fetch.at) related.push({ at: other.at, message: 'Leads to the same query' });

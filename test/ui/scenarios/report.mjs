@@ -83,6 +83,10 @@ async function playFilters(workbench) {
   await report.locator('#chip-critical').press('Enter');
   await report.locator('#grouping').selectOption('rule');
   await report.locator('.row.group', { hasText: 'unclosed-session' }).waitFor({ timeout: SOON });
+  await report.locator('#grouping').selectOption('cause');
+  await report.locator('.row.group', { hasText: 'No common cause' }).waitFor({ timeout: SOON });
+  await report.locator('#grouping').selectOption('rule');
+  await report.locator('.row.group', { hasText: 'unclosed-session' }).waitFor({ timeout: SOON });
   await report.locator('.list').focus();
   await report.locator('.list').press('Home');
   await report.locator('.list').press('ArrowDown');
