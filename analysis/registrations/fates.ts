@@ -88,10 +88,29 @@ function argumentFate(scene: Scene, call: CallValue, scope: Func): Fate {
   if (callee.kind === 'attribute') {
     const isThis = callee.object.kind === 'name' && callee.object.text === 'this';
     const key = isThis ? undefined : scene.places.key(callee.object, scope);
-    return key === undefined || key.startsWith('global') ? ESCAPES : { ...NOTHING, keys: [key] };
+    return key === undefined || key.startsWith('global') || isOfAnother(scene, callee.object, scope)
+      ? ESCAPES
+      : { ...NOTHING, keys: [key] };
   }
   const state = callee.kind === 'name' ? stateOfSetter(scene, callee, scope) : undefined;
   return state === undefined ? ESCAPES : { ...NOTHING, keys: [state] };
+}
+
+/** A property of what the function, or the object's constructor, is given: `context.subscriptions`, `this.context.subscriptions`. */
+function isOfAnother(scene: Scene, container: Value, scope: Func): boolean {
+  if (container.kind !== 'attribute') return false;
+  let owner = container.object;
+  while (owner.kind === 'attribute' && owner.object.kind === 'attribute') owner = owner.object;
+  const root = owner.kind === 'attribute' ? owner.object : owner;
+  if (root.kind !== 'name') return false;
+  if (root.text !== 'this') return scene.names.binding(root, scope)?.kind === 'parameter';
+  const maker = owner.kind === 'attribute' ? enclosingClass(scope)?.methods.find(isConstructor) : undefined;
+  const name = owner.kind === 'attribute' ? owner.name : undefined;
+  return maker?.params.some((one) => one.isField && one.name === name) === true;
+}
+
+function isConstructor({ role }: Func): boolean {
+  return role === 'constructor';
 }
 
 /** Of `const [x, setX] = useState(…)` the place of `x`, asked for `setX`. */

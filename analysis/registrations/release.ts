@@ -44,7 +44,7 @@ export function releaseOf(one: Case): Release {
     const byOption = optionRelease(one, options, given);
     if (byOption !== undefined) return byOption;
   }
-  if (endsInPlace(one)) return RELEASED;
+  if (endsInPlace(one) || argument(call, source.kept) !== undefined) return RELEASED;
   const isKept = source.handle !== undefined || source.remove.some((remove) => remove.handle !== undefined);
   const fate = isKept ? fateOf(scene, call, scope) : undefined;
   const byHandle = fate === undefined ? NONE : handleRelease(one, fate);

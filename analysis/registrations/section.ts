@@ -44,6 +44,8 @@ export interface SourceFacts {
   readonly handler: number;
   readonly options?: OptionFacts;
   readonly remove: readonly RemoveFacts[];
+  /** Position of a list that what adding returns is put into. */
+  readonly kept?: number;
   /** What adding returns can end the registration: by calling it, by one of these methods. */
   readonly handle?: {
     readonly callable?: boolean;

@@ -253,6 +253,7 @@ import { model as typescriptHelpers } from './typescript-helpers.ts';
 import { model as typescriptLifetimes } from './typescript-lifetimes.ts';
 import { model as urllib } from './urllib.ts';
 import { model as urllib3 } from './urllib3.ts';
+import { model as vscode } from './vscode.ts';
 import { model as vue } from './vue.ts';
 import { model as wave } from './wave.ts';
 import { model as weasyprint } from './weasyprint.ts';
@@ -517,6 +518,7 @@ export const models: readonly Model[] = [
   typescriptLifetimes,
   urllib,
   urllib3,
+  vscode,
   vue,
   wave,
   weasyprint,
