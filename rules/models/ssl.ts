@@ -16,10 +16,8 @@ export const model: Model = {
   packages: [],
   version: '3.13',
   docs: 'https://docs.python.org/3.13/library/ssl.html',
-  gone: { 'ssl.wrap_socket': '3.12' },
   functions: {
     ...each(['ssl.create_default_context'], { returns: 'ssl.SSLContext' }),
-    'ssl.wrap_socket': wraps,
   },
   types: {
     'ssl.SSLContext': { methods: { wrap_socket: wraps } },
