@@ -75,7 +75,7 @@ class FoundRegistrations implements Registrations {
       const isTimer = source.kind !== 'listener';
       const timer = isTimer ? timerFacts(scene, addition, region) : undefined;
       const ended = releaseOf({ scene, addition, context, contexts, region, removals: removed });
-      const left = ended.kind === 'released' ? leavesEarlier(scene, addition, region, removed) : undefined;
+      const left = ended.kind === 'released' ? leavesEarlier(scene, addition, context, region, removed) : undefined;
       const release: Release = left === undefined ? ended : { kind: 'again', at: left };
       return {
         source,

@@ -1,5 +1,13 @@
 import type { Binding } from '../names/types.ts';
-import { contains, type Func, type NameValue, type Statement, unitAt, type Value } from '../program/index.ts';
+import {
+  contains,
+  type Func,
+  type Located,
+  type NameValue,
+  type Statement,
+  unitAt,
+  type Value,
+} from '../program/index.ts';
 import type { CleanupRegion } from './cleanup.ts';
 import { fateOf } from './fates.ts';
 import type { Addition, Removal } from './find.ts';
@@ -8,24 +16,68 @@ import { parentsOf } from './parents.ts';
 import { property } from '../names/constants.ts';
 import { argument, type Scene } from './scene.ts';
 import type { SetupScript } from './setup-script.ts';
+import type { Context } from './types.ts';
 
 const MAX_CALLERS = 3;
 
 /**
- * The statement by which a component's script adds again and again what only the component's end takes away (`$: stop = store.subscribe(…)`): each run leaves what the one before has added. Undefined where the statement runs once,
+ * The statement or effect by which a component adds again and again what only the component's end takes away (`$: stop = store.subscribe(…)`): each run leaves what the one before has added. Undefined where the statement runs once,
  * ends what was added before, or asks for it, or adds the same once more.
  */
 export function leavesEarlier(
   scene: Scene,
   addition: Addition,
+  context: Context,
   region: CleanupRegion,
   removals: readonly Removal[],
-): Statement | undefined {
+): Located | undefined {
   const { script } = scene;
+  if (context.kind === 'effect') {
+    const isLeft =
+      runsAgain(scene, context) &&
+      isEndedWithOwner(scene, addition, region, removals) &&
+      !endsEarlier(scene, addition, context.call, removals) &&
+      !isEndedBetween(scene, addition, context, removals);
+    return isLeft ? context.call : undefined;
+  }
   if (script === undefined || !isEndedWithOwner(scene, addition, region, removals)) return undefined;
   const statement = rerunOf(scene, script, addition.call, addition.scope);
   if (statement === undefined || isSame(scene, script, addition)) return undefined;
   return endsEarlier(scene, addition, statement, removals) ? undefined : statement;
+}
+
+/** An effect that names a property or a state of its component among what makes it run anew, and gives back no cleanup. */
+function runsAgain(scene: Scene, { call, func, hook }: Context & { kind: 'effect' }): boolean {
+  const deps = hook.deps === undefined ? undefined : call.args[hook.deps]?.value;
+  const owner = scene.outer(func);
+  if (deps?.kind !== 'sequence' || owner === undefined || scene.returnsOf(func).length > 0) return false;
+  return deps.elements.some((element) => {
+    const binding = element.kind === 'name' ? scene.names.binding(element, owner) : undefined;
+    if (binding?.scope !== owner) return false;
+    if (binding.kind === 'parameter') return true;
+    const [write] = binding.writes;
+    if (write?.pattern?.kind !== 'sequence-pattern' || write.value?.kind !== 'call') return false;
+    const [state] = write.pattern.elements;
+    return scene.hookOf(write.value, owner)?.runs === 'cell' && state?.kind === 'name' && state.text === binding.name;
+  });
+}
+
+/** Another effect ends it that runs anew, too. */
+function isEndedBetween(
+  scene: Scene,
+  addition: Addition,
+  { call, func }: Context & { kind: 'effect' },
+  removals: readonly Removal[],
+): boolean {
+  const owner = scene.outer(func);
+  if (owner === undefined) return true;
+  return scene.names.callsIn(owner).some((site) => {
+    const hook = scene.hookOf(site.call, owner);
+    if (hook?.runs !== 'effect' || site.call === call || !endsEarlier(scene, addition, site.call, removals))
+      return false;
+    const deps = hook.deps === undefined ? undefined : site.call.args[hook.deps]?.value;
+    return deps?.kind !== 'sequence' || deps.elements.length > 0;
+  });
 }
 
 /** The end of the owner ends it, not the adding code itself. */
@@ -104,18 +156,21 @@ function isSame(scene: Scene, script: SetupScript, { source, call, scope, emitte
 function endsEarlier(
   scene: Scene,
   { source, call, scope }: Addition,
-  statement: Statement,
+  statement: Located,
   removals: readonly Removal[],
 ): boolean {
   const { keys } = fateOf(scene, call, scope);
   const unit = unitAt(scene.module.units, statement.start);
   if (unit === undefined) return true;
   const called = new Set<Func>(scope.role === 'module' ? [] : [scope]);
+  const { byScope, binds } = parentsOf(unit);
+  const targets = [...binds.values()].flat().flatMap((bind) => bind.targets);
   const looksAt = (value: Value, around: Func): boolean => {
+    if (targets.some((target) => contains(target, value))) return false;
     const key = value.kind === 'name' || value.kind === 'attribute' ? scene.places.key(value, around) : undefined;
     return key !== undefined && keys.includes(key);
   };
-  for (const [inner, values] of parentsOf(unit).byScope) {
+  for (const [inner, values] of byScope) {
     const around = inner ?? scene.module.body;
     for (const value of values) {
       if (!contains(statement, value)) continue;

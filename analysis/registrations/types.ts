@@ -1,4 +1,13 @@
-import type { CallValue, Class, Func, FunctionValue, MappingValue, Statement, Value } from '../program/index.ts';
+import type {
+  CallValue,
+  Class,
+  Func,
+  FunctionValue,
+  Located,
+  MappingValue,
+  Statement,
+  Value,
+} from '../program/index.ts';
 import type { Opened } from './opened.ts';
 import type { FrameworkClass, HookFacts, SourceFacts } from './section.ts';
 import type { Timing } from './timing.ts';
@@ -108,8 +117,8 @@ export type Release =
       /** It can never remove anything, whoever the emitter belongs to: its function is made in place, or the phase is another. */
       readonly vain: boolean;
     }
-  /** Ended where its owner ends, but for those that earlier runs of the statement have added. */
-  | { readonly kind: 'again'; readonly at: Statement }
+  /** Ended where its owner ends, but for those that earlier runs of a statement or an effect have added. */
+  | { readonly kind: 'again'; readonly at: Located }
   /** `dropped`: a function that would end it is returned to a hook that never calls it. */
   | { readonly kind: 'none'; readonly dropped?: FunctionValue };
 

@@ -19,7 +19,7 @@ export function messageOf(timer: Registration): string {
   if (release.kind === 'partial')
     return `This ${source.noun} is cleared on some paths, but not when ${ownerNoun(timer)} ends. Clear it ${place(timer)}, too`;
   if (release.kind === 'again')
-    return `Each run of the statement leaves the ${source.noun} of the one before: only the last is cleared when the component ends. Clear it at the beginning of the statement, too`;
+    return `Each run of the ${context.kind === 'effect' ? 'effect' : 'statement'} leaves the ${source.noun} of the one before: only the last is cleared when the component ends. Clear it ${context.kind === 'effect' ? place(timer) : 'at the beginning of the statement, too'}`;
   if (release.kind === 'none' && release.dropped !== undefined)
     return `Nothing calls what is returned here, so this ${source.noun} goes on after ${ownerNoun(timer)} has ended. Clear it ${place(timer)}`;
   if (source.kind === 'timeout' && behaviour?.repeats !== true)

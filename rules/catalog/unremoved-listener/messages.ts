@@ -19,10 +19,15 @@ export function messageOf(listener: Registration, count: number, facts: Facts): 
   if (release.kind === 'partial')
     return `${emitter} keeps ${what} when ${ownerNoun(listener)} ends before the code that removes it runs. Remove it ${place(listener)}, too`;
   if (release.kind === 'again')
-    return `Each run of the statement leaves ${what} of the one before on ${emitter}: only the last is removed when the component ends. Remove it at the beginning of the statement, too`;
+    return `Each run of the ${again(listener)} leaves ${what} of the one before on ${emitter}: only the last is removed when the component ends. Remove it ${context.kind === 'effect' ? place(listener) : 'at the beginning of the statement, too'}`;
   if (release.kind === 'none' && release.dropped !== undefined)
     return `Nothing calls what is returned here, so ${emitter} keeps ${what} when ${ownerNoun(listener)} has ended. Remove it ${place(listener)}`;
   return `${emitter} outlives ${ownerNoun(listener)} and keeps ${what}: nothing removes it. Remove it ${place(listener)}`;
+}
+
+/** What runs again and again. */
+function again({ context }: Registration): string {
+  return context.kind === 'effect' ? 'effect' : 'statement';
 }
 
 /** The other listeners of the group, and the removal that misses. */
