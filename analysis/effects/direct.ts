@@ -2,7 +2,7 @@ import { argumentAt, placesOf, runsGiven, targetsIn } from '../entries/index.ts'
 import type { AnalysisContext } from '../facts.ts';
 import type { BlockingFacts, BurningFacts, Condition, FunctionFacts } from '../knowledge/model.ts';
 import type { Callee } from '../names/types.ts';
-import { type CallValue, type Func, type Unit, unitKey, type Value } from '../program/index.ts';
+import { type CallValue, type Func, passedTests, type Unit, unitKey, type Value } from '../program/index.ts';
 import { holdsCondition } from './conditions.ts';
 import { type CallContexts, contextsOf } from './contexts.ts';
 import { helperFacts } from './conventions.ts';
@@ -182,11 +182,29 @@ function isSo(context: EffectContext, { call, func, contexts }: Site, condition:
 
 /** Tidying up after an error, and files the program itself chose: small and rare. */
 function isMinorFileWork(context: EffectContext, { call, callee, func, contexts }: Site): boolean {
-  if (contexts.cleanup.has(call)) return true;
+  if (contexts.cleanup.has(call) || isFirstTime(context, call, func)) return true;
   const receiver = callee.kind === 'library' ? callee.receiver : undefined;
   // A method works on the file its object stands for, a function on those it is given.
   const files = receiver === undefined ? call.args.map((argument) => argument.value) : [receiver];
   return files.every((value) => isConstantPath(context, value, func));
+}
+
+/** Done only where a file is not there yet: `if (!existsSync(folder)) mkdirSync(folder)`. */
+function isFirstTime(context: EffectContext, call: CallValue, func: Func): boolean {
+  return passedTests(func, call).some(({ test, outcome }) => saysAbsent(context, test, outcome, func));
+}
+
+/** A test that came out so says that a file is not there. */
+function saysAbsent(context: EffectContext, test: Value, outcome: boolean, func: Func): boolean {
+  if (test.kind === 'unary') return test.operator === 'not' && saysAbsent(context, test.operand, !outcome, func);
+  // All parts of what holds hold, and of what does not hold with `or` none does.
+  if (test.kind === 'logical') {
+    const isWhole = outcome ? test.operator === 'and' : test.operator === 'or';
+    return isWhole && [test.left, test.right].some((one) => saysAbsent(context, one, outcome, func));
+  }
+  if (test.kind !== 'call' || outcome) return false;
+  const callee = context.names.callee(test, func);
+  return callee.kind === 'library' && callee.facts?.tells === 'existence';
 }
 
 /** Calling the function runs its body, here and on this thread. */

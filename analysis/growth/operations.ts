@@ -12,6 +12,9 @@ import { scopeOf, usesOf, usesOfLocal } from './uses.ts';
 /** Aliases and parameters are followed this far. */
 const MAX_ALIASES = 12;
 
+/** What gives something a value: `x = …`, `x += …`, an assignment inside of an expression. */
+const WRITES: ReadonlySet<string> = new Set(['bind', 'update', 'assign']);
+
 /** Everything the file does to a container, through local aliases and functions it is given to, in order of the text. */
 export function operationsOn(declaration: Declaration, context: AnalysisContext, lexicon: Lexicon): Operation[] {
   return operationsAt(declaration, usesOf(declaration, context), context, lexicon);
@@ -90,7 +93,7 @@ class Reader {
       return;
     }
     if (node.name === facts.size) {
-      const written = up?.role === 'target' && (up.node.kind === 'bind' || up.node.kind === 'assign');
+      const written = up?.role === 'target' && WRITES.has(up.node.kind);
       if (!written) this.add('size', use, node, up);
       else this.add(isZero(up.node) ? 'clear' : 'evict', use, node, up);
       return;

@@ -134,6 +134,8 @@ export interface FunctionFacts {
   readonly when?: readonly Condition[];
   /** What happens to arguments; those not named are borrowed. */
   readonly params?: readonly ParamFacts[];
+  /** What its result says of what it is given: that there is such a file. */
+  readonly tells?: 'existence';
   /** It cannot raise (loggers, `BytesIO()`), or raises only these. */
   readonly raises?: 'never' | readonly string[];
   /** It never returns: `sys.exit`. */

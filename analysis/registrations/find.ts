@@ -35,9 +35,19 @@ export function additions(scene: Scene): readonly Addition[] {
         feederOf(scene, source, call, scope) ??
         takenFrom(scene, source, call, scope) ??
         emitterOf(call, source.add.functions !== undefined);
+      if (isHandedThrough(scene, emitter, argument(call, source.handler), scope)) continue;
       found.push({ source, call, scope, emitter });
     }
   return found.sort((a, b) => a.call.start - b.call.start);
+}
+
+/** The function is given both the emitter and the handler: what it adds is its caller's affair. */
+function isHandedThrough(scene: Scene, emitter: Value | undefined, handler: Value | undefined, scope: Func): boolean {
+  const isParameter = (value: Value | undefined): boolean => {
+    const binding = value?.kind === 'name' ? scene.names.binding(value, scope) : undefined;
+    return binding?.kind === 'parameter' && binding.scope === scope;
+  };
+  return isParameter(emitter) && isParameter(handler);
 }
 
 /** All calls that may remove something. */

@@ -121,6 +121,8 @@ export class Owners {
   private ofModuleVariable(binding: Binding, context: Context, depth: number): EmitterOwner {
     const { script } = this.scene;
     if (script !== undefined && binding.writes.every(({ at }) => script.isOwn(at) && !script.isGiven(at))) {
+      // Nothing but the component's markup can give it a value: an element of the component.
+      if (binding.writes.every(({ value, pattern }) => value === undefined && pattern === undefined)) return 'element';
       const owner = this.ofWrite(firstOf(binding), context, depth);
       if (owner === 'own' || owner === 'element') return owner;
     }

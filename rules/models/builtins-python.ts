@@ -1,4 +1,5 @@
 import type { FunctionFacts, Model } from '../../analysis/knowledge/model.ts';
+import { each } from './shared/facts.ts';
 
 /** Types of the language and of the standard library's modules about types, iteration and functions, as far as values flow through them. */
 export const model: Model = {
@@ -77,6 +78,13 @@ export const model: Model = {
     'pathlib.Path.cwd': { returns: 'pathlib.Path' },
     'pathlib.Path.home': { returns: 'pathlib.Path' },
     'os.path.join': { returns: 'builtins.str' },
+    ...each(
+      ['exists', 'lexists', 'isfile', 'isdir'].map((name) => `os.path.${name}`),
+      {
+        raises: 'never',
+        tells: 'existence',
+      },
+    ),
     'os.getenv': { returns: 'builtins.str' },
     're.compile': { returns: 're.Pattern' },
     're.match': { returns: 're.Match' },

@@ -131,6 +131,7 @@ export const model: Model = {
   functions: {
     ...files(['readFile', 'writeFile', 'appendFile', 'copyFile', 'cp'], 'reads or writes a whole file'),
     ...files(['readdir', 'rm', 'rmdir', 'mkdir', 'unlink', 'rename'], 'waits for the disk'),
+    'fs.existsSync': { raises: 'never', tells: 'existence', docs: `${docs}#fsexistssyncpath` },
     'fs.openSync': {
       docs: `${docs}#fsopensyncpath-flags-mode`,
       acquires: true,

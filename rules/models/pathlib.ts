@@ -1,5 +1,5 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
-import { blocking } from './shared/facts.ts';
+import { blocking, each } from './shared/facts.ts';
 import { neverRaises, opens } from './shared/files.ts';
 
 /** pathlib: opening, and reading or writing a whole file. */
@@ -17,8 +17,7 @@ export const model: Model = {
           ...opens('io.TextIOWrapper'),
           docs: 'https://docs.python.org/3.13/library/pathlib.html#pathlib.Path.open',
         },
-        exists: neverRaises,
-        is_file: neverRaises,
+        ...each(['exists', 'is_file', 'is_dir'], { ...neverRaises, tells: 'existence' }),
         ...blocking('file', ['read_text', 'read_bytes', 'write_text', 'write_bytes'], 'reads or writes a whole file'),
       },
     },

@@ -67,6 +67,7 @@ const functionFacts = z.strictObject({
   unless: z.optional(conditions),
   when: z.optional(conditions),
   params: z.optional(z.array(param)),
+  tells: z.optional(z.literal('existence')),
   raises: z.optional(z.union([z.literal('never'), names])),
   exits: z.optional(z.boolean()),
   receiver: z.optional(z.enum(['releases', 'exhausts', 'returned', 'kept'])),

@@ -1,7 +1,10 @@
 """What a helper does unless it is asked not to."""
 
+import os
+import shutil
 import threading
 from contextlib import contextmanager
+from pathlib import Path
 
 import requests
 from fastapi import FastAPI
@@ -100,3 +103,18 @@ async def timeless_host(host: str):
 @app.get("/hosts/{host}/timed")
 async def timed_host(host: str):
     return is_known_unless(host, timeout=3)  # leak: blocking-call-in-async
+
+
+@app.post("/copies/{name}")
+async def copied(name: str):
+    if not os.path.exists(name):
+        shutil.copy("template.txt", name)  # ok: only while it is not there
+    return {}
+
+
+@app.post("/texts/{name}")
+async def text_of(name: str):
+    path = Path(name)
+    if path.is_file() or name == "all":
+        path.write_text("seen")  # leak: blocking-call-in-async
+    return {}

@@ -288,3 +288,18 @@ app.post('/parcels/:name', async (req, res) => {
   if (process.env.NODE_ENV !== 'test' && req.body) await fs.promises.writeFile(`parcels/${req.params.name}`, req.body); // leak: blocking-call-in-async
   res.end();
 });
+
+// --- done the first time only
+
+app.post('/folders/:name', async (req, res) => {
+  const folder = `folders/${req.params.name}`;
+  if (!fs.existsSync(folder)) fs.mkdirSync(folder); // ok: only while it is not there
+  if (fs.existsSync(`${folder}/lock`)) return res.status(409).end();
+  fs.writeFileSync(`${folder}/lock`, req.body); // ok: whoever comes later has been sent away
+  return res.end();
+});
+
+app.delete('/folders/:name', async (req, res) => {
+  if (fs.existsSync(req.params.name)) await fs.promises.rm(req.params.name); // leak: blocking-call-in-async
+  res.end();
+});

@@ -139,3 +139,17 @@ app.post('/open/:id', (req, res) => {
   opened.set(req.params.id, { since: Date.now(), close: () => Promise.resolve() });
   res.end();
 });
+
+// --- a stack that is popped by its length
+
+const scopes: string[] = []; // ok: the last one is taken off
+const TRAIL_MAX = 1000;
+const trail: string[] = []; // leak: unbounded-cache
+
+app.post('/scopes/:name', (req, res) => {
+  scopes.push(req.params.name);
+  trail.push(req.params.name);
+  if (trail.length > TRAIL_MAX) trail.splice(0, trail.length - TRAIL_MAX);
+  res.end();
+  if (scopes.length) scopes.length -= 1;
+});
