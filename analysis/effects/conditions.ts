@@ -1,6 +1,6 @@
 import { argumentAt } from '../entries/index.ts';
 import type { Condition } from '../knowledge/model.ts';
-import type { CallValue, Func } from '../program/index.ts';
+import type { CallValue, Func, Value } from '../program/index.ts';
 import type { EffectContext } from './direct.ts';
 
 /** Whether a model's condition on an argument holds for a call, as far as the argument shows it. */
@@ -11,6 +11,9 @@ export function holdsCondition(context: EffectContext, call: CallValue, scope: F
   if (given === undefined) return false;
   if (is === 'present') return true;
   if (is === 'constant') return given.kind === 'literal';
+  if (is === 'awaited') return originOf(context, given, scope).kind === 'await';
+  if (typeof is === 'string' && is.startsWith('of:'))
+    return isOf(context, originOf(context, given, scope), scope, is.slice('of:'.length));
   if (typeof is === 'string' && is.startsWith('below:'))
     return (
       given.kind === 'literal' && typeof given.value === 'number' && given.value < Number(is.slice('below:'.length))
@@ -23,4 +26,21 @@ export function holdsCondition(context: EffectContext, call: CallValue, scope: F
       : context.knowledge.isA(type.name, is.slice('type:'.length));
   }
   return given.kind === 'literal' && given.value === is;
+}
+
+/** What a local name that gets one value stands for. */
+function originOf({ names }: EffectContext, value: Value, scope: Func): Value {
+  if (value.kind !== 'name') return value;
+  const binding = names.binding(value, scope);
+  const [only, ...others] = binding?.writes ?? [];
+  const isOnly = others.length === 0 && only?.kind === 'assign' && only.scope === scope && only.pattern === undefined;
+  return (isOnly ? only.value : undefined) ?? value;
+}
+
+/** `response.text`, `response.read()`. */
+function isOf({ names, knowledge }: EffectContext, value: Value, scope: Func, owner: string): boolean {
+  const place = value.kind === 'call' ? value.callee : value;
+  if (place.kind !== 'attribute') return false;
+  const type = names.type(place.object, scope);
+  return type?.kind === 'library' && knowledge.isA(type.name, owner);
 }

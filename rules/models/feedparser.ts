@@ -1,7 +1,8 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
-import { blocking } from './shared/facts.ts';
 
-/** feedparser: given an address, it fetches the feed. */
+const given = { index: 0, name: 'url_file_stream_or_string' } as const;
+
+/** feedparser: given an address, it fetches the feed; not given what somebody has fetched. */
 export const model: Model = {
   id: 'feedparser',
   language: 'python',
@@ -9,5 +10,16 @@ export const model: Model = {
   packages: ['feedparser'],
   version: '6.0',
   docs: 'https://feedparser.readthedocs.io/en/latest/introduction/',
-  functions: blocking('http', ['feedparser.parse'], 'waits for an HTTP response'),
+  functions: {
+    'feedparser.parse': {
+      blocks: {
+        on: 'http',
+        what: 'waits for an HTTP response',
+        unless: ['awaited', 'memory', 'type:io.IOBase', 'of:httpx.Response', 'of:requests.Response'].map((is) => ({
+          ...given,
+          is,
+        })),
+      },
+    },
+  },
 };

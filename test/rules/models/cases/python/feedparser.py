@@ -3,6 +3,7 @@
 import asyncio
 
 import feedparser
+import httpx
 from fastapi import APIRouter
 
 router = APIRouter()
@@ -35,3 +36,24 @@ def plain(text: str):
 @router.get("/other")
 async def other(text: str):
     return feedparser.USER_AGENT  # ok: nothing is asked
+
+
+@router.get("/fetched")
+async def fetched(session, address: str):
+    async with session.get(address) as response:
+        return feedparser.parse(await response.text()).entries  # ok: the text is there
+
+
+@router.get("/kept")
+async def kept(address: str):
+    async with httpx.AsyncClient() as client:
+        response = await client.get(address)
+    text = response.text
+    return feedparser.parse(text).entries  # ok: the same
+
+
+@router.get("/again")
+async def again(address: str):
+    async with httpx.AsyncClient() as client:
+        response = await client.get(address)
+    return feedparser.parse(response.headers["location"]).entries  # leak: blocking-call-in-async
