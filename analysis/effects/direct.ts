@@ -2,7 +2,7 @@ import { argumentAt, placesOf, runsGiven, targetsIn } from '../entries/index.ts'
 import type { AnalysisContext } from '../facts.ts';
 import type { BlockingFacts, BurningFacts, Condition, FunctionFacts } from '../knowledge/model.ts';
 import type { Callee } from '../names/types.ts';
-import { type CallValue, type Func, passedTests, type Unit, unitKey, type Value } from '../program/index.ts';
+import { type CallValue, type Func, partsOf, passedTests, type Unit, unitKey, type Value } from '../program/index.ts';
 import { holdsCondition } from './conditions.ts';
 import { type CallContexts, contextsOf } from './contexts.ts';
 import { helperFacts } from './conventions.ts';
@@ -191,20 +191,12 @@ function isMinorFileWork(context: EffectContext, { call, callee, func, contexts 
 
 /** Done only where a file is not there yet: `if (!existsSync(folder)) mkdirSync(folder)`. */
 function isFirstTime(context: EffectContext, call: CallValue, func: Func): boolean {
-  return passedTests(func, call).some(({ test, outcome }) => saysAbsent(context, test, outcome, func));
-}
-
-/** A test that came out so says that a file is not there. */
-function saysAbsent(context: EffectContext, test: Value, outcome: boolean, func: Func): boolean {
-  if (test.kind === 'unary') return test.operator === 'not' && saysAbsent(context, test.operand, !outcome, func);
-  // All parts of what holds hold, and of what does not hold with `or` none does.
-  if (test.kind === 'logical') {
-    const isWhole = outcome ? test.operator === 'and' : test.operator === 'or';
-    return isWhole && [test.left, test.right].some((one) => saysAbsent(context, one, outcome, func));
-  }
-  if (test.kind !== 'call' || outcome) return false;
-  const callee = context.names.callee(test, func);
-  return callee.kind === 'library' && callee.facts?.tells === 'existence';
+  return passedTests(func, call)
+    .flatMap((one) => partsOf(one))
+    .some(({ test, outcome }) => {
+      const callee = test.kind === 'call' && !outcome ? context.names.callee(test, func) : undefined;
+      return callee?.kind === 'library' && callee.facts?.tells === 'existence';
+    });
 }
 
 /** Calling the function runs its body, here and on this thread. */

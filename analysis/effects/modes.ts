@@ -1,20 +1,17 @@
 import { settledValue } from '../names/constants.ts';
-import { type CallValue, type Func, passedTests, type Value } from '../program/index.ts';
+import { type CallValue, type Func, partsOf, type Passed, passedTests, type Value } from '../program/index.ts';
 import type { EffectContext } from './direct.ts';
 
 /** The call is made only where the program does not serve: `if (process.env.NODE_ENV === 'development') …`. */
 export function isForDevelopment(context: EffectContext, call: CallValue, func: Func): boolean {
-  return passedTests(func, call).some(({ test, outcome }) => excludes(context, test, outcome, func));
+  const settled = (test: Value): Value => settledValue(context.names, test, func);
+  return passedTests(func, call)
+    .flatMap((one) => partsOf(one, settled))
+    .some((one) => excludes(context, one, func));
 }
 
 /** Where the test comes out so, the program does not serve. */
-function excludes(context: EffectContext, given: Value, outcome: boolean, func: Func): boolean {
-  const test = settledValue(context.names, given, func);
-  if (test.kind === 'unary') return test.operator === 'not' && excludes(context, test.operand, !outcome, func);
-  if (test.kind === 'logical') {
-    const both = test.operator === (outcome ? 'and' : 'or');
-    return both && [test.left, test.right].some((side) => excludes(context, side, outcome, func));
-  }
+function excludes(context: EffectContext, { test, outcome }: Passed, func: Func): boolean {
   if (test.kind !== 'binary' || test.right.kind !== 'literal') return false;
   const serving = modeOf(context, test.left, func);
   if (serving === undefined) return false;

@@ -1,12 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
-import {
-  type AttributeValue,
-  type Func,
-  type NameValue,
-  type Passed,
-  passedTests,
-  type Value,
-} from '../program/index.ts';
+import { type AttributeValue, type Func, type NameValue, partsOf, passedTests, type Value } from '../program/index.ts';
 import { attributesAssigned } from './assignments.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Frame, type PlaceUse, usesNamed } from './places.ts';
@@ -16,7 +9,7 @@ import { classAround } from './uses.ts';
 /** Whether a name is one of a fixed set where it stands: `if name not in self.pages: return`. */
 export function isAmongFixed(name: NameValue, func: Func, context: AnalysisContext, lexicon: Lexicon): boolean {
   return passedTests(func, name)
-    .flatMap(partsOf)
+    .flatMap((one) => partsOf(one))
     .some(({ test, outcome }) => {
       const set = lookedIn(test, outcome, name.text, lexicon);
       return set !== undefined && isFixed(set, func, context, lexicon);
@@ -31,13 +24,6 @@ function lookedIn(test: Value, outcome: boolean, name: string, lexicon: Lexicon)
   const [given] = test.args;
   const asks = given?.value.kind === 'name' && given.value.text === name && does(test.callee.name, lexicon, 'member');
   return asks ? test.callee.object : undefined;
-}
-
-/** Both sides of an `and` that holds, of an `or` that does not. */
-function partsOf({ test, outcome }: Passed): readonly Passed[] {
-  if (test.kind === 'unary' && test.operator === 'not') return partsOf({ test: test.operand, outcome: !outcome });
-  if (test.kind !== 'logical' || test.operator !== (outcome ? 'and' : 'or')) return [{ test, outcome }];
-  return [test.left, test.right].flatMap((side) => partsOf({ test: side, outcome }));
 }
 
 /** Written out, or set up before the program serves and only looked into afterwards. */

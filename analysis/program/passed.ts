@@ -23,6 +23,19 @@ export function passedTests(func: Func, node: Located): readonly Passed[] {
   );
 }
 
+/**
+ * What a condition that came out so says of its parts, without `not`: both sides of an `and` that holds, of an `or` that does not.
+ *
+ * @param settled what a test stands for, where that is a constant
+ */
+export function partsOf({ test: given, outcome }: Passed, settled = (test: Value): Value => test): readonly Passed[] {
+  const test = settled(given);
+  if (test.kind === 'unary' && test.operator === 'not')
+    return partsOf({ test: test.operand, outcome: !outcome }, settled);
+  if (test.kind !== 'logical' || test.operator !== (outcome ? 'and' : 'or')) return [{ test, outcome }];
+  return [test.left, test.right].flatMap((side) => partsOf({ test: side, outcome }, settled));
+}
+
 /** The blocks that run instead of the one a node stands in: other branches of the conditions around it, and of those before it that leave the function. */
 export function alternativesTo(func: Func, node: Located): readonly Block[] {
   return blocksAround(func, node).flatMap(({ statements }) =>
