@@ -22,7 +22,7 @@ export const model: Model = {
   language: 'typescript',
   title: 'axios',
   packages: ['axios'],
-  version: '1.13.2',
+  version: '1.21.1',
   docs: 'https://axios-http.com/docs/req_config',
   aliases: { 'axios.axios.*': 'axios.default' },
   functions: {

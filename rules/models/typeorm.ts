@@ -10,7 +10,12 @@ export const model: Model = {
   packages: ['typeorm'],
   version: '1.1.1',
   docs: 'https://typeorm.io/docs/query-runner',
-  gone: { 'typeorm.getConnection': '1.0', 'typeorm.getManager': '1.0' },
+  gone: {
+    'typeorm.DataSource.connect': '1.0',
+    'typeorm.DataSource.close': '1.0',
+    'typeorm.getConnection': '1.0',
+    'typeorm.getManager': '1.0',
+  },
   aliases: {
     'typeorm.Connection': 'typeorm.DataSource',
   },
