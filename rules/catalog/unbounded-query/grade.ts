@@ -113,7 +113,9 @@ function inRequest(fetch: Fetch, facts: Facts): Grade {
   // Seen from another file, nobody knows what the rows are needed for.
   if (returned === undefined) {
     if (fetch.reach === 'closed') return { severity: 'low', confidence: 'low' };
-    return { severity: 'high', confidence: fetch.remote === undefined ? 'medium' : 'low' };
+    // What is looked through may be a table of settings, unless something says that it gets rows with use.
+    const mayGrow = hasOwner(fetch) || grows(fetch, facts);
+    return { severity: 'high', confidence: fetch.remote === undefined && mayGrow ? 'medium' : 'low' };
   }
   // A flag or a type leaves few rows of a small table, and nothing says that this one grows.
   const seeks = fetch.query === undefined ? fetch.remote?.isSearch === true : isSearch(fetch.query);
