@@ -1,7 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
 import { EMPTY_BASES } from '../names/classes.ts';
 import type { Class, Func, Value } from '../program/index.ts';
-import { lastName } from '../program/index.ts';
+import { lastName, unitKey } from '../program/index.ts';
 import { looksLikeClass } from './column-refs.ts';
 import { classTarget, entityOfTarget } from './entities.ts';
 import { Evaluation } from './evaluation.ts';
@@ -32,7 +32,7 @@ export function listingsOf(context: AnalysisContext): Fetch[] {
   const { listings } = vocabularyOf(context.knowledge);
   if (listings.length === 0) return [];
   return context.module.classes.flatMap((definition) => {
-    const known = definition.bases.length === 0 ? undefined : listingOf(context, definition, listings);
+    const known = definition.bases.length === 0 ? undefined : keptListing(context, definition, listings);
     const fetch = known && describe(context, definition, known);
     return fetch === undefined ? [] : [fetch];
   });
@@ -46,6 +46,23 @@ export function summariseListed(context: ListingContext, definition: Class): Lis
     if (said !== undefined || hasMethod(definition, facts.method)) return said ?? 'own';
   }
   return undefined;
+}
+
+const LISTINGS = unitKey<Map<Class, Known<ListingFacts> | 'none'>>('queries.listings');
+
+/** The kind of listing a class is, kept with its unit: asking for all types of all classes at each version takes a fifth of a keystroke. */
+function keptListing(
+  context: ListingContext,
+  definition: Class,
+  listings: readonly Known<ListingFacts>[],
+): Known<ListingFacts> | undefined {
+  const { tracker } = context.module;
+  const kept = tracker.memo(definition.unit, LISTINGS, () => new Map());
+  const known = kept.get(definition);
+  if (known !== undefined) return known === 'none' ? undefined : known;
+  const made = tracker.within(definition.unit, () => listingOf(context, definition, listings));
+  kept.set(definition, made ?? 'none');
+  return made;
 }
 
 /** The kind of listing a class is. A base of another library may make pages by itself. */
