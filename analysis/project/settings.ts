@@ -1,5 +1,6 @@
 import type { AnalysisContext } from '../facts.ts';
 import { type Statement, type Value, Walker } from '../program/index.ts';
+import { isNone } from '../queries/listings.ts';
 import { vocabularyOf } from '../queries/vocabulary.ts';
 
 /** The entries of a framework's settings that a module sets to something, by their names: keys of an object, wherever it stands. */
@@ -37,7 +38,6 @@ class SettingsFinder extends Walker {
   }
 
   private note(key: unknown, value: Value | undefined): void {
-    const isNone = value?.kind === 'literal' && value.value === null;
-    if (typeof key === 'string' && this.wanted.has(key) && !isNone) this.found.add(key);
+    if (typeof key === 'string' && this.wanted.has(key) && !isNone(value)) this.found.add(key);
   }
 }

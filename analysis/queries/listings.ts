@@ -130,7 +130,8 @@ function hasMethod(definition: Class, name: string): boolean {
   return definition.methods.some((method) => method.name?.text === name);
 }
 
-function isNone(value: Value | undefined): boolean {
+/** It is written as nothing. */
+export function isNone(value: Value | undefined): boolean {
   return value?.kind === 'literal' && value.value === null;
 }
 

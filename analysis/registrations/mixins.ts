@@ -23,8 +23,9 @@ function isHook({ catalog }: Scene, name: string): boolean {
 
 /** It is an entry of the object of methods, or another that no framework calls. */
 function isUncalled(scene: Scene, func: Func, { options }: Context & { kind: 'options' }): boolean {
+  const names = new Set(scene.catalog.options.flatMap(({ methods }) => methods ?? []));
   for (const { key, value } of options.entries) {
-    if (key?.kind !== 'identifier' || key.text !== 'methods' || value.kind !== 'mapping') continue;
+    if (key?.kind !== 'identifier' || !names.has(key.text) || value.kind !== 'mapping') continue;
     const entry = value.entries.find((one) => one.value.kind === 'function' && one.value.func === func);
     if (entry?.key?.kind === 'identifier') return scene.names.callsNamed(entry.key.text).length === 0;
   }

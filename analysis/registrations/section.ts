@@ -142,6 +142,8 @@ export interface OptionsFacts {
   readonly derived?: { readonly methods: readonly string[]; readonly keys: readonly string[]; readonly least: number };
   /** The composition function first, then the options that run once per owner. */
   readonly setup: readonly string[];
+  /** The option with functions that only somebody else's code calls. */
+  readonly methods?: string;
   readonly teardown: readonly string[];
   /** Where one of these packages is of an older major version than given, a component that has no teardown yet needs the option named here. */
   readonly older?: { readonly packages: Readonly<Record<string, number>>; readonly teardown: string };

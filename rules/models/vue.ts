@@ -88,6 +88,7 @@ export const model: Model = {
             least: 2,
           },
           setup: ['setup', 'created', 'beforeMount', 'mounted', 'activated'],
+          methods: 'methods',
           teardown: ['beforeUnmount', 'unmounted', 'beforeDestroy', 'destroyed', 'deactivated'],
           // https://v3-migration.vuejs.org/breaking-changes/#other-minor-changes
           older: { packages: { vue: 3, nuxt: 3 }, teardown: 'beforeDestroy' },

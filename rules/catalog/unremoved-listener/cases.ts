@@ -323,14 +323,3 @@ export function track(onMove: () => void) {
     window.removeEventListener('mousemove', onMove);
   };
 }
-
-// --- a function that hands through what it is given
-
-export function addListener(target: EventTarget, type: string, handler: () => void) {
-  target.addEventListener(type, handler); // ok: its caller has the emitter and the handler
-}
-
-app.get('/watch', (_req, res) => {
-  addListener(process.stdout as unknown as EventTarget, 'resize', refresh);
-  res.end();
-});
