@@ -12,6 +12,7 @@ import {
   unitKey,
   type Value,
   Walker,
+  ownValue,
 } from '../program/index.ts';
 import { handedHow } from './callers.ts';
 import type { EntryContext } from './find.ts';
@@ -47,7 +48,7 @@ export function runsGiven(context: EntryContext, callee: Callee, place: Argument
       const bound = callee.receiver !== undefined && (first === 'self' || first === 'cls');
       const name = params[parameterIndex(params, place, bound)]?.name;
       const { runs } = parts;
-      return runs !== undefined && name !== undefined && Object.hasOwn(runs, name) ? runs[name] : undefined;
+      return ownValue(runs, name);
     }
     default:
       return undefined;

@@ -1,5 +1,13 @@
 import type { AnalysisContext } from '../facts.ts';
-import { type AttributeValue, type Func, type NameValue, partsOf, passedTests, type Value } from '../program/index.ts';
+import {
+  type AttributeValue,
+  type Func,
+  type NameValue,
+  partsOf,
+  passedTests,
+  type Value,
+  ownValue,
+} from '../program/index.ts';
 import { attributesAssigned } from './assignments.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Frame, type PlaceUse, usesNamed } from './places.ts';
@@ -75,7 +83,7 @@ function looks({ frame }: PlaceUse, lexicon: Lexicon): boolean {
 
 /** Whatever container has a method of this name, it does one of these. */
 function does(method: string, { containers }: Lexicon, ...these: readonly ContainerMethod['does'][]): boolean {
-  const all = [...containers.values()].flatMap(({ methods }) => methods[method]?.does ?? []);
+  const all = [...containers.values()].flatMap(({ methods }) => ownValue(methods, method)?.does ?? []);
   return all.length > 0 && all.every((one) => these.includes(one));
 }
 

@@ -1,5 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
-import type { Func, Located, Value } from '../program/index.ts';
+import { type Func, type Located, type Value, ownValue } from '../program/index.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Frame } from './places.ts';
 import type { ContainerMethod } from './section.ts';
@@ -69,7 +69,7 @@ function methodDoes(
   lexicon: Lexicon,
 ): (Pick<ElementOperation, 'kind' | 'shape'> & { readonly key?: number; readonly value: number }) | undefined {
   for (const facts of lexicon.containers.values()) {
-    const method = facts.methods[name];
+    const method = ownValue(facts.methods, name);
     const does = method?.does;
     if (does === 'add' && facts.shape === 'map') {
       const { key, value = 0 } = method as ContainerMethod;

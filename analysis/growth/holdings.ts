@@ -1,5 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
-import type { Func, Value } from '../program/index.ts';
+import { type Func, type Value, ownValue } from '../program/index.ts';
 import { textOf } from './additions.ts';
 import { type Lexicon, listed } from './lexicon.ts';
 import { isNested, isNestedMemo } from './nested.ts';
@@ -29,7 +29,7 @@ export function holdingOf(
 
 /** `cache.setdefault(key, compute(key))`: what is there is used, and what is put in follows from the key. */
 function isComputed({ facts }: Declaration, { method, key, value }: Operation, context: AnalysisContext): boolean {
-  if (method === undefined || facts.methods[method]?.keeps !== true || key === undefined) return false;
+  if (method === undefined || ownValue(facts.methods, method)?.keeps !== true || key === undefined) return false;
   const call = value?.kind === 'await' ? value.value : value;
   const text = textOf(key, context);
   return call?.kind === 'call' && !call.isNew && call.args.some((one) => textOf(one.value, context) === text);

@@ -1,6 +1,6 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Write } from '../names/types.ts';
-import { type CallValue, type Func, functionKey, type Parameter, type Value } from '../program/index.ts';
+import { type CallValue, type Func, functionKey, type Parameter, type Value, ownValue } from '../program/index.ts';
 import { isAmongFixed } from './checked.ts';
 import { ClosedTypes, instanceOf } from './closed-types.ts';
 import { endsWithWord, type Lexicon, snakeCase } from './lexicon.ts';
@@ -208,8 +208,7 @@ export class Keys {
     const shift = func.params[0]?.name === 'self' || func.params[0]?.name === 'cls' ? 1 : 0;
     return callers.flatMap(({ keys, how }) => {
       if (how !== 'call') return ['unknown' as const];
-      const given =
-        (parameter.name === undefined ? undefined : keys?.keywords[parameter.name]) ?? keys?.positions[index - shift];
+      const given = ownValue(keys?.keywords, parameter.name) ?? keys?.positions[index - shift];
       if (given !== undefined) return [given];
       return [parameter.fallback === undefined || keys?.spread === true ? ('unknown' as const) : ('closed' as const)];
     });

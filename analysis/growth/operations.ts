@@ -1,5 +1,12 @@
 import type { AnalysisContext } from '../facts.ts';
-import type { CallValue, Func, Located, SubscriptValue, Value } from '../program/index.ts';
+import {
+  type CallValue,
+  type Func,
+  type Located,
+  type SubscriptValue,
+  type Value,
+  ownValue,
+} from '../program/index.ts';
 import type { ProgramNode } from './children.ts';
 import { argumentAt } from './declarations.ts';
 import { elementOperations } from './elements.ts';
@@ -98,7 +105,7 @@ class Reader {
       else this.add(isZero(up.node) ? 'clear' : 'evict', use, node, up);
       return;
     }
-    const method = facts.methods[node.name];
+    const method = ownValue(facts.methods, node.name);
     if (method !== undefined) {
       const kind = kindOf(method);
       this.add(kind === 'add' ? 'escape' : kind, use, node, up, { method: node.name });
@@ -110,7 +117,7 @@ class Reader {
 
   private method(use: PlaceUse, call: CallValue, name: string, frame: Frame | undefined): void {
     const { facts } = this.declaration;
-    const method = facts.methods[name];
+    const method = ownValue(facts.methods, name);
     if (method === undefined) {
       this.add('view', use, call, frame, { method: name });
       return;

@@ -1,3 +1,4 @@
+import { ownValue } from '../program/index.ts';
 import type { TypeText } from './model.ts';
 
 /** What a type text speaks of, besides plain types: see `TypeText`. */
@@ -117,7 +118,7 @@ function nodeOf(word: string, args: readonly TypeNode[]): TypeNode | undefined {
   const prefix = word.slice(0, colon);
   const rest = word.slice(colon + 1);
   if (prefix === 'receiver' || prefix === 'typearg') return { kind: prefix, index: Number(rest) };
-  const view = Object.hasOwn(VIEWS, prefix) ? VIEWS[prefix] : undefined;
+  const view = ownValue(VIEWS, prefix);
   if (view === undefined) return { kind: 'name', name: unescapeName(word), args };
   const [first = '', second] = rest.split('/');
   const index = /^\d+$/.test(first) ? Number(first) : undefined;

@@ -1,6 +1,6 @@
 import type { FunctionFacts, ParamFacts } from '../knowledge/model.ts';
 import type { Callee } from '../names/types.ts';
-import { type CallValue, type Func, isBound, type Value } from '../program/index.ts';
+import { type CallValue, type Func, isBound, type Value, ownValue } from '../program/index.ts';
 import type { ClassSummary, FunctionSummary } from '../summary/types.ts';
 import { carries } from './carriers.ts';
 import { ANY_ERROR, errorOfCall } from './errors.ts';
@@ -251,7 +251,7 @@ function remoteEffect(summary: FunctionSummary, call: CallValue, index: number, 
 }
 
 function method(summary: ClassSummary, name: string): FunctionSummary | undefined {
-  return Object.hasOwn(summary.methods, name) ? summary.methods[name] : undefined;
+  return ownValue(summary.methods, name);
 }
 
 function fromParameter(env: Environment, effect: ParameterEffect): CallEffect {

@@ -1,4 +1,4 @@
-import type { NameValue, Value } from '../program/index.ts';
+import { type NameValue, type Value, ownValue } from '../program/index.ts';
 import { providedType } from './callees.ts';
 import { enclosingClass } from './classes.ts';
 import type { Engine, Scope } from './engine.ts';
@@ -169,7 +169,7 @@ function typeOfNamed(engine: Engine, entity: Entity, scope: Scope, args: readonl
     case 'remote-class':
       return remote(entity.summary, entity.from);
     case 'library': {
-      const special = Object.hasOwn(SPECIAL, entity.name) ? SPECIAL[entity.name] : undefined;
+      const special = ownValue(SPECIAL, entity.name);
       if (special !== undefined) return special(engine, args, scope);
       if (entity.name === 'builtins.tuple' && args.length > 0) return tupleOf(engine, args, scope);
       return library(entity.name, argumentsOf(engine, args, scope));

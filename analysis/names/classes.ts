@@ -1,4 +1,4 @@
-import type { Class, Func, Value } from '../program/index.ts';
+import { type Class, type Func, type Value, ownValue } from '../program/index.ts';
 import type { ClassSummary, ModuleSummary } from '../summary/types.ts';
 import { annotationType } from './annotations.ts';
 import { providedType } from './callees.ts';
@@ -77,10 +77,8 @@ export function methodOfRemote(
   name: string,
   depth = 0,
 ): Target | undefined {
-  if (Object.hasOwn(summary.methods, name)) {
-    const method = summary.methods[name];
-    if (method !== undefined) return { kind: 'remote-function', summary: method, from };
-  }
+  const method = ownValue(summary.methods, name);
+  if (method !== undefined) return { kind: 'remote-function', summary: method, from };
   if (depth > MAX_BASES) return undefined;
   for (const base of summary.bases) {
     const found = methodOfBase(engine, remoteBase(engine, base, from), name, depth + 1);

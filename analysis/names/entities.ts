@@ -1,4 +1,4 @@
-import type { AttributeValue, CallValue, NameValue, Value } from '../program/index.ts';
+import { type AttributeValue, type CallValue, type NameValue, type Value, ownValue } from '../program/index.ts';
 import type { Engine, Scope } from './engine.ts';
 import { decoratedType } from './functions.ts';
 import {
@@ -127,7 +127,7 @@ export function memberOfEntity(engine: Engine, entity: Entity, name: string): En
     }
     case 'remote-value': {
       const { members } = entity.value;
-      const member = members !== undefined && Object.hasOwn(members, name) ? members[name] : undefined;
+      const member = ownValue(members, name);
       if (member !== undefined) return entityOfExport(engine, entity.from, member, `${entity.name}.${name}`, new Set());
       return ofReference(memberOfType(engine, typeOfEntity(engine, entity), name));
     }

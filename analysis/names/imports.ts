@@ -1,4 +1,4 @@
-import { boundPackage, type ImportSpecifier, type ImportStatement } from '../program/index.ts';
+import { boundPackage, type ImportSpecifier, type ImportStatement, ownValue } from '../program/index.ts';
 import type { ClassSummary, ExportSummary, ModuleSummary } from '../summary/types.ts';
 import type { Engine } from './engine.ts';
 import type { Target } from './types.ts';
@@ -102,7 +102,7 @@ function exportOf(engine: Engine, summary: ModuleSummary, name: string, seen: Se
   const question = `${summary.path}#${name}`;
   if (seen.size > MAX_HOPS || seen.has(question)) return undefined;
   seen.add(question);
-  const found = Object.hasOwn(summary.exports, name) ? summary.exports[name] : undefined;
+  const found = ownValue(summary.exports, name);
   if (found !== undefined) return entityOfExport(engine, summary, found, name, seen);
   if (name === 'default') return undefined;
   // In Python what is imported last hides what came before.
@@ -162,7 +162,7 @@ export function classByName(
   if (module === undefined || (!isOwn && hash < 0)) return undefined;
   const text = isOwn ? name.slice('project:'.length) : name.slice(hash + 1);
   const { classes } = module;
-  const own = classes !== undefined && Object.hasOwn(classes, text) ? classes[text] : undefined;
+  const own = ownValue(classes, text);
   if (own !== undefined) return { summary: own, from: module };
   const entity = exportOf(engine, module, text, new Set());
   return entity?.kind === 'remote-class' ? entity : undefined;

@@ -11,6 +11,7 @@ export type { ClassPart, ClassWork, LoweredMethod, LoweredUnit, MethodPart, Part
 export type * from './module.ts';
 export type * from './node.ts';
 export * from './passed.ts';
+export { ownValue } from './records.ts';
 export type * from './statements.ts';
 export * from './unit.ts';
 export type * from './values.ts';

@@ -1,3 +1,4 @@
+import { ownValue } from '../program/index.ts';
 import { Bindings } from './bindings.ts';
 import { Answers, FileView } from './file-view.ts';
 import { Reach } from './reach.ts';
@@ -158,7 +159,7 @@ export class ProjectIndex {
     const found = new Set<Thing>();
     const work = [thing];
     for (let one = work.pop(); one !== undefined; one = work.pop()) {
-      for (const base of this.modules.get(pathOf(one))?.usage.classes[keyOf(one)] ?? []) {
+      for (const base of ownValue(this.modules.get(pathOf(one))?.usage.classes, keyOf(one)) ?? []) {
         if (found.has(base) || base === thing) continue;
         found.add(base);
         work.push(base);

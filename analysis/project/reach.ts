@@ -1,5 +1,5 @@
 import { isServing } from '../entries/serving.ts';
-import { MODULE_KEY } from '../program/index.ts';
+import { MODULE_KEY, ownValue } from '../program/index.ts';
 import { keyOf, type Named, pathOf, type ProjectIndex } from './project-index.ts';
 import type { InjectedCall, OutsideStep, Thing, UsageCall, When } from './types.ts';
 
@@ -101,7 +101,7 @@ export class Reach {
     const usage = this.index.usage(pathOf(thing));
     const key = keyOf(thing);
     if (key === MODULE_KEY) return 'before';
-    const own = usage !== undefined && Object.hasOwn(usage.serves, key) ? usage.serves[key] : undefined;
+    const own = ownValue(usage?.serves, key);
     if (own === 'request') return own;
     const registered = this.index.of('registrations', thing);
     if (registered.some(({ item }) => isServing(item.facts.runs))) return 'request';

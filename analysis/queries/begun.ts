@@ -1,4 +1,4 @@
-import type { CallValue, Value } from '../program/index.ts';
+import { type CallValue, type Value, ownValue } from '../program/index.ts';
 import type { Abstract } from './abstract.ts';
 import type { Beginning } from './beginnings.ts';
 import { lastNameOf } from './column-refs.ts';
@@ -42,7 +42,7 @@ function partOf(on: Evaluation, value: Value, section: QueriesSection): CallValu
   let root = value;
   while (root.kind === 'attribute') root = root.object;
   const part = root.kind === 'name' && root !== value ? on.settled(root) : undefined;
-  const isPart = part?.kind === 'call' && section.steps?.[lastNameOf(part.callee) ?? '']?.does === 'nested';
+  const isPart = part?.kind === 'call' && ownValue(section.steps, lastNameOf(part.callee))?.does === 'nested';
   return isPart ? part : undefined;
 }
 

@@ -1,6 +1,14 @@
 import type { AnalysisContext } from '../facts.ts';
 import { settledValue } from '../names/constants.ts';
-import type { AttributeValue, CallValue, ComprehensionValue, Func, MappingValue, Value } from '../program/index.ts';
+import {
+  type AttributeValue,
+  type CallValue,
+  type ComprehensionValue,
+  type Func,
+  type MappingValue,
+  type Value,
+  ownValue,
+} from '../program/index.ts';
 import {
   type Abstract,
   type Environment,
@@ -187,10 +195,7 @@ export class Evaluation {
       const args = this.args(call);
       if (name === 'then' && call.args[0]?.value.kind === 'function')
         return this.flow.then(this.awaitQuery(held, call), call);
-      const step =
-        held.section.steps !== undefined && Object.hasOwn(held.section.steps, name)
-          ? held.section.steps[name]
-          : undefined;
+      const step = ownValue(held.section.steps, name);
       if (step === undefined) return this.flow.unknownCall(call, name, [held, ...args]) ?? ownStep(held, call);
       return this.stepped(applyStep(held, step, call, this.steps), call);
     }

@@ -1,4 +1,4 @@
-import type { MappingEntry, Value } from '../program/index.ts';
+import { type MappingEntry, type Value, ownValue } from '../program/index.ts';
 import type { ConditionScope, PredicateReader } from './predicates.ts';
 import { either } from './reach.ts';
 import type { Comparison } from './section.ts';
@@ -73,7 +73,7 @@ function columnConditions(
   if (value.kind === 'literal' && value.type === 'undefined') return [];
   if (value.kind === 'call') {
     const called = value.callee.kind === 'name' ? value.callee.text : undefined;
-    const comparison = called !== undefined && Object.hasOwn(functions, called) ? functions[called] : undefined;
+    const comparison = ownValue(functions, called);
     if (comparison !== undefined) return [reader.predicate(column, comparison, value.args[0]?.value, entry)];
   }
   // The entry is left out at run time when its value is undefined.
@@ -81,8 +81,7 @@ function columnConditions(
   if (value.kind !== 'mapping') return [reader.predicate(column, 'same', value, entry)];
   const found = value.entries.flatMap((inner) => {
     const key = inner.key === undefined ? undefined : keyName(inner.key);
-    const comparison: Comparison | undefined =
-      key !== undefined && Object.hasOwn(lookups, key) ? lookups[key] : undefined;
+    const comparison: Comparison | undefined = ownValue(lookups, key);
     return comparison === undefined ? [] : [reader.predicate(column, comparison, inner.value, inner)];
   });
   if (found.length > 0 || value.entries.length === 0) return found;

@@ -1,5 +1,13 @@
 import type { AnalysisContext } from '../facts.ts';
-import type { Argument, CallValue, Func, Located, MappingValue, Value } from '../program/index.ts';
+import {
+  type Argument,
+  type CallValue,
+  type Func,
+  type Located,
+  type MappingValue,
+  type Value,
+  ownValue,
+} from '../program/index.ts';
 import { ColumnReader, type ColumnRef, lastNameOf } from './column-refs.ts';
 import { columnKind, leavesLiving, predicateReach } from './columns.ts';
 import { objectConditions } from './object-conditions.ts';
@@ -153,9 +161,9 @@ export class PredicateReader {
     if (forms.all?.includes(name)) return call.args.flatMap((argument) => this.argument(argument, scope));
     if (forms.any?.includes(name)) return this.anyOf(call, scope, depth);
     if (forms.wrappers?.includes(name)) return this.keywords(call.args, scope);
-    const method = forms.methods?.[name];
+    const method = ownValue(forms.methods, name);
     if (method !== undefined && call.callee.kind === 'attribute') return this.method(call, method, scope, depth);
-    const comparison = forms.functions?.[name];
+    const comparison = ownValue(forms.functions, name);
     const first = call.args[0]?.value;
     if (comparison === undefined || first === undefined) return [this.unjudged(call, scope)];
     const column = this.columns.column(first, forms, scope.owner);
@@ -220,7 +228,7 @@ export class PredicateReader {
     let asDay = false;
     while (parts.length > 1) {
       const last = parts[parts.length - 1] as string;
-      const known = Object.hasOwn(lookups, last) ? lookups[last] : undefined;
+      const known = ownValue(lookups, last);
       if (known !== undefined) comparison = known;
       else if (days.includes(last)) asDay = true;
       else break;

@@ -1,5 +1,5 @@
 import type { Facts } from '../../analysis/facts.ts';
-import type { Func, Value } from '../../analysis/program/index.ts';
+import { type Func, type Value, ownValue } from '../../analysis/program/index.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
 import { takesTypes } from '../../analysis/program/typed.ts';
 import type { Edit } from '../rule.ts';
@@ -91,10 +91,10 @@ function eventMap(
   { names, knowledge }: Facts,
 ): string | undefined {
   const name = emitter === undefined ? 'globalThis' : names.qualified(emitter, scope);
-  const global = name === undefined ? undefined : maps[knowledge.canonical(name)];
+  const global = name === undefined ? undefined : ownValue(maps, knowledge.canonical(name));
   if (global !== undefined || emitter === undefined) return global;
   const type = names.type(emitter, scope);
-  return type?.kind === 'library' ? maps[type.name] : undefined;
+  return type?.kind === 'library' ? ownValue(maps, type.name) : undefined;
 }
 
 /** The counterpart of the adding method: `off` of `on`, `removeX` of `addX`. */

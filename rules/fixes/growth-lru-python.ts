@@ -1,3 +1,4 @@
+import { ownValue } from '../../analysis/program/index.ts';
 import type { Facts } from '../../analysis/facts.ts';
 import { lexiconOf } from '../../analysis/growth/lexicon.ts';
 import type { BoundedContainer } from '../../analysis/growth/section.ts';
@@ -185,7 +186,7 @@ function usesOf(container: Container, keeping: Keeping, facts: Facts): Edit[] | 
 }
 
 function keepsOld({ declaration }: Container, { method }: Operation): boolean {
-  return method !== undefined && declaration.facts.methods[method]?.keeps === true;
+  return method !== undefined && ownValue(declaration.facts.methods, method)?.keeps === true;
 }
 
 /** A used entry moves to the end. */

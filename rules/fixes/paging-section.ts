@@ -1,6 +1,6 @@
 import type { Entry } from '../../analysis/entries/types.ts';
 import type { Facts } from '../../analysis/facts.ts';
-import type { Func } from '../../analysis/program/index.ts';
+import { type Func, ownValue } from '../../analysis/program/index.ts';
 
 /**
  * How endpoints of a framework learn which page of rows their client wants. Texts have places in braces: `{name}` the variable, `{key}` what the client calls it, quoted, `{word}` the same without quotes, `{value}` what holds where the
@@ -87,7 +87,7 @@ function isEndpointOf({ endpoints, exportedFrom }: PagingSection, { facts }: Ent
 export function filled(text: string, places: Readonly<Record<string, string | undefined>>): string | undefined {
   let isWhole = true;
   const made = text.replace(/\{([\w:]+)\}/g, (_, place: string) => {
-    const given = Object.hasOwn(places, place) ? places[place] : undefined;
+    const given = ownValue(places, place);
     if (given === undefined) isWhole = false;
     return given ?? '';
   });

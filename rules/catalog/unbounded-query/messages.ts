@@ -1,5 +1,5 @@
 import type { Facts } from '../../../analysis/facts.ts';
-import { type Func, lastName, type Located, type Value } from '../../../analysis/program/index.ts';
+import { type Func, lastName, type Located, type Value, ownValue } from '../../../analysis/program/index.ts';
 import { searchOf } from '../../../analysis/queries/search.ts';
 import type { Fetch, Listing } from '../../../analysis/queries/types.ts';
 import type { Impact } from '../../impact.ts';
@@ -19,7 +19,7 @@ export function placeOf(fetch: Fetch, facts: Facts): Located {
 function callOf({ at, query }: Fetch): Value {
   const begin = query?.begin;
   if (at.kind !== 'call' || begin?.kind !== 'call' || query?.section.evaluatedBy?.includes('await') !== true) return at;
-  const does = query.section.steps?.[lastName(at.callee) ?? '']?.does;
+  const does = ownValue(query.section.steps, lastName(at.callee))?.does;
   if (does === 'all' || does === 'stream' || does === 'some') return at;
   let value: Value = at;
   while (value !== begin && (value.kind === 'call' || value.kind === 'attribute'))
