@@ -1,6 +1,6 @@
 import { placesOf } from '../entries/index.ts';
 import { isServing } from '../entries/serving.ts';
-import type { Func } from '../program/index.ts';
+import type { CallValue, Func } from '../program/index.ts';
 import { type Direct, directsOf, type EffectContext } from './direct.ts';
 import { runsInline } from './decorators.ts';
 import type { Effect, Stall } from './types.ts';
@@ -27,13 +27,17 @@ export function stallsOf(
     const when = onLoop ?? whenHeld(context, func);
     if (when === undefined) continue;
     const conventional = when === 'request' && isConventional(context, func);
-    const told = new Set<string>();
+    const told = new Map<string, { readonly call: CallValue; readonly also: CallValue[] }>();
     for (const { direct, effect } of found) {
       if (onLoop === undefined ? !isHeld(effect) : !counts(context, effect, when, func)) continue;
       const key = ONCE_A_FUNCTION.has(effect.on) ? effect.on : `${effect.kind} ${direct.call.start}–${direct.call.end}`;
-      if (told.has(key)) continue;
-      told.add(key);
-      stalls.push({ ...effect, func, call: direct.call, when, conventional });
+      const { call } = direct;
+      const first = told.get(key);
+      if (first === undefined) {
+        const also: CallValue[] = [];
+        told.set(key, { call, also });
+        stalls.push({ ...effect, func, call, also, when, conventional });
+      } else if (call !== first.call && !first.also.includes(call)) first.also.push(call);
     }
   }
   return { stalls: stalls.sort((a, b) => a.call.start - b.call.start), examined };

@@ -56,6 +56,8 @@ export interface Stall extends Effect {
   readonly func: Func;
   /** The call in its own code. */
   readonly call: CallValue;
+  /** Further calls of the function that wait for the same, and are told with it. */
+  readonly also: readonly CallValue[];
   readonly when: 'request' | 'unknown';
   /** Reached only through a call told by its receiver's usual name. */
   readonly conventional: boolean;
@@ -80,6 +82,9 @@ export interface EffectSummary {
     readonly line: number;
   }[];
 }
+
+/** `shared`: several threads at once; `in turn`: one after another, as a pool hands a connection out; `own`: the thread that made it, or each thread has one of its own. */
+export type ThreadUse = 'shared' | 'in turn' | 'own';
 
 /** The part of a model that effects read. */
 export interface EffectsSection {
@@ -108,8 +113,8 @@ export interface EffectsSection {
     /** The option that tries a failed connection again, with `{module}` and `{tries}` for what is meant. */
     readonly retries?: string;
   }[];
-  /** Types whose instances threads may share. */
-  readonly threadSafe?: readonly string[];
+  /** How threads may use the instances of types; of a type and its bases the nearest holds. */
+  readonly threads?: Readonly<Record<string, ThreadUse>>;
   /** Decorators that leave a function what it is: calling the result runs its body, on the same thread. */
   readonly transparent?: readonly string[];
 }

@@ -1,9 +1,9 @@
 import type { Facts } from '../../analysis/facts.ts';
-import { callsOf, type Func, type Located, Walker } from '../../analysis/program/index.ts';
+import { callsOf, type Func, functionKey, type Located, Walker } from '../../analysis/program/index.ts';
 import type { Repair } from '../rule.ts';
 
 /**
- * Whether an async function awaits nothing and is called by a framework alone, which runs a plain one in a thread: then `def` is all it takes. False when code of this file calls it, when a decorator of somebody
+ * Whether an async function awaits nothing and is called by a framework alone, which runs a plain one in a thread: then `def` is all it takes. False when code of this file or another calls it, when a decorator of somebody
  * else wraps it, or when it does what needs a running event loop.
  */
 export function becomesPlain(facts: Facts, func: Func): boolean {
@@ -14,7 +14,9 @@ export function becomesPlain(facts: Facts, func: Func): boolean {
   const isTold = (at: Located): boolean =>
     own.some(({ at: place }) => place !== undefined && place.start <= at.start && at.end <= place.end);
   if (!names.uses(func).every((use) => use.call === undefined && isTold(use.at))) return false;
-  return !awaits(func) && !needsLoop(facts, func);
+  if (awaits(func) || needsLoop(facts, func)) return false;
+  const { module, surroundings } = facts;
+  return (surroundings.usage?.callers(functionKey(module, func)) ?? []).length === 0;
 }
 
 /** `async def route(…)` → `def route(…)`. */

@@ -1,38 +1,11 @@
 import type { Stall } from '../../analysis/effects/types.ts';
 import type { Facts } from '../../analysis/facts.ts';
-import type { Family } from '../../analysis/knowledge/model.ts';
 import type { CallValue, Func, Value } from '../../analysis/program/index.ts';
 import { Walker } from '../../analysis/program/index.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { insert, sortEdits } from './edits.ts';
 import { addImport, addImports } from './imports.ts';
-
-/** What belongs to the thread that made it, or is not meant to be used by two. */
-const BOUND: ReadonlySet<Family> = new Set(['session', 'connection', 'lock', 'generator', 'iterator']);
-
-/** The call gets, or is a method of, a session, connection or cursor, which must not wander to another thread. */
-export function awaitsResource(facts: Facts, { call, func, on }: Stall): boolean {
-  if (call.callee.kind === 'attribute') {
-    const receiver = bindingOf(facts, call.callee.object, func);
-    if (receiver === 'thread' || (on === 'database' && receiver !== 'none')) return true;
-  }
-  return call.args.some((argument) => bindingOf(facts, argument.value, func) === 'thread');
-}
-
-/** What a value is bound to: a 'thread'; 'none' where the models say that threads may share it; undefined where nothing is known. */
-function bindingOf({ names, knowledge }: Facts, value: Value, scope: Func): 'thread' | 'none' | undefined {
-  const type = names.type(value, scope);
-  const members = type?.kind === 'union' ? type.members : [type];
-  const shared = new Set(knowledge.sections('effects').flatMap((section) => section.threadSafe ?? []));
-  let found: 'none' | undefined;
-  for (const member of members) {
-    if (member?.kind !== 'library') continue;
-    const lineage = knowledge.lineage(member.name);
-    if (lineage.some((name) => shared.has(name))) found = 'none';
-    else if (lineage.some((name) => BOUND.has(knowledge.type(name)?.resource?.family ?? 'handle'))) return 'thread';
-  }
-  return found;
-}
+import { isBoundToThread, usesInTurn } from './thread-use.ts';
 
 /** What is called is a coroutine that runs a function it is given: a thread could only make the coroutine. */
 export function isCoroutine({ names }: Facts, { call, func }: Stall): boolean {
@@ -41,42 +14,70 @@ export function isCoroutine({ names }: Facts, { call, func }: Stall): boolean {
   return callee.kind === 'remote-function' && callee.summary.isAsync;
 }
 
-/** `f(a, b)` → `await asyncio.to_thread(f, a, b)`; before Python 3.9 through the loop's executor. */
+/** What a stall waits for is reached through something that must not go to another thread. */
+export function awaitsResource(facts: Facts, { call, func, on }: Stall): boolean {
+  return isBoundToThread(facts, call, func, on === 'database');
+}
+
+/**
+ * `f(a, b)` → `await asyncio.to_thread(f, a, b)`; before Python 3.9 through the loop's executor. The further calls of the function that wait for the same database go to threads with it.
+ */
 export function threadRepair(facts: Facts, stall: Stall): Repair | undefined {
   const { call, func } = stall;
-  if (!func.isAsync || awaitsResource(facts, stall) || !mayAwait(func, call) || isCoroutine(facts, stall))
-    return undefined;
+  if (!mayMove(facts, stall)) return undefined;
+  const further = stall.on === 'database' ? stall.also.filter((one) => mayMove(facts, { ...stall, call: one })) : [];
+  const calls = [call, ...further];
   const { python } = facts.surroundings.project;
   const isOld = python !== undefined && (python[0] < 3 || (python[0] === 3 && python[1] < 9));
-  const name = shortCallee(facts, call);
+  const how = isOld ? 'run_in_executor' : 'asyncio.to_thread';
+  const what =
+    further.length === 0 ? `\`${shortCallee(facts, call)}\` in a thread` : `${calls.length} calls in threads`;
+  const inTurn = [...new Set(calls.flatMap((one) => usesInTurn(facts, one, func)))];
+  const moved = inTurn.map((name) => `\`${name}\``).join(' and ');
   return {
-    title: `Run \`${name}\` in a thread with \`${isOld ? 'run_in_executor' : 'asyncio.to_thread'}\` (other requests run meanwhile)`,
+    title: `Run ${what} with \`${how}\` (other requests run meanwhile)`,
     safety: 'asks',
-    why: 'Other code of the loop runs while the thread works, so state they share may change in between.',
-    edits: sortEdits(isOld ? executorEdits(facts, call) : threadEdits(facts, call)),
+    why:
+      'Other code of the loop runs while the thread works, so state they share may change in between.' +
+      (moved === ''
+        ? ''
+        : ` ${moved} goes to the thread: its driver must allow that, and nothing else may use it meanwhile.`),
+    edits: sortEdits(isOld ? executorEdits(facts, func, calls) : threadEdits(facts, func, calls)),
   };
 }
 
-function threadEdits({ module }: Facts, call: CallValue): Edit[] {
-  const { edits, local } = addImport(module, { module: 'asyncio', name: '*', standard: true });
-  return [...edits, ...wrap(module.text, call, `await ${local}.to_thread(`, '')];
+function mayMove(facts: Facts, stall: Stall): boolean {
+  const { call, func } = stall;
+  return func.isAsync && !awaitsResource(facts, stall) && mayAwait(func, call) && !isCoroutine(facts, stall);
 }
 
-function executorEdits({ module }: Facts, call: CallValue): Edit[] {
-  const byKeyword = call.args.some((argument) => argument.keyword !== undefined || argument.spread === 'keyword');
+function threadEdits({ module }: Facts, func: Func, calls: readonly CallValue[]): Edit[] {
+  const { edits, local } = addImport(module, { module: 'asyncio', name: '*', standard: true });
+  return [...edits, ...calls.flatMap((call) => wrap(module.text, func, call, `await ${local}.to_thread(`, ''))];
+}
+
+function executorEdits({ module }: Facts, func: Func, calls: readonly CallValue[]): Edit[] {
+  const byKeyword = (call: CallValue): boolean =>
+    call.args.some((argument) => argument.keyword !== undefined || argument.spread === 'keyword');
   const standard = { name: '*', standard: true } as const;
   const { edits, locals } = addImports(module, [
     { module: 'asyncio', ...standard },
-    ...(byKeyword ? [{ module: 'functools', ...standard }] : []),
+    ...(calls.some(byKeyword) ? [{ module: 'functools', ...standard }] : []),
   ]);
   const opening = `await ${locals[0]}.get_running_loop().run_in_executor(None, `;
-  if (!byKeyword) return [...edits, ...wrap(module.text, call, opening, '')];
-  return [...edits, ...wrap(module.text, call, `${opening}${locals[1]}.partial(`, ')')];
+  return [
+    ...edits,
+    ...calls.flatMap((call) =>
+      byKeyword(call)
+        ? wrap(module.text, func, call, `${opening}${locals[1]}.partial(`, ')')
+        : wrap(module.text, func, call, opening, ''),
+    ),
+  ];
 }
 
 /** Turns `f(a)` into `OPENING f, a CLOSING)`, in parentheses where something is done with the result at once. */
-function wrap(text: string, call: CallValue, opening: string, closing: string): Edit[] {
-  const next = /^[ \t]*([.[(])/.test(text.slice(call.end, call.end + 20));
+function wrap(text: string, func: Func, call: CallValue, opening: string, closing: string): Edit[] {
+  const next = placeOf(func, call)?.isObject === true;
   const edits = [insert(call.start, next ? `(${opening}` : opening)];
   const { callee, args } = call;
   const [first] = args;
@@ -97,15 +98,27 @@ function wrap(text: string, call: CallValue, opening: string, closing: string): 
 
 /** `await` may stand where the call does: not in a generator expression, which would become an asynchronous one. */
 export function mayAwait(func: Func, call: CallValue): boolean {
-  const finder = new GeneratorFinder(call);
-  finder.scope = func;
-  finder.block(func.body);
-  return finder.isFree;
+  return placeOf(func, call)?.inGenerator === false;
 }
 
-class GeneratorFinder extends Walker {
-  isFree = false;
+/** What stands around a call; undefined where it is no part of the function's own code. */
+function placeOf(func: Func, call: CallValue): Place | undefined {
+  const finder = new PlaceFinder(call);
+  finder.scope = func;
+  finder.block(func.body);
+  return finder.found;
+}
+
+interface Place {
+  readonly inGenerator: boolean;
+  /** Something is done with its result at once: `call().x`, `call()[0]`, `call()()`. */
+  readonly isObject: boolean;
+}
+
+class PlaceFinder extends Walker {
+  found: Place | undefined;
   private inside = 0;
+  private object: Value | undefined;
   private readonly call: CallValue;
 
   constructor(call: CallValue) {
@@ -118,9 +131,11 @@ class GeneratorFinder extends Walker {
   }
 
   override value(value: Value): void {
-    if (value === this.call) this.isFree = this.inside === 0;
+    if (value === this.call) this.found = { inGenerator: this.inside > 0, isObject: this.object === value };
     const isGenerator = value.kind === 'comprehension' && value.type === 'generator';
     if (isGenerator) this.inside += 1;
+    if (value.kind === 'attribute' || value.kind === 'subscript') this.object = value.object;
+    else if (value.kind === 'call') this.object = value.callee;
     super.value(value);
     if (isGenerator) this.inside -= 1;
   }

@@ -68,5 +68,5 @@ export const model: Model = {
       docs: 'https://boto3.amazonaws.com/v1/documentation/api/latest/guide/clients.html#waiters',
     },
   },
-  sections: { effects: { threadSafe: ['boto3.Client'] } },
+  sections: { effects: { threads: { 'boto3.Client': 'shared' } } },
 };

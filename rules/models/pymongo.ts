@@ -107,5 +107,5 @@ export const model: Model = {
       docs: 'https://pymongo.readthedocs.io/en/stable/api/pymongo/asynchronous/client_session.html',
     },
   },
-  sections: { effects: { threadSafe: ['pymongo.MongoClient', 'pymongo.collection.Collection'] } },
+  sections: { effects: { threads: { 'pymongo.MongoClient': 'shared', 'pymongo.collection.Collection': 'shared' } } },
 };

@@ -93,5 +93,5 @@ export const model: Model = {
     },
     'redis.asyncio.client.Pipeline': { methods: { execute: { isAsync: true } } },
   },
-  sections: { effects: { threadSafe: ['redis.Redis'] } },
+  sections: { effects: { threads: { 'redis.Redis': 'shared' } } },
 };

@@ -155,7 +155,14 @@ export const model: Model = {
           blocks: { on: 'database', what: waitsForDatabase },
         },
       ],
-      threadSafe: ['sqlalchemy.Engine'],
+      // The pool hands one connection to one thread after another.
+      threads: {
+        'sqlalchemy.Engine': 'shared',
+        'sqlalchemy.orm.Session': 'in turn',
+        'sqlalchemy.orm.Query': 'in turn',
+        'sqlalchemy.Connection': 'in turn',
+        'sqlalchemy.orm.scoped_session': 'own',
+      },
     },
   },
 };

@@ -5,6 +5,7 @@ import { rule as computing } from '../../rules/catalog/cpu-bound-in-async/rule.t
 import { runRules } from '../../rules/engine.ts';
 import { applyEdits } from '../../rules/fixes/edits.ts';
 import { factsOf } from '../lib/facts.ts';
+import { TestProject } from '../lib/project.ts';
 
 const HEAD =
   'import asyncio\nimport time\nimport requests\nfrom fastapi import FastAPI, Depends\nfrom sqlalchemy.orm import Session\nfrom app.db import get_db\n\napp = FastAPI()\n\n\n';
@@ -57,6 +58,12 @@ describe('a call moved to a thread', () => {
     );
   });
 
+  it('stands in parentheses where the next link of the chain is on another line', () => {
+    expect(threaded('y = (\n    requests.get(x)  # all of it\n    .json()\n)')).toBe(
+      'y = (\n        (await asyncio.to_thread(requests.get, x))  # all of it\n        .json()\n    )',
+    );
+  });
+
   it('goes through the executor before Python 3.9', () => {
     const project = { python: [3, 8] as const };
     expect(threaded('time.sleep(x)', project)).toBe(
@@ -67,12 +74,28 @@ describe('a call moved to a thread', () => {
     );
   });
 
-  it('is refused in a generator expression, and where a session would wander', () => {
+  it('is refused in a generator expression, and where a session of the thread would wander', () => {
     expect(threaded('list(requests.get(y) for y in x)')).toBeUndefined();
-    const db = 'await asyncio.sleep(0)\nreturn db.query(int).filter(1).all()';
-    expect(repairs(db, {}, HEAD, 'db: Session = Depends(get_db)')).toEqual({});
+    const query = 'await asyncio.sleep(0)\nreturn db.query(int).filter(1).all()';
+    const scoped = HEAD.replace('import Session', 'import Session, scoped_session');
+    expect(repairs(query, {}, scoped, 'db: scoped_session = Depends(get_db)')).toEqual({});
     const helper = `${HEAD}def load(db: Session):\n    return db.query(int).filter(1).all()\n\n\n`;
-    expect(repairs('await asyncio.sleep(0)\nreturn load(db)', {}, helper, 'db: Session = Depends(get_db)')).toEqual({});
+    const call = 'await asyncio.sleep(0)\nother = asyncio.create_task(note(db))\nreturn load(db)';
+    const beside = `${helper}async def note(db: Session):\n    ...\n\n\n`;
+    expect(repairs(call, {}, beside, 'db: Session = Depends(get_db)')).toEqual({});
+  });
+
+  it('takes along the session that the function alone holds', () => {
+    const helper = `${HEAD}def load(db: Session):\n    return db.query(int).filter(1).all()\n\n\n`;
+    const made = repairs(
+      'await asyncio.sleep(0)\nrows = load(db)\ndb.commit()\nreturn rows',
+      {},
+      helper,
+      'db: Session = Depends(get_db)',
+    );
+    expect(Object.values(made)[0]?.split('\n').slice(2, 4).join('\n')).toBe(
+      '    rows = await asyncio.to_thread(load, db)\n    await asyncio.to_thread(db.commit)',
+    );
   });
 });
 
@@ -96,6 +119,31 @@ describe('a route made plain', () => {
       false,
     );
     expect(plain('return requests.get(x).json()', `${HEAD}def twice(f):\n    return f\n\n\n@twice\n`)).toBe(false);
+  });
+});
+
+describe('a route that awaits nothing', () => {
+  const route = `import requests
+from fastapi import APIRouter
+
+router = APIRouter()
+
+
+@router.get("/")
+async def rates(day: str):
+    return requests.get("https://example.com", params={"day": day}, timeout=5).json()
+`;
+  const first = (main: string): string | undefined => {
+    const project = new TestProject({ 'app/__init__.py': '', 'app/rates.py': route, 'app/main.py': main });
+    const { findings } = runRules(project.facts('app/rates.py'), [blocking], { profile: 'all', rules: {} });
+    return findings[0]?.repairs()[0]?.title.split(' `')[0];
+  };
+
+  it('stays a coroutine where another file awaits it', () => {
+    const included =
+      'from fastapi import FastAPI\nfrom app.rates import rates, router\n\napp = FastAPI()\napp.include_router(router)\n';
+    expect(first(included)).toBe('Make');
+    expect(first(`${included}\n\n@app.get("/now")\nasync def now():\n    return await rates("now")\n`)).toBe('Run');
   });
 });
 
