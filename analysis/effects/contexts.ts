@@ -26,6 +26,8 @@ export interface CallContexts {
   readonly cached: ReadonlySet<CallValue>;
   /** Made only where these names of the function, which it gives no other value, are something. */
   readonly tested: ReadonlyMap<CallValue, readonly string[]>;
+  /** The call with which the block ends in whose own statements, not in a loop of it, a call stands. */
+  readonly ends: ReadonlyMap<CallValue, CallValue>;
 }
 
 const CONTEXTS = unitKey<CallContexts>('call contexts');
@@ -46,6 +48,8 @@ class Finder extends Walker implements CallContexts {
   readonly cleanup = new Set<CallValue>();
   readonly cached = new Set<CallValue>();
   readonly tested = new Map<CallValue, readonly string[]>();
+  readonly ends = new Map<CallValue, CallValue>();
+  private end: CallValue | undefined;
   private names: readonly string[] = [];
   private rebound: ReadonlySet<string> = new Set();
   private inCleanup = 0;
@@ -61,7 +65,9 @@ class Finder extends Walker implements CallContexts {
 
   override block(block: Parameters<Walker['block']>[0]): void {
     const before = this.inCache;
-    const { names } = this;
+    const { end, names } = this;
+    const last = block.statements.at(-1);
+    this.end = last?.kind === 'expression' && last.value.kind === 'call' ? last.value : undefined;
     const caches: string[] = [];
     for (const statement of block.statements) {
       // `if key in cache: return cache[key]`: what follows and fills the cache is its miss.
@@ -75,10 +81,12 @@ class Finder extends Walker implements CallContexts {
     }
     this.inCache = before;
     this.names = names;
+    this.end = end;
   }
 
   override func(func: Parameters<Walker['func']>[0]): void {
-    const { inCache, inCleanup, inLoop, locals, names, rebound } = this;
+    const { end, inCache, inCleanup, inLoop, locals, names, rebound } = this;
+    this.end = undefined;
     this.inCache = 0;
     this.inLoop = 0;
     this.inCleanup = 0;
@@ -87,6 +95,7 @@ class Finder extends Walker implements CallContexts {
     this.locals = new Set([...this.rebound, ...func.params.flatMap((one) => one.name ?? [])]);
     super.func(func);
     this.locals = locals;
+    this.end = end;
     this.names = names;
     this.rebound = rebound;
     this.inCache = inCache;
@@ -165,6 +174,7 @@ class Finder extends Walker implements CallContexts {
         if (this.inLoop > 0) this.looped.add(value);
         if (this.inCache > 0) this.cached.add(value);
         if (this.names.length > 0) this.tested.set(value, this.names);
+        if (this.end !== undefined && this.end !== value) this.ends.set(value, this.end);
         for (const argument of value.args) if (argument.spread !== 'none') note(this.iterated, argument.value);
         break;
     }

@@ -1,6 +1,7 @@
 import { argumentAt, placesOf, runsGiven, targetsIn } from '../entries/index.ts';
 import type { AnalysisContext } from '../facts.ts';
 import type { BlockingFacts, BurningFacts, Condition, FunctionFacts } from '../knowledge/model.ts';
+import { resourceOf } from '../lifetime/acquire.ts';
 import type { Callee } from '../names/types.ts';
 import { type CallValue, type Func, partsOf, passedTests, type Unit, unitKey, type Value } from '../program/index.ts';
 import { holdsCondition } from './conditions.ts';
@@ -52,11 +53,18 @@ function collect(context: EffectContext, func: Func, unit: Unit): Direct[] {
     const callee = context.names.callee(call, func);
     const own: Done[] = [];
     callDirects(context, { call, callee, func, contexts }, own);
-    if (own.length > 0 && isForDevelopment(context, call, func)) continue;
+    if (own.length > 0 && (isForDevelopment(context, call, func) || isLast(context, call, func, contexts))) continue;
     const needs = own.length === 0 ? undefined : needsOf(call, func, contexts);
     for (const one of own) found.push(needs === undefined ? one : { ...one, needs });
   }
   return found;
+}
+
+/** What is done right before the process ends holds up nobody. */
+function isLast({ names }: EffectContext, call: CallValue, func: Func, { ends }: CallContexts): boolean {
+  const end = ends.get(call);
+  const callee = end && names.callee(end, func);
+  return callee?.kind === 'library' && callee.facts?.exits === true;
 }
 
 interface Site {
@@ -164,10 +172,11 @@ function sinks(
     if (given.on === 'file' && isMinorFileWork(context, site)) return;
     const { callee } = site;
     const name = (callee.kind === 'library' || callee.kind === 'unknown' ? callee.name : undefined) ?? '';
+    const isSeldom = cached || isFirstTime(context, site.call, site.func);
     found.push({
       kind: 'sink',
       call: site.call,
-      effect: { kind, on: given.on, what: given.what, sink: name, confidence, cached },
+      effect: { kind, on: given.on, what: given.what, sink: name, confidence, cached: isSeldom },
     });
   };
   add('blocks', facts.blocks);
@@ -184,12 +193,23 @@ function isSo(context: EffectContext, { call, func, contexts }: Site, condition:
 function isMinorFileWork(context: EffectContext, { call, callee, func, contexts }: Site): boolean {
   if (contexts.cleanup.has(call) || isFirstTime(context, call, func)) return true;
   const receiver = callee.kind === 'library' ? callee.receiver : undefined;
+  // What is handed in open may as well lie in memory: its type says what it can do, not where its bytes are.
+  if (receiver !== undefined && isHandedIn(context, receiver, func)) return true;
   // A method works on the file its object stands for, a function on those it is given.
   const files = receiver === undefined ? call.args.map((argument) => argument.value) : [receiver];
   return files.every((value) => isConstantPath(context, value, func));
 }
 
-/** Done only where a file is not there yet: `if (!existsSync(folder)) mkdirSync(folder)`. */
+/** A parameter that stands for something open, and that the function gives no other value. */
+function isHandedIn({ names, knowledge, module }: EffectContext, value: Value, func: Func): boolean {
+  if (module.language !== 'python' || value.kind !== 'name') return false;
+  const binding = names.binding(value, func);
+  if (binding?.kind !== 'parameter' || binding.writes.some((one) => one.kind !== 'parameter')) return false;
+  const type = names.type(value, func);
+  return type?.kind === 'library' && resourceOf(knowledge, type.name) !== undefined;
+}
+
+/** Done only where something is not there yet: `if (!existsSync(folder)) mkdirSync(folder)`, `if not find_spec(name): check_call([… 'install', name])`. */
 function isFirstTime(context: EffectContext, call: CallValue, func: Func): boolean {
   return passedTests(func, call)
     .flatMap((one) => partsOf(one))

@@ -58,7 +58,7 @@ function isLoopCode(context: EffectContext, func: Func): boolean {
 function isServingCode({ entries }: EffectContext, func: Func): boolean {
   const own = entries.of(func);
   if (own.length > 0) return own.some((entry) => isServing(entry.facts.runs));
-  return func.isAsync && (entries.fileKind === 'source' || entries.fileKind === 'example');
+  return func.isAsync && entries.fileKind === 'source';
 }
 
 /** When a function runs on an event loop that others need; undefined when it does not. */
@@ -74,6 +74,8 @@ function whenOnLoop(context: EffectContext, func: Func): Stall['when'] | undefin
     return entries.when(func) === 'request' ? 'request' : undefined;
   }
   const when = entries.when(func);
+  // An example is run by hand or not at all: where nobody is seen to serve with it, it holds up itself.
+  if (when === 'unknown' && entries.fileKind === 'example') return undefined;
   return when === 'before' || (func.isAsync && entries.offLoop(func)) ? undefined : when;
 }
 

@@ -1,5 +1,6 @@
 import type { AnalysisContext } from '../facts.ts';
-import type { Func, NameValue, Value } from '../program/index.ts';
+import { type Func, functionKey, type NameValue, type Value } from '../program/index.ts';
+import { selfName } from './assignments.ts';
 import { Keys } from './keys.ts';
 import { functionName } from './naming.ts';
 import { type Lexicon, snakeCase } from './lexicon.ts';
@@ -122,12 +123,33 @@ export function fillingOf(
   lexicon: Lexicon,
 ): 'surely' | 'named' | 'no' {
   const func = operation.func as Func;
-  if (declaration.home === 'instance' && func.role === 'constructor' && func.owner === declaration.definition)
-    return 'surely';
+  if (declaration.home === 'instance' && isConstruction(func, declaration, context, new Set())) return 'surely';
   if (keepsDecorated(operation, func, context)) return 'surely';
   if (operation.value !== undefined && isCode(operation.value, func, context)) return 'surely';
   const name = snakeCase(functionName(func) ?? '');
   return lexicon.fillers.some((one) => name === one || name.startsWith(`${one}_`)) ? 'named' : 'no';
+}
+
+/** The constructor of the container's class, or a method that it alone calls, directly or through others, on the object it makes: what it adds, it adds once an object. */
+function isConstruction(func: Func, declaration: Declaration, context: AnalysisContext, seen: Set<Func>): boolean {
+  const { definition } = declaration;
+  if (definition === undefined || func.owner !== definition) return false;
+  if (func.role === 'constructor') return true;
+  if (seen.has(func)) return false;
+  seen.add(func);
+  const { module, names, surroundings } = context;
+  if ((surroundings.usage?.callers(functionKey(module, func)) ?? []).length > 0) return false;
+  const uses = names.uses(func);
+  return (
+    uses.length > 0 &&
+    uses.every(
+      ({ call, scope }) =>
+        call?.callee.kind === 'attribute' &&
+        call.callee.object.kind === 'name' &&
+        call.callee.object.text === selfName(scope) &&
+        isConstruction(scope, declaration, context, seen),
+    )
+  );
 }
 
 /** `def register(f): TABLE[name] = f; return f`: what is kept has in it what the function gives back, or what a decorator is given. */

@@ -117,7 +117,7 @@ function messageOf(facts: Facts, stall: Stall, isAtSink: boolean): string {
   const does =
     isAtSink || stall.steps.length === 1 ? `\`${sink}\` ${what}` : `\`${first}\` ${verb} \`${sink}\`, which ${what}`;
   const cost = stall.cached
-    ? `${stall.kind === 'blocks' ? 'while' : 'when'} the cache has no answer, and the event loop serves nobody meanwhile`
+    ? 'as long as its result is not there yet, and the event loop serves nobody meanwhile'
     : 'and the event loop serves nobody meanwhile';
   return `${does}, ${cost}; ${advice(facts, stall)}`;
 }

@@ -20,6 +20,10 @@ export const model: Model = {
     'os.close': neverRaises,
     ...blocking('subprocess', ['os.system', 'os.waitpid'], 'waits for a child process'),
     ...each(['os._exit', 'os.abort', 'os.execv', 'os.execvp'], { exits: true }),
+    'importlib.util.find_spec': {
+      tells: 'existence',
+      docs: 'https://docs.python.org/3.13/library/importlib.html#importlib.util.find_spec',
+    },
     'sys.exit': { exits: true, docs: 'https://docs.python.org/3.13/library/sys.html#sys.exit' },
   },
   types: {

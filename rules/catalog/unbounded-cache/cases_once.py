@@ -96,3 +96,52 @@ def answer(line: str) -> None:
 def units_of(path: str) -> list[str]:
     answer(path)
     return [*read_units(path), *read_symbols(path)]
+
+
+class Routes:
+    """What a helper of the constructor fills, it fills once an object; one that others call, too, does not."""
+
+    def __init__(self, table: dict) -> None:
+        self.names = []  # ok: the constructor alone has it filled
+        self.paths = {}  # ok: the same through two helpers
+        self.hits = []  # leak: unbounded-cache
+        self.reads = []  # leak: unbounded-cache
+        self._read(table)
+        self._hit("start")
+        self._also()
+
+    def _read(self, table: dict) -> None:
+        for name, path in table.items():
+            self.names.append(name)
+            self._path(name, path)
+
+    def _path(self, name: str, path: str) -> None:
+        self.paths[name] = path
+
+    def _hit(self, name: str) -> None:
+        self.hits.append(name)
+
+    def _also(self) -> None:
+        self.reads.append("also")
+
+    def find(self, name: str) -> str:
+        self._hit(name)
+        return self.paths[name]
+
+    def again(self, other: "Routes") -> None:
+        other._also()
+
+
+routes = Routes({"home": "/"})
+
+
+@app.post("/routes")
+def replace(table: dict):
+    global routes
+    routes.again(Routes(table))
+    routes = Routes(table)
+
+
+@app.get("/routes/{name}")
+def find(name: str):
+    return routes.find(name)

@@ -38,6 +38,14 @@ describe('what holds up the loop', () => {
     expect(stalls(facts)).toEqual(['route: register > hash_it > bcrypt.hashpw']);
   });
 
+  it('is not told of an example that nobody serves with', () => {
+    const text = 'import time\nasync def shown():\n    time.sleep(1)\n';
+    expect(stalls(factsOf(text, { path: 'examples/shown.py', files: {} }))).toEqual([]);
+    expect(stalls(factsOf(text, { path: 'app/shown.py', files: {} }))).toEqual(['shown: time.sleep']);
+    const served = `${app}${text}@app.get("/")\nasync def route():\n    await shown()\n`;
+    expect(stalls(factsOf(served, { path: 'examples/shown.py', files: {} }))).toEqual(['shown: time.sleep']);
+  });
+
   it('is followed through methods and constructors', () => {
     const facts = python(
       route(

@@ -1,0 +1,79 @@
+"""What is done once, at the end, or on what others opened."""
+
+import importlib.util
+import subprocess
+import sys
+from io import BytesIO
+from typing import BinaryIO
+
+import requests
+from fastapi import FastAPI, UploadFile
+
+app = FastAPI()
+
+
+# --- installed where it is not there yet
+
+
+def ensure(package: str):
+    if not importlib.util.find_spec(package):
+        subprocess.check_call([sys.executable, "-m", "pip", "install", package])
+
+
+@app.post("/models/{name}")
+async def choose(name: str):
+    ensure(name)  # leak: blocking-call-in-async
+    return {"name": name}
+
+
+# --- right before the process ends
+
+
+@app.post("/stop")
+async def stop(reason: str):
+    if reason == "upgrade":
+        subprocess.run(["systemctl", "restart", "service"])  # ok: nobody is served any more
+        sys.exit(0)
+    subprocess.run(["logger", reason])  # leak: blocking-call-in-async
+    return {}
+
+
+@app.post("/drain")
+async def drain(urls: list[str]):
+    if len(urls) > 1:
+        for url in urls:
+            requests.delete(url, timeout=5)  # leak: blocking-call-in-async
+        sys.exit(0)
+
+
+# --- what a caller opened, wherever that is
+
+
+class Writer:
+    def __init__(self, out: BinaryIO):
+        self.out = out
+
+    def add(self, part: bytes):
+        write_part(part, self.out)
+
+
+def write_part(part: bytes, out: BinaryIO):
+    out.write(part)
+
+
+@app.get("/export")
+async def export():
+    with BytesIO() as buffer:
+        Writer(buffer).add(b"head")  # ok: it lies in memory
+        return buffer.getvalue()
+
+
+@app.post("/import/{name}")
+async def take(name: str, upload: UploadFile):
+    data = await upload.read()
+    save(name, data)  # leak: blocking-call-in-async
+
+
+def save(name: str, data: bytes):
+    with open(name, "wb") as out:
+        out.write(data)
