@@ -27,7 +27,7 @@ export function chosenRepair(finding: Reported, options: FixOptions): Repair | u
     .find((repair) => (repair.others ?? []).length === 0 && (options.unsafe || repair.safety === 'safe'));
 }
 
-/** The edits of one round: of each finding its repair, left out where it touches one already taken; insertions that two repairs share (imports) are made once. */
+/** The edits of one round: of each finding its repair, left out where it touches one already taken; imports that two repairs share are added once. */
 export function roundOfEdits(
   findings: readonly Reported[],
   options: FixOptions,
@@ -37,7 +37,7 @@ export function roundOfEdits(
   for (const finding of findings) {
     const repair = chosenRepair(finding, options);
     if (repair === undefined) continue;
-    const fresh = repair.edits.filter((edit) => !edits.some((one) => sameEdit(one, edit)));
+    const fresh = repair.edits.filter((edit) => edit.once !== true || !edits.some((one) => sameEdit(one, edit)));
     if (editsOverlap([...edits, ...fresh]) || meets(edits, fresh)) continue;
     edits.push(...fresh);
     applied.set(finding.rule, (applied.get(finding.rule) ?? 0) + 1);
@@ -49,7 +49,7 @@ function sameEdit(a: Edit, b: Edit): boolean {
   return a.start === b.start && a.end === b.end && a.text === b.text;
 }
 
-/** Two different insertions at one place would come in a random order: the second waits for the next round. */
+/** Two insertions at one place would come in a random order, and what indents the same lines twice is not one edit: the second repair waits for the next round. */
 function meets(taken: readonly Edit[], fresh: readonly Edit[]): boolean {
   return fresh.some((edit) =>
     taken.some((one) => one.start === edit.start && one.start === one.end && edit.start === edit.end),

@@ -84,6 +84,8 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Repairs made together need it once: an import. */
+  readonly once?: true;
 }
 
 export interface OtherEdit {

@@ -54,7 +54,9 @@ export function carries(value: Value | undefined, state: State, about: Carrying)
     case 'subscript': {
       const object = carries(value.object, state, about);
       if (object === 'inside') return 'resource';
-      return object === 'resource' && about.parts ? 'inside' : undefined;
+      if (object === undefined || about.parts) return object && 'inside';
+      // What came out of a container may be one itself: `for pair in files: pair[1].close()`.
+      return [...state.names.values()].includes('inside') ? 'resource' : undefined;
     }
     case 'function':
       return captured(value.func, state, about);

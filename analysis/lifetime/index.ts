@@ -11,6 +11,7 @@ import { placeOf } from './evidence.ts';
 import { isQuiet } from './quiet.ts';
 import { namesOf } from './places.ts';
 import { findRegistries } from './registries.ts';
+import type { Outcome } from './typestate.ts';
 import type { GeneratorLoop, Leak, Lifetimes, LifetimeSummary, RegistryLeak } from './types.ts';
 
 export { summariseReleases } from './owners.ts';
@@ -116,11 +117,21 @@ class FileLifetimes implements Lifetimes {
       confidence: CONFIDENCE[certainty],
       owner: undefined,
       lostAt: undefined,
+      waysOut: [],
       raising: undefined,
     };
     if (outcome.normal !== undefined) {
       const how = generator !== undefined ? 'generator' : outcome.normal.how;
-      return { ...base, grade: 'normal', how, lostAt: placeOf(this.context, func, outcome.normal.at) };
+      const lostAt = placeOf(this.context, func, outcome.normal.at);
+      const raises = outcome.exception ?? outcome.inCleanup;
+      return {
+        ...base,
+        grade: 'normal',
+        how,
+        lostAt,
+        waysOut: waysOut(this.context, func, outcome),
+        raising: raises === undefined ? undefined : placeOf(this.context, func, raises),
+      };
     }
     // Where no ordinary path reaches an end of the function, the process ends with it; a value without a name is gone with its statement.
     const ends = outcome.released || outcome.kept || outcome.returned.length > 0 || outcome.attributes.size > 0;
@@ -165,4 +176,10 @@ function nameOf(context: AnalysisContext, func: Func, call: Located): string | u
     if (value === call) return namesOf(operation.pattern)[0];
   }
   return undefined;
+}
+
+function waysOut(context: AnalysisContext, func: Func, { forgottenAt }: Outcome): Located[] {
+  if (forgottenAt.has(-1)) return [];
+  const places = [...forgottenAt].map((at) => placeOf(context, func, at)).filter((at) => at !== undefined);
+  return places.sort((a, b) => a.start - b.start);
 }

@@ -34,7 +34,9 @@ export interface Leak {
   readonly how: 'forgotten' | 'rebound' | 'temporary' | 'generator';
   /** Where it is lost on a normal path: a return, a raise, a re-binding; undefined at the end of the function. */
   readonly lostAt: Located | undefined;
-  /** Of grade `exception`: the first operation that may raise while it is held. */
+  /** Every way out that forgets it, in order of the text; none where the function's end is one. */
+  readonly waysOut: readonly Located[];
+  /** The first operation that may raise while it is held, and lose it. */
   readonly raising: Located | undefined;
   /** It is released on some path. */
   readonly releasedElsewhere: boolean;

@@ -18,6 +18,8 @@ export interface Outcome {
   readonly unknown: boolean;
   /** It is lost on an ordinary path: how, and the point of the return, raise or re-binding; -1 at the function's end. */
   readonly normal: { readonly how: 'forgotten' | 'rebound' | 'temporary'; readonly at: number } | undefined;
+  /** All points of ordinary ways out on which it is forgotten; -1 for the function's end. */
+  readonly forgottenAt: ReadonlySet<number>;
   /** The first point whose exception loses it. */
   readonly exception: number | undefined;
   /** A point inside of its own cleanup whose exception loses it. */
@@ -46,6 +48,7 @@ class Run implements Events {
   private count = 0;
   private cleanups: readonly Located[] | undefined;
   private normal: Outcome['normal'];
+  private readonly forgottenAt = new Set<number>();
   private exception: number | undefined;
   private inCleanup: number | undefined;
   private wasReleased = false;
@@ -86,6 +89,7 @@ class Run implements Events {
     return {
       unknown,
       normal: unknown ? undefined : this.normal,
+      forgottenAt: this.forgottenAt,
       exception: unknown ? undefined : this.exception,
       inCleanup: unknown ? undefined : this.inCleanup,
       released: this.wasReleased,
@@ -231,6 +235,7 @@ class Run implements Events {
   }
 
   private lose(how: 'forgotten' | 'rebound' | 'temporary', at: number): void {
+    if (how === 'forgotten') this.forgottenAt.add(at);
     const before = this.normal;
     if (
       before === undefined ||

@@ -46,8 +46,9 @@ export function lineStart(text: string, offset: number): number {
   return at === 0 && text.charCodeAt(0) === 0xfeff ? Math.min(1, offset) : at;
 }
 
-/** Offset of the newline that ends the line of `offset`, or of the text's end. */
+/** Offset of the newline that ends the line of `offset`, or of the text's end; of one between the two characters of a newline, before both. */
 export function lineEnd(text: string, offset: number): number {
+  if (text.charCodeAt(offset - 1) === 13 && text.charCodeAt(offset) === 10) return offset - 1;
   let at = offset;
   while (at < text.length && !isNewline(text.charCodeAt(at))) at += 1;
   return at;
@@ -245,18 +246,27 @@ export function listsOf(statement: Statement): (readonly Statement[])[] {
   return blocksOf(statement).map((block) => block.statements);
 }
 
+/** Where a statement stands in its block. */
+export interface StatementPlace {
+  readonly statement: Statement;
+  readonly siblings: readonly Statement[];
+  readonly index: number;
+}
+
 /** The innermost statement of the function's own code that holds a node, with its siblings. */
-export function enclosingStatement(
-  func: Func,
-  at: Located,
-): { statement: Statement; siblings: readonly Statement[]; index: number } | undefined {
+export function enclosingStatement(func: Func, at: Located): StatementPlace | undefined {
+  return enclosingStatements(func, at).at(-1);
+}
+
+/** The statements of the function's own code that hold a node, the outermost first. */
+export function enclosingStatements(func: Func, at: Located): StatementPlace[] {
   let siblings = func.body.statements;
-  let found: { statement: Statement; siblings: readonly Statement[]; index: number } | undefined;
+  const found: StatementPlace[] = [];
   for (;;) {
     const index = siblings.findIndex((statement) => statement.start <= at.start && at.end <= statement.end);
     if (index < 0) return found;
     const statement = siblings[index] as Statement;
-    found = { statement, siblings, index };
+    found.push({ statement, siblings, index });
     const inner = listsOf(statement).find(
       (list) =>
         list.length > 0 &&

@@ -14,7 +14,7 @@ import {
   removeStatement,
   usesSemicolons,
 } from './edits.ts';
-import { mentions, type Span } from './lifetime-span.ts';
+import { mentions, type Span, type Stretch } from './lifetime-span.ts';
 import { inside, releasesOf, safetyOf } from './with-block.ts';
 
 /** How a resource is released by hand, with what that needs imported. */
@@ -27,7 +27,7 @@ export interface Release {
 export function finallyRepair(
   facts: Facts,
   func: Func,
-  span: Span,
+  span: Stretch,
   resource: ResourceFacts,
   release: Release,
 ): Repair | undefined {
@@ -64,7 +64,7 @@ export function usingRepair(facts: Facts, func: Func, span: Span, resource: Reso
   };
 }
 
-function wrap(facts: Facts, span: Span, resource: ResourceFacts, call: string): Edit[] {
+function wrap(facts: Facts, span: Stretch, resource: ResourceFacts, call: string): Edit[] {
   const { module } = facts;
   const { text } = module;
   const { statement, siblings, first, last } = span;
@@ -107,7 +107,7 @@ function intoTry(facts: Facts, statement: TryStatement, call: string): Edit[] {
 }
 
 /** `return client.query(…)` must be awaited, or the release comes first; undefined where it cannot be. */
-function awaitReturns(func: Func, span: Span): Edit[] | undefined {
+function awaitReturns(func: Func, span: Stretch): Edit[] | undefined {
   const names = new Set([span.name]);
   const edits: Edit[] = [];
   for (const one of returnsIn(span.siblings.slice(span.first + 1, span.last + 1))) {

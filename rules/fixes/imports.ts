@@ -39,7 +39,7 @@ export function addImports(module: Module, requests: readonly ImportRequest[]): 
     grouped.set(key, [...(grouped.get(key) ?? []), request]);
   }
   for (const group of grouped.values()) edits.push(...edit(module, group));
-  return { edits, locals };
+  return { edits: edits.map((one) => ({ ...one, once: true })), locals };
 }
 
 export function addImport(module: Module, request: ImportRequest): ImportResult {

@@ -80,6 +80,8 @@ function messageOf(facts: Facts, leak: Leak): string {
 function advice(facts: Facts, leak: Leak): string {
   const { resource } = leak;
   const name = leak.name ?? 'it';
+  if (leak.handedOn && leak.grade === 'exception')
+    return `call \`${releaseCall(resource, name)}\` where one passes, and raise it again`;
   if (facts.module.language === 'typescript') return `call \`${releaseCall(resource, name)}\` in a \`finally\` block`;
   const keyword = resource.context === 'async' ? 'async with' : 'with';
   if (closesInWith(resource)) return `open it in \`${keyword}\``;
@@ -90,7 +92,7 @@ function advice(facts: Facts, leak: Leak): string {
 
 function relatedOf(leak: Leak): readonly Related[] {
   const related: Related[] = [];
-  if (leak.raising !== undefined)
+  if (leak.grade === 'exception' && leak.raising !== undefined)
     related.push({ at: leak.raising, message: 'An exception raised here loses it', step: 'after' });
   if (leak.lostAt !== undefined && !within(leak.call, leak.lostAt))
     related.push({

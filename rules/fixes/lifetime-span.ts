@@ -5,8 +5,13 @@ import type { BindStatement, CallValue, Func, Located, Statement, Value } from '
 import { listsOf, enclosingStatement, endsLine, startsLine } from './edits.ts';
 
 /** The statements that use a resource, from the one that binds it on. */
-export interface Span {
+export interface Span extends Stretch {
   readonly statement: BindStatement;
+}
+
+/** Neighbouring statements behind one after which the resource is held. */
+export interface Stretch {
+  readonly statement: Statement;
   readonly name: string;
   readonly siblings: readonly Statement[];
   /** Index of the binding statement, and of the last statement that uses the resource or what comes of it; equal when none does. */
@@ -45,7 +50,7 @@ export function spanOf(facts: Facts, func: Func, call: CallValue, family: Family
   return { statement, name, siblings, first, last, outlives: grown.outlives };
 }
 
-function standsAlone(facts: Facts, statement: Statement): boolean {
+export function standsAlone(facts: Facts, statement: Statement): boolean {
   const { text } = facts.module;
   return startsLine(text, statement.start) && endsLine(text, statement.end);
 }
@@ -56,11 +61,17 @@ function rebinding(siblings: readonly Statement[], first: number, name: string):
     const statement = siblings[index];
     if (statement?.kind === 'bind' && statement.targets.some((one) => one.kind === 'name' && one.text === name))
       return index;
+    // `with open(path) as file:` under the name of an earlier file.
+    if (
+      statement?.kind === 'with' &&
+      statement.items.some(({ target }) => target?.kind === 'name' && target.text === name)
+    )
+      return statement.items.some(({ context }) => mentions(context, new Set([name]))) ? siblings.length : index;
   }
   return siblings.length;
 }
 
-function bindsInside(statement: Statement, name: string): boolean {
+export function bindsInside(statement: Statement, name: string): boolean {
   return namesIn(statement).bound.some((one) => one.text === name);
 }
 

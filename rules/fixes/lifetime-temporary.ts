@@ -21,7 +21,8 @@ import { namesIn } from '../../analysis/lifetime/uses.ts';
 
 /** Repairs of a resource that is used in an expression and never named. */
 export function temporaryRepairs(facts: Facts, leak: Leak): readonly Repair[] {
-  if (facts.module.language !== 'python') return [];
+  // Of what a container of the function holds, the statement that puts it there is not the last to use it.
+  if (facts.module.language !== 'python' || leak.how !== 'temporary') return [];
   const place = enclosingStatement(leak.func, leak.call);
   if (place === undefined || containsFunction(leak.func, leak.call)) return [];
   const repairs: (Repair | undefined)[] = [pathRepair(facts, leak), blockRepair(facts, leak, place.statement)];
@@ -138,6 +139,7 @@ function insideComprehension(statement: Statement, call: CallValue): boolean {
     else if (at.kind === 'attribute' || at.kind === 'subscript') work.push(at.object);
     else if (at.kind === 'await' || at.kind === 'spread' || at.kind === 'cast') work.push(at.value);
     else if (at.kind === 'sequence') work.push(...at.elements);
+    else if (at.kind === 'mapping') work.push(...at.entries.map((entry) => entry.value));
     else if (at.kind === 'binary') work.push(at.left, at.right);
     else return true;
   }

@@ -7,7 +7,8 @@ import { sortEdits } from './edits.ts';
 import { finallyRepair, type Release, usingRepair } from './finally-block.ts';
 import { addImport } from './imports.ts';
 import { closesInWith, releaseCall } from './lifetime-words.ts';
-import { spanOf } from './lifetime-span.ts';
+import { earlyReleaseRepair, exceptRepair, isAsked, lateFinallyRepair } from './lifetime-paths.ts';
+import { spanOf, type Span } from './lifetime-span.ts';
 import { generatorLoopRepairs, generatorStepRepairs } from './lifetime-generator.ts';
 import { ownerRepair } from './owner-release.ts';
 import { temporaryRepairs } from './lifetime-temporary.ts';
@@ -32,14 +33,28 @@ function repairsOf(facts: Facts, leak: Leak): readonly Repair[] {
     const repair = leak.owner === undefined ? undefined : ownerRepair(facts, { ...leak, owner: leak.owner });
     return repair === undefined ? [] : [repair];
   }
-  if (leak.handedOn) return [];
+  if (leak.handedOn) {
+    const release = leak.name === undefined ? undefined : releaseOf(facts, leak, leak.name);
+    const repair = release && (exceptRepair(facts, leak, release) ?? earlyReleaseRepair(facts, leak, release));
+    return repair === undefined ? [] : [repair];
+  }
   if (leak.how === 'generator') return generatorStepRepairs(facts, leak);
   if (leak.name === undefined) return temporaryRepairs(facts, leak);
   const entered =
     facts.module.language === 'python' ? enteredRepair(facts, leak.func, leak.call, leak.resource) : undefined;
   if (entered !== undefined) return [entered];
+  const inBlock = blockRepairs(facts, leak);
+  if (inBlock.length > 0) return inBlock;
+  const release = releaseOf(facts, leak, leak.name);
+  const repair = lateFinallyRepair(facts, leak, release) ?? earlyReleaseRepair(facts, leak, release);
+  return repair === undefined ? [] : [repair];
+}
+
+/** Repairs where all uses of the resource stay together in one block. */
+function blockRepairs(facts: Facts, leak: Leak): readonly Repair[] {
   const span = spanOf(facts, leak.func, leak.call, leak.family);
   if (span === undefined || releasesOf(span, leak.resource) === undefined) return [];
+  if (mayBeNothing(facts, leak, span)) return [];
   const { resource, func } = leak;
   const { context } = resource;
   const repairs: (Repair | undefined)[] = [];
@@ -53,6 +68,12 @@ function repairsOf(facts: Facts, leak: Leak): readonly Repair[] {
   if (!python) repairs.push(usingRepair(facts, func, span, resource));
   const found = repairs.filter((one) => one !== undefined);
   return found.slice(0, python ? 1 : 2);
+}
+
+/** What a function of the project gives, and the code asks whether it is something: nothing can be entered or closed. */
+function mayBeNothing(facts: Facts, { call, func }: Leak, span: Span): boolean {
+  if (facts.names.callee(call, func).kind === 'library') return false;
+  return span.siblings.slice(span.first + 1, span.last + 1).some((one) => isAsked(one, span.name));
 }
 
 /** `close` is all it needs: what came from a pool goes back to it instead. */

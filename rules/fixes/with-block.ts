@@ -23,7 +23,7 @@ import {
   sourceOf,
 } from './edits.ts';
 import { addImport } from './imports.ts';
-import { bare, type Span } from './lifetime-span.ts';
+import { bare, type Span, type Stretch } from './lifetime-span.ts';
 
 /** Opens the resource of a span in a `with` block: `with VALUE as name:`. */
 export function withRepair(facts: Facts, span: Span, resource: ResourceFacts, keepAwait: boolean): Repair {
@@ -68,7 +68,7 @@ export function enteredRepair(facts: Facts, func: Func, call: CallValue, resourc
   };
 }
 
-export function safetyOf(span: Span, resource: ResourceFacts): Pick<Repair, 'safety' | 'why'> {
+export function safetyOf(span: Stretch, resource: ResourceFacts): Pick<Repair, 'safety' | 'why'> {
   if (!span.outlives) return { safety: 'safe' };
   const why = `what comes of the ${resource.noun} is used after it is closed, and may still need it`;
   return { safety: 'asks', why };
@@ -99,7 +99,7 @@ export function inside(edit: Edit, ranges: readonly Located[]): boolean {
 /**
  * Statements of the span that do nothing but release the resource, or name its release without calling it; undefined where one is all its block has, so that it cannot go: a second release may fail.
  */
-export function releasesOf(span: Span, resource: ResourceFacts): readonly Statement[] | undefined {
+export function releasesOf(span: Stretch, resource: ResourceFacts): readonly Statement[] | undefined {
   const own = span.siblings.slice(span.first + 1, span.last + 1);
   const found = own.filter((one) => isRelease(one, span.name, resource));
   const work = own.flatMap((one) => listsOf(one));

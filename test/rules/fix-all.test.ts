@@ -27,8 +27,8 @@ describe('fixing everything', () => {
     expect(roundOfEdits(findings, { unsafe: true, rule: 'c-d' }).edits).toHaveLength(1);
   });
 
-  it('leaves a repair that touches another for the next round, and shares equal insertions', () => {
-    const shared: Edit = { start: 0, end: 0, text: 'import a\n' };
+  it('leaves a repair that touches another for the next round, and shares imports', () => {
+    const shared: Edit = { start: 0, end: 0, text: 'import a\n', once: true };
     const findings = [
       finding('a-b', 0, [shared, { start: 5, end: 8, text: 'x' }]),
       finding('a-b', 1, [shared, { start: 7, end: 9, text: 'y' }]),
@@ -39,6 +39,15 @@ describe('fixing everything', () => {
       { start: 5, end: 8, text: 'x' },
       { start: 10, end: 11, text: 'z' },
     ]);
+  });
+
+  it('leaves one of two repairs that indent the same line for the next round', () => {
+    const indent: Edit = { start: 10, end: 10, text: '    ' };
+    const findings = [
+      finding('a-b', 0, [{ start: 0, end: 4, text: 'with a:' }, indent]),
+      finding('a-b', 5, [{ start: 5, end: 9, text: 'with b:' }, indent]),
+    ];
+    expect(roundOfEdits(findings, { unsafe: false }).edits).toEqual([{ start: 0, end: 4, text: 'with a:' }, indent]);
   });
 
   it('stops when a text comes back', () => {

@@ -169,7 +169,12 @@ export function forTheCaller(): Promise<PoolClient> {
 
 export async function awaitedForTheCaller() {
   const client = await pool.connect(); // leak: unclosed-connection
-  await client.query('SET search_path = ledger');
+  try {
+    await client.query('SET search_path = ledger');
+  } catch (error) {
+    client.release();
+    throw error;
+  }
   return client;
 }
 
