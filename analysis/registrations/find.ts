@@ -157,9 +157,22 @@ function hasShape(scene: Scene, source: SourceFacts, call: CallValue, scope: Fun
   const handler = argument(call, source.handler);
   const isNamed =
     event !== undefined &&
-    ((event.kind === 'literal' && event.type === 'string') || event.kind === 'attribute' || event.kind === 'template');
+    ((event.kind === 'literal' && event.type === 'string') ||
+      event.kind === 'attribute' ||
+      event.kind === 'template' ||
+      isConstant(scene, event, scope));
   if (!isNamed || handler === undefined) return false;
   return isCallable(scene, handler, scope);
+}
+
+/** An import, or a string that the module keeps under a name: `emitter.on(CHANGED, …)`. */
+function isConstant(scene: Scene, value: Value, scope: Func): boolean {
+  const binding = value.kind === 'name' ? scene.names.binding(value, scope) : undefined;
+  if (binding === undefined || binding.scope.role !== 'module') return false;
+  if (binding.kind === 'import') return functionsOf(value, scope, scene.names).length === 0;
+  const [only, ...others] = binding.writes;
+  const isText = only?.value?.kind === 'literal' && only.value.type === 'string';
+  return isText && only.pattern === undefined && others.length === 0;
 }
 
 function isCallable(scene: Scene, value: Value, scope: Func): boolean {

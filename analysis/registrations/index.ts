@@ -5,6 +5,7 @@ import { endingOf, frameworkOf, stoppingMethod, teardownOf } from './classes.ts'
 import { Cleanups } from './cleanup.ts';
 import { Contexts } from './contexts.ts';
 import { type Addition, additions, type Removal, removals } from './find.ts';
+import { endsOthers } from './forgotten.ts';
 import { enclosingClass } from './functions.ts';
 import { awaitsPage, isGuardedOnce, isKeptOnce } from './once.ts';
 import { openings, type Opened, staysOpen } from './opened.ts';
@@ -90,6 +91,7 @@ class FoundRegistrations implements Registrations {
         timing: timingOf(scene, addition, context, region),
         // Whatever the cleanup clears: it makes that the timer is set once more.
         release: timer?.reopens === undefined ? release : { kind: 'partial', at: timer.reopens },
+        forgotten: release.kind === 'none' && endsOthers(scene, addition, added, region, removed),
         returnedEnd:
           (context.kind === 'effect' && context.func === scope) || dropsResult(context, scope)
             ? undefined

@@ -173,6 +173,7 @@ export class Owners {
     const framework = frameworkOf(this.scene, definition);
     if (maker?.params.some((parameter) => parameter.isField && parameter.name === name))
       return framework === undefined ? 'unknown' : 'shared';
+    if (framework?.given?.includes(name) === true) return 'shared';
     if (field?.value !== undefined && !isNothing(field.value))
       return this.of(field.value, maker ?? scope, context, depth + 1);
     return this.ofAssignments(definition, name, context, depth);

@@ -73,7 +73,7 @@ export class Places {
   bindingKey(binding: Binding, depth = 0): string {
     const [write] = binding.writes;
     if (binding.writes.length === 1 && write !== undefined) {
-      const field = parameterProperty(binding);
+      const field = parameterProperty(binding) ?? this.givenProperty(binding);
       if (field !== undefined) return field;
       const alias = this.aliasKey(write, binding.name, depth);
       if (alias !== undefined) return alias;
@@ -82,6 +82,21 @@ export class Places {
     let id = this.ids.get(first);
     if (id === undefined) this.ids.set(first, (id = this.ids.size + 1));
     return `#${id}`;
+  }
+
+  /** The parameters of a component's constructor are the fields that its framework fills: `props` and `this.props`. */
+  private givenProperty({ kind, name, scope }: Binding): string | undefined {
+    const definition = scope.role === 'constructor' && kind === 'parameter' ? scope.owner : undefined;
+    if (definition === undefined) return undefined;
+    const index = scope.params.findIndex((parameter) => parameter.name === name);
+    const outer = definition.parent ?? scope;
+    for (const base of definition.bases) {
+      const qualified = this.names.qualified(base.kind === 'subscript' ? base.object : base, outer);
+      const facts = this.catalog.classes.find(({ bases }) => qualified !== undefined && bases?.includes(qualified));
+      const field = facts?.given?.[index];
+      if (field !== undefined) return `${classKey(definition)}.${field}`;
+    }
+    return undefined;
   }
 
   private aliasKey(write: Write, name: string, depth: number): string | undefined {

@@ -128,6 +128,8 @@ export interface FrameworkClass {
     /** What it returns is awaited. */
     readonly waits?: boolean;
   };
+  /** Fields that whoever makes an instance fills with what was there before it, in the order in which the constructor is given them. */
+  readonly given?: readonly string[];
   /** An instance lives as long as what it is provided in, which is the whole application as a rule. */
   readonly provided?: boolean;
   /** One instance lives as long as the process: always, or when the decorator's argument says so; a star at the start of a value stands for anything. */

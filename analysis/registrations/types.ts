@@ -35,6 +35,8 @@ export interface Registration {
   readonly owner: EmitterOwner;
   readonly context: Context;
   readonly release: Release;
+  /** Nothing ends it, though the cleanup ends others of its kind on the same emitter. */
+  readonly forgotten: boolean;
   readonly timing: Timing;
   /** What the function that adds returns to its caller to end what it added: a life of its own. */
   readonly returnedEnd: Func | undefined;

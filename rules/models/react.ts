@@ -88,6 +88,8 @@ export const model: Model = {
           noun: 'component',
           bases: ['react.Component', 'react.PureComponent'],
           teardown: { method: 'componentWillUnmount', others: ['componentDidUpdate'] },
+          // https://react.dev/reference/react/Component#props
+          given: ['props', 'context'],
         },
       ],
       owners: {

@@ -28,6 +28,35 @@ const CERTAIN = 'high high';
 const MINOR = 'medium medium';
 const UNSURE = 'medium low';
 
+describe('a listener of something handed in, in a class that ends', () => {
+  const watch = (adds: string, ends: string, more = ''): string =>
+    `export class Watch { constructor(link) { this.link = link; ${adds} } dispose() { ${ends} } ${more} a = () => {}; b = () => {}; }`;
+  const LOST = "this.link.on('lost', this.a);";
+  const FOUND = "this.link.on('found', this.b);";
+
+  test('is told where the cleanup removes the one added beside it', () => {
+    expect(graded(watch(LOST + FOUND, "this.link.off('lost', this.a);"))).toEqual([MINOR]);
+  });
+
+  test.each([
+    ['the cleanup removes none', watch(LOST, 'this.done = true;'), [UNSURE]],
+    [
+      'what it removes is added elsewhere',
+      watch(FOUND, "this.link.off('lost', this.a);", `begin() { ${LOST} }`),
+      [UNSURE],
+    ],
+    ['what it removes was another function', watch(LOST + FOUND, "this.link.off('lost', f);"), [UNSURE]],
+  ])('is a guess where %s', (_, code, expected) => {
+    expect([...new Set(graded(code))]).toEqual(expected);
+  });
+
+  test('is certain where it is a property of a component', () => {
+    const badge =
+      "export class Badge extends React.Component { componentDidMount() { this.props.feed.on('x', this.f); } f = () => {}; }";
+    expect(graded(badge)).toEqual([CERTAIN]);
+  });
+});
+
 describe('a listener of what outlives its owner', () => {
   test.each([
     ['with nothing that removes it, in an effect', effect("window.addEventListener('x', f);")],

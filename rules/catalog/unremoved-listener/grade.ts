@@ -25,6 +25,7 @@ export function gradeOf(listener: Registration): Grade | undefined {
   const grade = listener.returnedEnd === undefined ? contextGrade(listener) : endGrade(listener);
   if (grade === undefined) return undefined;
   if (owner === 'unknown' && context.kind === 'handler') return undefined;
+  if (owner === 'unknown' && listener.forgotten) return MINOR;
   // Somebody hands the emitter in, and nobody knows who calls: too little to say anything.
   if (owner === 'unknown') return grade === UNSURE ? undefined : UNSURE;
   return (release.kind === 'partial' || release.kind === 'again') && grade !== UNSURE ? MINOR : grade;
