@@ -12,6 +12,7 @@ export type * from './module.ts';
 export type * from './node.ts';
 export * from './passed.ts';
 export { ownValue } from './records.ts';
+export { rootOf } from './roots.ts';
 export type * from './statements.ts';
 export * from './unit.ts';
 export type * from './values.ts';

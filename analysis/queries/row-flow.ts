@@ -1,4 +1,4 @@
-import type { CallValue, ElementValue, MappingValue, Value } from '../program/index.ts';
+import { type CallValue, type ElementValue, type MappingValue, rootOf, type Value } from '../program/index.ts';
 import { type Abstract, type Conditions, type RowSource, type Rows, rowsOf } from './abstract.ts';
 import { lastNameOf } from './column-refs.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -71,7 +71,7 @@ export class RowFlow {
   addInto(call: CallValue, name: string, args: readonly (Abstract | undefined)[]): void {
     if (!this.facts.adds.includes(name) || call.callee.kind !== 'attribute') return;
     const sources = args.flatMap((arg) => (arg?.kind === 'rows' ? arg.sources : []));
-    const root = rootName(call.callee.object);
+    const root = rootOf(call.callee.object)?.text;
     if (sources.length === 0 || root === undefined || root === 'self' || root === 'this') return;
     const before = this.evaluation.env.get(root);
     const old = before?.kind === 'rows' && before.level === 'rows' ? before.sources : [];
@@ -206,7 +206,7 @@ export class RowFlow {
   /** `res.json(rows)`: a handler's parameter answers the request. */
   private respond(call: CallValue, name: string, args: readonly (Abstract | undefined)[]): void {
     if (!this.facts.responds.includes(name) || call.callee.kind !== 'attribute') return;
-    const root = rootName(call.callee.object);
+    const root = rootOf(call.callee.object)?.text;
     if (root === undefined || !this.isParameter(root)) return;
     for (const arg of args) this.returned(arg);
   }
@@ -214,7 +214,7 @@ export class RowFlow {
   /** `ctx.body = rows`. */
   answer(target: Value, held: Abstract | undefined): void {
     if (target.kind !== 'attribute' || !this.facts.answers.includes(target.name)) return;
-    const root = rootName(target.object);
+    const root = rootOf(target.object)?.text;
     if (root !== undefined && this.isParameter(root)) this.returned(held);
   }
 
@@ -257,16 +257,4 @@ function gathered(
 
 function awaited(evaluation: Evaluation, held: Abstract | undefined, at: Value | undefined): Abstract | undefined {
   return held?.kind === 'query' && at !== undefined ? evaluation.awaitQuery(held, at) : held;
-}
-
-/** `out` of `out`, `out.items`, `out[key]`, `out.setdefault(key, [])`. */
-export function rootName(value: Value): string | undefined {
-  let inner = value;
-  for (let depth = 0; depth < 12; depth += 1) {
-    if (inner.kind === 'name') return inner.text;
-    if (inner.kind === 'attribute' || inner.kind === 'subscript') inner = inner.object;
-    else if (inner.kind === 'call') inner = inner.callee;
-    else return undefined;
-  }
-  return undefined;
 }

@@ -1,7 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Leak } from '../../analysis/lifetime/types.ts';
 import { namesIn } from '../../analysis/lifetime/uses.ts';
-import { type Func, type Statement, type Value, Walker } from '../../analysis/program/index.ts';
+import { type Func, type Located, type Statement, type Value, Walker } from '../../analysis/program/index.ts';
 import type { Edit, Repair } from '../rule.ts';
 import {
   enclosingStatement,
@@ -106,7 +106,7 @@ function heldIn(facts: Facts, leak: Leak): Held | undefined {
   if (name === undefined || raising === undefined || place?.statement.kind !== 'bind') return undefined;
   const { statement: bound, siblings, index: first } = place;
   if (bound.targets.length !== 1 || !standsAlone(facts, bound)) return undefined;
-  const body = siblings.slice(first + 1, lastHeld(siblings, first, name) + 1);
+  const body = siblings.slice(first + 1, lastHeld(siblings, first, name, raising) + 1);
   const [from, to] = [body[0]?.start, body.at(-1)?.end];
   if (from === undefined || to === undefined || raising.start < from || raising.end > to) return undefined;
   if (!body.every((one) => standsAlone(facts, one)) || hidesNames(facts, func, body)) return undefined;
@@ -165,14 +165,15 @@ function mayBeReleased(statements: readonly Statement[], before: Statement, leak
   );
 }
 
-/** Index of the last statement in which the resource is still held: before the one that hands it on. */
-function lastHeld(siblings: readonly Statement[], first: number, name: string): number {
+/** Index of the last statement in which the resource is still held: before the one that hands it on. Up to the first whose exception loses it nobody has it yet. */
+function lastHeld(siblings: readonly Statement[], first: number, name: string, raising: Located): number {
   const uses = siblings.map((one, index) => index > first && isPassed(one, name));
   const lastUse = uses.lastIndexOf(true);
   let last = first;
   for (let index = first + 1; index < siblings.length; index += 1) {
     const statement = siblings[index] as Statement;
-    if (index === lastUse || handsOn(statement, name) || bindsInside(statement, name)) break;
+    const isHanded = index === lastUse || handsOn(statement, name);
+    if ((isHanded && statement.end > raising.end) || bindsInside(statement, name)) break;
     last = index;
   }
   return last;

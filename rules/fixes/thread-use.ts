@@ -3,7 +3,7 @@ import type { ThreadUse } from '../../analysis/effects/types.ts';
 import type { Facts } from '../../analysis/facts.ts';
 import type { Family } from '../../analysis/knowledge/model.ts';
 import type { Binding, Type } from '../../analysis/names/types.ts';
-import { type CallValue, type Class, type Func, ownValue, type Value } from '../../analysis/program/index.ts';
+import { type CallValue, type Class, type Func, ownValue, rootOf, type Value } from '../../analysis/program/index.ts';
 import { mentions } from './lifetime-span.ts';
 
 /** What belongs to the thread that made it, or is not meant to be used by two, where the models say nothing else. */
@@ -30,7 +30,7 @@ export function usesInTurn(facts: Facts, call: CallValue, func: Func): string[] 
   if (call.callee.kind === 'attribute') values.unshift(call.callee.object);
   return values
     .filter((value) => threadUse(facts, value, func) === 'in turn')
-    .map((value) => rootText(value))
+    .map((value) => rootOf(value)?.text)
     .filter((name) => name !== undefined);
 }
 
@@ -95,14 +95,14 @@ function isReference({ names }: Facts, value: Value, scope: Func): boolean {
 
 /** No other code is seen to use the value while the function waits: it is given to the function or made in it, or to the object in its constructor, and goes to no coroutine that runs beside. */
 function isHeldAlone(facts: Facts, value: Value, func: Func): boolean {
-  const root = rootText(value);
+  const root = rootOf(value)?.text;
   return root !== undefined && isFrom(facts, value, func, 0) && !runsBeside(facts, func, root);
 }
 
 function isFrom(facts: Facts, value: Value, func: Func, steps: number): boolean {
   if (steps > MAX_STEPS) return false;
   const root = rootOf(value);
-  if (root?.kind !== 'name') return false;
+  if (root === undefined) return false;
   const [first] = func.params;
   if (func.owner !== undefined && first?.name === root.text) return isGivenToObject(facts, func.owner, value);
   const binding = facts.names.binding(root, func);
@@ -151,7 +151,7 @@ function runsBeside(facts: Facts, func: Func, root: string): boolean {
   const roots = new Set([root]);
   return names.callsIn(func).some(({ call }) => {
     if (awaited.has(call) || entered.has(call) || iterated.has(call)) return false;
-    const isGiven = call.args.some(({ value }) => mentions(value, roots)) || rootText(call.callee) === root;
+    const isGiven = call.args.some(({ value }) => mentions(value, roots)) || rootOf(call.callee)?.text === root;
     return isGiven && isAsync(facts, call, func);
   });
 }
@@ -161,18 +161,6 @@ function isAsync({ names }: Facts, call: CallValue, func: Func): boolean {
   if (callee.kind === 'function') return callee.func.isAsync && !callee.func.isGenerator;
   if (callee.kind === 'remote-function') return callee.summary.isAsync && !callee.summary.isGenerator;
   return callee.kind === 'library' && callee.facts?.isAsync === true;
-}
-
-function rootOf(value: Value): Value | undefined {
-  let at = value;
-  while (at.kind === 'attribute' || at.kind === 'subscript' || at.kind === 'call' || at.kind === 'await')
-    at = at.kind === 'call' ? at.callee : at.kind === 'await' ? at.value : at.object;
-  return at;
-}
-
-function rootText(value: Value): string | undefined {
-  const root = rootOf(value);
-  return root?.kind === 'name' ? root.text : undefined;
 }
 
 /** `db` of `self.db.query(User)`. */
