@@ -71,7 +71,11 @@ export const model: Model = {
     'builtins.range': { returns: 'builtins.list[builtins.int]' },
     'builtins.input': { returns: 'builtins.str' },
     'builtins.repr': { returns: 'builtins.str' },
-    'builtins.isinstance': { returns: 'builtins.bool' },
+    ...each(
+      ['isinstance', 'issubclass', 'hasattr', 'callable', 'any', 'all'].map((name) => `builtins.${name}`),
+      { returns: 'builtins.bool' },
+    ),
+    'builtins.sum': { returns: 'element:param:0' },
     'builtins.list': { returns: 'builtins.list[element:param:0]' },
     'builtins.set': { returns: 'builtins.set[element:param:0]' },
     'builtins.tuple': { returns: 'builtins.tuple[element:param:0]' },

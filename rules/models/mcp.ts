@@ -3,7 +3,11 @@ import { each } from './shared/facts.ts';
 
 const parts = ['tool', 'resource', 'prompt'];
 
-/** Model Context Protocol: tools of a server. */
+const server = 'mcp.server.fastmcp.FastMCP';
+/** The package of that name, in which the server of the SDK began; what it runs in threads depends on its version. */
+const own = 'fastmcp.FastMCP';
+
+/** Model Context Protocol: tools of a server. The SDK calls plain functions where it is, on its loop (`func_metadata.py`). */
 export const model: Model = {
   id: 'mcp',
   language: 'python',
@@ -12,9 +16,12 @@ export const model: Model = {
   version: '1.20',
   docs: 'https://github.com/modelcontextprotocol/python-sdk#tools',
   aliases: {
-    'mcp.server.fastmcp.server.FastMCP': 'mcp.server.fastmcp.FastMCP',
-    'fastmcp.FastMCP': 'mcp.server.fastmcp.FastMCP',
+    'mcp.server.fastmcp.server.FastMCP': server,
+    'fastmcp.server.server.FastMCP': own,
   },
-  types: { 'mcp.server.fastmcp.FastMCP': { methods: each(parts, {}) } },
-  entries: parts.map((name): EntryFacts => ({ runs: 'event', decorator: `mcp.server.fastmcp.FastMCP.${name}` })),
+  types: { [server]: { methods: each(parts, {}) }, [own]: { methods: each(parts, {}) } },
+  entries: parts.flatMap((name): EntryFacts[] => [
+    { runs: 'event', decorator: `${server}.${name}`, onLoop: true },
+    { runs: 'event', decorator: `${own}.${name}` },
+  ]),
 };

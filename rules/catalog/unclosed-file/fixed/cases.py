@@ -407,3 +407,23 @@ def of_upload(upload):
 def of_text(folder, name):
     with zipfile.ZipFile(folder + "/" + name) as archive:  # leak: unclosed-file
         return archive.namelist()
+
+
+# --- what is asked of the lines
+
+
+def is_contained(path):
+    return os.path.isfile(path) and any("docker" in line for line in open(path))  # leak: unclosed-file
+
+
+def count_lines(path):
+    return sum(1 for _ in open(path))  # leak: unclosed-file
+
+
+def are_short(path):
+    with open(path) as lines:
+        return all(len(line) < 80 for line in lines)  # ok: closed by the with
+
+
+def lines_of(path):
+    return (line.strip() for line in open(path))  # ok: handed on with the generator

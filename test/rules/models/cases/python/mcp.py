@@ -3,6 +3,7 @@
 import asyncio
 import time
 
+from fastmcp import FastMCP as OwnServer
 from mcp.server.fastmcp import FastMCP
 
 server = FastMCP("shop")
@@ -34,3 +35,39 @@ async def threaded(query):
 
 def not_called():
     time.sleep(1)  # ok: not on a loop
+
+
+@server.tool()
+def plain(query):
+    time.sleep(1)  # leak: blocking-call-in-async
+    return "done"
+
+
+@server.resource("shop://b")
+def reading(name):
+    return look_up(name)  # leak: blocking-call-in-async
+
+
+def look_up(name):
+    time.sleep(1)
+    return name
+
+
+@server.tool()
+def quick(query):
+    return query.upper()  # ok: waits for nothing
+
+
+own = OwnServer("own")
+
+
+@own.tool()
+def threaded_by_version(query):
+    time.sleep(1)  # ok: its later versions run it in a thread
+    return "done"
+
+
+@own.tool()
+async def own_slow(query):
+    time.sleep(1)  # leak: blocking-call-in-async
+    return "done"
