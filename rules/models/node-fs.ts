@@ -25,6 +25,7 @@ export const model: Model = {
     'fs.promises.default.*': 'fs.promises.*',
   },
   types: {
+    'fs.FSWatcher': { extends: ['events.EventEmitter'], docs: `${docs}#class-fsfswatcher` },
     'fs.FileDescriptor': {
       resource: {
         family: 'file',
@@ -129,6 +130,7 @@ export const model: Model = {
     },
   },
   functions: {
+    'fs.watch': { returns: 'fs.FSWatcher', docs: `${docs}#fswatchfilename-options-listener` },
     ...files(['readFile', 'writeFile', 'appendFile', 'copyFile', 'cp'], 'reads or writes a whole file'),
     ...files(['readdir', 'rm', 'rmdir', 'mkdir', 'unlink', 'rename'], 'waits for the disk'),
     'fs.existsSync': { raises: 'never', tells: 'existence', docs: `${docs}#fsexistssyncpath` },
@@ -180,4 +182,6 @@ export const model: Model = {
       ],
     },
   },
+  // It tells of its own changes, and is gone with whoever watches.
+  sections: { registrations: { owners: { ownTypes: ['fs.FSWatcher'] } } },
 };

@@ -59,3 +59,23 @@ const settings = fs.readFileSync('settings.json', 'utf8'); // ok: read once, bef
 export async function page(name: string) {
   return readFile(`pages/${name}.${settings}`); // ok: the asynchronous twin
 }
+
+export class Watched {
+  private watcher: fs.FSWatcher | undefined;
+  private names: string[] = [];
+
+  begin(folder: string): void {
+    process.on('SIGHUP', this.reload);
+    this.watcher = fs.watch(folder, this.reload);
+    this.watcher.on('error', this.reload); // ok: the watcher is this object's own
+  }
+
+  private reload = (): void => {
+    this.names = [];
+  };
+
+  dispose(): void {
+    process.off('SIGHUP', this.reload);
+    this.watcher?.close();
+  }
+}
