@@ -25,7 +25,10 @@ export function temporaryRepairs(facts: Facts, leak: Leak): readonly Repair[] {
   if (facts.module.language !== 'python' || leak.how !== 'temporary') return [];
   const place = enclosingStatement(leak.func, leak.call);
   if (place === undefined || containsFunction(leak.func, leak.call)) return [];
-  const repairs: (Repair | undefined)[] = [pathRepair(facts, leak), blockRepair(facts, leak, place.statement)];
+  const repairs: (Repair | undefined)[] = [
+    pathRepair(facts, leak),
+    releaseRepair(leak, place.statement) ?? blockRepair(facts, leak, place.statement),
+  ];
   return repairs.filter((one) => one !== undefined).slice(0, 2);
 }
 
@@ -84,6 +87,14 @@ function methodCallOn(facts: Facts, func: Func, call: CallValue): CallValue | un
   return facts.names
     .callsIn(func)
     .find((site) => site.call.callee.kind === 'attribute' && site.call.callee.object === call)?.call;
+}
+
+/** A statement that only opens: `urlopen(url)` → `urlopen(url).close()`. */
+function releaseRepair({ call, resource }: Leak, statement: Statement): Repair | undefined {
+  const [method] = resource.release;
+  const isAll = statement.kind === 'expression' && statement.value === call;
+  if (!isAll || method === undefined || resource.asyncRelease === true) return undefined;
+  return { title: `Release the ${resource.noun} at once`, safety: 'safe', edits: [insert(call.end, `.${method}()`)] };
 }
 
 /** Wraps the statement: `with open(p) as file:` and the statement below, with the name in place of the call. */
