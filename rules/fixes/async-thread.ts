@@ -3,7 +3,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import type { CallValue, Func, Value } from '../../analysis/program/index.ts';
 import { Walker } from '../../analysis/program/index.ts';
 import type { Edit, Repair } from '../rule.ts';
-import { insert, sortEdits } from './edits.ts';
+import { indentAt, insert, sortEdits } from './edits.ts';
 import { addImport, addImports } from './imports.ts';
 import { isBoundToThread, usesInTurn } from './thread-use.ts';
 
@@ -90,6 +90,8 @@ function wrap(text: string, func: Func, call: CallValue, opening: string, closin
     end = `)${end}`;
   } else {
     const isBroken = /^[ \t]*(#|[\r\n])/.test(text.slice(paren + 1));
+    // Arguments with lines of their own: so gets the function.
+    if (isBroken && opening.endsWith('(')) edits.push(insert(call.start, `\n${indentAt(text, first.start)}`));
     edits.push({ start: paren, end: paren + 1, text: isBroken ? ',' : ', ' });
   }
   if (end !== '') edits.push(insert(call.end, end));

@@ -45,7 +45,7 @@ describe('a call moved to a thread', () => {
     expect(threaded('requests.get(*x, **y)')).toBe('await asyncio.to_thread(requests.get, *x, **y)');
     expect(threaded('input()')).toBe('await asyncio.to_thread(input)');
     expect(threaded('requests.get(\n    x,\n    timeout=5,  # seconds\n)')).toBe(
-      'await asyncio.to_thread(requests.get,\n        x,\n        timeout=5,  # seconds\n    )',
+      'await asyncio.to_thread(\n        requests.get,\n        x,\n        timeout=5,  # seconds\n    )',
     );
   });
 

@@ -83,7 +83,8 @@ async def weather(city: str):
 async def both():
     first = await asyncio.to_thread(httpx.get, "https://example.com/1")  # leak: blocking-call-in-async
     await asyncio.sleep(0.1)
-    second = await asyncio.to_thread(httpx.get,  # leak: blocking-call-in-async
+    second = await asyncio.to_thread(
+        httpx.get,  # leak: blocking-call-in-async
         "https://example.com/2",
         timeout=3,  # seconds
     )
