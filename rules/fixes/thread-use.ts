@@ -95,8 +95,25 @@ function isReference({ names }: Facts, value: Value, scope: Func): boolean {
 
 /** No other code is seen to use the value while the function waits: it is given to the function or made in it, or to the object in its constructor, and goes to no coroutine that runs beside. */
 function isHeldAlone(facts: Facts, value: Value, func: Func): boolean {
+  const maker = makerOf(value);
+  if (maker !== undefined) return isMadeAlone(facts, maker, func);
   const root = rootOf(value)?.text;
   return root !== undefined && isFrom(facts, value, func, 0) && !runsBeside(facts, func, root);
+}
+
+/** `Orders(db)` where `db` is held alone. */
+function isMadeAlone(facts: Facts, { args }: CallValue, func: Func): boolean {
+  return args.every(({ value }) => {
+    const use = threadUse(facts, value, func);
+    return use !== 'own' && (use !== 'in turn' || isHeldAlone(facts, value, func));
+  });
+}
+
+/** The call of a class or a function that a chain begins with: `Orders(db)` of `Orders(db).first.state`. */
+function makerOf(value: Value): CallValue | undefined {
+  if (value.kind === 'call' && value.callee.kind !== 'attribute') return value;
+  const from = madeWith(value);
+  return from && makerOf(from);
 }
 
 function isFrom(facts: Facts, value: Value, func: Func, steps: number): boolean {
@@ -113,6 +130,8 @@ function isOwn(facts: Facts, { writes }: Binding, func: Func, steps: number): bo
   return writes.every(({ kind, value }) => {
     if (kind === 'parameter' || kind === 'with' || kind === 'loop') return true;
     if (kind !== 'assign' || value === undefined) return false;
+    const maker = makerOf(value);
+    if (maker !== undefined) return isMadeAlone(facts, maker, func);
     const made = madeWith(value);
     const use = made && threadUse(facts, made, func);
     if (use !== undefined && use !== 'shared') return use === 'in turn' && isFrom(facts, value, func, steps + 1);

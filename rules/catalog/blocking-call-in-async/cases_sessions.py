@@ -123,6 +123,19 @@ class Orders:
         await notify(self.closed())  # leak: blocking-call-in-async
 
 
+@router.post("/orders/at-once")
+async def at_once(db: Session = Depends(get_db)):
+    await notify(Orders(db).closed())  # leak: blocking-call-in-async
+
+
+@router.post("/orders/of-all-at-once")
+async def of_all_at_once():
+    # Two requests would use the session at once.
+    orders = Orders(of_the_module)
+    await notify(orders.closed())  # leak: blocking-call-in-async
+    await notify(Orders(of_the_module).closed())
+
+
 class Archive:
     def __init__(self):
         self.db = SessionLocal()  # leak: unclosed-session
