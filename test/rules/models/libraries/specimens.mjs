@@ -45,6 +45,11 @@ export const STAND_INS = {
   'pg.PoolClient': once(() => new Pool({ Client: Unconnected }).connect()),
   'node.Process': () => process,
   'fs.promises': () => import('node:fs/promises'),
+  'fs.FSWatcher': once(async () => {
+    const watcher = (await import('node:fs')).watch(import.meta.dirname, { persistent: false });
+    watcher.close();
+    return watcher;
+  }),
   'stream.promises': () => import('node:stream/promises'),
   'fs.promises.FileHandle': once(async () => (await import('node:fs/promises')).open(import.meta.filename)),
   'axios.AxiosInstance': async () => (await load('axios')).default.create(),
