@@ -61,7 +61,7 @@ class AwaitFinder extends Walker {
 }
 
 /** It, or a function inside it, calls what only works on the loop's thread, or makes coroutines. */
-function needsLoop({ names, knowledge }: Facts, func: Func): boolean {
+export function needsLoop({ names, knowledge }: Facts, func: Func): boolean {
   const { unit } = func;
   if (unit === undefined) return true;
   const wanted = new Set(

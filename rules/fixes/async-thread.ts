@@ -4,6 +4,7 @@ import type { CallValue, Func, Value } from '../../analysis/program/index.ts';
 import { Walker } from '../../analysis/program/index.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { indentAt, insert, sortEdits } from './edits.ts';
+import { needsLoop } from './async-plain.ts';
 import { addImport, addImports } from './imports.ts';
 import { isBoundToThread, usesInTurn } from './thread-use.ts';
 
@@ -48,7 +49,10 @@ export function threadRepair(facts: Facts, stall: Stall): Repair | undefined {
 
 function mayMove(facts: Facts, stall: Stall): boolean {
   const { call, func } = stall;
-  return func.isAsync && !awaitsResource(facts, stall) && mayAwait(func, call) && !isCoroutine(facts, stall);
+  if (!func.isAsync || awaitsResource(facts, stall) || !mayAwait(func, call) || isCoroutine(facts, stall)) return false;
+  const callee = facts.names.callee(call, func);
+  // No loop runs in the thread for it to start something on.
+  return callee.kind !== 'function' || !needsLoop(facts, callee.func);
 }
 
 function threadEdits({ module }: Facts, func: Func, calls: readonly CallValue[]): Edit[] {
