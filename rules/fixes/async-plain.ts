@@ -1,5 +1,5 @@
 import type { Facts } from '../../analysis/facts.ts';
-import { callsOf, type Func, functionKey, type Located, Walker } from '../../analysis/program/index.ts';
+import { callsOf, type CallValue, type Func, functionKey, type Located, Walker } from '../../analysis/program/index.ts';
 import type { Repair } from '../rule.ts';
 
 /**
@@ -61,7 +61,8 @@ class AwaitFinder extends Walker {
 }
 
 /** It, or a function inside it, calls what only works on the loop's thread, or makes coroutines. */
-export function needsLoop({ names, knowledge }: Facts, func: Func): boolean {
+export function needsLoop(facts: Facts, func: Func): boolean {
+  const { names, knowledge } = facts;
   const { unit } = func;
   if (unit === undefined) return true;
   const wanted = new Set(
@@ -73,10 +74,16 @@ export function needsLoop({ names, knowledge }: Facts, func: Func): boolean {
   for (const { call, scope } of callsOf(unit).all) {
     if (scope === undefined || call.start < func.start || call.end > func.end) continue;
     const callee = names.callee(call, scope);
-    if (callee.kind === 'library' && (wanted.has(knowledge.canonical(callee.name)) || callee.facts?.isAsync === true))
-      return true;
-    if (callee.kind === 'function' && callee.func.isAsync && !callee.func.isGenerator) return true;
-    if (callee.kind === 'remote-function' && callee.summary.isAsync && !callee.summary.isGenerator) return true;
+    if (callee.kind === 'library' && wanted.has(knowledge.canonical(callee.name))) return true;
+    if (makesCoroutine(facts, call, scope)) return true;
   }
   return false;
+}
+
+/** What is called is asynchronous, and no generator. */
+export function makesCoroutine({ names }: Facts, call: CallValue, scope: Func): boolean {
+  const callee = names.callee(call, scope);
+  if (callee.kind === 'function') return callee.func.isAsync && !callee.func.isGenerator;
+  if (callee.kind === 'remote-function') return callee.summary.isAsync && !callee.summary.isGenerator;
+  return callee.kind === 'library' && callee.facts?.isAsync === true;
 }

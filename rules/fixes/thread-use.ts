@@ -4,6 +4,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import type { Family } from '../../analysis/knowledge/model.ts';
 import type { Binding, Type } from '../../analysis/names/types.ts';
 import { type CallValue, type Class, type Func, ownValue, rootOf, type Value } from '../../analysis/program/index.ts';
+import { makesCoroutine } from './async-plain.ts';
 import { mentions } from './lifetime-span.ts';
 
 /** What belongs to the thread that made it, or is not meant to be used by two, where the models say nothing else. */
@@ -162,7 +163,7 @@ function isGivenAs(init: Func, name: string): boolean {
   });
 }
 
-/** A coroutine that gets it is made and not awaited where it stands: `gather(f(db), g(db))`. */
+/** A coroutine that gets it, or an object that may keep it, is made and not awaited where it stands: `gather(f(db), g(db))`. */
 function runsBeside(facts: Facts, func: Func, root: string): boolean {
   const { names, module } = facts;
   if (func.unit === undefined) return true;
@@ -171,24 +172,14 @@ function runsBeside(facts: Facts, func: Func, root: string): boolean {
   return names.callsIn(func).some(({ call }) => {
     if (awaited.has(call) || entered.has(call) || iterated.has(call)) return false;
     const isGiven = call.args.some(({ value }) => mentions(value, roots)) || rootOf(call.callee)?.text === root;
-    return isGiven && isAsync(facts, call, func);
+    return makesCoroutine(facts, call, func) && (isGiven || usesInTurn(facts, call, func).length > 0);
   });
-}
-
-function isAsync({ names }: Facts, call: CallValue, func: Func): boolean {
-  const callee = names.callee(call, func);
-  if (callee.kind === 'function') return callee.func.isAsync && !callee.func.isGenerator;
-  if (callee.kind === 'remote-function') return callee.summary.isAsync && !callee.summary.isGenerator;
-  return callee.kind === 'library' && callee.facts?.isAsync === true;
 }
 
 /** `db` of `self.db.query(User)`. */
 function firstField(value: Value): string | undefined {
-  let at = value;
   let field: string | undefined;
-  while (at.kind === 'attribute' || at.kind === 'subscript' || at.kind === 'call' || at.kind === 'await') {
+  for (let at: Value | undefined = value; at !== undefined; at = madeWith(at))
     if (at.kind === 'attribute') field = at.name;
-    at = at.kind === 'call' ? at.callee : at.kind === 'await' ? at.value : at.object;
-  }
   return field;
 }

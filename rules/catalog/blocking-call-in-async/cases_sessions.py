@@ -149,6 +149,15 @@ async def of_all_at_once():
     await notify(Orders(of_the_module).closed())
 
 
+@router.post("/orders/kept-beside")
+async def kept_beside(db: Session = Depends(get_db)):
+    # The object keeps the session, and works beside.
+    orders = Orders(db)
+    other = asyncio.create_task(orders.close_all())
+    db.commit()  # leak: blocking-call-in-async
+    await other
+
+
 class Archive:
     def __init__(self):
         self.db = SessionLocal()  # leak: unclosed-session
