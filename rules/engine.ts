@@ -1,6 +1,7 @@
 import type { Facts } from '../analysis/facts.ts';
 import type { Located, Module } from '../analysis/program/index.ts';
 import type { Impact } from './impact.ts';
+import { type Phrase, phrase } from './phrase.ts';
 import type { Confidence, Finding, OtherRule, Related, Repair, Rule, Severity } from './rule.ts';
 import { activeRules, isLeftToOthers, type RuleSettings, shownSeverity, showsConfidence } from './settings.ts';
 import { readSuppressions, removeSuppressed, type Suppression } from './suppressions.ts';
@@ -13,7 +14,7 @@ export interface Reported {
   readonly rule: string;
   readonly start: number;
   readonly end: number;
-  readonly message: string;
+  readonly message: Phrase;
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly related: readonly Related[];
@@ -146,14 +147,14 @@ function unusedParts(
         suppression,
         undefined,
         comment,
-        'This comment names no rule and silences nothing. Name the rule in brackets: `leaklens: ignore[rule]`',
+        phrase`This comment names no rule and silences nothing. Name the rule in brackets: \`leaklens: ignore[rule]\``,
       ),
     ];
   }
   return rules
     .filter((rule) => active.has(rule.id) && !used.has(rule.id))
     .map((rule) =>
-      unused(module, suppression, rule, rule, `Nothing here is reported by \`${rule.id}\`: this comment can go`),
+      unused(module, suppression, rule, rule, phrase`Nothing here is reported by \`${rule.id}\`: this comment can go`),
     );
 }
 
@@ -162,7 +163,7 @@ function unused(
   suppression: Suppression,
   rule: Suppression['rules'][number] | undefined,
   at: Located,
-  message: string,
+  message: Phrase,
 ): Reported {
   return {
     rule: UNUSED_SUPPRESSION,
@@ -173,7 +174,11 @@ function unused(
     confidence: 'high',
     related: [],
     repairs: () => [
-      { title: 'Remove the unused suppression', safety: 'safe', edits: [removeSuppressed(module, suppression, rule)] },
+      {
+        title: phrase`Remove the unused suppression`,
+        safety: 'safe',
+        edits: [removeSuppressed(module, suppression, rule)],
+      },
     ],
   };
 }

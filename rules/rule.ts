@@ -1,6 +1,7 @@
 import type { Facts } from '../analysis/facts.ts';
 import type { Language, Located } from '../analysis/program/index.ts';
 import type { Impact } from './impact.ts';
+import type { Phrase } from './phrase.ts';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'hint';
 export type Confidence = 'high' | 'medium' | 'low';
@@ -39,7 +40,7 @@ export interface Finding {
   /** What the squiggle underlines; short: a call's callee and arguments, a name. */
   readonly at: Located;
   /** One or two sentences: what, why, what to do. */
-  readonly message: string;
+  readonly message: Phrase;
   /** The rule's own where absent. */
   readonly severity?: Severity;
   readonly confidence: Confidence;
@@ -55,7 +56,7 @@ export interface Finding {
 
 export interface Related {
   readonly at: Located;
-  readonly message: string;
+  readonly message: Phrase;
   /** Another file, relative to the root, with slashes; `at` is then in its offsets and `line` is given. */
   readonly path?: string;
   readonly line?: number;
@@ -69,10 +70,10 @@ export type Step = 'before' | 'after';
 
 export interface Repair {
   /** `Close the session with 'async with'`; an asking one carries the reason: `… (changes the response)`. */
-  readonly title: string;
+  readonly title: Phrase;
   readonly safety: 'safe' | 'asks';
   /** Why it asks, or what it does, in a sentence. */
-  readonly why?: string;
+  readonly why?: Phrase;
   /** Edits of this file: sorted, not overlapping. */
   readonly edits: readonly Edit[];
   /** Edits of other workspace files and new files. */

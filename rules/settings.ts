@@ -1,5 +1,6 @@
 import type { Language } from '../analysis/program/index.ts';
 import { nearest } from './nearest.ts';
+import { english, type Phrase, phrase } from './phrase.ts';
 import type { Confidence, OtherRule, Rule, Severity } from './rule.ts';
 
 export const PROFILES = ['recommended', 'strict', 'all'] as const;
@@ -56,7 +57,7 @@ export function settingProblems(rules: readonly Rule[], settings: Readonly<Recor
   const ids = rules.map((rule) => rule.id);
   const problems: string[] = [];
   for (const [id, value] of Object.entries(settings)) {
-    if (!ids.includes(id)) problems.push(unknownRule(id, ids));
+    if (!ids.includes(id)) problems.push(english(unknownRule(id, ids)));
     else if (!isRuleSetting(value)) {
       problems.push(
         `\`${id}\` is set to ${JSON.stringify(value)}: it can be \`on\`, \`off\` or one of ${SEVERITIES.map((one) => `\`${one}\``).join(', ')}`,
@@ -66,9 +67,11 @@ export function settingProblems(rules: readonly Rule[], settings: Readonly<Recor
   return problems;
 }
 
-export function unknownRule(id: string, ids: readonly string[]): string {
+export function unknownRule(id: string, ids: readonly string[]): Phrase {
   const meant = nearest(id, ids);
-  return meant === undefined ? `There is no rule \`${id}\`` : `There is no rule \`${id}\`; did you mean \`${meant}\`?`;
+  return meant === undefined
+    ? phrase`There is no rule \`${id}\``
+    : phrase`There is no rule \`${id}\`; did you mean \`${meant}\`?`;
 }
 
 export function isRuleSetting(value: unknown): value is RuleSetting {

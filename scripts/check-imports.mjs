@@ -32,9 +32,10 @@ const TABLE = {
     ]),
   ),
   analysis: { layers: ['analysis'] },
-  'rules/models': { layers: analysis('knowledge'), types: ['analysis'], packages: ['zod'] },
-  'rules/fixes': { layers: ['analysis'], types: ['rules'] },
-  'rules/catalog': { layers: ['analysis', 'rules/models', 'rules/fixes'], types: ['rules'] },
+  'rules/phrase.ts': { layers: [] },
+  'rules/models': { layers: [...analysis('knowledge'), 'rules/phrase.ts'], types: ['analysis'], packages: ['zod'] },
+  'rules/fixes': { layers: ['analysis', 'rules/phrase.ts'], types: ['rules'] },
+  'rules/catalog': { layers: ['analysis', 'rules/phrase.ts', 'rules/models', 'rules/fixes'], types: ['rules'] },
   rules: { layers: ['analysis', 'rules'] },
   'server/node': {
     layers: ['server', 'rules', 'analysis', 'syntaxes', 'package.json'],

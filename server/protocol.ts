@@ -316,6 +316,8 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** Where results of scans are kept: an absolute path. */
   readonly cacheFolder?: string;
+  /** Translations of what the server says, by the English text: the files in `l10n`. Absent for English. */
+  readonly bundle?: Readonly<Record<string, string>>;
   /** Whether the client has the commands of our own extension: hovers may link to them, code lenses run them. */
   readonly commandLinks?: boolean;
 }

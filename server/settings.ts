@@ -1,4 +1,5 @@
 import { nearest } from '../rules/nearest.ts';
+import { english, phrase } from '../rules/phrase.ts';
 import type { Rule } from '../rules/rule.ts';
 import {
   DEFAULT_RULE_SETTINGS,
@@ -119,8 +120,8 @@ function readPatterns(raw: unknown, problems: string[]): string[] {
     return [];
   }
   return raw.filter((pattern): pattern is string => {
-    const problem = typeof pattern === 'string' ? patternProblem(pattern) : 'is no text';
-    if (problem !== undefined) problems.push(`\`${SECTION}.exclude\`: ${JSON.stringify(pattern)} ${problem}`);
+    const problem = typeof pattern === 'string' ? patternProblem(pattern) : phrase`is no text`;
+    if (problem !== undefined) problems.push(`\`${SECTION}.exclude\`: ${JSON.stringify(pattern)} ${english(problem)}`);
     return problem === undefined;
   });
 }

@@ -1,6 +1,7 @@
 import type { Stall } from '../../analysis/effects/types.ts';
 import type { Facts } from '../../analysis/facts.ts';
 import type { CallValue, Func, Statement, Value } from '../../analysis/program/index.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import {
   enclosingStatement,
@@ -31,9 +32,9 @@ export function clientRepair(facts: Facts, stall: Stall): Repair | undefined {
   const { edits, local } = addImport(module, { module: client.module, name: '*' });
   const header = `async with ${local}.${client.type}(${client.options}) as ${name}:\n`;
   return {
-    title: `Use an asynchronous client of \`${client.module}\` (another library makes the request)`,
+    title: phrase`Use an asynchronous client of \`${client.module}\` (another library makes the request)`,
     safety: 'asks',
-    why: `Redirects are followed and the body is read as before; other details of ${client.module} differ.`,
+    why: phrase`Redirects are followed and the body is read as before; other details of ${client.module} differ.`,
     edits: sortEdits(
       merged([...edits, ...bodyEdits(facts, found.statement, header), replace(call.callee, `await ${name}.${method}`)]),
     ),

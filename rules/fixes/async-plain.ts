@@ -1,5 +1,6 @@
 import type { Facts } from '../../analysis/facts.ts';
 import { callsOf, type CallValue, type Func, functionKey, type Located, Walker } from '../../analysis/program/index.ts';
+import { phrase } from '../phrase.ts';
 import type { Repair } from '../rule.ts';
 
 /**
@@ -25,9 +26,9 @@ export function plainRepair(facts: Facts, func: Func): Repair | undefined {
   const keyword = /^async\s+/.exec(facts.module.text.slice(func.start, func.end))?.[0];
   if (keyword === undefined) return undefined;
   return {
-    title: `Make \`${func.name?.text ?? 'it'}\` a plain \`def\` (runs in the thread pool)`,
+    title: phrase`Make \`${func.name?.text ?? 'it'}\` a plain \`def\` (runs in the thread pool)`,
     safety: 'asks',
-    why: 'It awaits nothing, and the framework runs a plain function in a thread; what it shares with other requests must bear that.',
+    why: phrase`It awaits nothing, and the framework runs a plain function in a thread; what it shares with other requests must bear that.`,
     edits: [{ start: func.start, end: func.start + keyword.length, text: '' }],
   };
 }

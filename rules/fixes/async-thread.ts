@@ -2,6 +2,7 @@ import type { Stall } from '../../analysis/effects/types.ts';
 import type { Facts } from '../../analysis/facts.ts';
 import type { CallValue, Func, Value } from '../../analysis/program/index.ts';
 import { Walker } from '../../analysis/program/index.ts';
+import { phrase, type PhraseValue } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { indentAt, insert, sortEdits } from './edits.ts';
 import { needsLoop } from './async-plain.ts';
@@ -31,18 +32,20 @@ export function threadRepair(facts: Facts, stall: Stall): Repair | undefined {
   const { python } = facts.surroundings.project;
   const isOld = python !== undefined && (python[0] < 3 || (python[0] === 3 && python[1] < 9));
   const how = isOld ? 'run_in_executor' : 'asyncio.to_thread';
-  const what =
-    further.length === 0 ? `\`${shortCallee(facts, call)}\` in a thread` : `${calls.length} calls in threads`;
   const inTurn = [...new Set(calls.flatMap((one) => usesInTurn(facts, one, func)))];
-  const moved = inTurn.map((name) => `\`${name}\``).join(' and ');
+  const moved = inTurn
+    .map((name) => `\`${name}\``)
+    .reduce<PhraseValue>((all, name) => (all === '' ? name : phrase`${all} and ${name}`), '');
   return {
-    title: `Run ${what} with \`${how}\` (other requests run meanwhile)`,
+    title:
+      further.length === 0
+        ? phrase`Run \`${shortCallee(facts, call)}\` in a thread with \`${how}\` (other requests run meanwhile)`
+        : phrase`Run ${calls.length} calls in threads with \`${how}\` (other requests run meanwhile)`,
     safety: 'asks',
     why:
-      'Other code of the loop runs while the thread works, so state they share may change in between.' +
-      (moved === ''
-        ? ''
-        : ` ${moved} goes to the thread: its driver must allow that, and nothing else may use it meanwhile.`),
+      moved === ''
+        ? phrase`Other code of the loop runs while the thread works, so state they share may change in between.`
+        : phrase`Other code of the loop runs while the thread works, so state they share may change in between. ${moved} goes to the thread: its driver must allow that, and nothing else may use it meanwhile.`,
     edits: sortEdits(isOld ? executorEdits(facts, func, calls) : threadEdits(facts, func, calls)),
   };
 }

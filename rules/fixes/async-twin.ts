@@ -1,5 +1,6 @@
 import type { Stall } from '../../analysis/effects/types.ts';
 import type { Facts } from '../../analysis/facts.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { insert, replace, sortEdits } from './edits.ts';
 import { addImport } from './imports.ts';
@@ -41,9 +42,9 @@ export function twinRepair(facts: Facts, stall: Stall): Repair | undefined {
   const edits = [...twin.edits, insert(call.start, next ? '(await ' : 'await ')];
   if (next) edits.push(insert(call.end, ')'));
   return {
-    title: `Use \`await ${twin.shown}\` (other code runs meanwhile)`,
+    title: phrase`Use \`await ${twin.shown}\` (other code runs meanwhile)`,
     safety: 'asks',
-    why: 'Other code of the loop runs in between, so state they share may change.',
+    why: phrase`Other code of the loop runs in between, so state they share may change.`,
     edits: merged(sortEdits(edits)),
   };
 }

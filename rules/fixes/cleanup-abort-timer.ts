@@ -1,5 +1,6 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
+import { phrase } from '../phrase.ts';
 import type { Repair } from '../rule.ts';
 import { removerName } from './cleanup-plan.ts';
 import { Namer, semicolon } from './cleanup-text.ts';
@@ -48,9 +49,9 @@ export function signalTimerRepairs(registration: Registration, facts: Facts): Re
   ];
   return [
     {
-      title: 'Clear the timer in `finally` (wraps what follows)',
+      title: phrase`Clear the timer in \`finally\` (wraps what follows)`,
       safety: 'asks',
-      why: 'The statements after the timer move into a `try`',
+      why: phrase`The statements after the timer move into a \`try\``,
       edits: sortEdits(edits),
     },
   ];

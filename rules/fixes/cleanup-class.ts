@@ -3,13 +3,14 @@ import { classMembers } from '../../analysis/program/class-members.ts';
 import type { Class, Func, Value } from '../../analysis/program/index.ts';
 import type { Context, Registration } from '../../analysis/registrations/index.ts';
 import { takesTypes } from '../../analysis/program/typed.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
-import { nounOf } from './cleanup-effect.ts';
 import { captureOf, handlerName, handlerText, removerName } from './cleanup-plan.ts';
 import { type OwnStatement, prefixed, statementOf } from './cleanup-scope.ts';
 import { signalEdits } from './cleanup-signal.ts';
 import { endsByHandle, fieldFor, handleEnd } from './cleanup-subscription.ts';
 import { appendToFunction, namesIn, Namer, semicolon, statementLines } from './cleanup-text.ts';
+import { endsWhat } from './cleanup-words.ts';
 import {
   indentAt,
   indentText,
@@ -39,23 +40,27 @@ export function classRepairs(group: readonly Registration[], context: ClassConte
   }
   const isPartial = group.some(({ timing }) => timing.often || (timing.late && context.framework === undefined));
   const lines = statementLines(facts.module, [...ends]);
-  const verb = group[0]?.source.kind === 'listener' ? 'Remove' : 'Clear';
   if (context.teardown !== undefined) {
-    const name = context.teardown.name?.text ?? 'the teardown';
+    const name = context.teardown.name?.text ?? 'teardown';
     edits.push(...appendToFunction(facts.module, context.teardown, lines));
-    const title = `${verb} ${nounOf(group)} in \`${shown(name)}\``;
+    const title = phrase`${endsWhat(group)} in \`${shown(name)}\``;
     if (!isPartial) return [{ title, safety: 'safe', edits: sortEdits(edits) }];
-    const why = 'It ends the last one; one that is added when the method has run stays.';
-    return [{ title: `${title} (the last one)`, safety: 'asks', why, edits: sortEdits(edits) }];
+    const why = phrase`It ends the last one; one that is added when the method has run stays.`;
+    return [{ title: phrase`${title} (the last one)`, safety: 'asks', why, edits: sortEdits(edits) }];
   }
   const name = context.framework?.teardown.method ?? 'dispose';
   edits.push(...newMethod(context, name, lines, facts));
   const why =
-    context.framework === undefined ? 'Its owner must call the new method' : 'The class gets a new lifecycle method';
-  const reason = context.framework === undefined ? 'its owner must call it' : 'adds a lifecycle method';
+    context.framework === undefined
+      ? phrase`Its owner must call the new method`
+      : phrase`The class gets a new lifecycle method`;
+  const ending = endsWhat(group);
   return [
     {
-      title: `${verb} ${nounOf(group)} in a new \`${name}\` (${reason})`,
+      title:
+        context.framework === undefined
+          ? phrase`${ending} in a new \`${name}\` (its owner must call it)`
+          : phrase`${ending} in a new \`${name}\` (adds a lifecycle method)`,
       safety: 'asks',
       why,
       edits: sortEdits(edits),

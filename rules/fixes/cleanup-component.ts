@@ -2,6 +2,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import { catalogOf, type Context, type Registration } from '../../analysis/registrations/index.ts';
 import type { Func } from '../../analysis/program/index.ts';
 import { takesTypes } from '../../analysis/program/typed.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { removerName } from './cleanup-plan.ts';
 import { statementOf, topStatement } from './cleanup-scope.ts';
@@ -48,9 +49,9 @@ export function componentRepairs(registration: Registration, { func }: HandlerCo
   ];
   return [
     {
-      title: 'Keep the interval and clear it when the component goes (starting again clears the one before)',
+      title: phrase`Keep the interval and clear it when the component goes (starting again clears the one before)`,
       safety: 'asks',
-      why: 'The component gets an effect; one interval runs at a time.',
+      why: phrase`The component gets an effect; one interval runs at a time.`,
       edits: sortEdits(edits),
     },
   ];

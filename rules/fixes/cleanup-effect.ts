@@ -1,10 +1,12 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Func } from '../../analysis/program/index.ts';
 import type { Context, Registration } from '../../analysis/registrations/index.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { endingOf } from './cleanup-ending.ts';
 import { type Placed, returned } from './cleanup-return.ts';
 import { appendToBlock, hasBraces, semicolon, statementLines } from './cleanup-text.ts';
+import { endsWhat } from './cleanup-words.ts';
 import { indentText, indentUnit, sortEdits } from './edits.ts';
 
 type EffectContext = Context & { readonly kind: 'effect' };
@@ -21,23 +23,17 @@ export function effectRepairs(group: readonly Registration[], context: EffectCon
       : given(context.func, cleanup.parameter, statementLines(facts.module, ending.ends), facts);
   if (placed === undefined) return [];
   const edits = sortEdits([...ending.edits, ...placed.edits]);
-  const noun = group[0]?.source.kind === 'listener' ? 'Remove' : 'Clear';
-  const what = nounOf(group);
+  const ends = endsWhat(group);
   return [
     placed.merged
-      ? { title: `${noun} ${what} in the effect's cleanup`, safety: 'safe', edits }
+      ? { title: phrase`${ends} in the effect's cleanup`, safety: 'safe', edits }
       : {
-          title: `${noun} ${what} in a cleanup of the effect (runs before each new run and at unmount)`,
+          title: phrase`${ends} in a cleanup of the effect (runs before each new run and at unmount)`,
           safety: 'asks',
-          why: 'The effect gets a cleanup, which runs before each new run and at unmount',
+          why: phrase`The effect gets a cleanup, which runs before each new run and at unmount`,
           edits,
         },
   ];
-}
-
-export function nounOf(group: readonly Registration[]): string {
-  const noun = group[0]?.source.noun ?? 'listener';
-  return group.length > 1 ? `the ${noun}s` : `the ${noun}`;
 }
 
 /** `onCleanup(() => { … })`, through the parameter that takes it. */

@@ -1,10 +1,11 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Func } from '../../analysis/program/index.ts';
 import { catalogOf, type Context, type Registration } from '../../analysis/registrations/index.ts';
+import { phrase } from '../phrase.ts';
 import type { Repair } from '../rule.ts';
-import { nounOf } from './cleanup-effect.ts';
 import { endingOf } from './cleanup-ending.ts';
 import { hasBraces, semicolon, statementLines } from './cleanup-text.ts';
+import { endsWhat } from './cleanup-words.ts';
 import { indentText, indentUnit, insertBelow, quoted, sortEdits } from './edits.ts';
 
 type HandlerContext = Context & { readonly kind: 'handler' };
@@ -21,12 +22,11 @@ export function handlerRepairs(group: readonly Registration[], context: HandlerC
   const { module } = facts;
   const lines = indentText(statementLines(module, ending.ends), indentUnit(module));
   const text = `${ended.name}.on(${quoted(module, ended.event)}, () => {\n${lines}\n})${semicolon(module)}`;
-  const verb = group[0]?.source.kind === 'listener' ? 'Remove' : 'Clear';
   return [
     {
-      title: `${verb} ${nounOf(group)} on \`${ended.event}\` of \`${ended.name}\` (adds a listener)`,
+      title: phrase`${endsWhat(group)} on \`${ended.event}\` of \`${ended.name}\` (adds a listener)`,
       safety: 'asks',
-      why: 'It ends when the connection does',
+      why: phrase`It ends when the connection does`,
       edits: sortEdits([...ending.edits, insertBelow(module.text, top, text)]),
     },
   ];

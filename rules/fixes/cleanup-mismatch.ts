@@ -1,6 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { CallValue, Func, Statement, Value } from '../../analysis/program/index.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { handlerField } from './cleanup-class.ts';
 import { captureOf, handlerName, handlerText } from './cleanup-plan.ts';
@@ -22,11 +23,11 @@ export function mismatchRepairs(group: readonly Registration[], facts: Facts): R
     edits.push(...made);
   }
   const isPhase = group[0]?.release.kind === 'mismatch' && group[0].release.what === 'capture';
-  const what = isPhase ? 'capture option' : 'handler';
-  const why = 'The removal now ends the listener, which stayed until now';
-  return [
-    { title: `Give both calls the same ${what} (the listener now ends)`, safety: 'asks', why, edits: sortEdits(edits) },
-  ];
+  const title = isPhase
+    ? phrase`Give both calls the same capture option (the listener now ends)`
+    : phrase`Give both calls the same handler (the listener now ends)`;
+  const why = phrase`The removal now ends the listener, which stayed until now`;
+  return [{ title, safety: 'asks', why, edits: sortEdits(edits) }];
 }
 
 function phaseEdits(registration: Registration, removal: CallValue, facts: Facts): Edit[] | undefined {

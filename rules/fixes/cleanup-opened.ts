@@ -1,5 +1,6 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Opened } from '../../analysis/registrations/index.ts';
+import { phrase } from '../phrase.ts';
 import type { Repair } from '../rule.ts';
 import { returned } from './cleanup-return.ts';
 import { isDirect, statementOf, topStatement } from './cleanup-scope.ts';
@@ -17,12 +18,12 @@ export function openedRepairs({ call, scope, context, facts: { close } }: Opened
   const placed = returned(scope, { edits: [], above: [], ends, parts: [{ top, call, ends }] }, facts);
   if (placed === undefined) return [];
   const edits = sortEdits([...placed.edits]);
-  if (placed.merged) return [{ title: "Close the connection in the effect's cleanup", safety: 'safe', edits }];
+  if (placed.merged) return [{ title: phrase`Close the connection in the effect's cleanup`, safety: 'safe', edits }];
   return [
     {
-      title: 'Close the connection in a cleanup of the effect (runs before each new run and at unmount)',
+      title: phrase`Close the connection in a cleanup of the effect (runs before each new run and at unmount)`,
       safety: 'asks',
-      why: 'The effect gets a cleanup, which runs before each new run and at unmount',
+      why: phrase`The effect gets a cleanup, which runs before each new run and at unmount`,
       edits,
     },
   ];

@@ -2,10 +2,11 @@ import type { Facts } from '../../analysis/facts.ts';
 import type { Value } from '../../analysis/program/index.ts';
 import type { Context, Registration } from '../../analysis/registrations/index.ts';
 import { takesTypes } from '../../analysis/program/typed.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
-import { nounOf } from './cleanup-effect.ts';
 import { captureOf, handlerName, handlerText, removerName } from './cleanup-plan.ts';
 import { appendToFunction, namesIn, Namer, statementLines } from './cleanup-text.ts';
+import { endsWhat } from './cleanup-words.ts';
 import {
   enclosingStatement,
   indentAt,
@@ -36,17 +37,16 @@ export function optionRepairs(group: readonly Registration[], context: OptionsCo
   }
   const { module } = facts;
   const lines = statementLines(module, [...ends]);
-  const verb = group[0]?.source.kind === 'listener' ? 'Remove' : 'Clear';
   if (context.teardownFunc !== undefined) {
     edits.push(...appendToFunction(module, context.teardownFunc, lines));
-    const name = context.teardownFunc.name?.text ?? context.teardown[0];
-    const title = `${verb} ${nounOf(group)} in \`${name}\``;
-    const why = 'It ends the last one; one that is added when the component has gone stays.';
+    const name = context.teardownFunc.name?.text ?? context.teardown[0] ?? 'unmounted';
+    const title = phrase`${endsWhat(group)} in \`${name}\``;
+    const why = phrase`It ends the last one; one that is added when the component has gone stays.`;
     if (group.some(({ timing }) => timing.late || timing.often))
-      return [{ title: `${title} (the last one)`, safety: 'asks', why, edits: sortEdits(edits) }];
+      return [{ title: phrase`${title} (the last one)`, safety: 'asks', why, edits: sortEdits(edits) }];
     return [{ title, safety: 'safe', edits: sortEdits(edits) }];
   }
-  const [name] = context.teardown;
+  const [name = 'unmounted'] = context.teardown;
   const place = context.options.entries.find(
     (entry) => entry.start <= context.func.start && context.func.end <= entry.end,
   );
@@ -56,9 +56,9 @@ export function optionRepairs(group: readonly Registration[], context: OptionsCo
   edits.push(insert(place.end, `,\n${inner}${text}`));
   return [
     {
-      title: `${verb} ${nounOf(group)} in a new \`${name}\` (adds a lifecycle option)`,
+      title: phrase`${endsWhat(group)} in a new \`${name}\` (adds a lifecycle option)`,
       safety: 'asks',
-      why: 'The component gets a lifecycle option',
+      why: phrase`The component gets a lifecycle option`,
       edits: sortEdits(edits),
     },
   ];

@@ -2,6 +2,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import type { Func, Statement, Value } from '../../analysis/program/index.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
 import { takesTypes } from '../../analysis/program/typed.ts';
+import { phrase } from '../phrase.ts';
 import type { Repair } from '../rule.ts';
 import { Namer, statementLines } from './cleanup-text.ts';
 import { enclosingStatement, insert, insertAbove, sortEdits } from './edits.ts';
@@ -29,9 +30,9 @@ export function raceRepairs(registration: Registration, facts: Facts): Repair[] 
   ];
   return [
     {
-      title: 'Clear the timer when the race is over (keeps it in a variable)',
+      title: phrase`Clear the timer when the race is over (keeps it in a variable)`,
       safety: 'asks',
-      why: 'The timer is kept in a variable and cleared in `finally`',
+      why: phrase`The timer is kept in a variable and cleared in \`finally\``,
       edits: sortEdits(edits),
     },
   ];

@@ -1,10 +1,11 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Func } from '../../analysis/program/index.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
+import { phrase } from '../phrase.ts';
 import type { Repair } from '../rule.ts';
-import { nounOf } from './cleanup-effect.ts';
 import { endingOf } from './cleanup-ending.ts';
 import { appendToFunction, statementLines } from './cleanup-text.ts';
+import { endsWhat } from './cleanup-words.ts';
 import { sortEdits } from './edits.ts';
 
 /** The cleanup that a function returns to its caller ends what it forgot, too. */
@@ -18,7 +19,6 @@ export function returnedRepairs(group: readonly Registration[], end: Func, facts
     facts,
   );
   if (ending === undefined || ending.above.length > 0) return [];
-  const verb = group[0]?.source.kind === 'listener' ? 'Remove' : 'Clear';
   const edits = [...ending.edits, ...appendToFunction(facts.module, end, statementLines(facts.module, ending.ends))];
-  return [{ title: `${verb} ${nounOf(group)} in what the function returns`, safety: 'safe', edits: sortEdits(edits) }];
+  return [{ title: phrase`${endsWhat(group)} in what the function returns`, safety: 'safe', edits: sortEdits(edits) }];
 }

@@ -2,6 +2,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
 import type { Value } from '../../analysis/program/index.ts';
 import { takesTypes } from '../../analysis/program/typed.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { Namer, semicolon } from './cleanup-text.ts';
 import { enclosingStatement, indentAt, insert, insertAbove, sortEdits, startsLine } from './edits.ts';
@@ -45,9 +46,9 @@ export function settledRepairs(registration: Registration, facts: Facts): Repair
   if (edits.length < 3) return [];
   return [
     {
-      title: 'Clear the timer wherever the promise is settled (keeps it in a variable)',
+      title: phrase`Clear the timer wherever the promise is settled (keeps it in a variable)`,
       safety: 'asks',
-      why: 'The timer is kept in a variable and cleared before each other settlement',
+      why: phrase`The timer is kept in a variable and cleared before each other settlement`,
       edits: sortEdits(edits),
     },
   ];

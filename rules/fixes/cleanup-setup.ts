@@ -1,10 +1,11 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { CallValue, Func, Statement } from '../../analysis/program/index.ts';
 import type { Context, Registration } from '../../analysis/registrations/index.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
-import { nounOf } from './cleanup-effect.ts';
 import { endingOf } from './cleanup-ending.ts';
 import { appendToFunction, semicolon, statementLines } from './cleanup-text.ts';
+import { endsWhat } from './cleanup-words.ts';
 import { indentText, indentUnit, insertBelow, sortEdits } from './edits.ts';
 import { addImport } from './imports.ts';
 
@@ -26,11 +27,10 @@ export function setupRepairs(group: readonly Registration[], context: SetupConte
   if (ending === undefined || ending.above.length > 0) return [];
   const { module } = facts;
   const lines = statementLines(module, ending.ends);
-  const verb = group[0]?.source.kind === 'listener' ? 'Remove' : 'Clear';
   const existing = existingHook(owner, context, facts);
   if (existing !== undefined) {
     const edits = [...ending.edits, ...appendToFunction(module, existing.func, lines)];
-    return [{ title: `${verb} ${nounOf(group)} in \`${existing.name}\``, safety: 'safe', edits: sortEdits(edits) }];
+    return [{ title: phrase`${endsWhat(group)} in \`${existing.name}\``, safety: 'safe', edits: sortEdits(edits) }];
   }
   const hook = hookOf(context);
   const { edits: imports, local } = addImport(module, { module: hook.module, name: hook.name });
@@ -43,9 +43,9 @@ export function setupRepairs(group: readonly Registration[], context: SetupConte
   const edits: Edit[] = [...ending.edits, ...imports, insertBelow(module.text, top, text)];
   return [
     {
-      title: `${verb} ${nounOf(group)} in \`${hook.name}\` (adds a lifecycle hook)`,
+      title: phrase`${endsWhat(group)} in \`${hook.name}\` (adds a lifecycle hook)`,
       safety: 'asks',
-      why: 'The component gets a lifecycle hook',
+      why: phrase`The component gets a lifecycle hook`,
       edits: sortEdits(edits),
     },
   ];
@@ -65,9 +65,9 @@ function givenRepair(group: readonly Registration[], context: SetupContext, fact
   const opening = { start: statement.start, end: dropped.start, text: `${local}(` };
   const closing = { start: dropped.end, end: dropped.end, text: ')' };
   return {
-    title: `Give what is returned to \`${hook.name}\` (it is called from now on)`,
+    title: phrase`Give what is returned to \`${hook.name}\` (it is called from now on)`,
     safety: 'asks',
-    why: 'What is returned here was never called, and now is when the component ends',
+    why: phrase`What is returned here was never called, and now is when the component ends`,
     edits: sortEdits([...edits, opening, closing]),
   };
 }

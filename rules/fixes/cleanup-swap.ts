@@ -1,6 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Value } from '../../analysis/program/index.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { captureOf, removerName } from './cleanup-plan.ts';
 import { replace, sortEdits, sourceOf } from './edits.ts';
@@ -21,7 +22,7 @@ export function swapRepairs(group: readonly Registration[], facts: Facts): Repai
     const args = [...(event === undefined ? [] : [event]), handler].map((value) => sourceOf(facts.module, value));
     edits.push(replace({ start: first.start, end: last.end }, [...args, ...captureOf(one, facts)].join(', ')));
   }
-  return [{ title: 'Remove the listener instead of adding it', safety: 'safe', edits: sortEdits(edits) }];
+  return [{ title: phrase`Remove the listener instead of adding it`, safety: 'safe', edits: sortEdits(edits) }];
 }
 
 /** The effect, or another method of the class, adds the very same one. */

@@ -1,6 +1,7 @@
 import type { EffectKind, Stall } from '../../analysis/effects/types.ts';
 import type { Facts } from '../../analysis/facts.ts';
 import { type CallValue, lastName, type Located } from '../../analysis/program/index.ts';
+import { asPhrase, type Phrase, phrase } from '../phrase.ts';
 import type { Confidence, Finding, Related, Reporter, Severity } from '../rule.ts';
 import { becomesPlain } from './async-plain.ts';
 import { asyncRepairs } from './async-repairs.ts';
@@ -77,7 +78,7 @@ function callersOf(facts: Facts, stalls: readonly Stall[], lead?: CallValue): Re
       : [
           {
             at: shownAt(facts, call),
-            message: `Called here${func.name === undefined ? '' : ` by \`${func.name.text}\``}`,
+            message: func.name === undefined ? phrase`Called here` : phrase`Called here by \`${func.name.text}\``,
             ...(lead === call ? { step: 'before' as const } : {}),
           },
         ],
@@ -109,34 +110,45 @@ function confidenceOf({ module }: Facts, stall: Stall): Confidence {
   return stall.confidence === 'medium' || stall.when === 'unknown' ? 'medium' : 'high';
 }
 
-function messageOf(facts: Facts, stall: Stall, isAtSink: boolean): string {
-  const first = stall.steps[0]?.name;
-  const sink = stall.steps.at(-1)?.name;
-  const what = stall.what ?? (stall.kind === 'blocks' ? 'waits' : 'computes for long');
-  const verb = stall.steps.length > 2 ? 'leads to' : 'calls';
-  const does =
-    isAtSink || stall.steps.length === 1 ? `\`${sink}\` ${what}` : `\`${first}\` ${verb} \`${sink}\`, which ${what}`;
-  const cost = stall.cached
-    ? 'as long as its result is not there yet, and the event loop serves nobody meanwhile'
-    : 'and the event loop serves nobody meanwhile';
-  return `${does}, ${cost}; ${advice(facts, stall)}`;
+function messageOf(facts: Facts, stall: Stall, isAtSink: boolean): Phrase {
+  const first = stall.steps[0]?.name ?? '';
+  const sink = stall.steps.at(-1)?.name ?? '';
+  const what = whatOf(stall) ?? (stall.kind === 'blocks' ? phrase`waits` : phrase`computes for long`);
+  const through =
+    stall.steps.length > 2
+      ? phrase`\`${first}\` leads to \`${sink}\`, which ${what}`
+      : phrase`\`${first}\` calls \`${sink}\`, which ${what}`;
+  const does = isAtSink || stall.steps.length === 1 ? phrase`\`${sink}\` ${what}` : through;
+  const how = advice(facts, stall);
+  return stall.cached
+    ? phrase`${does}, as long as its result is not there yet, and the event loop serves nobody meanwhile; ${how}`
+    : phrase`${does}, and the event loop serves nobody meanwhile; ${how}`;
+}
+
+/** `hashes a password`: what a model says the library does. */
+function whatOf({ what }: Stall): Phrase | undefined {
+  return what === undefined ? undefined : asPhrase(what);
 }
 
 /** What to do, in the order of the repairs. */
-function advice(facts: Facts, stall: Stall): string {
+function advice(facts: Facts, stall: Stall): Phrase {
   const twin = twinOf(facts, stall);
-  if (twin !== undefined) return `use \`await ${twin.shown}\``;
+  if (twin !== undefined) return phrase`use \`await ${twin.shown}\``;
   if (facts.module.language === 'typescript') {
-    return stall.kind === 'burns' ? 'use the asynchronous variant, or a worker thread' : 'use the asynchronous variant';
+    return stall.kind === 'burns'
+      ? phrase`use the asynchronous variant, or a worker thread`
+      : phrase`use the asynchronous variant`;
   }
-  if (isCoroutine(facts, stall)) return 'have it run in a thread what it is given';
-  if (becomesPlain(facts, stall.func)) return 'make the function a plain `def`, which runs in a thread';
+  if (isCoroutine(facts, stall)) return phrase`have it run in a thread what it is given`;
+  if (becomesPlain(facts, stall.func)) return phrase`make the function a plain \`def\`, which runs in a thread`;
   if (awaitsResource(facts, stall)) {
-    const what = stall.on === 'database' ? 'session' : 'connection';
-    return `use an asynchronous ${what === 'session' ? 'session' : 'client'}, or move the work together with its ${what} into a function that \`asyncio.to_thread\` runs`;
+    return stall.on === 'database'
+      ? phrase`use an asynchronous session, or move the work together with its session into a function that \`asyncio.to_thread\` runs`
+      : phrase`use an asynchronous client, or move the work together with its connection into a function that \`asyncio.to_thread\` runs`;
   }
-  const thread = 'run it in a thread with `asyncio.to_thread`';
-  return stall.func.isAsync ? thread : `make the function \`async def\` and ${thread}`;
+  return stall.func.isAsync
+    ? phrase`run it in a thread with \`asyncio.to_thread\``
+    : phrase`make the function \`async def\` and run it in a thread with \`asyncio.to_thread\``;
 }
 
 function relatedOf({ entries }: Facts, stall: Stall): Related[] {
@@ -147,12 +159,13 @@ function relatedOf({ entries }: Facts, stall: Stall): Related[] {
     const from = chain[0]?.func.name;
     const call = chain[0]?.call;
     if (from !== undefined && call !== undefined) {
-      related.push({ at: call, message: `Runs for each call of \`${from.text}\``, step: 'before' });
+      related.push({ at: call, message: phrase`Runs for each call of \`${from.text}\``, step: 'before' });
     }
   }
   stall.steps.slice(1).forEach((step, index, steps) => {
     const isLast = index === steps.length - 1;
-    const message = isLast ? `\`${step.name}\` ${stall.what ?? 'does it'}` : `Calls \`${step.name}\``;
+    const does = whatOf(stall) ?? phrase`does it`;
+    const message = isLast ? phrase`\`${step.name}\` ${does}` : phrase`Calls \`${step.name}\``;
     related.push({
       at: step.at,
       message,

@@ -2,6 +2,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import type { ResourceFacts } from '../../analysis/knowledge/model.ts';
 import type { Func, ReturnStatement, Statement, TryStatement } from '../../analysis/program/index.ts';
 import { takesTypes } from '../../analysis/program/typed.ts';
+import { asPhrase, phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import {
   listsOf,
@@ -37,7 +38,7 @@ export function finallyRepair(
   if (awaited === undefined) return undefined;
   const call = module.language === 'typescript' && usesSemicolons(module) ? `${release.text};` : release.text;
   const edits = [...release.edits, ...wrap(facts, span, resource, call), ...awaited];
-  return { title: `Release the ${resource.noun} in 'finally'`, ...safetyOf(span, resource), edits };
+  return { title: phrase`Release the ${asPhrase(resource.noun)} in 'finally'`, ...safetyOf(span, resource), edits };
 }
 
 /**
@@ -57,9 +58,9 @@ export function usingRepair(facts: Facts, func: Func, span: Span, resource: Reso
   const keyword = isAsync ? 'await using' : 'using';
   const removed = (releasesOf(span, resource) ?? []).map((one) => removeStatement(module.text, one));
   return {
-    title: `Declare the ${resource.noun} with '${keyword}' (the runtime must have \`Symbol.${isAsync ? 'asyncDispose' : 'dispose'}\`)`,
+    title: phrase`Declare the ${asPhrase(resource.noun)} with '${keyword}' (the runtime must have \`Symbol.${isAsync ? 'asyncDispose' : 'dispose'}\`)`,
     safety: 'asks',
-    why: 'It is released at the end of its block, which may be later than its last use.',
+    why: phrase`It is released at the end of its block, which may be later than its last use.`,
     edits: [{ start, end: start + word.length, text: keyword }, ...removed, ...awaited],
   };
 }

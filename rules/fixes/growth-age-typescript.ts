@@ -1,6 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Container } from '../../analysis/growth/types.ts';
 import { takesTypes } from '../../analysis/program/typed.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { indentText, indentUnit, insertBelow } from './edits.ts';
 import { touchingStatements } from './growth-touched.ts';
@@ -50,9 +51,9 @@ export function ageSweepTypescript(container: Container, facts: Facts): Repair |
     edits.push(below(statement, lines.join('\n'), module.text));
   }
   return {
-    title: `Drop entries of '${declaration.label}' an hour after they were added (nobody may need them then)`,
+    title: phrase`Drop entries of '${declaration.label}' an hour after they were added (nobody may need them then)`,
     safety: 'asks',
-    why: 'Nothing says how long an entry is needed: choose the time. Entries go in the order they came, so little is looked at each time.',
+    why: phrase`Nothing says how long an entry is needed: choose the time. Entries go in the order they came, so little is looked at each time.`,
     edits,
   };
 }

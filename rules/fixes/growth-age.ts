@@ -1,5 +1,6 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Container } from '../../analysis/growth/types.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { indentUnit, insertBelow } from './edits.ts';
 import {
@@ -45,9 +46,9 @@ export function ageSweepPython(container: Container, facts: Facts): Repair | und
     edits.push(below(statement, `${helper}(${place}, ${place}${added}, ${source(key, facts)})`, module.text));
   }
   return {
-    title: `Drop entries of '${declaration.label}' an hour after they were added (nobody may need them then)`,
+    title: phrase`Drop entries of '${declaration.label}' an hour after they were added (nobody may need them then)`,
     safety: 'asks',
-    why: 'Nothing says how long an entry is needed: choose the time. Entries go in the order they came, so each addition does a constant amount of work.',
+    why: phrase`Nothing says how long an entry is needed: choose the time. Entries go in the order they came, so each addition does a constant amount of work.`,
     edits,
   };
 }

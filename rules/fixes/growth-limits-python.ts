@@ -1,5 +1,6 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Container } from '../../analysis/growth/types.ts';
+import { figure, phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { indentUnit, replace } from './edits.ts';
 import {
@@ -8,7 +9,6 @@ import {
   below,
   freshConstant,
   grownPlace,
-  grouped,
   isRepeatable,
   MAX_RECORDS,
   MAX_SEEN,
@@ -45,9 +45,9 @@ export function recordsPython(container: Container, facts: Facts): Repair | unde
   const imports = addImports(facts.module, [{ module: 'collections', name: 'deque', standard: true }]);
   const made = imports.locals[0] ?? 'deque';
   return {
-    title: `Keep the newest ${grouped(MAX_RECORDS)} elements in a 'deque' (forgets older ones)`,
+    title: phrase`Keep the newest ${figure(MAX_RECORDS)} elements in a 'deque' (forgets older ones)`,
     safety: 'asks',
-    why: 'What is older than that can no longer be read; a deque is no list, so code that asks for one must copy it first.',
+    why: phrase`What is older than that can no longer be read; a deque is no list, so code that asks for one must copy it first.`,
     edits: [...imports.edits, declared, ...retype(container, made, facts), replace(value, `${made}(maxlen=${limit})`)],
   };
 }
@@ -73,9 +73,11 @@ export function keepNewestPython(container: Container, facts: Facts): Repair | u
     edits.push(below(statement, `del ${place}[:-${limit}]`, facts.module.text));
   }
   return {
-    title: `Keep the newest ${grouped(MAX_RECORDS)} elements of ${inner ? 'each list in ' : ''}'${container.declaration.label}' (forgets older ones)`,
+    title: inner
+      ? phrase`Keep the newest ${figure(MAX_RECORDS)} elements of each list in '${container.declaration.label}' (forgets older ones)`
+      : phrase`Keep the newest ${figure(MAX_RECORDS)} elements of '${container.declaration.label}' (forgets older ones)`,
     safety: 'asks',
-    why: 'What is older than that can no longer be read.',
+    why: phrase`What is older than that can no longer be read.`,
     edits,
   };
 }
@@ -120,9 +122,9 @@ export function seenPython(container: Container, facts: Facts): Repair | undefin
       return undefined;
   }
   return {
-    title: `Remember the newest ${grouped(MAX_SEEN)} elements of '${declaration.label}' (forgets older ones)`,
+    title: phrase`Remember the newest ${figure(MAX_SEEN)} elements of '${declaration.label}' (forgets older ones)`,
     safety: 'asks',
-    why: 'The set becomes a dict, which keeps the order of insertion; an element that is older counts as new again.',
+    why: phrase`The set becomes a dict, which keeps the order of insertion; an element that is older counts as new again.`,
     edits,
   };
 }

@@ -1,5 +1,6 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Container } from '../../analysis/growth/types.ts';
+import { figure, phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { indentUnit } from './edits.ts';
 import {
@@ -7,7 +8,6 @@ import {
   addingStatements,
   below,
   freshConstant,
-  grouped,
   grownPlace,
   MAX_RECORDS,
   MAX_SEEN,
@@ -57,9 +57,11 @@ function limited(
   }
   const inner = container.growing.every((one) => one.inner);
   return {
-    title: `Keep the newest ${grouped(count)} elements of ${inner ? 'each list in ' : ''}'${container.declaration.label}' (forgets older ones)`,
+    title: inner
+      ? phrase`Keep the newest ${figure(count)} elements of each list in '${container.declaration.label}' (forgets older ones)`
+      : phrase`Keep the newest ${figure(count)} elements of '${container.declaration.label}' (forgets older ones)`,
     safety: 'asks',
-    why: 'What is older than that can no longer be read.',
+    why: phrase`What is older than that can no longer be read.`,
     edits,
   };
 }

@@ -2,6 +2,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import type { Addition, Container } from '../../analysis/growth/types.ts';
 import type { NameValue, Statement } from '../../analysis/program/index.ts';
 import { catalogOf } from '../../analysis/registrations/index.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { indentAt, indentLines, indentUnit, insert, lineEnd, nextLine, quoted } from './edits.ts';
 import { addingStatements, below, isRepeatable, source } from './growth-shared.ts';
@@ -20,9 +21,9 @@ export function takenOutAtEnd(container: Container, facts: Facts): Repair | unde
     edits.push(...made);
   }
   return {
-    title: `Take it out of '${container.declaration.label}' when it ends`,
+    title: phrase`Take it out of '${container.declaration.label}' when it ends`,
     safety: 'asks',
-    why: 'Code that still looked for it there after its end finds nothing.',
+    why: phrase`Code that still looked for it there after its end finds nothing.`,
     edits,
   };
 }

@@ -3,6 +3,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import { lexiconOf } from '../../analysis/growth/lexicon.ts';
 import type { BoundedContainer } from '../../analysis/growth/section.ts';
 import type { Container, Operation } from '../../analysis/growth/types.ts';
+import { figure, phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { indentUnit, replace } from './edits.ts';
 import { type Keeping, keptDefault, lockedFill } from './growth-fill.ts';
@@ -16,13 +17,15 @@ import {
   atBlockStart,
   below,
   freshConstant,
-  grouped,
   isRepeatable,
   MAX_ENTRIES,
   runsInThreads,
   source,
 } from './growth-shared.ts';
 import { addImports, type ImportRequest } from './imports.ts';
+
+const AGAIN = phrase`A dropped value is computed again.`;
+const AGAIN_GUARDED = phrase`A dropped value is computed again. Threads reach it, so a lock guards it.`;
 
 const DEFAULT_AGE = 300;
 
@@ -59,9 +62,12 @@ function packaged(container: Container, facts: Facts, evicts: BoundedContainer['
     .replace('{max}', limit)
     .replace('{ttl}', age ?? '');
   return {
-    title: `Make it a '${bounded.name}' of ${grouped(MAX_ENTRIES)} entries (drops ${evicts === 'age' ? `what is older than ${seconds} seconds` : 'the least recently used'})`,
+    title:
+      evicts === 'age' && seconds !== undefined
+        ? phrase`Make it a '${bounded.name}' of ${figure(MAX_ENTRIES)} entries (drops what is older than ${seconds} seconds)`
+        : phrase`Make it a '${bounded.name}' of ${figure(MAX_ENTRIES)} entries (drops the least recently used)`,
     safety: 'asks',
-    why: `A dropped value is computed again.${lock === undefined ? '' : ' Threads reach it, so a lock guards it.'}`,
+    why: lock === undefined ? AGAIN : AGAIN_GUARDED,
     edits: [
       ...made.edits,
       ...retype(container, made.locals[1] ?? 'MutableMapping', facts),
@@ -121,9 +127,9 @@ export function orderedDict(container: Container, facts: Facts): Repair | undefi
   if (uses === undefined || made === undefined) return undefined;
   const type = made.locals[0] ?? 'OrderedDict';
   return {
-    title: `Keep the ${grouped(MAX_ENTRIES)} entries of '${container.declaration.label}' used last (drops the least recently used)`,
+    title: phrase`Keep the ${figure(MAX_ENTRIES)} entries of '${container.declaration.label}' used last (drops the least recently used)`,
     safety: 'asks',
-    why: `A dropped value is computed again.${lock === undefined ? '' : ' Threads reach it, so a lock guards it.'}`,
+    why: lock === undefined ? AGAIN : AGAIN_GUARDED,
     edits: [
       ...made.edits,
       ...retype(container, type, facts),

@@ -2,6 +2,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import { lexiconOf } from '../../analysis/growth/lexicon.ts';
 import type { Container } from '../../analysis/growth/types.ts';
 import { takesTypes } from '../../analysis/program/typed.ts';
+import { figure, phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { indentText, indentUnit, replace } from './edits.ts';
 import { type Hit, hitsOf } from './growth-hits.ts';
@@ -12,7 +13,6 @@ import {
   atBlockStart,
   below,
   freshConstant,
-  grouped,
   isRepeatable,
   MAX_ENTRIES,
   source,
@@ -52,9 +52,9 @@ export function lruPackage(container: Container, facts: Facts): Repair | undefin
         ? [replace(annotation, imported.local)]
         : [];
   return {
-    title: `Make it an '${bounded.name}' of ${grouped(MAX_ENTRIES)} entries (drops the least recently used)`,
+    title: phrase`Make it an '${bounded.name}' of ${figure(MAX_ENTRIES)} entries (drops the least recently used)`,
     safety: 'asks',
-    why: 'A dropped value is computed again.',
+    why: phrase`A dropped value is computed again.`,
     edits: [...imported.edits, declared, ...typed, replace(value, construct)],
   };
 }
@@ -83,9 +83,9 @@ function lruMap(container: Container, facts: Facts): Repair | undefined {
     edits.push(edit);
   }
   return {
-    title: `Keep the ${grouped(MAX_ENTRIES)} entries of '${container.declaration.label}' used last (drops the least recently used)`,
+    title: phrase`Keep the ${figure(MAX_ENTRIES)} entries of '${container.declaration.label}' used last (drops the least recently used)`,
     safety: 'asks',
-    why: 'A dropped value is computed again.',
+    why: phrase`A dropped value is computed again.`,
     edits,
   };
 }
@@ -140,9 +140,9 @@ function newest(
   const declared = aboveDeclaration(container, `const ${limit} = ${MAX_ENTRIES};`, facts);
   if (adding === undefined || declared === undefined) return undefined;
   return {
-    title: `Keep the newest ${grouped(MAX_ENTRIES)} entries of '${container.declaration.label}' (drops the oldest)`,
+    title: phrase`Keep the newest ${figure(MAX_ENTRIES)} entries of '${container.declaration.label}' (drops the oldest)`,
     safety: 'asks',
-    why: 'A dropped value is computed again.',
+    why: phrase`A dropped value is computed again.`,
     edits: [
       declared,
       ...adding.map(({ operation, statement }) =>

@@ -172,11 +172,6 @@ export function nextSibling(statement: Statement, operation: Operation): Stateme
   return at < 0 ? undefined : outer[at + 1];
 }
 
-/** A message's number: 10,000. */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
 /** The additions are reached by functions that run in threads: plain functions that a framework calls. */
 export function runsInThreads(container: Container, facts: Facts): boolean {
   return container.growing.some(({ operation }) => {

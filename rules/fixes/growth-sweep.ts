@@ -1,5 +1,6 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Container } from '../../analysis/growth/types.ts';
+import { phrase } from '../phrase.ts';
 import type { Repair } from '../rule.ts';
 import { indentUnit } from './edits.ts';
 import { expiredTest } from './growth-expiry.ts';
@@ -18,9 +19,9 @@ export function sweepExpired(container: Container, facts: Facts): Repair | undef
     return above(statement, lines, facts.module.text);
   });
   return {
-    title: `Sweep expired entries out of '${container.declaration.label}' when one is added (looks through all entries)`,
+    title: phrase`Sweep expired entries out of '${container.declaration.label}' when one is added (looks through all entries)`,
     safety: 'asks',
-    why: 'Entries go by the test the code has already; looking through all of them takes time in proportion to the number of live ones.',
+    why: phrase`Entries go by the test the code has already; looking through all of them takes time in proportion to the number of live ones.`,
     edits,
   };
 }

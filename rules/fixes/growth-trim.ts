@@ -1,6 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Container, Operation } from '../../analysis/growth/types.ts';
 import type { Func, Located, Value } from '../../analysis/program/index.ts';
+import { figure, phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { indentUnit } from './edits.ts';
 import {
@@ -8,7 +9,6 @@ import {
   aboveDeclaration,
   below,
   freshConstant,
-  grouped,
   isRepeatable,
   lineStatement,
   MAX_ENTRIES,
@@ -34,9 +34,9 @@ export function idleKeys(container: Container, facts: Facts): Repair | undefined
       ? pythonIdle(place, test, limit, facts)
       : typescriptIdle(place, test, limit, container, facts);
   return {
-    title: `Drop idle keys of '${container.declaration.label}' when there are more than ${grouped(MAX_ENTRIES)} (looks through all keys then)`,
+    title: phrase`Drop idle keys of '${container.declaration.label}' when there are more than ${figure(MAX_ENTRIES)} (looks through all keys then)`,
     safety: 'asks',
-    why: 'A key whose times are all outside the window counts for nothing, so nothing is lost; the look through all keys takes time in proportion to their number.',
+    why: phrase`A key whose times are all outside the window counts for nothing, so nothing is lost; the look through all keys takes time in proportion to their number.`,
     edits: [declared, above(anchor, lines, facts.module.text)],
   };
 }
@@ -118,9 +118,9 @@ export function emptiedKey(container: Container, facts: Facts): Repair | undefin
   }
   if (edits.length === 0) return undefined;
   return {
-    title: `Delete a key of '${container.declaration.label}' when it has nothing left`,
+    title: phrase`Delete a key of '${container.declaration.label}' when it has nothing left`,
     safety: 'asks',
-    why: 'Code that expects the key to stay must look for it again.',
+    why: phrase`Code that expects the key to stay must look for it again.`,
     edits,
   };
 }

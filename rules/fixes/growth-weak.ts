@@ -2,6 +2,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import { isHeldOnly } from '../../analysis/growth/holdings.ts';
 import { lexiconOf } from '../../analysis/growth/lexicon.ts';
 import type { Container } from '../../analysis/growth/types.ts';
+import { phrase } from '../phrase.ts';
 import type { Repair } from '../rule.ts';
 import { replace } from './edits.ts';
 import { retype } from './growth-python-types.ts';
@@ -25,9 +26,9 @@ export function weakValues(container: Container, facts: Facts): Repair | undefin
   if (!held) return undefined;
   const imported = addImport(facts.module, { module: 'weakref', name: 'WeakValueDictionary', standard: true });
   return {
-    title: `Keep the locks of '${declaration.label}' weakly (an entry goes when nobody holds its lock)`,
+    title: phrase`Keep the locks of '${declaration.label}' weakly (an entry goes when nobody holds its lock)`,
     safety: 'asks',
-    why: 'Code that looks a lock up without keeping it in a variable would find it gone.',
+    why: phrase`Code that looks a lock up without keeping it in a variable would find it gone.`,
     edits: [...imported.edits, ...retype(container, imported.local, facts), replace(value, `${imported.local}()`)],
   };
 }

@@ -4,6 +4,7 @@ import type { GeneratorLoop, Leak, RegistryLeak } from '../../analysis/lifetime/
 import type { Located } from '../../analysis/program/index.ts';
 import type { Impact } from '../impact.ts';
 import { callReportedToo } from './other-tools.ts';
+import { asPhrase, type Phrase, phrase } from '../phrase.ts';
 import type { Finding, Related, Reporter, Severity } from '../rule.ts';
 import { generatorRepairs, lifetimeRepairs } from './lifetime.ts';
 import { closesInWith, holdsWhat, releaseCall, releasedWord } from './lifetime-words.ts';
@@ -55,49 +56,53 @@ function lowered(facts: Facts, severity: Severity): Severity {
     : lowest;
 }
 
-function messageOf(facts: Facts, leak: Leak): string {
+function messageOf(facts: Facts, leak: Leak): Phrase {
   const { resource } = leak;
-  const what = leak.name === undefined ? `This ${resource.noun}` : `The ${resource.noun} \`${leak.name}\``;
+  const noun = asPhrase(resource.noun);
+  const what = leak.name === undefined ? phrase`This ${noun}` : phrase`The ${noun} \`${leak.name}\``;
   const word = releasedWord(resource);
   const holds = holdsWhat(resource);
   if (leak.grade === 'owner' && leak.owner !== undefined) {
     const { definition, attribute } = leak.owner;
-    const owner = definition.name?.text ?? 'the class';
-    return `\`${owner}\` keeps this ${resource.noun} as \`${attribute}\` and no method ever has it ${word}, so ${holds} as long as the object lives; add a method that does, and call it`;
+    const owner = definition.name?.text ?? 'class';
+    return phrase`\`${owner}\` keeps this ${noun} as \`${attribute}\` and no method ever has it ${word}, so ${holds} as long as the object lives; add a method that does, and call it`;
   }
   const how = advice(facts, leak);
   if (leak.grade === 'exception')
-    return `${what} is not ${word} when an exception is raised before that, and then ${holds}; ${how}`;
-  if (leak.how === 'temporary') return `${what} is never ${word}, since no name refers to it, and ${holds}; ${how}`;
-  if (leak.how === 'rebound') return `${what} is not ${word} before its name gets another value, so ${holds}; ${how}`;
+    return phrase`${what} is not ${word} when an exception is raised before that, and then ${holds}; ${how}`;
+  if (leak.how === 'temporary')
+    return phrase`${what} is never ${word}, since no name refers to it, and ${holds}; ${how}`;
+  if (leak.how === 'rebound')
+    return phrase`${what} is not ${word} before its name gets another value, so ${holds}; ${how}`;
   if (leak.how === 'generator')
-    return `${what} is taken out of a generator that never runs on to close it, so ${holds}; open it where it is used, in a \`with\` block`;
-  if (leak.releasedElsewhere) return `${what} is not ${word} on every path, so ${holds}; ${how}`;
-  return `${what} is never ${word}, so ${holds}; ${how}`;
+    return phrase`${what} is taken out of a generator that never runs on to close it, so ${holds}; open it where it is used, in a \`with\` block`;
+  if (leak.releasedElsewhere) return phrase`${what} is not ${word} on every path, so ${holds}; ${how}`;
+  return phrase`${what} is never ${word}, so ${holds}; ${how}`;
 }
 
 /** What to do instead. */
-function advice(facts: Facts, leak: Leak): string {
+function advice(facts: Facts, leak: Leak): Phrase {
   const { resource } = leak;
   const name = leak.name ?? 'it';
   if (leak.handedOn && leak.grade === 'exception')
-    return `call \`${releaseCall(resource, name)}\` where one passes, and raise it again`;
-  if (facts.module.language === 'typescript') return `call \`${releaseCall(resource, name)}\` in a \`finally\` block`;
+    return phrase`call \`${releaseCall(resource, name)}\` where one passes, and raise it again`;
+  if (facts.module.language === 'typescript')
+    return phrase`call \`${releaseCall(resource, name)}\` in a \`finally\` block`;
   const keyword = resource.context === 'async' ? 'async with' : 'with';
-  if (closesInWith(resource)) return `open it in \`${keyword}\``;
+  if (closesInWith(resource)) return phrase`open it in \`${keyword}\``;
   if (resource.context === 'sync' && !resource.closesOnExit)
-    return `\`with\` does not close it: wrap it in \`contextlib.closing\``;
-  return `call \`${releaseCall(resource, name)}\` in a \`finally\` block`;
+    return phrase`\`with\` does not close it: wrap it in \`contextlib.closing\``;
+  return phrase`call \`${releaseCall(resource, name)}\` in a \`finally\` block`;
 }
 
 function relatedOf(leak: Leak): readonly Related[] {
   const related: Related[] = [];
   if (leak.grade === 'exception' && leak.raising !== undefined)
-    related.push({ at: leak.raising, message: 'An exception raised here loses it', step: 'after' });
+    related.push({ at: leak.raising, message: phrase`An exception raised here loses it`, step: 'after' });
   if (leak.lostAt !== undefined && !within(leak.call, leak.lostAt))
     related.push({
       at: leak.lostAt,
-      message: leak.how === 'rebound' ? 'It is lost here' : 'The function leaves here',
+      message: leak.how === 'rebound' ? phrase`It is lost here` : phrase`The function leaves here`,
       step: 'after',
     });
   return related;
@@ -117,12 +122,13 @@ function registryFinding(
   severity: Severity,
 ): Finding {
   const release = releaseCall(resource, name);
+  const noun = asPhrase(resource.noun);
   return {
     at: call,
-    message: `\`${name}\` keeps one ${resource.noun} for each thread and nothing ever calls \`${release}\`, so each thread of the server goes from request to request with the same ${resource.noun}, its connection and all it has loaded; call it where a request ends`,
+    message: phrase`\`${name}\` keeps one ${noun} for each thread and nothing ever calls \`${release}\`, so each thread of the server goes from request to request with the same ${noun}, its connection and all it has loaded; call it where a request ends`,
     severity: lowered(facts, lower(severity)),
     confidence,
-    related: [{ at, message: 'A request uses it here', step: 'after', ...elsewhere }],
+    related: [{ at, message: phrase`A request uses it here`, step: 'after', ...elsewhere }],
     impact: heldImpact(resource, false),
     repairs: () => [],
   };
@@ -130,14 +136,19 @@ function registryFinding(
 
 function loopFinding(facts: Facts, loop: GeneratorLoop, severity: Severity): Finding {
   const levels: Record<GeneratorLoop['grade'], Severity> = { after: severity, early: 'high', complete: 'medium' };
-  const name = loop.name === undefined ? loop.resource.noun : `${loop.resource.noun} \`${loop.name}\``;
+  const noun = asPhrase(loop.resource.noun);
+  const name = loop.name === undefined ? noun : phrase`${noun} \`${loop.name}\``;
   const keyword = loop.resource.context === 'async' ? 'async with' : 'with';
-  const messages: Record<GeneratorLoop['grade'], string> = {
-    after: `The ${name} is used after the loop over its generator has closed it, so it takes another connection that nobody gives back; open it with \`${keyword}\` around everything that uses it`,
-    early: `Leaving this loop early leaves its generator unfinished, so the ${name} is closed late, by the garbage collector; open it with \`${keyword}\` instead`,
-    complete: `A loop over a generator is no way to open the ${name}: any early exit would leave it to the garbage collector; open it with \`${keyword}\` instead`,
+  const messages: Record<GeneratorLoop['grade'], Phrase> = {
+    after: phrase`The ${name} is used after the loop over its generator has closed it, so it takes another connection that nobody gives back; open it with \`${keyword}\` around everything that uses it`,
+    early: phrase`Leaving this loop early leaves its generator unfinished, so the ${name} is closed late, by the garbage collector; open it with \`${keyword}\` instead`,
+    complete: phrase`A loop over a generator is no way to open the ${name}: any early exit would leave it to the garbage collector; open it with \`${keyword}\` instead`,
   };
-  const said = { after: 'It is used here, after the loop', early: 'The loop is left here', complete: '' };
+  const said = {
+    after: phrase`It is used here, after the loop`,
+    early: phrase`The loop is left here`,
+    complete: phrase`The loop is left here`,
+  };
   return {
     at: loop.call,
     message: messages[loop.grade],

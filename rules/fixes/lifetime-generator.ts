@@ -3,6 +3,7 @@ import type { GeneratorLoop, Leak } from '../../analysis/lifetime/types.ts';
 import type { CallValue, Func, LoopStatement, Statement, Value } from '../../analysis/program/index.ts';
 import { conventionsOf } from '../../analysis/lifetime/conventions.ts';
 import { lastName } from '../../analysis/program/index.ts';
+import { asPhrase, phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { namesIn } from '../../analysis/lifetime/uses.ts';
 import {
@@ -55,12 +56,12 @@ export function generatorLoopRepairs(facts: Facts, found: GeneratorLoop): readon
   const indents =
     end === undefined ? [] : indentLines(module, nextLine(text, loop.end), lineEnd(text, end), indentUnit(module));
   const edits = [...opener.edits, header, ...removed, ...indents];
-  const title = `Open the ${found.resource.noun} with '${keyword}'`;
+  const title = phrase`Open the ${asPhrase(found.resource.noun)} with '${keyword}'`;
   const outlives = returnsSomething([...loop.body.statements, ...behind], name);
   if (opener.same && !outlives) return [{ title, safety: 'safe', edits }];
   const why = outlives
-    ? `what comes of the ${found.resource.noun} is used after it is closed, and may still need it`
-    : 'the generator may do more than open and close, and that runs at another time';
+    ? phrase`what comes of the ${asPhrase(found.resource.noun)} is used after it is closed, and may still need it`
+    : phrase`the generator may do more than open and close, and that runs at another time`;
   return [{ title, safety: 'asks', why, edits }];
 }
 
@@ -77,14 +78,14 @@ export function generatorStepRepairs(facts: Facts, leak: Leak): readonly Repair[
     ...opener.edits,
     ...wrapSpan(facts, span, leak.resource, `${keyword} ${opener.text} as ${span.name}:`),
   ];
-  const title = `Open the ${leak.resource.noun} with '${keyword}'`;
+  const title = phrase`Open the ${asPhrase(leak.resource.noun)} with '${keyword}'`;
   const safety = safetyOf(span, leak.resource);
   if (safety.safety === 'asks' || opener.same) return [{ title, ...safety, edits }];
   return [
     {
       title,
       safety: 'asks',
-      why: 'the generator may do more than open and close, and that runs at another time',
+      why: phrase`the generator may do more than open and close, and that runs at another time`,
       edits,
     },
   ];

@@ -2,6 +2,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import type { Leak } from '../../analysis/lifetime/types.ts';
 import { namesIn } from '../../analysis/lifetime/uses.ts';
 import { type Func, type Located, type Statement, type Value, Walker } from '../../analysis/program/index.ts';
+import { asPhrase, phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import {
   enclosingStatement,
@@ -53,9 +54,9 @@ export function exceptRepair(facts: Facts, leak: Leak, release: Release): Repair
   const held = leak.grade === 'exception' ? heldIn(facts, leak) : undefined;
   if (held === undefined || !canRelease(leak, release)) return undefined;
   return {
-    title: `Release the ${leak.resource.noun} where an exception is raised before it is handed on`,
+    title: phrase`Release the ${asPhrase(leak.resource.noun)} where an exception is raised before it is handed on`,
     safety: 'asks',
-    why: 'What is called in between may already have handed it to somebody who goes on using it.',
+    why: phrase`What is called in between may already have handed it to somebody who goes on using it.`,
     edits: [...release.edits, ...catchEdits(facts, held, release)],
   };
 }
@@ -77,9 +78,9 @@ export function earlyReleaseRepair(facts: Facts, leak: Leak, release: Release): 
     .map((one) => insertAbove(facts.module.text, one, lineOf(facts, release)));
   const unit = indentUnit(facts.module);
   return {
-    title: `Release the ${leak.resource.noun} before leaving without it`,
+    title: phrase`Release the ${asPhrase(leak.resource.noun)} before leaving without it`,
     safety: 'asks',
-    why: 'On this way out nothing else is seen to hold it.',
+    why: phrase`On this way out nothing else is seen to hold it.`,
     edits:
       held === undefined
         ? [...release.edits, ...closing]

@@ -1,6 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Leak } from '../../analysis/lifetime/types.ts';
 import type { Argument, CallValue, Func, Statement, Value } from '../../analysis/program/index.ts';
+import { asPhrase, phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import {
   enclosingStatement,
@@ -51,7 +52,7 @@ function pathRepair(facts: Facts, leak: Leak): Repair | undefined {
   const { edits, path } = pathText(facts, func, form.path);
   const options = form.options.map((one) => sourceOf(facts.module, one)).join(', ');
   const text = `${path}.${binary ? 'read_bytes' : 'read_text'}(${options})`;
-  const title = `Read it with 'Path.${binary ? 'read_bytes' : 'read_text'}'`;
+  const title = phrase`Read it with 'Path.${binary ? 'read_bytes' : 'read_text'}'`;
   return { title, safety: 'safe', edits: [...edits, replace(outer, text)] };
 }
 
@@ -94,7 +95,11 @@ function releaseRepair({ call, resource }: Leak, statement: Statement): Repair |
   const [method] = resource.release;
   const isAll = statement.kind === 'expression' && statement.value === call;
   if (!isAll || method === undefined || resource.asyncRelease === true) return undefined;
-  return { title: `Release the ${resource.noun} at once`, safety: 'safe', edits: [insert(call.end, `.${method}()`)] };
+  return {
+    title: phrase`Release the ${asPhrase(resource.noun)} at once`,
+    safety: 'safe',
+    edits: [insert(call.end, `.${method}()`)],
+  };
 }
 
 /** Wraps the statement: `with open(p) as file:` and the statement below, with the name in place of the call. */
@@ -120,9 +125,9 @@ function blockRepair(facts: Facts, leak: Leak, statement: Statement): Repair | u
   const indents = indentLines(module, statement.start, lineEnd(text, statement.end), indentUnit(module));
   const edits = [...(added?.edits ?? []), header, ...indents, replace(call, name)];
   const outlives = statement.kind !== 'expression' && leak.family !== 'file' && leak.family !== 'temporary';
-  const title = `Open the ${resource.noun} with '${keyword}'`;
+  const title = phrase`Open the ${asPhrase(resource.noun)} with '${keyword}'`;
   if (!outlives) return { title, safety: 'safe', edits };
-  return { title, safety: 'asks', why: `what comes of the ${resource.noun} may still need it`, edits };
+  return { title, safety: 'asks', why: phrase`what comes of the ${asPhrase(resource.noun)} may still need it`, edits };
 }
 
 const NAMES: Readonly<Record<string, readonly string[]>> = {

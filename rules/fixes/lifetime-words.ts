@@ -1,34 +1,35 @@
 import type { Family, ResourceFacts } from '../../analysis/knowledge/model.ts';
+import { type Phrase, phrase } from '../phrase.ts';
 
 /** What a resource holds while nobody releases it. */
-const HOLDS: Partial<Record<Family, string>> = {
-  session: 'its connection stays checked out of the pool',
-  connection: 'the server keeps it open',
-  file: 'its descriptor stays open',
-  stream: 'its descriptor stays open',
-  temporary: 'its descriptor stays open',
-  'http-client': 'its sockets stay open',
-  socket: 'its descriptor stays open',
+const HOLDS: Partial<Record<Family, Phrase>> = {
+  session: phrase`its connection stays checked out of the pool`,
+  connection: phrase`the server keeps it open`,
+  file: phrase`its descriptor stays open`,
+  stream: phrase`its descriptor stays open`,
+  temporary: phrase`its descriptor stays open`,
+  'http-client': phrase`its sockets stay open`,
+  socket: phrase`its descriptor stays open`,
 };
 
 /** Past participles of releasing methods whose verb is not `close`. */
-const RELEASED: readonly (readonly [RegExp, string])[] = [
-  [/^release/, 'released'],
-  [/^end/, 'ended'],
-  [/^(terminate|destroy)/, 'destroyed'],
-  [/^unbind/, 'unbound'],
-  [/^stop/, 'stopped'],
+const RELEASED: readonly (readonly [RegExp, Phrase])[] = [
+  [/^release/, phrase`released`],
+  [/^end/, phrase`ended`],
+  [/^(terminate|destroy)/, phrase`destroyed`],
+  [/^unbind/, phrase`unbound`],
+  [/^stop/, phrase`stopped`],
 ];
 
 /** `closed`, `released`: what has not been done to a resource. */
-export function releasedWord(resource: ResourceFacts): string {
+export function releasedWord(resource: ResourceFacts): Phrase {
   const method = resource.release[0] ?? 'close';
-  return RELEASED.find(([pattern]) => pattern.test(method))?.[1] ?? 'closed';
+  return RELEASED.find(([pattern]) => pattern.test(method))?.[1] ?? phrase`closed`;
 }
 
 /** `its descriptor stays open`: why it matters. */
-export function holdsWhat(resource: ResourceFacts): string {
-  return HOLDS[resource.family] ?? 'what it holds is not given back';
+export function holdsWhat(resource: ResourceFacts): Phrase {
+  return HOLDS[resource.family] ?? phrase`what it holds is not given back`;
 }
 
 /** `await x.release()`, `os.close(x)`: how the resource called `name` is released. */

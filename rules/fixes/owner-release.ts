@@ -2,6 +2,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import type { ResourceFacts } from '../../analysis/knowledge/model.ts';
 import type { Leak } from '../../analysis/lifetime/types.ts';
 import type { Class, Func, Statement, Value } from '../../analysis/program/index.ts';
+import { asPhrase, phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { newMethod } from './cleanup-class.ts';
 import { appendToFunction, statementLines } from './cleanup-text.ts';
@@ -166,14 +167,15 @@ function inTypescript(facts: Facts, leak: Owned, held: Held, definition: Class):
 
 function repairOf(leak: Owned, method: string, isNew: boolean, edits: readonly Edit[]): Repair | undefined {
   if (editsOverlap(edits)) return undefined;
-  const { noun } = leak.resource;
-  const how = isNew ? `a new \`${method}\` (its owner must call it)` : `\`${method}\` (nothing may use it afterwards)`;
+  const noun = asPhrase(leak.resource.noun);
   return {
-    title: `Release the ${noun} in ${how}`,
+    title: isNew
+      ? phrase`Release the ${noun} in a new \`${method}\` (its owner must call it)`
+      : phrase`Release the ${noun} in \`${method}\` (nothing may use it afterwards)`,
     safety: 'asks',
     why: isNew
-      ? 'Who makes an object of the class elsewhere must end it; instances made in this file are ended where that is possible.'
-      : 'An object that is used after it was ended needs the resource again.',
+      ? phrase`Who makes an object of the class elsewhere must end it; instances made in this file are ended where that is possible.`
+      : phrase`An object that is used after it was ended needs the resource again.`,
     edits: sortEdits(edits),
   };
 }

@@ -1,6 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Class } from '../../analysis/program/index.ts';
 import type { Fetch, Listing } from '../../analysis/queries/types.ts';
+import { asPhrase, phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import {
   editsOverlap,
@@ -30,9 +31,9 @@ export function listingPages(fetch: Fetch, listing: Listing, facts: Facts): Repa
   const edits = sortEdits([...pages.edits, ...fields, ...order.edits]);
   if (fields.length === 0 || editsOverlap(edits)) return undefined;
   return {
-    title: `Send one page of the rows, by \`${listing.facts.pages}\` (changes the response)`,
+    title: phrase`Send one page of the rows, by \`${listing.facts.pages}\` (changes the response)`,
     safety: 'asks',
-    why: `Clients that relied on getting all rows get the first ${PAGE_SIZE}, and must ${listing.facts.repair.then}.`,
+    why: phrase`Clients that relied on getting all rows get the first ${PAGE_SIZE}, and must ${asPhrase(listing.facts.repair.then)}.`,
     edits,
   };
 }

@@ -1,6 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Func, MappingValue, Statement, Value } from '../../analysis/program/index.ts';
 import type { Fetch, QueryState } from '../../analysis/queries/types.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import {
   editsOverlap,
@@ -44,9 +45,9 @@ export function pageWithTotal(fetch: Fetch, facts: Facts): Repair | undefined {
   const edits = sortEdits([...texts.imports, ...added, ...count, ...bounded, ...answer]);
   if (editsOverlap(edits)) return undefined;
   return {
-    title: 'Fetch one page with `page` and `page_size`, with the total number (changes the response)',
+    title: phrase`Fetch one page with \`page\` and \`page_size\`, with the total number (changes the response)`,
     safety: 'asks',
-    why: 'The response becomes an object with the rows and the figures a pager needs; a second query counts the rows.',
+    why: phrase`The response becomes an object with the rows and the figures a pager needs; a second query counts the rows.`,
     edits,
   };
 }

@@ -1,5 +1,6 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Fetch } from '../../analysis/queries/types.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { editsOverlap, enclosingStatement, insert, insertAbove, quoted, sortEdits, startsLine } from './edits.ts';
 import { addImport } from './imports.ts';
@@ -40,9 +41,9 @@ export function paginatorPage(fetch: Fetch, facts: Facts, paginator: PaginatorFa
   const all = sortEdits([...imported.edits, ...edits]);
   if (editsOverlap(all)) return undefined;
   return {
-    title: `Give one page of the rows, by \`?${paginator.key}=\` (changes the response)`,
+    title: phrase`Give one page of the rows, by \`?${paginator.key}=\` (changes the response)`,
     safety: 'asks',
-    why: `Clients that relied on getting all rows get the first ${PAGE_SIZE} and must ask for the others; a second query counts the rows.`,
+    why: phrase`Clients that relied on getting all rows get the first ${PAGE_SIZE} and must ask for the others; a second query counts the rows.`,
     edits: all,
   };
 }

@@ -1,6 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Func, Value } from '../../analysis/program/index.ts';
 import type { Fetch } from '../../analysis/queries/types.ts';
+import { phrase } from '../phrase.ts';
 import type { Repair } from '../rule.ts';
 import { editsOverlap, replace, sortEdits, sourceOf } from './edits.ts';
 import { boundQuery, type Span } from './pagination-anchor.ts';
@@ -17,9 +18,9 @@ export function pushDownSlice(fetch: Fetch, facts: Facts, sliced: Value): Repair
   const edits = sortEdits([...bounded, replace({ start: cut.object.end, end: sliced.end }, '')]);
   if (editsOverlap(edits)) return undefined;
   return {
-    title: 'Let the database cut the rows (the query gets the limit)',
+    title: phrase`Let the database cut the rows (the query gets the limit)`,
     safety: 'asks',
-    why: 'Rows without an order may come in another one once the database knows that a few are enough.',
+    why: phrase`Rows without an order may come in another one once the database knows that a few are enough.`,
     edits,
   };
 }

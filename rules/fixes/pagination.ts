@@ -3,6 +3,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import type { Func, Value } from '../../analysis/program/index.ts';
 import type { Fetch } from '../../analysis/queries/types.ts';
 import { takesTypes } from '../../analysis/program/typed.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, OtherEdit, Repair } from '../rule.ts';
 import { editsOverlap, enclosingStatement, sortEdits } from './edits.ts';
 import { addArguments, addParameters, appendParameters } from './parameters.ts';
@@ -44,8 +45,8 @@ function isHandedOver({ at, query, remote, func }: Fetch, facts: Facts): boolean
   return kind === 'function' || kind === 'remote-function';
 }
 
-const TITLE = 'Fetch one page with `limit` and `offset` (changes the response)';
-const WHY = 'Clients that relied on getting all rows get the first 50 and must ask for the others.';
+const TITLE = phrase`Fetch one page with \`limit\` and \`offset\` (changes the response)`;
+const WHY = phrase`Clients that relied on getting all rows get the first 50 and must ask for the others.`;
 
 function limitAndOffset(fetch: Fetch, facts: Facts): Repair | undefined {
   const entry = fetch.run.chain[0];

@@ -2,6 +2,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import { namesIn } from '../../analysis/lifetime/uses.ts';
 import type { Func, FunctionStatement, LoopStatement, Statement } from '../../analysis/program/index.ts';
 import type { Fetch } from '../../analysis/queries/types.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import {
   applyEdits,
@@ -42,9 +43,9 @@ export function exportRepair(fetch: Fetch, facts: Facts): Repair | undefined {
   const made = fromBuffer(scene) ?? fromGenerator(scene);
   if (made === undefined || editsOverlap(made)) return undefined;
   return {
-    title: 'Stream the rows as they are read, in a session of their own (errors then come after the status)',
+    title: phrase`Stream the rows as they are read, in a session of their own (errors then come after the status)`,
     safety: 'asks',
-    why: 'Memory stays the same however many rows there are; the response has no length ahead, and an error in the middle breaks it off.',
+    why: phrase`Memory stays the same however many rows there are; the response has no length ahead, and an error in the middle breaks it off.`,
     edits: sortEdits(made),
   };
 }

@@ -4,6 +4,7 @@ import type { CallValue, Func, Located, LoopStatement, Statement, Value } from '
 import { type RowComparison, type Search, searchOf } from '../../analysis/queries/search.ts';
 import type { RepairFacts } from '../../analysis/queries/section.ts';
 import type { Fetch, QueryState } from '../../analysis/queries/types.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import {
   dedentLines,
@@ -34,9 +35,9 @@ export function searchRepair(fetch: Fetch, facts: Facts): Repair | undefined {
   const edits = where.form === 'object' ? inOptions(search, fetch, facts) : inChain(search, fetch, query, where, facts);
   if (edits === undefined || editsOverlap(edits) || removesComment(edits, facts)) return undefined;
   return {
-    title: 'Let the database look for the row (the comparison becomes a condition of the query)',
+    title: phrase`Let the database look for the row (the comparison becomes a condition of the query)`,
     safety: 'asks',
-    why: 'The database compares as the collation of the column says, which may tell capital and small letters apart in another way.',
+    why: phrase`The database compares as the collation of the column says, which may tell capital and small letters apart in another way.`,
     edits: sortEdits(edits),
   };
 }

@@ -3,6 +3,7 @@ import { callsOf, lastName } from '../../analysis/program/calls.ts';
 import type { CallValue, Func, LoopStatement, Value } from '../../analysis/program/index.ts';
 import type { RepairFacts } from '../../analysis/queries/section.ts';
 import type { Fetch, QueryState } from '../../analysis/queries/types.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { editsOverlap, insert, replace, sortEdits, statementsOf } from './edits.ts';
 import { anchorOf } from './pagination-anchor.ts';
@@ -22,9 +23,9 @@ export function streamRepair(fetch: Fetch, facts: Facts): Repair | undefined {
   const edits = made && sortEdits(made);
   if (edits === undefined || editsOverlap(edits) || facts.module.language !== 'python') return undefined;
   return {
-    title: 'Go through the rows in portions (they stay open while the loop runs)',
+    title: phrase`Go through the rows in portions (they stay open while the loop runs)`,
     safety: 'asks',
-    why: 'The database keeps a cursor open until the loop ends, so its body must not end the transaction.',
+    why: phrase`The database keeps a cursor open until the loop ends, so its body must not end the transaction.`,
     edits,
   };
 }

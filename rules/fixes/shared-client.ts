@@ -1,5 +1,6 @@
 import type { Stall } from '../../analysis/effects/types.ts';
 import type { Facts } from '../../analysis/facts.ts';
+import { phrase } from '../phrase.ts';
 import type { Edit, OtherEdit, Repair } from '../rule.ts';
 import { type ClientFacts, requestOf } from './async-client.ts';
 import { mayAwait } from './async-thread.ts';
@@ -33,11 +34,13 @@ export function sharedClientRepair(facts: Facts, stall: Stall, tries = 0): Repai
   if (placed === undefined) return undefined;
   const edits = sortEdits([...placed.edits, ...own]);
   if (editsOverlap(edits)) return undefined;
-  const often = tries === 0 ? '' : `, with up to ${tries} more tries to connect`;
   return {
-    title: `Share one asynchronous client of \`${client.module}\`, closed at shutdown${often} (another library makes the request)`,
+    title:
+      tries === 0
+        ? phrase`Share one asynchronous client of \`${client.module}\`, closed at shutdown (another library makes the request)`
+        : phrase`Share one asynchronous client of \`${client.module}\`, closed at shutdown, with up to ${tries} more tries to connect (another library makes the request)`,
     safety: 'asks',
-    why: `A request is given up after ${TIMEOUT} seconds; connections are kept and used again. Other details of ${client.module} differ.`,
+    why: phrase`A request is given up after ${TIMEOUT} seconds; connections are kept and used again. Other details of ${client.module} differ.`,
     edits,
     ...(placed.others === undefined ? {} : { others: placed.others }),
   };

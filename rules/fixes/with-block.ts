@@ -8,6 +8,7 @@ import {
   type Statement,
   type Value,
 } from '../../analysis/program/index.ts';
+import { asPhrase, phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import {
   listsOf,
@@ -32,7 +33,7 @@ export function withRepair(facts: Facts, span: Span, resource: ResourceFacts, ke
   const opened = sourceOf(facts.module, keepAwait ? value : bare(value));
   const keyword = resource.context === 'async' ? 'async with' : 'with';
   const edits = wrapSpan(facts, span, resource, `${keyword} ${opened} as ${name}:`);
-  return { title: `Open the ${resource.noun} with '${keyword}'`, ...safetyOf(span, resource), edits };
+  return { title: phrase`Open the ${asPhrase(resource.noun)} with '${keyword}'`, ...safetyOf(span, resource), edits };
 }
 
 /** The same through `contextlib.closing`, where `with` alone does not close. */
@@ -42,7 +43,7 @@ export function closingRepair(facts: Facts, span: Span, resource: ResourceFacts)
   const opened = sourceOf(facts.module, statement.value as Value);
   const edits = wrapSpan(facts, span, resource, `with ${added.local}(${opened}) as ${name}:`);
   return {
-    title: `Close the ${resource.noun} with 'contextlib.closing'`,
+    title: phrase`Close the ${asPhrase(resource.noun)} with 'contextlib.closing'`,
     ...safetyOf(span, resource),
     edits: [...added.edits, ...edits],
   };
@@ -57,7 +58,7 @@ export function enteredRepair(facts: Facts, func: Func, call: CallValue, resourc
   const added = addImport(facts.module, { module: 'contextlib', name: 'closing', standard: true });
   const { start, end } = call;
   return {
-    title: `Close the ${resource.noun} with 'contextlib.closing'`,
+    title: phrase`Close the ${asPhrase(resource.noun)} with 'contextlib.closing'`,
     safety: 'safe',
     edits: [
       ...added.edits,
@@ -70,7 +71,7 @@ export function enteredRepair(facts: Facts, func: Func, call: CallValue, resourc
 
 export function safetyOf(span: Stretch, resource: ResourceFacts): Pick<Repair, 'safety' | 'why'> {
   if (!span.outlives) return { safety: 'safe' };
-  const why = `what comes of the ${resource.noun} is used after it is closed, and may still need it`;
+  const why = phrase`what comes of the ${asPhrase(resource.noun)} is used after it is closed, and may still need it`;
   return { safety: 'asks', why };
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Model } from '../../analysis/knowledge/model.ts';
 import { parseTypeText } from '../../analysis/knowledge/type-text.ts';
+import { asPhrase, english, type Phrase, phrase } from '../phrase.ts';
 
 /** The form of a model file (`Model`), for the models a project brings; the built-in ones are held to it by the tests. */
 
@@ -224,7 +225,7 @@ export const ownModelSchema = z.extend(modelSchema, {
 export function readModel(value: unknown): { readonly model: Model } | { readonly faults: readonly string[] } {
   const read = modelSchema.safeParse(value);
   if (read.success) return { model: read.data as Model };
-  return { faults: read.error.issues.map((issue) => `${place(issue.path)}${issueText(issue)}`) };
+  return { faults: read.error.issues.map((issue) => `${place(issue.path)}${english(issuePhrase(issue))}`) };
 }
 
 function place(path: readonly PropertyKey[]): string {
@@ -233,23 +234,23 @@ function place(path: readonly PropertyKey[]): string {
 }
 
 /** What is wrong, in a few words. */
-export function issueText(issue: z.core.$ZodIssue): string {
+export function issuePhrase(issue: z.core.$ZodIssue): Phrase {
   switch (issue.code) {
     case 'invalid_type':
-      return `expected ${issue.expected}`;
+      return phrase`expected ${issue.expected}`;
     case 'invalid_value':
-      return `expected one of ${issue.values.map((one) => JSON.stringify(one)).join(', ')}`;
+      return phrase`expected one of ${issue.values.map((one) => JSON.stringify(one)).join(', ')}`;
     case 'unrecognized_keys':
-      return `unknown key ${issue.keys.map((key) => `\`${key}\``).join(', ')}`;
+      return phrase`unknown key ${issue.keys.map((key) => `\`${key}\``).join(', ')}`;
     case 'too_small':
-      return `expected at least ${issue.minimum}`;
+      return phrase`expected at least ${Number(issue.minimum)}`;
     case 'too_big':
-      return `expected at most ${issue.maximum}`;
+      return phrase`expected at most ${Number(issue.maximum)}`;
     case 'invalid_union':
-      return 'is of none of the forms it can have';
+      return phrase`is of none of the forms it can have`;
     case 'invalid_format':
-      return issue.format === 'url' ? 'expected a URL' : issue.message;
+      return issue.format === 'url' ? phrase`expected a URL` : asPhrase(issue.message);
     default:
-      return issue.message;
+      return asPhrase(issue.message);
   }
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../../rules/nearest.ts';
+import { english } from '../../rules/phrase.ts';
 import type { Rule, Severity } from '../../rules/rule.ts';
 import { PROFILES, type RuleSetting, SEVERITIES, unknownRule } from '../../rules/settings.ts';
 import { UNUSED_SUPPRESSION } from '../../rules/engine.ts';
@@ -185,7 +186,7 @@ function ruleList(given: readonly string[], ids: readonly string[]): Set<string>
     .map((one) => one.trim())
     .filter((one) => one !== '');
   for (const name of names) {
-    if (!ids.includes(name) && name !== UNUSED_SUPPRESSION) throw new UsageError(unknownRule(name, ids));
+    if (!ids.includes(name) && name !== UNUSED_SUPPRESSION) throw new UsageError(english(unknownRule(name, ids)));
   }
   return new Set(names);
 }

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { LineIndex } from '../../analysis/syntax/lines.ts';
+import { english } from '../../rules/phrase.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { activeRules } from '../../rules/settings.ts';
 import { DEFAULT_SOURCE, type Held, resolve, ruleSettingsOf } from '../config/resolve.ts';
@@ -48,7 +49,7 @@ export function configReport(args: readonly string[], rules: readonly Rule[], cw
   const faults = policy.faults().flatMap(({ fault }) => {
     const lines = new LineIndex(fault.text);
     const where = placeOf(fault.path, root, cwd);
-    return fault.problems.map((one) => `${where}:${lines.lineAt(one.start) + 1}: ${one.message}`);
+    return fault.problems.map((one) => `${where}:${lines.lineAt(one.start) + 1}: ${english(one.message)}`);
   });
   return `${[printable(shownPath(file, cwd)), ...table.map(printable), ...faults.map(printable)].join('\n')}\n`;
 }

@@ -1,3 +1,4 @@
+import { english } from '../../rules/phrase.ts';
 import type { Severity } from '../../rules/rule.ts';
 import { causeOf } from '../report/cause.ts';
 import { placeOf } from '../report/place.ts';
@@ -39,7 +40,10 @@ export function prettyReport(report: ScanReport, paint: Palette): string {
       const count = cause === undefined ? 0 : (seen.get(cause.key) ?? 0);
       if (cause !== undefined) seen.set(cause.key, count + 1);
       return cause !== undefined && count >= IN_WHOLE
-        ? [...head(report, task, finding, paint), `  ${paint.dim('= the same cause:')} ${printable(cause.text)}`]
+        ? [
+            ...head(report, task, finding, paint),
+            `  ${paint.dim('= the same cause:')} ${printable(english(cause.text))}`,
+          ]
         : block(report, task, finding, paint);
     }),
   );
@@ -59,16 +63,16 @@ function block(report: ScanReport, task: ScanTask, finding: ScanFinding, paint: 
   const { line, carets } = frame(finding);
   const lines = [
     ...head(report, task, finding, paint),
-    `${gutter} ${paint.dim('|')} ${printable(message)}`,
+    `${gutter} ${paint.dim('|')} ${printable(english(message))}`,
     `${paint.dim(`${range.line} |`)} ${line}`,
     `${gutter} ${paint.dim('|')} ${colour(carets)}`,
   ];
   for (const one of finding.related) {
     const where = `${shownPath(fileOf(task, one.path), report.cwd)}:${placeOf(one)}`;
-    lines.push(`${gutter} ${paint.dim('=')} ${printable(one.message)} ${paint.dim(`(${printable(where)})`)}`);
+    lines.push(`${gutter} ${paint.dim('=')} ${printable(english(one.message))} ${paint.dim(`(${printable(where)})`)}`);
   }
   const fix = finding.fixes[0];
-  if (fix !== undefined) lines.push(`${gutter} ${paint.dim('= repair:')} ${printable(fix.title)}`);
+  if (fix !== undefined) lines.push(`${gutter} ${paint.dim('= repair:')} ${printable(english(fix.title))}`);
   return lines;
 }
 

@@ -1,4 +1,5 @@
 import { docs } from '../../rules/docs.generated.ts';
+import { english } from '../../rules/phrase.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { unknownRule } from '../../rules/settings.ts';
 import { UsageError } from './arguments.ts';
@@ -22,6 +23,6 @@ export function ruleTable(rules: readonly Rule[]): string {
 /** `leaklens explain ID`: the rule's page as Markdown. @throws UsageError when there is no such rule */
 export function explanation(id: string, rules: readonly Rule[]): string {
   const ids = rules.map((rule) => rule.id);
-  if (!ids.includes(id)) throw new UsageError(unknownRule(id, ids));
+  if (!ids.includes(id)) throw new UsageError(english(unknownRule(id, ids)));
   return `${(docs[id] ?? '').trimEnd()}\n`;
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { LineIndex } from '../../analysis/syntax/lines.ts';
 import { UNUSED_SUPPRESSION } from '../../rules/engine.ts';
+import { english } from '../../rules/phrase.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { SEVERITIES } from '../../rules/settings.ts';
 import { Engine } from '../engine/engine.ts';
@@ -132,7 +133,7 @@ class Run {
       const file = path.join(root, fault.path);
       const lines = new LineIndex(fault.text);
       for (const { start, message } of fault.problems)
-        this.problem({ file, problem: `line ${lines.lineAt(start) + 1}: ${message}` });
+        this.problem({ file, problem: `line ${lines.lineAt(start) + 1}: ${english(message)}` });
     }
     return faults.length === 0;
   }

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { Model } from '../../analysis/knowledge/model.ts';
 import { ownModelSchema } from '../../rules/models/schema.ts';
+import { english } from '../../rules/phrase.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { OVERLAPS, type Overlap, PROFILES, type Profile, type RuleSetting, SEVERITIES } from '../../rules/settings.ts';
-import { patternProblem } from './globs.ts';
+import { patternProblem, patternSentence } from './globs.ts';
 
 /** What a configuration file says. Absent: nothing of that. */
 export interface ConfigForm {
@@ -37,7 +38,7 @@ const MOST_MODELS = 100;
 const glob = z.string().check(
   z.minLength(1),
   z.refine((text) => patternProblem(text) === undefined, {
-    error: (issue) => `The pattern \`${String(issue.input)}\` ${patternProblem(String(issue.input))}`,
+    error: (issue) => english(patternSentence(String(issue.input))),
   }),
 );
 

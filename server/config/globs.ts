@@ -1,4 +1,5 @@
 import createIgnore, { type Ignore } from 'ignore';
+import { type Phrase, phrase } from '../../rules/phrase.ts';
 
 /** Longest pattern, in UTF-16 units; longer ones come from nobody who means well. */
 const LONGEST_PATTERN = 256;
@@ -16,17 +17,22 @@ export interface Globs {
 }
 
 /** Why a pattern is not taken, as the predicate of a sentence; undefined for a good one. */
-export function patternProblem(pattern: string): string | undefined {
-  if (pattern.length > LONGEST_PATTERN) return `is longer than ${LONGEST_PATTERN} characters`;
-  if (/[\0\n\r]/.test(pattern)) return 'has a character no path has';
+export function patternProblem(pattern: string): Phrase | undefined {
+  if (pattern.length > LONGEST_PATTERN) return phrase`is longer than ${LONGEST_PATTERN} characters`;
+  if (/[\0\n\r]/.test(pattern)) return phrase`has a character no path has`;
   const inner = pattern
     .replace(/^!?\/?(\*\*\/)+/, '')
     .replace(/(\/\*\*)+\/?$/, '')
     .replace(/\/\*$/, '');
   const wildcards = inner.match(/\*+/g)?.length ?? 0;
   return wildcards > MOST_WILDCARDS
-    ? `has more than ${MOST_WILDCARDS} wildcards, which could take very long`
+    ? phrase`has more than ${MOST_WILDCARDS} wildcards, which could take very long`
     : undefined;
+}
+
+/** The same as a sentence. */
+export function patternSentence(pattern: string): Phrase {
+  return phrase`The pattern \`${pattern}\` ${patternProblem(pattern) ?? ''}`;
 }
 
 /** Compiles patterns; those with a problem are left out. */

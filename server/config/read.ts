@@ -1,11 +1,13 @@
 import { type ParseError, parse as parseJson, printParseErrorCode } from 'jsonc-parser';
 import { parse as parseToml, TomlError } from 'smol-toml';
 import type * as z from 'zod/mini';
-import { issueText } from '../../rules/models/schema.ts';
+import { issuePhrase } from '../../rules/models/schema.ts';
 import { nearest } from '../../rules/nearest.ts';
+import { type Phrase, phrase, type PhraseValue } from '../../rules/phrase.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { unknownRule } from '../../rules/settings.ts';
 import { type ConfigForm, configSchema } from './form.ts';
+import { patternProblem, patternSentence } from './globs.ts';
 import { keysOf, schemaAt } from './schema-walk.ts';
 import { type Locate, locateInJson, locateInToml, type Span, type Steps } from './locate.ts';
 
@@ -23,7 +25,7 @@ const MOST_PROBLEMS = 50;
 /** Something a configuration says that means nothing. */
 export interface ConfigProblem extends Span {
   /** A sentence. */
-  readonly message: string;
+  readonly message: Phrase;
 }
 
 export interface ReadConfig {
@@ -47,7 +49,10 @@ const schemas = new WeakMap<readonly Rule[], ReturnType<typeof configSchema>>();
 export function readConfig(name: ConfigName, text: string, rules: readonly Rule[]): ReadConfig {
   if (name !== 'leaklens.json' && !text.includes('leaklens')) return { form: undefined, problems: [] };
   if (text.length > LARGEST)
-    return { form: undefined, problems: [{ start: 0, end: 0, message: 'This file is too large for a configuration' }] };
+    return {
+      form: undefined,
+      problems: [{ start: 0, end: 0, message: phrase`This file is too large for a configuration` }],
+    };
   const parsed = name === 'pyproject.toml' ? fromToml(text) : fromJson(text);
   if ('message' in parsed) {
     // Broken manifests are for others to complain of, unless they speak of LeakLens.
@@ -72,7 +77,11 @@ function fromJson(text: string): { readonly value: unknown } | ConfigProblem {
   const what = printParseErrorCode(first.error)
     .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
     .toLowerCase();
-  return { start: first.offset, end: first.offset + Math.max(first.length, 1), message: `This is no JSON: ${what}` };
+  return {
+    start: first.offset,
+    end: first.offset + Math.max(first.length, 1),
+    message: phrase`This is no JSON: ${what}`,
+  };
 }
 
 function fromToml(text: string): { readonly value: unknown } | ConfigProblem {
@@ -83,7 +92,7 @@ function fromToml(text: string): { readonly value: unknown } | ConfigProblem {
     const lines = text.split('\n').slice(0, error.line - 1);
     const start = Math.min(text.length, lines.reduce((sum, line) => sum + line.length + 1, 0) + error.column - 1);
     const [what = ''] = error.message.replace(/^Invalid TOML document: /, '').split('\n');
-    return { start, end: Math.min(text.length, start + 1), message: `This is no TOML: ${what}` };
+    return { start, end: Math.min(text.length, start + 1), message: phrase`This is no TOML: ${what}` };
   }
 }
 
@@ -108,40 +117,49 @@ function inOrder(problems: readonly ConfigProblem[]): ConfigProblem[] {
   return [...problems].sort((a, b) => a.start - b.start);
 }
 
-type Fault = { readonly steps: Steps; readonly message: string };
+type Fault = { readonly steps: Steps; readonly message: Phrase };
 
 function faults(issue: z.core.$ZodIssue, schema: z.ZodMiniType, value: unknown, rules: readonly Rule[]): Fault[] {
   const path = issue.path.filter((step) => typeof step !== 'symbol');
-  const name = path.length === 0 ? 'The configuration' : `\`${path.join('.')}\``;
-  const given = JSON.stringify(at(value, path))?.slice(0, 100);
+  const name: PhraseValue = path.length === 0 ? phrase`The configuration` : `\`${path.join('.')}\``;
+  const found = at(value, path);
+  const given = JSON.stringify(found)?.slice(0, 100) ?? '';
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({ steps: [...path, key], message: unknownKey(key, path, schema, rules) }));
     case 'invalid_value': {
       const choices = issue.values.map(String);
-      const meant = nearest(String(at(value, path)), choices);
-      const hint = meant === undefined ? '' : `; did you mean \`${meant}\`?`;
+      const meant = nearest(String(found), choices);
       const list = choices.map((one) => `\`${one}\``).join(', ');
-      return [{ steps: path, message: `${name} is set to ${given}: it can be one of ${list}${hint}` }];
+      const message =
+        meant === undefined
+          ? phrase`${name} is set to ${given}: it can be one of ${list}`
+          : phrase`${name} is set to ${given}: it can be one of ${list}; did you mean \`${meant}\`?`;
+      return [{ steps: path, message }];
     }
     case 'invalid_type':
       return [
         {
           steps: path,
-          message: `${name} is ${given === undefined ? 'missing' : `set to ${given}`}: it has to be of the type ${issue.expected}`,
+          message:
+            found === undefined
+              ? phrase`${name} is missing: it has to be of the type ${issue.expected}`
+              : phrase`${name} is set to ${given}: it has to be of the type ${issue.expected}`,
         },
       ];
     default:
-      return [
-        {
-          steps: path,
-          message: path.length === 0 || issue.code === 'custom' ? issueText(issue) : `${name}: ${issueText(issue)}`,
-        },
-      ];
+      return [{ steps: path, message: otherFault(issue, name, found) }];
   }
 }
 
-function unknownKey(key: string, path: Steps, schema: z.ZodMiniType, rules: readonly Rule[]): string {
+function otherFault(issue: z.core.$ZodIssue, name: PhraseValue, found: unknown): Phrase {
+  if (issue.code !== 'custom')
+    return issue.path.length === 0 ? issuePhrase(issue) : phrase`${name}: ${issuePhrase(issue)}`;
+  const isPattern = typeof found === 'string' && patternProblem(found) !== undefined;
+  return isPattern ? patternSentence(found) : issuePhrase(issue);
+}
+
+function unknownKey(key: string, path: Steps, schema: z.ZodMiniType, rules: readonly Rule[]): Phrase {
   if (path.at(-1) === 'rules')
     return unknownRule(
       key,
@@ -149,8 +167,10 @@ function unknownKey(key: string, path: Steps, schema: z.ZodMiniType, rules: read
     );
   const place = schemaAt(schema, path);
   const meant = place && nearest(key, keysOf(place));
-  const said = `There is no setting \`${[...path.filter((step) => typeof step === 'string'), key].join('.')}\``;
-  return meant === undefined ? said : `${said}; did you mean \`${meant}\`?`;
+  const name = [...path.filter((step) => typeof step === 'string'), key].join('.');
+  return meant === undefined
+    ? phrase`There is no setting \`${name}\``
+    : phrase`There is no setting \`${name}\`; did you mean \`${meant}\`?`;
 }
 
 function at(value: unknown, steps: Steps): unknown {

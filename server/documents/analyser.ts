@@ -1,4 +1,5 @@
 import { LineIndex } from '../../analysis/syntax/lines.ts';
+import { type Phrase, phrase } from '../../rules/phrase.ts';
 import { byteLength, type FileResult, isTooLarge, runInTime } from '../engine/analyse.ts';
 import type { Analysis } from '../engine/analysis.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -73,24 +74,26 @@ export class Analyser {
     if (file.syntax === undefined || !settings.enable) return this.without(file, undefined);
     if (isTooLarge(file.text)) {
       const size = (byteLength(file.text) / 1024 / 1024).toFixed(1);
-      return this.without(file, `This file is left out: it has ${size} MiB, the limit is 1 MiB`);
+      return this.without(file, phrase`This file is left out: it has ${size} MiB, the limit is 1 MiB`);
     }
     const isLate = () => this.now() - started > BUDGET;
     try {
-      if (!this.parse(file, isLate)) return this.without(file, 'This file is left out: reading it took too long');
+      if (!this.parse(file, isLate)) return this.without(file, phrase`This file is left out: reading it took too long`);
       const facts = this.factsOf(file);
       const result = runInTime(facts, this.engine.rules, settings, () => !isLate());
       this.tell(file, result);
       const notice =
-        result.late.length === 0 ? undefined : `This took too long: ${result.late.join(', ')} did not look at the file`;
+        result.late.length === 0
+          ? undefined
+          : phrase`This took too long: ${result.late.join(', ')} did not look at the file`;
       return { result, notice };
     } catch (error) {
       this.log.error(`${file.uri} could not be analysed: ${described(error)}`);
-      return this.without(file, 'This file could not be analysed; the log says why');
+      return this.without(file, phrase`This file could not be analysed; the log says why`);
     }
   }
 
-  private without(file: OpenFile, notice: string | undefined): Pick<Analysis, 'result' | 'notice'> {
+  private without(file: OpenFile, notice: Phrase | undefined): Pick<Analysis, 'result' | 'notice'> {
     this.withTree.delete(file);
     file.dropTree();
     return { result: undefined, notice };

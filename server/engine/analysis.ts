@@ -1,4 +1,5 @@
 import type { LineIndex } from '../../analysis/syntax/lines.ts';
+import type { Phrase } from '../../rules/phrase.ts';
 import type { Reported } from '../../rules/engine.ts';
 import type { Settings } from '../settings.ts';
 import type { FileResult } from './analyse.ts';
@@ -10,7 +11,7 @@ export interface Analysis {
   readonly lines: LineIndex;
   /** Undefined when the file was not analysed; the notice says why. */
   readonly result: FileResult | undefined;
-  readonly notice: string | undefined;
+  readonly notice: Phrase | undefined;
   /** How long it took, in milliseconds. */
   readonly ms: number;
 }

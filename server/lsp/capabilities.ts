@@ -1,5 +1,6 @@
 import type { ClientCapabilities, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { Bundle } from '../../rules/phrase.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import { COMPLETION } from './completion.ts';
 import { NOTEBOOKS } from './notebooks.ts';
@@ -36,6 +37,8 @@ export interface Capabilities {
   readonly progress: boolean;
   /** URIs of the workspace's folders. */
   readonly workspaceFolders: readonly string[];
+  /** What the client's language calls what we say; empty for English. */
+  readonly bundle: Bundle;
   readonly options: InitializationOptions;
 }
 
@@ -48,6 +51,7 @@ export function readCapabilities({
   const { textDocument, workspace }: ClientCapabilities = capabilities;
   const action = textDocument?.codeAction;
   const edit = workspace?.workspaceEdit;
+  const options = (initializationOptions ?? {}) as InitializationOptions;
   const folders = workspaceFolders?.map((folder) => folder.uri) ?? (rootUri ? [rootUri] : []);
   return {
     pull: textDocument?.diagnostic !== undefined,
@@ -71,8 +75,15 @@ export function readCapabilities({
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') !== false,
     progress: capabilities.window?.workDoneProgress === true,
     workspaceFolders: folders,
-    options: (initializationOptions ?? {}) as InitializationOptions,
+    bundle: bundleOf(options.bundle),
+    options,
   };
+}
+
+/** @param given anything: editors let people write what is sent here */
+function bundleOf(given: unknown): Bundle {
+  if (typeof given !== 'object' || given === null) return {};
+  return Object.fromEntries(Object.entries(given).filter(([, text]) => typeof text === 'string'));
 }
 
 /** What the server offers a client. */

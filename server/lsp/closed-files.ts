@@ -5,6 +5,7 @@ import {
   DiagnosticTag,
 } from 'vscode-languageserver';
 import { UNUSED_SUPPRESSION } from '../../rules/engine.ts';
+import { say } from '../../rules/phrase.ts';
 import { fingerprintOf } from '../baseline/fingerprint.ts';
 import type { Place } from '../documents/open-file.ts';
 import { withCell } from '../report/place.ts';
@@ -60,14 +61,15 @@ function diagnosticOf(
     severity: isOld ? DiagnosticSeverity.Hint : SEVERITIES[severity],
     source: SOURCE,
     code: rule,
-    message: withCell(message, range),
+    message: say(withCell(message, range), capabilities.bundle),
   };
   if ((isOld || rule === UNUSED_SUPPRESSION) && capabilities.unnecessaryTag)
     diagnostic.tags = [DiagnosticTag.Unnecessary];
   if (!capabilities.related || related.length === 0) return diagnostic;
   diagnostic.relatedInformation = related.flatMap((one): DiagnosticRelatedInformation[] => {
     const at = one.path === undefined ? uri : uriOf(one.path);
-    return at === undefined ? [] : [{ location: { uri: at, range: rangeOf(one) }, message: one.message }];
+    const said = say(one.message, capabilities.bundle);
+    return at === undefined ? [] : [{ location: { uri: at, range: rangeOf(one) }, message: said }];
   });
   return diagnostic;
 }

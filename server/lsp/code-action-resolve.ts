@@ -1,4 +1,5 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { phrase } from '../../rules/phrase.ts';
 import { type ActionData, actionEdit } from './code-action.ts';
 import { NotApplicable } from './edits.ts';
 import type { Session } from './session.ts';
@@ -9,18 +10,20 @@ export function resolveActions(session: Session): void {
     const data = action.data as ActionData | undefined;
     if (data === undefined) return action;
     const file = session.files.get(data.uri);
-    if (file === undefined || file.version !== data.version) throw moved();
+    if (file === undefined || file.version !== data.version) throw moved(session);
     const analysis = await session.analyse(file, true);
-    if (analysis.version !== data.version) throw moved();
+    if (analysis.version !== data.version) throw moved(session);
     try {
       return { ...action, edit: actionEdit(session, file, analysis, data) };
     } catch (error) {
-      if (error instanceof NotApplicable) throw new ResponseError(LSPErrorCodes.ContentModified, error.message);
+      if (error instanceof NotApplicable)
+        throw new ResponseError(LSPErrorCodes.ContentModified, session.say(error.why));
       throw error;
     }
   });
 }
 
-function moved(): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed since the repair was offered');
+function moved(session: Session): ResponseError<void> {
+  const why = phrase`The document has changed since the repair was offered`;
+  return new ResponseError(LSPErrorCodes.ContentModified, session.say(why));
 }

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { lineEnd, lineStart } from '../../rules/fixes/edits.ts';
 import { type Reported, UNUSED_SUPPRESSION } from '../../rules/engine.ts';
+import { type Phrase, phrase } from '../../rules/phrase.ts';
 import type { Repair } from '../../rules/rule.ts';
 import { addSuppression } from '../../rules/suppressions.ts';
 import type { OpenFile } from '../documents/open-file.ts';
@@ -44,7 +45,7 @@ export function offerActions(session: Session): void {
     const whole = session.notebooks.has(file.uri) ? FIX_NOTEBOOK : FIX_ALL;
     const actions = [
       ...(wants(context, CodeActionKind.QuickFix) ? quickFixes(session, file, analysis, lowered(range, above)) : []),
-      ...(context.only !== undefined && wants(context, whole) ? [fixAllAction(file, whole)] : []),
+      ...(context.only !== undefined && wants(context, whole) ? [fixAllAction(session, file, whole)] : []),
     ];
     if (session.capabilities.lazyEdits) return actions;
     return actions.flatMap((action) => {
@@ -75,10 +76,13 @@ function wants({ only }: CodeActionContext, kind: string): boolean {
   return only === undefined || only.some((one) => kind === one || kind.startsWith(`${one}.`));
 }
 
-function fixAllAction(file: OpenFile, kind: string): CodeAction {
+function fixAllAction(session: Session, file: OpenFile, kind: string): CodeAction {
   const data: ActionData = { uri: file.uri, version: file.version, want: { kind: 'fix-all', unsafe: false } };
-  const title = `Apply all safe LeakLens repairs in this ${kind === FIX_ALL ? 'file' : 'notebook'}`;
-  return { title, kind, data };
+  const title =
+    kind === FIX_ALL
+      ? phrase`Apply all safe LeakLens repairs in this file`
+      : phrase`Apply all safe LeakLens repairs in this notebook`;
+  return { title: session.say(title), kind, data };
 }
 
 function quickFixes(session: Session, file: OpenFile, analysis: Analysis, range: Range): CodeAction[] {
@@ -97,13 +101,13 @@ function quickFixes(session: Session, file: OpenFile, analysis: Analysis, range:
     ...ofRules,
     ...inRange.flatMap((finding) => suppressAction(session, file, analysis, finding)),
     ...found.flatMap((rule) => turnOffActions(session, file, rule)),
-    ...(session.capabilities.options.commandLinks === true ? found.map(pageAction) : []),
+    ...(session.capabilities.options.commandLinks === true ? found.map((rule) => pageAction(session, rule)) : []),
   ];
 }
 
 /** The page of a rule; it edits nothing. */
-function pageAction(rule: string): CodeAction {
-  const title = `All about \`${rule}\``;
+function pageAction(session: Session, rule: string): CodeAction {
+  const title = session.say(phrase`All about \`${rule}\``);
   return {
     title,
     kind: CodeActionKind.QuickFix,
@@ -119,7 +123,7 @@ function repairActions(session: Session, file: OpenFile, analysis: Analysis, fin
     const preferred = fix === 0 && repair.safety === 'safe' ? { isPreferred: true } : {};
     return [
       {
-        title: repair.title,
+        title: session.say(repair.title),
         kind: CodeActionKind.QuickFix,
         ...shownAt(session, file, analysis, finding),
         ...preferred,
@@ -137,14 +141,14 @@ function ruleActions(session: Session, file: OpenFile, analysis: Analysis, rule:
   const repairs = findings.map((one) => repairsOf(session, file, one).filter(inFile));
   const safe = repairs.filter((list) => list.some((one) => one.safety === 'safe')).length;
   const any = repairs.filter((list) => list.length > 0).length;
-  const action = (title: string, unsafe: boolean): CodeAction => {
+  const action = (title: Phrase, unsafe: boolean): CodeAction => {
     const data: ActionData = { uri: file.uri, version: file.version, want: { kind: 'fix-all', rule, unsafe } };
-    return { title, kind: CodeActionKind.QuickFix, data };
+    return { title: session.say(title), kind: CodeActionKind.QuickFix, data };
   };
   return [
-    ...(safe > 1 ? [action(`Repair all ${safe} \`${rule}\` findings in this file`, false)] : []),
+    ...(safe > 1 ? [action(phrase`Repair all ${safe} \`${rule}\` findings in this file`, false)] : []),
     ...(any > 1 && any > safe
-      ? [action(`Repair all ${any} \`${rule}\` findings in this file (review what changes)`, true)]
+      ? [action(phrase`Repair all ${any} \`${rule}\` findings in this file (review what changes)`, true)]
       : []),
   ];
 }
@@ -153,7 +157,7 @@ function suppressAction(session: Session, file: OpenFile, analysis: Analysis, fi
   if (finding.rule === UNUSED_SUPPRESSION) return [];
   const id = findingId(finding, findingsOf(analysis));
   const data: ActionData = { uri: file.uri, version: file.version, want: { kind: 'suppress', finding: id } };
-  const title = `Suppress here: leaklens: ignore[${finding.rule}]`;
+  const title = session.say(phrase`Suppress here: leaklens: ignore[${finding.rule}]`);
   return [{ title, kind: CodeActionKind.QuickFix, ...shownAt(session, file, analysis, finding), data }];
 }
 
@@ -198,11 +202,11 @@ function programEdit(session: Session, file: OpenFile, analysis: Analysis, { wan
   if (want.kind === 'turn-off') return turnOffEdit(session, file, want.rule, want.scope);
   const findings = findingsOf(analysis);
   const finding = findings.find((one) => findingId(one, findings) === want.finding);
-  if (finding === undefined) throw new NotApplicable('the finding is gone');
+  if (finding === undefined) throw new NotApplicable(phrase`the finding is gone`);
   if (want.kind === 'suppress')
     return documentEdit(session, file, textEdits(analysis.lines, [suppression(file, analysis, finding, want.reason)]));
   const repair = repairsOf(session, file, finding)[want.fix];
-  if (repair === undefined) throw new NotApplicable('the repair is not possible any more');
+  if (repair === undefined) throw new NotApplicable(phrase`the repair is not possible any more`);
   return repairEdit(session, file, analysis.lines, repair, analysis.settings.confirm);
 }
 

@@ -1,7 +1,7 @@
 import { type CodeLens, CodeLensRefreshRequest, type Range } from 'vscode-languageserver';
 import { requestCosts } from '../../analysis/costs/index.ts';
 import type { Entry } from '../../analysis/entries/types.ts';
-import { costText } from '../report/cost.ts';
+import { costPhrases } from '../report/cost.ts';
 import { rangeOf } from './diagnostics.ts';
 import type { Session } from './session.ts';
 
@@ -16,7 +16,9 @@ export function showCosts(session: Session): void {
     if (facts === undefined || facts.entries.fileKind !== 'source') return [];
     const command = session.capabilities.options.commandLinks === true ? 'leaklens.showReport' : '';
     return requestCosts(facts).flatMap((cost) => {
-      const title = costText(cost);
+      const title = costPhrases(cost)
+        .map((one) => session.say(one))
+        .join(' · ');
       const range = firstLine(rangeOf(lines, ...placeOf(cost.entry)));
       return title === '' ? [] : [{ range, command: { title, command } }];
     });

@@ -2,6 +2,7 @@ import { LineIndex } from '../../analysis/syntax/lines.ts';
 import type { Reported } from '../../rules/engine.ts';
 import { applyEdits } from '../../rules/fixes/edits.ts';
 import { withNewlines } from '../../rules/fix-all.ts';
+import { type Phrase, phrase } from '../../rules/phrase.ts';
 import type { Repair } from '../../rules/rule.ts';
 import { OpenFile } from '../documents/open-file.ts';
 import { type Analysis, findingId, findingsOf } from '../engine/analysis.ts';
@@ -28,7 +29,7 @@ const AROUND = 2;
 export function answerDetails(session: Session): void {
   session.connection.onRequest(Methods.details, async (params: FindingParams): Promise<FindingDetails | null> => {
     const found = await findingAt(session, params);
-    return typeof found === 'string' ? null : detailsOf(session, found);
+    return 'text' in found ? null : detailsOf(session, found);
   });
 }
 
@@ -40,15 +41,15 @@ export interface Found {
 }
 
 /** The finding a request names; else why it is not to be had, as the end of a sentence. */
-export async function findingAt(session: Session, { uri, version, finding }: FindingParams): Promise<Found | string> {
+export async function findingAt(session: Session, { uri, version, finding }: FindingParams): Promise<Found | Phrase> {
   const file = locate(session, uri)?.file ?? closedFile(session, uri);
-  if (file === undefined) return 'the file is not open any more';
+  if (file === undefined) return phrase`the file is not open any more`;
   const analysis = await session.analyse(file, true);
   if (!session.files.has(file.uri)) session.settings.forget(file.uri);
-  if (analysis.version !== version) return 'the file has changed since the report was made';
+  if (analysis.version !== version) return phrase`the file has changed since the report was made`;
   const findings = findingsOf(analysis);
   const meant = findings.find((one) => findingId(one, findings) === finding);
-  return meant === undefined ? 'the finding is gone' : { file, analysis, finding: meant };
+  return meant === undefined ? phrase`the finding is gone` : { file, analysis, finding: meant };
 }
 
 /** A file that a scan looked at, as it is on disk now. */
@@ -70,9 +71,9 @@ function detailsOf(session: Session, { file, analysis, finding }: Found): Findin
     fixes: repairsOf(session, file, finding)
       .filter((repair) => canApply(session, repair))
       .map((repair) => ({
-        title: repair.title,
+        title: session.say(repair.title),
         safety: repair.safety,
-        ...(repair.why === undefined ? {} : { why: repair.why }),
+        ...(repair.why === undefined ? {} : { why: session.say(repair.why) }),
         changes: changesOf(session, file, analysis.lines.text, repair),
       })),
     alike: alike.length,
@@ -116,7 +117,7 @@ function evidence(
   const lines = path === undefined ? analysis.lines : new LineIndex(text);
   const code = lines.lineText(lines.lineAt(at.start)).trim();
   const where = locationInCells(session, { uri, range: rangeOf(lines, at.start, at.end) });
-  return [{ ...where, name: path ?? file.place.path, message, code }];
+  return [{ ...where, name: path ?? file.place.path, message: session.say(message), code }];
 }
 
 function changesOf(session: Session, file: OpenFile, text: string, repair: Repair): FileDiff[] {

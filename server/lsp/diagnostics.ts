@@ -1,6 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver';
 import { LineIndex } from '../../analysis/syntax/lines.ts';
 import { type Reported, UNUSED_SUPPRESSION } from '../../rules/engine.ts';
+import { say } from '../../rules/phrase.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { OpenFile } from '../documents/open-file.ts';
 import type { Analysis } from '../engine/analysis.ts';
@@ -20,7 +21,7 @@ export const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-type Wanted = Pick<Capabilities, 'related' | 'unnecessaryTag'>;
+type Wanted = Pick<Capabilities, 'related' | 'unnecessaryTag' | 'bundle'>;
 
 /** What an analysis found, for the editor to show. */
 export function diagnosticsOf(
@@ -33,7 +34,7 @@ export function diagnosticsOf(
     const diagnostic = diagnosticOf(file, analysis, finding, wanted, uriOf);
     return isOld ? dimmed(diagnostic, wanted) : diagnostic;
   });
-  if (analysis.notice !== undefined) made.unshift(noticeOf(analysis.notice));
+  if (analysis.notice !== undefined) made.unshift(noticeOf(say(analysis.notice, wanted.bundle)));
   return made;
 }
 
@@ -66,11 +67,12 @@ export function diagnosticOf(
     severity: SEVERITIES[finding.severity],
     source: SOURCE,
     code: finding.rule,
-    message: finding.message,
+    message: say(finding.message, wanted.bundle),
   };
   if (finding.rule === UNUSED_SUPPRESSION && wanted.unnecessaryTag) diagnostic.tags = [DiagnosticTag.Unnecessary];
   if (wanted.related && finding.related.length > 0) {
-    diagnostic.relatedInformation = finding.related.flatMap(({ at, message, path }) => {
+    diagnostic.relatedInformation = finding.related.flatMap(({ at, message: said, path }) => {
+      const message = say(said, wanted.bundle);
       if (path === undefined)
         return [{ location: { uri: file.uri, range: rangeOf(lines, at.start, at.end) }, message }];
       const uri = uriOf(path);

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { LineIndex } from '../../analysis/syntax/lines.ts';
 import { withNewlines } from '../../rules/fix-all.ts';
+import { english, type Phrase, phrase } from '../../rules/phrase.ts';
 import type { Edit, Repair } from '../../rules/rule.ts';
 import type { OpenFile } from '../documents/open-file.ts';
 import type { Confirm } from '../settings.ts';
@@ -17,8 +18,16 @@ import type { Session } from './session.ts';
 /** One annotation for all edits of a repair: the editor shows one entry to confirm. */
 const ANNOTATION = 'leaklens';
 
-/** A repair that cannot be made any more, or not in this editor; the message says why. */
-export class NotApplicable extends Error {}
+/** A repair that cannot be made any more, or not in this editor. */
+export class NotApplicable extends Error {
+  readonly why: Phrase;
+
+  /** @param why as the end of a sentence */
+  constructor(why: Phrase) {
+    super(english(why));
+    this.why = why;
+  }
+}
 
 /** Edits of a document as the protocol has them, in the document's own newlines. */
 export function textEdits(lines: LineIndex, edits: readonly Edit[], annotationId?: string): TextEdit[] {
@@ -56,7 +65,7 @@ export function repairEdit(
   if (own.length > 0) changes.push({ textDocument: { uri: file.uri, version: versionOf(session, file) }, edits: own });
   return {
     documentChanges: changes,
-    ...(asks ? { changeAnnotations: { [ANNOTATION]: annotation(repair) } } : {}),
+    ...(asks ? { changeAnnotations: { [ANNOTATION]: annotation(session, repair) } } : {}),
   };
 }
 
@@ -72,8 +81,9 @@ export function versionOf({ files }: Session, file: OpenFile): number | null {
   return files.has(file.uri) ? file.version : null;
 }
 
-function annotation({ title, why }: Repair): ChangeAnnotation {
-  return { label: title, needsConfirmation: true, ...(why === undefined ? {} : { description: why }) };
+function annotation(session: Session, { title, why }: Repair): ChangeAnnotation {
+  const description = why === undefined ? {} : { description: session.say(why) };
+  return { label: session.say(title), needsConfirmation: true, ...description };
 }
 
 type Other = NonNullable<Repair['others']>[number];
@@ -82,7 +92,7 @@ function otherChanges(session: Session, file: OpenFile, other: Other, annotation
   const uri = uriOf(session, file, other.path);
   const text = file.place.project.read(other.path);
   if (other.hash === undefined) {
-    if (text !== undefined) throw new NotApplicable(`${other.path} exists already`);
+    if (text !== undefined) throw new NotApplicable(phrase`${other.path} exists already`);
     const created = CreateFile.create(uri, { ignoreIfExists: false, overwrite: false }, annotationId);
     const edits = textEdits(new LineIndex(''), other.edits, annotationId);
     return [created, { textDocument: { uri, version: null }, edits }];
@@ -99,7 +109,7 @@ function changesOf(
 ): Record<string, TextEdit[]> {
   const changes: Record<string, TextEdit[]> = own.length > 0 ? { [file.uri]: own } : {};
   for (const other of others) {
-    if (other.hash === undefined) throw new NotApplicable('this editor cannot create files');
+    if (other.hash === undefined) throw new NotApplicable(phrase`this editor cannot create files`);
     const lines = currentLines(file.place.project.read(other.path), other);
     changes[uriOf(session, file, other.path)] = textEdits(lines, other.edits);
   }
@@ -108,12 +118,12 @@ function changesOf(
 
 function currentLines(text: string | undefined, other: Other): LineIndex {
   if (text === undefined || contentHash(text) !== other.hash)
-    throw new NotApplicable(`${other.path} has changed since`);
+    throw new NotApplicable(phrase`${other.path} has changed since`);
   return new LineIndex(text);
 }
 
 function uriOf(session: Session, file: OpenFile, path: string): string {
   const uri = session.uriOfPath(file.place.project, path);
-  if (uri === undefined) throw new NotApplicable('the file is in no folder');
+  if (uri === undefined) throw new NotApplicable(phrase`the file is in no folder`);
   return uri;
 }

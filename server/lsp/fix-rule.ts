@@ -5,6 +5,7 @@ import {
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { phrase } from '../../rules/phrase.ts';
 import { chosenRepair } from '../../rules/fix-all.ts';
 import type { OpenFile } from '../documents/open-file.ts';
 import { type Analysis, findingsOf } from '../engine/analysis.ts';
@@ -72,10 +73,11 @@ async function fixRule(session: Session, params: FixRuleParams, token: Cancellat
   );
   tell(session, params.token, files.length, files.length);
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-  if (changes.length === 0) return { applied: false, reason: 'there is nothing that can be repaired', changed, left };
+  if (changes.length === 0)
+    return { applied: false, reason: session.say(phrase`there is nothing that can be repaired`), changed, left };
   const edit = editInCells(session, workspaceEdit(session, changes, rule, confirm));
-  const refused = confirm ? 'it was not confirmed, or a file has changed meanwhile' : undefined;
-  return { ...(await applied(session, `Repair ${rule}`, edit, refused)), changed, left };
+  const refused = confirm ? phrase`it was not confirmed, or a file has changed meanwhile` : undefined;
+  return { ...(await applied(session, phrase`Repair ${rule}`, edit, refused)), changed, left };
 }
 
 function workspaceEdit(
@@ -91,7 +93,9 @@ function workspaceEdit(
   const asks = confirm && session.capabilities.annotations;
   return {
     documentChanges: [...changes],
-    ...(confirm ? { changeAnnotations: { [LABEL]: { label: `Repair ${rule}`, needsConfirmation: asks } } } : {}),
+    ...(confirm
+      ? { changeAnnotations: { [LABEL]: { label: session.say(phrase`Repair ${rule}`), needsConfirmation: asks } } }
+      : {}),
   };
 }
 
@@ -105,11 +109,11 @@ function leftOf(
     const repairs = repairsOf(session, file, finding);
     const reason =
       repairs.length === 0
-        ? 'there is no automatic repair'
+        ? phrase`there is no automatic repair`
         : repairs.every((one) => (one.others ?? []).length > 0)
-          ? 'its repair edits other files: take it one at a time'
-          : 'its repair changes what the code does: look it over';
-    return { uri: file.uri, line: lines.lineAt(finding.start), reason };
+          ? phrase`its repair edits other files: take it one at a time`
+          : phrase`its repair changes what the code does: look it over`;
+    return { uri: file.uri, line: lines.lineAt(finding.start), reason: session.say(reason) };
   });
 }
 

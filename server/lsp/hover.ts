@@ -1,5 +1,6 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver';
 import { docs } from '../../rules/docs.generated.ts';
+import { asPhrase } from '../../rules/phrase.ts';
 import type { Reported } from '../../rules/engine.ts';
 import type { OpenFile } from '../documents/open-file.ts';
 import { type Analysis, findingId, findingsOf } from '../engine/analysis.ts';
@@ -28,9 +29,9 @@ export function explainFindings(session: Session): void {
     const explained = here.flatMap((finding) => explanation(session, file, analysis, finding) ?? []);
     const [first] = here;
     if (first === undefined || explained.length === 0) return null;
-    const { markdown, options } = session.capabilities;
+    const { markdown, options, bundle } = session.capabilities;
     const texts = explained.map((one) =>
-      markdown ? explanationMarkdown(one, options.commandLinks === true) : explanationText(one),
+      markdown ? explanationMarkdown(one, options.commandLinks === true, bundle) : explanationText(one, bundle),
     );
     return {
       contents: {
@@ -46,16 +47,17 @@ function explanation(session: Session, file: OpenFile, analysis: Analysis, findi
   const rule = session.engine.rules.find((one) => one.id === finding.rule);
   if (rule === undefined) return undefined;
   const { severity, confidence, message, impact } = finding;
+  const repairs = repairsOf(session, file, finding).filter((repair) => canApply(session, repair));
   const of = { uri: file.uri, version: analysis.version, finding: findingId(finding, findingsOf(analysis)) };
   return {
-    title: rule.title,
+    title: session.say(asPhrase(rule.title)),
     severity,
     confidence,
-    message,
-    why: whyOf(docs[rule.id] ?? ''),
-    impact: impact && impactSentence(impact, analysis.settings.rows),
+    message: session.say(message),
+    why: session.say(asPhrase(whyOf(docs[rule.id] ?? ''))),
+    impact: impact && session.say(impactSentence(impact, analysis.settings.rows)),
     evidence: evidenceOf(session, file, analysis, finding),
-    repairs: repairsOf(session, file, finding).filter((repair) => canApply(session, repair)),
+    repairs: repairs.map(({ title, safety }) => ({ title: session.say(title), safety })),
     rule: rule.id,
     of,
   };

@@ -1,4 +1,5 @@
 import type { Diagnostic, Location, Range, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import { phrase } from '../../rules/phrase.ts';
 import type { OpenFile } from '../documents/open-file.ts';
 import type { Cell, Cells } from '../notebook/cells.ts';
 import { NotApplicable } from './edits.ts';
@@ -82,7 +83,7 @@ function cellEdits(cells: Cells, edits: readonly TextEdit[]): Map<Cell, TextEdit
   const byCell = new Map<Cell, TextEdit[]>();
   for (const edit of edits) {
     const placed = cells.edit(edit.range, edit.newText);
-    if (placed === undefined) throw new NotApplicable('the repair reaches over several cells of the notebook');
+    if (placed === undefined) throw new NotApplicable(phrase`the repair reaches over several cells of the notebook`);
     const own = byCell.get(placed.cell) ?? [];
     byCell.set(placed.cell, own);
     own.push({ ...edit, range: placed.range, newText: placed.text });

@@ -1,4 +1,5 @@
 import type { Reported } from '../../rules/engine.ts';
+import { asPhrase, phrase } from '../../rules/phrase.ts';
 import type { Related } from '../../rules/rule.ts';
 import { isLeak } from '../engine/analyse.ts';
 import { type Analysis, findingId, findingsOf } from '../engine/analysis.ts';
@@ -39,11 +40,14 @@ export function answerReport(session: Session): void {
       for (const [rule, count] of analysis.result?.sound ?? []) sound.set(rule, (sound.get(rule) ?? 0) + count);
     }
     const rules = new Set(files.flatMap((file) => file.findings.map((one) => one.rule)));
-    const advice = adviceFor(rules).map(({ production, verify }) => ({ production, verify }));
+    const advice = adviceFor(rules).map(({ production, verify }) => ({
+      production: session.say(production),
+      verify: session.say(verify),
+    }));
     const { state } = session.scan;
     return {
       files,
-      healthy: healthy(session, sound),
+      healthy: healthy(session, sound).map((one) => ({ ...one, subjects: session.say(asPhrase(one.subjects)) })),
       examined: open.length,
       open,
       advice,
@@ -72,14 +76,14 @@ function reported(session: Session, analysis: Analysis, finding: Reported, path:
   return {
     id: findingId(finding, findingsOf(analysis)),
     rule,
-    title: known?.title ?? rule,
+    title: session.say(asPhrase(known?.title ?? rule)),
     severity,
     confidence,
-    message,
+    message: session.say(message),
     range: rangeOf(analysis.lines, finding.start, finding.end),
-    subjects: known?.subjects ?? 'code',
-    ...(cause === undefined ? {} : { cause }),
-    ...(impact === undefined ? {} : { impact: impactSentence(impact, analysis.settings.rows) }),
+    subjects: session.say(known === undefined ? phrase`code` : asPhrase(known.subjects)),
+    ...(cause === undefined ? {} : { cause: session.say(cause) }),
+    ...(impact === undefined ? {} : { impact: session.say(impactSentence(impact, analysis.settings.rows)) }),
   };
 }
 
@@ -102,21 +106,21 @@ function scannedFiles(session: Session): ReportFile[] {
       return {
         id: findingId(places[findings.indexOf(finding)]!, places),
         rule,
-        title: known?.title ?? rule,
+        title: session.say(asPhrase(known?.title ?? rule)),
         severity,
         confidence,
-        message: withCell(finding.message, range),
+        message: session.say(withCell(finding.message, range)),
         range: closedRange(range),
-        subjects: known?.subjects ?? 'code',
-        ...(cause === undefined ? {} : { cause }),
-        ...(impact === undefined ? {} : { impact: impactSentence(impact, ASSUMED_ROWS) }),
+        subjects: session.say(known === undefined ? phrase`code` : asPhrase(known.subjects)),
+        ...(cause === undefined ? {} : { cause: session.say(cause) }),
+        ...(impact === undefined ? {} : { impact: session.say(impactSentence(impact, ASSUMED_ROWS)) }),
       };
     };
     return [{ uri, version: 0, findings: fresh.map(of) }];
   });
 }
 
-/** Rules that found places sound, with how many. */
+/** Rules that found places sound, with how many; their subjects in English. */
 export function healthy({ engine }: Session, sound: ReadonlyMap<string, number>): Healthy[] {
   return engine.rules.flatMap(({ id, subjects }) => {
     const count = sound.get(id) ?? 0;

@@ -1,4 +1,5 @@
 import { type Connection, type Diagnostic, DiagnosticRefreshRequest } from 'vscode-languageserver';
+import { english, type Phrase, say } from '../../rules/phrase.ts';
 import { Analyser } from '../documents/analyser.ts';
 import type { OpenFile } from '../documents/open-file.ts';
 import type { Analysis } from '../engine/analysis.ts';
@@ -9,7 +10,7 @@ import type { Affected, Project } from '../project/project.ts';
 import { Methods } from '../protocol.ts';
 import { IndexKeeper } from './index-keeper.ts';
 import type { Capabilities } from './capabilities.ts';
-import { configDiagnostics } from './config-diagnostics.ts';
+import { configDiagnostics, goesOn } from './config-diagnostics.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { diagnosticsInCells } from './in-cells.ts';
 import { Projects } from './projects.ts';
@@ -70,6 +71,11 @@ export class Session {
     this.indices = new IndexKeeper(this);
   }
 
+  /** In the language of the editor. The log is in English. */
+  say(phrase: Phrase): string {
+    return say(phrase, this.capabilities.bundle);
+  }
+
   /** The newest analysis of a document. @param whole whether repairs will be asked of it */
   async analyse(file: OpenFile, whole = false): Promise<Analysis> {
     const [settings] = await Promise.all([this.settings.of(file.uri, file.place), this.ready(file)]);
@@ -77,13 +83,13 @@ export class Session {
     if (this.analyser.isCurrent(file, settings)) return this.analyser.analyse(file, settings, whole);
     const analysis = this.analyser.analyse(file, settings, whole);
     this.tellOfConfigs(file.place.project);
-    void this.connection.sendNotification(Methods.status, statusOf(file, analysis));
+    void this.connection.sendNotification(Methods.status, statusOf(file, analysis, this.capabilities.bundle));
     return analysis;
   }
 
   /** The newest diagnostics of a document; the same object while they stay the same. */
   async diagnose(file: OpenFile): Promise<Shown> {
-    const diagnostics = file.isConfig ? configDiagnostics(file) : await this.findings(file);
+    const diagnostics = file.isConfig ? configDiagnostics(file, this.capabilities.bundle) : await this.findings(file);
     const last = this.shown.get(file.uri);
     if (this.files.get(file.uri) === file) this.scan.opened(file.uri);
     const key = JSON.stringify(diagnostics);
@@ -259,7 +265,7 @@ export class Session {
   private tellOfConfigs(project: Project): void {
     for (const { path, problems, keepsLast } of project.configs.faults()) {
       for (const { message } of problems) {
-        const sentence = `${path}: ${message}${keepsLast ? '. What the file said before goes on to hold' : ''}`;
+        const sentence = `${path}: ${english(keepsLast ? goesOn(message) : message)}`;
         if (this.toldFaults.has(sentence)) continue;
         this.toldFaults.add(sentence);
         this.log.warn(sentence);

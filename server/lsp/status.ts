@@ -1,3 +1,4 @@
+import { type Bundle, phrase, say } from '../../rules/phrase.ts';
 import type { OpenFile } from '../documents/open-file.ts';
 import { isLeak } from '../engine/analyse.ts';
 import type { Analysis } from '../engine/analysis.ts';
@@ -5,17 +6,21 @@ import type { Status } from '../protocol.ts';
 import { newFindings } from './old-findings.ts';
 
 /** What the client's status item shows of an analysis. */
-export function statusOf(file: OpenFile, analysis: Analysis): Status {
+export function statusOf(file: OpenFile, analysis: Analysis, bundle: Bundle): Status {
   const { version, ms, notice } = analysis;
   const findings = newFindings(file, analysis).filter(isLeak).length;
   const [fault] = file.place.project.configs.faults();
-  const configuration = fault && `${fault.path} has a mistake${fault.keepsLast ? '; what it said before holds' : ''}`;
+  const mistake =
+    fault &&
+    (fault.keepsLast
+      ? phrase`${fault.path} has a mistake; what it said before holds`
+      : phrase`${fault.path} has a mistake`);
   return {
     uri: file.uri,
     version,
     findings,
     ms,
-    ...(notice === undefined ? {} : { notice }),
-    ...(configuration === undefined ? {} : { configuration }),
+    ...(notice === undefined ? {} : { notice: say(notice, bundle) }),
+    ...(mistake === undefined ? {} : { configuration: say(mistake, bundle) }),
   };
 }

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { differingHull } from '../../analysis/syntax/edits.ts';
 import { LineIndex } from '../../analysis/syntax/lines.ts';
+import { type Phrase, phrase } from '../../rules/phrase.ts';
 import { type ConfigName, isConfigName } from '../config/read.ts';
 import { newConfig, patternOf, type TurnOff, withRuleOff } from '../config/turn-off.ts';
 import type { OpenFile } from '../documents/open-file.ts';
@@ -27,14 +28,14 @@ export function turnOffActions(session: Session, file: OpenFile, rule: string): 
   if (target === undefined && !session.capabilities.createFiles) return [];
   const folder = folderOf(file.place.path);
   const name = target?.path ?? 'leaklens.json';
-  const action = (where: string, scope: OffScope): CodeAction => {
+  const action = (title: Phrase, scope: OffScope): CodeAction => {
     const data: ActionData = { uri: file.uri, version: file.version, want: { kind: 'turn-off', rule, scope } };
-    return { title: `Turn off \`${rule}\` ${where} (${name})`, kind: CodeActionKind.QuickFix, data };
+    return { title: session.say(title), kind: CodeActionKind.QuickFix, data };
   };
   return [
-    action('for this file', 'file'),
-    ...(folder === folderOf(name) ? [] : [action(`in ${folder}/`, 'folder')]),
-    action('everywhere', 'project'),
+    action(phrase`Turn off \`${rule}\` for this file (${name})`, 'file'),
+    ...(folder === folderOf(name) ? [] : [action(phrase`Turn off \`${rule}\` in ${folder}/ (${name})`, 'folder')]),
+    action(phrase`Turn off \`${rule}\` everywhere (${name})`, 'project'),
   ];
 }
 
@@ -60,7 +61,7 @@ export function turnOffEdit(session: Session, file: OpenFile, rule: string, scop
   const made = text === undefined ? undefined : withRuleOff(target.name, text, off, session.engine.rules);
   const uri = session.uriOfPath(project, target.path);
   if (text === undefined || made === undefined || uri === undefined)
-    throw new NotApplicable(`${target.path} has a mistake, or is written in a way that cannot be added to`);
+    throw new NotApplicable(phrase`${target.path} has a mistake, or is written in a way that cannot be added to`);
   const { start, oldEnd, newEnd } = differingHull(text, made);
   const edits = [{ range: rangeOf(new LineIndex(text), start, oldEnd), newText: made.slice(start, newEnd) }];
   if (!session.capabilities.documentChanges) return { changes: { [uri]: edits } };
@@ -70,9 +71,9 @@ export function turnOffEdit(session: Session, file: OpenFile, rule: string, scop
 /** A new file is shown before it is made. */
 function creation(session: Session, file: OpenFile, text: string): WorkspaceEdit {
   const { project } = file.place;
-  if (project.read('leaklens.json') !== undefined) throw new NotApplicable('leaklens.json has a mistake');
+  if (project.read('leaklens.json') !== undefined) throw new NotApplicable(phrase`leaklens.json has a mistake`);
   const uri = session.uriOfPath(project, 'leaklens.json');
-  if (uri === undefined) throw new NotApplicable('the file is in no folder');
+  if (uri === undefined) throw new NotApplicable(phrase`the file is in no folder`);
   const annotationId = session.capabilities.annotations ? ANNOTATION : undefined;
   const start = { line: 0, character: 0 };
   const insertion = { range: { start, end: start }, newText: text };
@@ -81,7 +82,7 @@ function creation(session: Session, file: OpenFile, text: string): WorkspaceEdit
     textDocument: { uri, version: null },
     edits: [annotationId === undefined ? insertion : { ...insertion, annotationId }],
   };
-  const label = 'Create leaklens.json, the configuration of this project';
+  const label = session.say(phrase`Create leaklens.json, the configuration of this project`);
   return {
     documentChanges: [created, edit],
     ...(annotationId === undefined ? {} : { changeAnnotations: { [ANNOTATION]: { label, needsConfirmation: true } } }),

@@ -1,4 +1,5 @@
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
+import { phrase } from '../../rules/phrase.ts';
 import { BASELINE_NAME } from '../baseline/baseline.ts';
 import type { FolderToScan } from '../host.ts';
 import {
@@ -55,8 +56,9 @@ export class WorkspaceScan {
   async run(shown: Shown, cancellation?: CancellationToken): Promise<ScanSummary> {
     const { host, projects, log } = this.session;
     const nothing = { files: 0, findings: 0, ms: 0, cancelled: false, failed: false, hasBaseline: false };
-    if (host.scan === undefined) return { ...nothing, problem: 'Here, only open files are looked at' };
-    if (projects.folderUris.length === 0) return { ...nothing, problem: 'No folder is open' };
+    if (host.scan === undefined)
+      return { ...nothing, problem: this.session.say(phrase`Here, only open files are looked at`) };
+    if (projects.folderUris.length === 0) return { ...nothing, problem: this.session.say(phrase`No folder is open`) };
     this.isWanted = true;
     this.isLate = false;
     this.running?.abort();
@@ -72,7 +74,7 @@ export class WorkspaceScan {
     const tell = (done: number, read: number) => {
       seen = done;
       const share = Math.floor(READING * Math.min(read, files) + (1 - READING) * done);
-      progress?.report((100 * share) / Math.max(files, 1), `${share} of ${files} files`);
+      progress?.report((100 * share) / Math.max(files, 1), this.session.say(phrase`${share} of ${files} files`));
       if (shown !== 'quiet') this.tell({ token: SCAN, done: share, total: files });
     };
     try {
@@ -233,7 +235,7 @@ export class WorkspaceScan {
   private async progress(running: AbortController) {
     if (!this.session.capabilities.progress) return undefined;
     const progress = await this.session.connection.window.createWorkDoneProgress();
-    progress.begin('LeakLens: scanning the workspace', 0, undefined, true);
+    progress.begin(this.session.say(phrase`LeakLens: scanning the workspace`), 0, undefined, true);
     progress.token.onCancellationRequested(() => running.abort());
     return progress;
   }

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../../rules/phrase.ts';
 import { lineOf } from './place.ts';
 
 /** A place that several findings may lead to. */
@@ -5,11 +6,11 @@ export interface Cause {
   /** Equal for findings of one cause, in one project. */
   readonly key: string;
   /** What happens there, and where: `` `bcrypt.hashpw` hashes a password (app/security.py:12) ``. */
-  readonly text: string;
+  readonly text: Phrase;
 }
 
 interface Evidence {
-  readonly message: string;
+  readonly message: Phrase;
   readonly path?: string;
   readonly cause?: true;
   readonly line: number;
@@ -30,5 +31,5 @@ export function causeOf(
   const last = related.findLast(({ cause }) => cause === true);
   if (last === undefined) return undefined;
   const place = `${shown(last.path)}:${lineOf(last)}`;
-  return { key: `${rule}\0${place}:${last.column}`, text: `${last.message} (${place})` };
+  return { key: `${rule}\0${place}:${last.column}`, text: phrase`${last.message} (${place})` };
 }

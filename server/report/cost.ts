@@ -1,6 +1,7 @@
 import type { RequestCost } from '../../analysis/costs/index.ts';
 import type { Fetch, Reach } from '../../analysis/queries/types.ts';
 import { stallImpact } from '../../rules/fixes/stall-times.ts';
+import { asPhrase, english, type Phrase, phrase } from '../../rules/phrase.ts';
 import { time } from './impact.ts';
 
 /** The worst first. */
@@ -21,56 +22,63 @@ const ORDER: readonly Reach[] = [
 const MOST_NAMED = 2;
 
 /** What a request costs, in a few words: rows, what it waits for, sessions. No words where a thing is not known. */
-export function costText(cost: RequestCost): string {
-  return [rowsText(cost), waitText(cost), sessionText(cost)].filter(Boolean).join(' · ');
+export function costPhrases(cost: RequestCost): readonly Phrase[] {
+  return [rowsPhrase(cost), waitPhrase(cost), sessionPhrase(cost)].filter((one) => one !== undefined);
 }
 
-function rowsText({ fetches, sessions, stalls, waits, isWhole }: RequestCost): string {
+function rowsPhrase({ fetches, sessions, stalls, waits, isWhole }: RequestCost): Phrase | undefined {
   if (fetches.length === 0) {
     const asks = sessions > 0 || [...stalls, ...waits].some(({ on }) => on === 'database');
-    return asks ? 'fetches no rows' : isWhole ? 'no database' : '';
+    return asks ? phrase`fetches no rows` : isWhole ? phrase`no database` : undefined;
   }
   const worstFirst = [...fetches].sort((a, b) => ORDER.indexOf(a.reach) - ORDER.indexOf(b.reach));
-  const named = [...new Set(worstFirst.map(fetchText))];
-  const rest = named.length - MOST_NAMED;
-  return `fetches ${named.slice(0, MOST_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const named = new Map(worstFirst.map(fetchPhrase).map((one) => [english(one), one]));
+  const shown = [...named.values()].slice(0, MOST_NAMED);
+  const list = shown.slice(1).reduce((all, one) => phrase`${all}, ${one}`, shown[0] ?? phrase`rows`);
+  const rest = named.size - MOST_NAMED;
+  return rest > 0 ? phrase`fetches ${list} and ${rest} more` : phrase`fetches ${list}`;
 }
 
-function fetchText({ reach, entity, query }: Fetch): string {
-  const rows = entity === undefined ? 'rows' : `rows of ${entity.name}`;
+function fetchPhrase({ reach, entity, query }: Fetch): Phrase {
+  const name = entity?.name;
+  const rows = name === undefined ? phrase`rows` : phrase`rows of ${name}`;
   switch (reach) {
     case 'whole':
     case 'closed':
-      return `all ${rows}`;
+      return phrase`all ${rows}`;
     case 'since':
     case 'period':
-      return `${rows} of a period`;
+      return phrase`${rows} of a period`;
     case 'partial':
     case 'scoped':
-      return `${rows} that match a filter`;
+      return phrase`${rows} that match a filter`;
     case 'slot':
     case 'listed':
-      return `a few ${rows}`;
+      return phrase`a few ${rows}`;
     case 'unique':
-      return entity === undefined ? 'one row' : `one ${entity.name}`;
+      return oneRow(name);
     case 'bounded':
-      return boundText(query?.bound?.by, rows, entity?.name);
+      return boundPhrase(query?.bound?.by, rows, name);
   }
 }
 
-function boundText(by: string | undefined, rows: string, name: string | undefined): string {
-  if (by === 'one') return name === undefined ? 'one row' : `one ${name}`;
-  if (by === 'aggregate' || by === 'group' || by === 'distinct')
-    return name === undefined ? 'figures' : `figures of ${name}`;
-  return by === 'stream' ? `${rows} in portions` : `a page of ${rows}`;
+function oneRow(name: string | undefined): Phrase {
+  return name === undefined ? phrase`one row` : phrase`one ${name}`;
 }
 
-function waitText({ stalls, waits, isWhole }: RequestCost): string {
+function boundPhrase(by: string | undefined, rows: Phrase, name: string | undefined): Phrase {
+  if (by === 'one') return oneRow(name);
+  if (by === 'aggregate' || by === 'group' || by === 'distinct')
+    return name === undefined ? phrase`figures` : phrase`figures of ${name}`;
+  return by === 'stream' ? phrase`${rows} in portions` : phrase`a page of ${rows}`;
+}
+
+function waitPhrase({ stalls, waits, isWhole }: RequestCost): Phrase | undefined {
   const [slowest] = [...stalls].sort((a, b) => usual(b.on) - usual(a.on));
-  if (slowest !== undefined) return `holds up the event loop for ${span(slowest.on)} (${slowest.on})`;
+  if (slowest !== undefined) return phrase`holds up the event loop for ${span(slowest.on)} (${asPhrase(slowest.on)})`;
   const [waited] = [...waits].sort((a, b) => usual(b.on) - usual(a.on));
-  if (waited !== undefined) return `takes ${span(waited.on)} of its thread (${waited.on})`;
-  return isWhole ? 'does not block' : '';
+  if (waited !== undefined) return phrase`takes ${span(waited.on)} of its thread (${asPhrase(waited.on)})`;
+  return isWhole ? phrase`does not block` : undefined;
 }
 
 type Cause = Parameters<typeof stallImpact>[0];
@@ -79,11 +87,12 @@ function usual(on: Cause): number {
   return stallImpact(on).to;
 }
 
-function span(on: Cause): string {
+function span(on: Cause): Phrase {
   const { from, to } = stallImpact(on);
-  return `${time(from)} to ${time(to)}`;
+  return phrase`${time(from)} to ${time(to)}`;
 }
 
-function sessionText({ sessions }: RequestCost): string {
-  return sessions === 0 ? '' : sessions === 1 ? '1 session' : `${sessions} sessions`;
+function sessionPhrase({ sessions }: RequestCost): Phrase | undefined {
+  if (sessions === 0) return undefined;
+  return sessions === 1 ? phrase`1 session` : phrase`${sessions} sessions`;
 }

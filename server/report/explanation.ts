@@ -1,11 +1,13 @@
+import { type Bundle, type Phrase, phrase, say } from '../../rules/phrase.ts';
+import type { Severity } from '../../rules/rule.ts';
 import type { ApplyFixParams, FindingParams, PlainRange } from '../protocol.ts';
 import { parts } from './document.ts';
 import { inline, onOneLine } from './markdown.ts';
 
-/** What is said of one finding where it stands in the code. Texts may hold `code`. */
+/** What is said of one finding where it stands in the code, in the reader's language. Texts may hold `code`. */
 export interface Explanation {
   readonly title: string;
-  readonly severity: string;
+  readonly severity: Severity;
   readonly confidence: 'high' | 'medium' | 'low';
   readonly message: string;
   /** Why such a thing leaks, in a paragraph. */
@@ -29,14 +31,22 @@ interface Step {
 
 /** Longer chains are broken off: a hover is no report. */
 const MOST_STEPS = 8;
-const SURE = { high: 'sure', medium: 'likely', low: 'possible' } as const;
+const SURE = { high: phrase`sure`, medium: phrase`likely`, low: phrase`possible` };
+const SEVERE: Readonly<Record<Severity, Phrase>> = {
+  critical: phrase`critical`,
+  high: phrase`high`,
+  medium: phrase`medium`,
+  low: phrase`low`,
+  hint: phrase`hint`,
+};
 
 /**
  * An explanation as Markdown.
  *
  * @param commands whether it is for our own extension, which follows links to its commands and has shown the message and the chain already
  */
-export function explanationMarkdown(said: Explanation, commands: boolean): string {
+export function explanationMarkdown(said: Explanation, commands: boolean, bundle: Bundle): string {
+  const words = wordsIn(bundle);
   const steps = said.evidence.slice(0, MOST_STEPS).map(({ message, uri, name, range }, index) => {
     const { line, character } = range.start;
     return `${index + 1}. ${inline(message)}: [${inline(name)}:${line + 1}](<${uri}#L${line + 1},${character + 1}>)`;
@@ -45,40 +55,49 @@ export function explanationMarkdown(said: Explanation, commands: boolean): strin
     const text = inline(title);
     const params: ApplyFixParams = { ...said.of, fix };
     const shown = commands ? command(text, 'leaklens.applyFix', params) : text;
-    return `- ${shown}${safety === 'safe' ? '' : ' — look it over'}`;
+    return `- ${shown}${safety === 'safe' ? '' : words.asks}`;
   });
-  const page = command(`All about ${said.rule}`, 'leaklens.showRulePage', said.rule);
-  const falseAlarm = command('Report a false alarm', 'leaklens.reportFalseAlarm', said.of);
+  const page = command(say(phrase`All about ${said.rule}`, bundle), 'leaklens.showRulePage', said.rule);
+  const falseAlarm = command(words.falseAlarm, 'leaklens.reportFalseAlarm', said.of);
   return paragraphs([
-    `**${inline(said.title)}** · ${said.severity}, ${SURE[said.confidence]}`,
+    `**${inline(said.title)}** · ${say(SEVERE[said.severity], bundle)}, ${say(SURE[said.confidence], bundle)}`,
     commands ? '' : inline(sentence(said.message)),
     said.impact === undefined ? '' : `*${inline(sentence(said.impact))}*`,
-    repairs.length === 0 ? '' : ['What repairs it:', '', ...repairs].join('\n'),
-    commands || steps.length === 0 ? '' : ['How it comes about:', '', ...steps, ...more(said)].join('\n'),
+    repairs.length === 0 ? '' : [words.repairs, '', ...repairs].join('\n'),
+    commands || steps.length === 0 ? '' : [words.chain, '', ...steps, ...more(said, bundle)].join('\n'),
     // Where hovers are small, what can be pressed comes first.
     commands ? `${page} · ${falseAlarm}` : '',
     said.why.trim(),
-    commands ? '' : `\`leaklens explain ${said.rule}\` prints all about it.`,
+    commands ? '' : say(phrase`\`leaklens explain ${said.rule}\` prints all about it.`, bundle),
   ]);
 }
 
 /** The same for editors that show plain text. */
-export function explanationText(said: Explanation): string {
+export function explanationText(said: Explanation, bundle: Bundle): string {
+  const words = wordsIn(bundle);
   const steps = said.evidence.slice(0, MOST_STEPS).map(({ message, name, range }, index) => {
     return `${index + 1}. ${plain(message)}: ${name}:${range.start.line + 1}`;
   });
-  const repairs = said.repairs.map(
-    ({ title, safety }) => `- ${plain(title)}${safety === 'safe' ? '' : ' — look it over'}`,
-  );
+  const repairs = said.repairs.map(({ title, safety }) => `- ${plain(title)}${safety === 'safe' ? '' : words.asks}`);
   return paragraphs([
-    `${said.title} (${said.severity}, ${SURE[said.confidence]})`,
+    `${said.title} (${say(SEVERE[said.severity], bundle)}, ${say(SURE[said.confidence], bundle)})`,
     plain(sentence(said.message)),
     said.impact === undefined ? '' : plain(sentence(said.impact)),
-    repairs.length === 0 ? '' : ['What repairs it:', ...repairs].join('\n'),
-    steps.length === 0 ? '' : ['How it comes about:', ...steps, ...more(said)].join('\n'),
+    repairs.length === 0 ? '' : [words.repairs, ...repairs].join('\n'),
+    steps.length === 0 ? '' : [words.chain, ...steps, ...more(said, bundle)].join('\n'),
     plain(said.why.trim()),
-    `'leaklens explain ${said.rule}' prints all about it.`,
+    plain(say(phrase`\`leaklens explain ${said.rule}\` prints all about it.`, bundle)),
   ]);
+}
+
+/** The headings and remarks of an explanation. */
+function wordsIn(bundle: Bundle) {
+  return {
+    asks: ` — ${say(phrase`look it over`, bundle)}`,
+    falseAlarm: say(phrase`Report a false alarm`, bundle),
+    repairs: say(phrase`What repairs it:`, bundle),
+    chain: say(phrase`How it comes about:`, bundle),
+  };
 }
 
 /** The paragraph of a rule's page that says why it leaks. */
@@ -90,14 +109,14 @@ function paragraphs(made: readonly string[]): string {
   return made.filter(Boolean).join('\n\n');
 }
 
-function more({ evidence }: Explanation): string[] {
+function more({ evidence }: Explanation, bundle: Bundle): string[] {
   const rest = evidence.length - MOST_STEPS;
-  return rest > 0 ? [`${MOST_STEPS + 1}. … and ${rest} more`] : [];
+  return rest > 0 ? [`${MOST_STEPS + 1}. ${say(phrase`… and ${rest} more`, bundle)}`] : [];
 }
 
 /** Messages of one sentence come without a full stop. */
 function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  return /[.!?。！？]$/.test(text) ? text : `${text}.`;
 }
 
 function plain(text: string): string {

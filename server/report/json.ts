@@ -1,3 +1,4 @@
+import { english } from '../../rules/phrase.ts';
 import type { ScanRange } from '../scan/types.ts';
 import type { AuditInput } from './audit.ts';
 
@@ -9,11 +10,17 @@ export function json(report: AuditInput): string {
       rule,
       severity,
       confidence,
-      message,
+      message: english(message),
       ...placed(range),
-      related: related.map((one) => ({ ...one, path: one.path === undefined ? file : nameOf(one.path) })),
+      related: related.map((one) => ({
+        ...one,
+        message: english(one.message),
+        path: one.path === undefined ? file : nameOf(one.path),
+      })),
       fixes: fixes.map((fix) => ({
         ...fix,
+        title: english(fix.title),
+        ...(fix.why === undefined ? {} : { why: english(fix.why) }),
         changes: (range.cell === undefined ? fix.changes : []).map((change) => ({
           ...change,
           path: change.path === undefined ? file : nameOf(change.path),

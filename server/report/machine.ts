@@ -1,3 +1,4 @@
+import { english } from '../../rules/phrase.ts';
 import type { Severity } from '../../rules/rule.ts';
 import { contentHash } from '../engine/content-hash.ts';
 import { type AuditInput, entriesOf } from './audit.ts';
@@ -9,7 +10,8 @@ export function junit(input: AuditInput): string {
   const suites = input.files.map(({ path, findings }) => {
     const cases = findings.map(({ rule, severity, message, range }) => {
       const place = `${path}:${placeOf(range)}`;
-      return `    <testcase classname="${attribute(path)}" name="${attribute(`${rule} at ${placeOf(range)}`)}">\n      <failure type="${severity}" message="${attribute(message)}">${escapeHtml(`${place}: ${message}`)}</failure>\n    </testcase>`;
+      const said = english(message);
+      return `    <testcase classname="${attribute(path)}" name="${attribute(`${rule} at ${placeOf(range)}`)}">\n      <failure type="${severity}" message="${attribute(said)}">${escapeHtml(`${place}: ${said}`)}</failure>\n    </testcase>`;
     });
     return `  <testsuite name="${attribute(path)}" tests="${findings.length}" failures="${findings.length}">\n${cases.join('\n')}\n  </testsuite>`;
   });
@@ -42,7 +44,7 @@ export function github(input: AuditInput): string {
           : []),
         `title=${property(`LeakLens: ${title}`)}`,
       ];
-      return `::${ANNOTATIONS[severity]} ${properties.join(',')}::${data(withCell(message, range))}\n`;
+      return `::${ANNOTATIONS[severity]} ${properties.join(',')}::${data(english(withCell(message, range)))}\n`;
     })
     .join('');
 }
@@ -66,7 +68,7 @@ export function gitlab(input: AuditInput): string {
     const rank = seen.get(key) ?? 0;
     seen.set(key, rank + 1);
     return {
-      description: withCell(message, range),
+      description: english(withCell(message, range)),
       check_name: rule,
       fingerprint: contentHash(`${key}\0${rank}`),
       severity: GITLAB[severity],

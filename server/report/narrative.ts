@@ -1,3 +1,4 @@
+import { english } from '../../rules/phrase.ts';
 import type { Severity } from '../../rules/rule.ts';
 import { SEVERITIES } from '../../rules/settings.ts';
 import { adviceFor } from './advice.ts';
@@ -94,20 +95,20 @@ function finding(input: AuditInput, entry: Entry, at: number): Block[] {
   const [fix] = found.fixes;
   const hunks = input.code ? changesOf(entry) : [];
   const chain = found.related.map(
-    (one) => `${one.message} (${one.path === undefined ? file.path : file.nameOf(one.path)}:${lineOf(one)})`,
+    (one) => `${english(one.message)} (${one.path === undefined ? file.path : file.nameOf(one.path)}:${lineOf(one)})`,
   );
   const facts: [string, string][] = [
     ['File', `${file.path}:${lineOf(found.range)}`],
-    ['Issue', found.message],
+    ['Issue', english(found.message)],
     ['Rule', `\`${found.rule}\`, confidence ${found.confidence}`],
   ];
-  if (found.impact !== undefined) facts.push(['Impact', impactSentence(found.impact, input.rows)]);
+  if (found.impact !== undefined) facts.push(['Impact', english(impactSentence(found.impact, input.rows))]);
   if (chain.length > 0) facts.push(['Root cause', chain.join('; ')]);
   facts.push([
     'Fix required',
     fix === undefined
       ? 'By hand; the page of the rule says how'
-      : `${fix.title}${fix.why === undefined ? '' : ` — ${fix.why}`}`,
+      : `${english(fix.title)}${fix.why === undefined ? '' : ` — ${english(fix.why)}`}`,
   ]);
   return [
     heading(3, `${at}. ${title}`),
@@ -183,9 +184,9 @@ function production(entries: readonly Entry[]): Block[] {
   if (advice.length === 0) return [];
   return [
     heading(2, 'Recommendations for production'),
-    list(advice.map((one) => one.production)),
+    list(advice.map((one) => english(one.production))),
     heading(2, 'How to verify'),
-    list(advice.map((one) => one.verify)),
+    list(advice.map((one) => english(one.verify))),
     heading(2, 'Rollout'),
     {
       kind: 'checklist',

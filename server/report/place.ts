@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../../rules/phrase.ts';
 import type { ScanRange } from '../scan/types.ts';
 
 /** Where something stands in its file: `12`, in a notebook `cell 3:2`. */
@@ -16,6 +17,6 @@ export function fileLine({ cell, line }: Pick<ScanRange, 'cell' | 'line'>): numb
 }
 
 /** What is to be said of the place where a line of the file cannot say it. */
-export function withCell(message: string, range: Pick<ScanRange, 'cell' | 'line'>): string {
-  return range.cell === undefined ? message : `${message} (cell ${range.cell}, line ${range.line})`;
+export function withCell(message: Phrase, range: Pick<ScanRange, 'cell' | 'line'>): Phrase {
+  return range.cell === undefined ? message : phrase`${message} (cell ${range.cell}, line ${range.line})`;
 }

@@ -1,4 +1,5 @@
 import { UNUSED_SUPPRESSION } from '../../rules/engine.ts';
+import { english } from '../../rules/phrase.ts';
 import type { Confidence, Severity } from '../../rules/rule.ts';
 import type { ScanFinding, ScanFix, ScanRange, ScanRelated } from '../scan/types.ts';
 import { docs } from '../../rules/docs.generated.ts';
@@ -84,7 +85,7 @@ function result(file: AuditFile, finding: ScanFinding, ruleIndex: number) {
     ...(ruleIndex < 0 ? {} : { ruleIndex }),
     level: LEVELS[severity],
     rank: RANKS[confidence],
-    message: { text: withCell(message, range) },
+    message: { text: english(withCell(message, range)) },
     locations: [{ physicalLocation: location(undefined, range), ...logical(range) }],
     ...(related.length === 0
       ? {}
@@ -92,7 +93,7 @@ function result(file: AuditFile, finding: ScanFinding, ruleIndex: number) {
           relatedLocations: related.map((one, index) => ({
             id: index + 1,
             physicalLocation: location(one.path, one),
-            message: { text: one.message },
+            message: { text: english(one.message) },
           })),
         }),
     ...codeFlows(finding, location),
@@ -110,7 +111,7 @@ function codeFlows(
   if (before.length + after.length === 0) return {};
   const own = { message, path: undefined, ...range };
   const locations = [...before, own, ...after].map((step) => ({
-    location: { physicalLocation: location(step.path, step), message: { text: step.message } },
+    location: { physicalLocation: location(step.path, step), message: { text: english(step.message) } },
     importance: step === own ? 'essential' : 'important',
   }));
   return { codeFlows: [{ threadFlows: [{ locations }] }] };
@@ -118,7 +119,7 @@ function codeFlows(
 
 function fixOf(file: AuditFile, { title, changes }: ScanFix) {
   return {
-    description: { text: title },
+    description: { text: english(title) },
     artifactChanges: changes
       .filter((change) => change.edits.length > 0)
       .map((change) => ({

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
+import type { Phrase } from '../../rules/phrase.ts';
 import { contentHash } from '../engine/content-hash.ts';
 import { reason } from './read.ts';
 import type { TracedFile } from './trace.ts';
@@ -41,10 +42,21 @@ const severity = z.enum(['critical', 'high', 'medium', 'low', 'hint']);
 const confidence = z.enum(['high', 'medium', 'low']);
 const relative = z.string().check(z.refine((text) => !text.split('/').includes('..') && !text.startsWith('/')));
 
+/** Phrases in phrases: messages have three. */
+const MOST_DEPTH = 6;
+
+function phraseForm(depth = MOST_DEPTH): z.ZodMiniType<Phrase> {
+  const plain = [z.string(), z.number(), z.strictObject({ figure: z.number() })];
+  const value = z.union(depth === 0 ? plain : [...plain, phraseForm(depth - 1)]);
+  return z.strictObject({ text: z.string(), values: z.optional(z.array(value)) }) as z.ZodMiniType<Phrase>;
+}
+
+const phrase = phraseForm();
+
 const fix = z.strictObject({
-  title: z.string(),
+  title: phrase,
   safety: z.enum(['safe', 'asks']),
-  why: z.optional(z.string()),
+  why: z.optional(phrase),
   changes: z.array(
     z.strictObject({
       path: z.optional(relative),
@@ -69,14 +81,14 @@ const impact = z.discriminatedUnion('kind', [
 
 const finding = z.strictObject({
   rule: z.string(),
-  message: z.string(),
+  message: phrase,
   severity,
   confidence,
   range: z.strictObject(range),
   source: z.string(),
   related: z.array(
     z.strictObject({
-      message: z.string(),
+      message: phrase,
       path: z.optional(relative),
       step: z.optional(z.enum(['before', 'after'])),
       cause: z.optional(z.literal(true)),

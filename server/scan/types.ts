@@ -1,5 +1,6 @@
 import type { Impact } from '../../rules/impact.ts';
 import type { ModuleUsage } from '../../analysis/project/types.ts';
+import type { Phrase } from '../../rules/phrase.ts';
 import type { Confidence, Severity, Step } from '../../rules/rule.ts';
 import type { RuleSettings } from '../../rules/settings.ts';
 import type { Trace } from './trace.ts';
@@ -7,7 +8,7 @@ import type { Trace } from './trace.ts';
 /** A finding as plain data: what workers send, and what is printed. Lines and columns are one-based, columns and offsets in UTF-16 units. In a notebook, lines count in a cell, and offsets in the program all cells make. */
 export interface ScanFinding {
   readonly rule: string;
-  readonly message: string;
+  readonly message: Phrase;
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly range: ScanRange;
@@ -30,7 +31,7 @@ export interface ScanRange {
 }
 
 export interface ScanRelated {
-  readonly message: string;
+  readonly message: Phrase;
   /** Relative to the root; absent where it is the finding's own file. */
   readonly path?: string;
   /** `Related.step` */
@@ -45,9 +46,9 @@ export interface ScanRelated {
 }
 
 export interface ScanFix {
-  readonly title: string;
+  readonly title: Phrase;
   readonly safety: 'safe' | 'asks';
-  readonly why?: string;
+  readonly why?: Phrase;
   readonly changes: readonly ScanChange[];
 }
 

@@ -6,6 +6,7 @@ import { Engine } from '../../server/engine/engine.ts';
 import { Scanner } from '../../server/scan/scanner.ts';
 import { loadGrammars } from '../lib/parse.ts';
 import { Workspace } from './command.ts';
+import { phrase } from '../../rules/phrase.ts';
 
 const TEXT = 'limit = 1\n';
 const NEW = 'LIMIT = 1\n';
@@ -25,11 +26,11 @@ function moving(target: string): Rule {
       if (first?.kind !== 'bind') return;
       report.finding({
         at: first,
-        message: 'A limit of its own',
+        message: phrase`A limit of its own`,
         confidence: 'high',
         repairs: () => [
           {
-            title: 'Move it to a file of its own (other code may import it)',
+            title: phrase`Move it to a file of its own (other code may import it)`,
             safety: 'asks',
             edits: [{ start: 0, end: first.end, text: 'from limits import LIMIT' }],
             others: [{ path: target, edits: [{ start: 0, end: 0, text: NEW }] }],

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type FixedText, fixAll } from '../../rules/fix-all.ts';
+import { english } from '../../rules/phrase.ts';
 import { rules } from '../../rules/registry.generated.ts';
 import type { Rule } from '../../rules/rule.ts';
 import {
@@ -67,7 +68,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     });
 
     it('has messages in the house form', () => {
-      for (const finding of analyseCase(file, file.text).findings) expectMessage(finding.message);
+      for (const finding of analyseCase(file, file.text).findings) expectMessage(english(finding.message));
     });
 
     it('has repairs that keep their promises', () => {
@@ -75,9 +76,12 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
       for (const finding of before.findings) {
         if (finding.rule !== id) continue;
         for (const repair of finding.repairs()) {
-          expect(repair.title).toMatch(/^[A-Z].*[^.]$/);
+          expect(english(repair.title)).toMatch(/^[A-Z].*[^.]$/);
           if (repair.safety === 'asks')
-            expect(`${repair.title} ${repair.why ?? ''}`, 'an asking repair says why').toMatch(/\(.+\)|\w+ \w+ \w+/);
+            expect(
+              `${english(repair.title)} ${repair.why === undefined ? '' : english(repair.why)}`,
+              'an asking repair says why',
+            ).toMatch(/\(.+\)|\w+ \w+ \w+/);
           holdToPromises(file, before, finding, repair);
         }
       }

@@ -3,6 +3,7 @@ import type { Module } from '../../analysis/program/index.ts';
 import type { Reported } from '../../rules/engine.ts';
 import { withNewlines } from '../../rules/fix-all.ts';
 import { applyEdits, editsOverlap, sortEdits } from '../../rules/fixes/edits.ts';
+import { english } from '../../rules/phrase.ts';
 import type { Edit, Repair } from '../../rules/rule.ts';
 import { analyseCase, type CaseFile, foundLines } from './cases.ts';
 
@@ -12,7 +13,7 @@ import { analyseCase, type CaseFile, foundLines } from './cases.ts';
  */
 export function holdToPromises(file: CaseFile, before: BeforeRepair, finding: Reported, repair: Repair): string {
   const { text } = file;
-  const label = `${file.name}:${foundLines(text, [finding])[0]}: ${repair.title}`;
+  const label = `${file.name}:${foundLines(text, [finding])[0]}: ${english(repair.title)}`;
   expect(repair.edits.length + (repair.others ?? []).length, `${label} edits something`).toBeGreaterThan(0);
   expect(editsOverlap(repair.edits), `${label} has edits that overlap`).toBe(false);
   expect(sortEdits(repair.edits), `${label} has its edits in order`).toEqual(repair.edits);
@@ -33,7 +34,7 @@ export function holdToPromises(file: CaseFile, before: BeforeRepair, finding: Re
     );
     expect(
       known,
-      `${label}: ${known ? '' : `still or newly flagged: ${one.rule} ${one.message}`}\n${excerpt(repaired, repair.edits)}`,
+      `${label}: ${known ? '' : `still or newly flagged: ${one.rule} ${english(one.message)}`}\n${excerpt(repaired, repair.edits)}`,
     ).toBe(true);
   }
   return repaired;

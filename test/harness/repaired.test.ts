@@ -5,6 +5,7 @@ import { codeOf } from '../../analysis/syntax/embedding.ts';
 import { syntaxOfPath } from '../../analysis/syntax/grammars.ts';
 import { withNewlines } from '../../rules/fix-all.ts';
 import { applyEdits } from '../../rules/fixes/edits.ts';
+import { english } from '../../rules/phrase.ts';
 import { rules } from '../../rules/registry.generated.ts';
 import { analyseCase, type CaseFile, caseFiles } from './cases.ts';
 
@@ -59,7 +60,7 @@ function repairedTexts(file: CaseFile): { label: string; name: string; text: str
     .filter((finding) => finding.rule === file.rule.id)
     .flatMap((finding) =>
       finding.repairs().map((repair) => ({
-        label: `${file.name}: ${repair.title}`,
+        label: `${file.name}: ${english(repair.title)}`,
         name: file.name,
         text: applyEdits(file.text, withNewlines(file.text, repair.edits)),
       })),

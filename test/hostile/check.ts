@@ -6,6 +6,7 @@ import type { Module } from '../../analysis/program/index.ts';
 import type { SyntaxTable } from '../../analysis/syntax/table.ts';
 import { type Analysed, runRules } from '../../rules/engine.ts';
 import { applyEdits } from '../../rules/fixes/edits.ts';
+import { english } from '../../rules/phrase.ts';
 import { rules } from '../../rules/registry.generated.ts';
 import type { Surroundings } from '../../analysis/summary/types.ts';
 import { knowledgeFor, NO_PROJECT } from '../lib/facts.ts';
@@ -33,8 +34,8 @@ function alone(path: string): Surroundings {
 /** What an analysis says, as text that can be compared. */
 export function described(analysed: Analysed): string[] {
   return analysed.findings.map((one) => {
-    const related = one.related.map((step) => `${step.at.start}-${step.at.end} ${step.message}`).join('; ');
-    return `${one.rule} ${one.start}-${one.end} ${one.severity} ${one.confidence} ${one.message} | ${related}`;
+    const related = one.related.map((step) => `${step.at.start}-${step.at.end} ${english(step.message)}`).join('; ');
+    return `${one.rule} ${one.start}-${one.end} ${one.severity} ${one.confidence} ${english(one.message)} | ${related}`;
   });
 }
 

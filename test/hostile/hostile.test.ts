@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Facts } from '../../analysis/facts.ts';
 import type { Grammars } from '../../analysis/syntax/parser.ts';
 import { runRules } from '../../rules/engine.ts';
+import { phrase } from '../../rules/phrase.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { factsOf } from '../lib/facts.ts';
 import { loadGrammars } from '../lib/parse.ts';
@@ -72,7 +73,11 @@ describe('a rule that throws', () => {
       ...bad,
       id: 'always-finds',
       check: (facts: Facts, report) =>
-        report.finding({ at: { start: 0, end: 1 }, message: `Finds ${facts.module.language}`, confidence: 'high' }),
+        report.finding({
+          at: { start: 0, end: 1 },
+          message: phrase`Finds ${facts.module.language}`,
+          confidence: 'high',
+        }),
     };
     const analysed = runRules(factsOf('x = 1\n', { path: 'a.py' }), [bad, good], { profile: 'all', rules: {} });
     expect(analysed.failures.map((one) => one.rule)).toEqual(['always-throws']);

@@ -4,6 +4,7 @@ import { rule as blocking } from '../../rules/catalog/blocking-call-in-async/rul
 import { rule as computing } from '../../rules/catalog/cpu-bound-in-async/rule.ts';
 import { runRules } from '../../rules/engine.ts';
 import { applyEdits } from '../../rules/fixes/edits.ts';
+import { english } from '../../rules/phrase.ts';
 import { factsOf } from '../lib/facts.ts';
 import { TestProject } from '../lib/project.ts';
 
@@ -24,7 +25,7 @@ function repairs(
   const made: Record<string, string> = {};
   for (const repair of findings[0]?.repairs() ?? []) {
     const repaired = applyEdits(text, repair.edits);
-    made[repair.title.split(' ').slice(0, 2).join(' ')] = repaired.slice(
+    made[english(repair.title).split(' ').slice(0, 2).join(' ')] = repaired.slice(
       repaired.indexOf('async def route') < 0 ? repaired.indexOf('def route') : repaired.indexOf('async def route'),
     );
   }
@@ -136,7 +137,8 @@ async def rates(day: str):
   const first = (main: string): string | undefined => {
     const project = new TestProject({ 'app/__init__.py': '', 'app/rates.py': route, 'app/main.py': main });
     const { findings } = runRules(project.facts('app/rates.py'), [blocking], { profile: 'all', rules: {} });
-    return findings[0]?.repairs()[0]?.title.split(' `')[0];
+    const [repair] = findings[0]?.repairs() ?? [];
+    return repair && english(repair.title).split(' `')[0];
   };
 
   it('stays a coroutine where another file awaits it', () => {

@@ -3,6 +3,7 @@ import type { ProjectFacts } from '../../analysis/summary/types.ts';
 import { rule } from '../../rules/catalog/unclosed-file/rule.ts';
 import { runRules } from '../../rules/engine.ts';
 import { applyEdits } from '../../rules/fixes/edits.ts';
+import { english } from '../../rules/phrase.ts';
 import { factsOf } from '../lib/facts.ts';
 
 const TEXT = [
@@ -23,7 +24,7 @@ function found(text: string, project: Partial<ProjectFacts>, path = 'main.ts') {
 }
 
 function titles(project: Partial<ProjectFacts>, path?: string): string[] {
-  return (found(TEXT, project, path)[0]?.repairs() ?? []).map((one) => one.title.split(' (')[0] as string);
+  return (found(TEXT, project, path)[0]?.repairs() ?? []).map((one) => english(one.title).split(' (')[0] as string);
 }
 
 describe('a handle declared with await using', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Reported } from '../../rules/engine.ts';
 import { fixAll, newlineOf, roundOfEdits } from '../../rules/fix-all.ts';
+import { phrase } from '../../rules/phrase.ts';
 import type { Edit, Repair } from '../../rules/rule.ts';
 
 function finding(rule: string, start: number, edits: Edit[], safety: Repair['safety'] = 'safe'): Reported {
@@ -8,11 +9,11 @@ function finding(rule: string, start: number, edits: Edit[], safety: Repair['saf
     rule,
     start,
     end: start + 1,
-    message: 'm',
+    message: phrase`m`,
     severity: 'high',
     confidence: 'high',
     related: [],
-    repairs: () => [{ title: 'Repair it', safety, edits }],
+    repairs: () => [{ title: phrase`Repair it`, safety, edits }],
   };
 }
 

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { rule } from '../../rules/catalog/blocking-call-in-async/rule.ts';
 import { runRules } from '../../rules/engine.ts';
 import { applyEdits } from '../../rules/fixes/edits.ts';
+import { english } from '../../rules/phrase.ts';
 import type { Repair } from '../../rules/rule.ts';
 import { factsOf } from '../lib/facts.ts';
 
@@ -25,7 +26,7 @@ function shared(name: string, files: Files): Repair[] {
   const facts = factsOf(files[name] as string, { path: name, files, project: { packages } });
   const { findings, failures } = runRules(facts, [rule], { profile: 'all', rules: {} });
   for (const failure of failures) throw failure.error;
-  return (findings[0]?.repairs() ?? []).filter((one) => one.title.startsWith('Share'));
+  return (findings[0]?.repairs() ?? []).filter((one) => english(one.title).startsWith('Share'));
 }
 
 function made(name: string, files: Files, index = 0): Record<string, string> {

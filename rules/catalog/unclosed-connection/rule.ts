@@ -1,6 +1,8 @@
 import type { Context } from '../../../analysis/registrations/index.ts';
 import { openedRepairs } from '../../fixes/cleanup-opened.ts';
+import { instanceOf } from '../../fixes/cleanup-words.ts';
 import { reportLifetimes } from '../../fixes/lifetime-findings.ts';
+import { type Phrase, phrase } from '../../phrase.ts';
 import type { Rule } from '../../rule.ts';
 
 export const rule: Rule = {
@@ -19,7 +21,7 @@ export const rule: Rule = {
       if (owner === undefined) continue;
       report.finding({
         at: call,
-        message: `Nothing closes this connection: it stays open when ${owner} has ended, and goes on calling its handlers. Close it ${placeOf(context)}`,
+        message: phrase`Nothing closes this connection: it stays open when ${owner} has ended, and goes on calling its handlers. Close it ${placeOf(context)}`,
         severity: 'high',
         confidence: 'medium',
         repairs: () => openedRepairs(opened, facts),
@@ -29,33 +31,33 @@ export const rule: Rule = {
 };
 
 /** Whose life the connection outlives; undefined where it may be meant to last. */
-function ownerOf(context: Context): string | undefined {
+function ownerOf(context: Context): Phrase | undefined {
   switch (context.kind) {
     case 'effect':
-      return 'the effect';
+      return phrase`the effect`;
     case 'setup':
     case 'options':
-      return 'the component';
+      return phrase`the component`;
     case 'class':
-      return context.framework === undefined ? undefined : `the ${context.framework.noun}`;
+      return context.framework === undefined ? undefined : instanceOf(context.framework);
     case 'handler':
-      return context.serves ? 'the request' : 'the component';
+      return context.serves ? phrase`the request` : phrase`the component`;
     default:
       return undefined;
   }
 }
 
-function placeOf(context: Context): string {
+function placeOf(context: Context): Phrase {
   switch (context.kind) {
     case 'effect':
-      return "in the effect's cleanup";
+      return phrase`in the effect's cleanup`;
     case 'class':
-      return `in \`${context.teardown?.name?.text ?? context.framework?.teardown.method ?? 'dispose'}\``;
+      return phrase`in \`${context.teardown?.name?.text ?? context.framework?.teardown.method ?? 'dispose'}\``;
     case 'options':
-      return `in \`${context.teardownFunc?.name?.text ?? context.teardown[0] ?? 'unmounted'}\``;
+      return phrase`in \`${context.teardownFunc?.name?.text ?? context.teardown[0] ?? 'unmounted'}\``;
     case 'handler':
-      return context.serves ? 'when the response is done' : 'when the component unmounts';
+      return context.serves ? phrase`when the response is done` : phrase`when the component unmounts`;
     default:
-      return 'when the component unmounts';
+      return phrase`when the component unmounts`;
   }
 }

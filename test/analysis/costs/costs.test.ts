@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { requestCosts } from '../../../analysis/costs/index.ts';
-import { costText } from '../../../server/report/cost.ts';
+import { english } from '../../../rules/phrase.ts';
+import { costPhrases } from '../../../server/report/cost.ts';
 import { type FactsOptions, factsOf } from '../../lib/facts.ts';
 
 /** `name: what it costs`, of each endpoint of a text. */
 function costs(text: string, options: FactsOptions): string[] {
-  return requestCosts(factsOf(text, options)).map((cost) => `${cost.entry.func.qualname}: ${costText(cost)}`);
+  return requestCosts(factsOf(text, options)).map((cost) => {
+    return `${cost.entry.func.qualname}: ${costPhrases(cost).map(english).join(' · ')}`;
+  });
 }
 
 const API = `from fastapi import APIRouter, Depends

@@ -7,6 +7,7 @@ import { rule } from '../../../rules/catalog/unbounded-query/rule.ts';
 import { runRules } from '../../../rules/engine.ts';
 import { withNewlines } from '../../../rules/fix-all.ts';
 import { applyEdits } from '../../../rules/fixes/edits.ts';
+import { english } from '../../../rules/phrase.ts';
 import { factsOf } from '../../lib/facts.ts';
 
 const FIXTURES = path.resolve(import.meta.dirname, '../../fixtures/endpoints');
@@ -41,7 +42,7 @@ export function repairAll(files: Files, wanted = /./): { files: Files; made: num
     const facts = factsOf(text as string, { path: 'main.py', files: others });
     const { findings } = runRules(facts, [rule], { profile: 'recommended', rules: {} });
     const repairs = findings.map((finding) => finding.repairs()).find((list) => list.length > 0) ?? [];
-    const repair = repairs.find((one) => wanted.test(one.title)) ?? repairs[0];
+    const repair = repairs.find((one) => wanted.test(english(one.title))) ?? repairs[0];
     if (repair === undefined) return { files: current, made };
     const next: Files = {
       ...current,
