@@ -1,4 +1,4 @@
-import type { LogOutputChannel } from 'vscode';
+import { l10n, type LogOutputChannel } from 'vscode';
 import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import type { InitializationOptions } from '../server/protocol.ts';
 
@@ -33,6 +33,7 @@ export function clientOptions(output: LogOutputChannel, cacheFolder: string | un
   const initializationOptions: InitializationOptions = {
     clientFiles: true,
     commandLinks: true,
+    ...(l10n.bundle === undefined ? {} : { bundle: l10n.bundle }),
     ...(cacheFolder === undefined ? {} : { cacheFolder }),
   };
   return {

@@ -25,12 +25,12 @@ const LANGUAGE = 'en';
 /** A phrase as a template literal: `` phrase`Calls ${name}` ``. What stands in it literally is what gets translated, so it holds whole clauses. */
 export function phrase(texts: TemplateStringsArray, ...values: readonly PhraseValue[]): Phrase {
   const text = texts.reduce((said, next, index) => `${said}{${index - 1}}${next}`);
-  return values.length === 0 ? { text } : { text, values };
+  return asPhrase(text, ...values);
 }
 
-/** What data calls something, as a phrase: a model's noun, a rule's title. */
-export function asPhrase(text: string): Phrase {
-  return { text };
+/** What data calls something, as a phrase: a model's noun, a rule's title. @param values what goes into the slots that the text has */
+export function asPhrase(text: string, ...values: readonly PhraseValue[]): Phrase {
+  return values.length === 0 ? { text } : { text, values };
 }
 
 /** A number that people read for its size: 10,000 in English, 10.000 in German. */

@@ -11,6 +11,7 @@ const USAGE = 'usage: npm run new-rule -- ID, where ID names the leak in lower-c
 const titleOf = (id) => id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
 
 const ruleText = (id) => `import type { Family } from '../../../analysis/knowledge/model.ts';
+import { phrase } from '../../phrase.ts';
 import type { Rule } from '../../rule.ts';
 
 /** The resources this rule is about; rules/models says which calls acquire them and what releases them. */
@@ -28,7 +29,7 @@ export const rule: Rule = {
     for (const leak of FAMILIES.flatMap((family) => facts.lifetimes.leaks(family))) {
       report.finding({
         at: leak.call,
-        message: 'This is never released: it stays open until the process ends. Release it on every path',
+        message: phrase\`This is never released: it stays open until the process ends. Release it on every path\`,
         confidence: leak.confidence,
       });
     }

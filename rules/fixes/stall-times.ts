@@ -5,7 +5,7 @@ import type { Impact } from '../impact.ts';
  * What one call usually takes, in milliseconds: orders of magnitude, not measurements. A network answer takes a round trip to
  * a few; a password hash is tuned to a quarter of a second by its authors' own advice.
  */
-const TIMES: Readonly<Record<Stall['on'], readonly [number, number]>> = {
+export const STALL_TIMES: Readonly<Record<Stall['on'], readonly [number, number]>> = {
   http: [50, 1000],
   database: [2, 200],
   sleep: [100, 5000],
@@ -28,6 +28,6 @@ const TIMES: Readonly<Record<Stall['on'], readonly [number, number]>> = {
 
 /** How long an event loop stands still for one call. */
 export function stallImpact(on: Stall['on']): Extract<Impact, { kind: 'stall' }> {
-  const [from, to] = TIMES[on];
+  const [from, to] = STALL_TIMES[on];
   return { kind: 'stall', on, from, to };
 }

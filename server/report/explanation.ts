@@ -100,9 +100,11 @@ function wordsIn(bundle: Bundle) {
   };
 }
 
-/** The paragraph of a rule's page that says why it leaks. */
+/** The paragraph of a rule's page that says why it leaks, on one line. */
 export function whyOf(page: string): string {
-  return /^## Why it leaks\s+([^\n]+)/m.exec(page)?.[1] ?? '';
+  const [, below = ''] = page.split(/^## Why it leaks\n+/m);
+  const [paragraph = ''] = below.split('\n\n');
+  return paragraph.trim().replaceAll('\n', ' ');
 }
 
 function paragraphs(made: readonly string[]): string {

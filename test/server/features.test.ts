@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { english } from '../../rules/phrase.ts';
 import { Engine } from '../../server/engine/engine.ts';
 import { ScanPolicy } from '../../server/scan/policy.ts';
 import { readAll } from '../../server/scan/run.ts';
@@ -103,7 +104,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
         const places = related.map((one) => `${one.path ?? ''}:${one.line}:${one.column}`);
         expect(new Set(places).size).toBe(places.length);
         expect(places.length).toBeLessThanOrEqual(MOST_EVIDENCE);
-        for (const { message } of related) expect(message).toMatch(/^[A-Z`].*[^.]$/);
+        for (const { message } of related) expect(english(message)).toMatch(/^[A-Z`].*[^.]$/);
       }
     });
   });

@@ -48,7 +48,7 @@ export function relatedOf(group: readonly Registration[]): readonly Related[] {
 }
 
 function subject({ event, source }: Registration, count: number, facts: Facts): Phrase {
-  if (count > 1) return phrase`${count} ${asPhrase(`${source.noun}s`)}`;
+  if (count > 1) return asPhrase(`{0} ${source.noun}s`, count);
   if (event?.kind === 'literal') return phrase`the \`${String(event.value)}\` listener`;
   return event === undefined || event.end - event.start > 40
     ? asPhrase(`the ${source.noun}`)
