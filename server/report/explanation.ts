@@ -68,7 +68,7 @@ export function explanationMarkdown(said: Explanation, commands: boolean, bundle
     // Where hovers are small, what can be pressed comes first.
     commands ? `${page} · ${falseAlarm}` : '',
     said.why.trim(),
-    commands ? '' : say(phrase`\`leaklens explain ${said.rule}\` prints all about it.`, bundle),
+    commands ? '' : say(phrase`${`\`leaklens explain ${said.rule}\``} prints all about it.`, bundle),
   ]);
 }
 
@@ -86,7 +86,7 @@ export function explanationText(said: Explanation, bundle: Bundle): string {
     repairs.length === 0 ? '' : [words.repairs, ...repairs].join('\n'),
     steps.length === 0 ? '' : [words.chain, ...steps, ...more(said, bundle)].join('\n'),
     plain(said.why.trim()),
-    plain(say(phrase`\`leaklens explain ${said.rule}\` prints all about it.`, bundle)),
+    say(phrase`${`'leaklens explain ${said.rule}'`} prints all about it.`, bundle),
   ]);
 }
 
