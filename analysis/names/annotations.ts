@@ -20,7 +20,8 @@ export function annotationType(engine: Engine, annotation: Value, scope: Scope):
         named(engine, annotation, scope, []),
       );
     case 'subscript':
-      return generic(engine, annotation, scope);
+      // `type Nested<V> = V | Iterable<Nested<V>>` leads back to itself.
+      return engine.type(engine.unitOf(scope, annotation.start), annotation, () => generic(engine, annotation, scope));
     case 'binary':
       if (annotation.operator === '|') return union(engine, alternatives(annotation), scope);
       // `A & B`: the first that is known.
