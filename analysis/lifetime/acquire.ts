@@ -7,6 +7,7 @@ import { type CallValue, type Class, type Func, lastName, type Value } from '../
 import { acquires, argumentOf } from './conditions.ts';
 import { conventionsOf } from './conventions.ts';
 import { constantBits, TRUTHY } from './guards.ts';
+import { asResource, type Holding } from './holders.ts';
 import type { Opens } from './types.ts';
 
 /** How sure it is that something is acquired. */
@@ -21,12 +22,15 @@ export interface Acquisition {
   readonly certainty: Certainty;
   /** It is taken out of a generator that hands it out; the generator, where it has a name. */
   readonly generator: Value | undefined;
+  /** It is an object of the project that holds the resource. */
+  readonly holding?: Holding;
 }
 
 /** What acquisitions of calls of this file's own functions depend on. */
 export interface Opening {
   readonly opens: (func: Func) => Opens | undefined;
   readonly yields: (func: Func) => string | undefined;
+  readonly holding: (definition: Class) => Holding | undefined;
 }
 
 /** What a type must be released as, its bases included. */
@@ -58,9 +62,47 @@ export function acquisitionOf(
   const byName = unreadable(context, callee) ? conventions.makers.get(lastName(call.callee) ?? '') : undefined;
   const known = acquiredType(context, call, scope, callee, opening);
   const acquired = known ?? (byName === undefined ? undefined : { type: byName, certainty: 'name' as const });
-  if (acquired === undefined) return undefined;
+  if (acquired === undefined) return heldAcquisition(context, call, scope, callee, opening);
   const resource = resourceOf(context.knowledge, acquired.type);
   return resource && { call, ...acquired, resource, generator: undefined };
+}
+
+/** An object of the project's own that holds a resource till one of its methods is called. */
+function heldAcquisition(
+  context: AnalysisContext,
+  call: CallValue,
+  scope: Func,
+  callee: Callee,
+  opening: Opening,
+): Acquisition | undefined {
+  const holding =
+    callee.kind === 'class'
+      ? opening.holding(callee.definition)
+      : callee.kind === 'remote-class'
+        ? callee.summary.parts.holds
+        : undefined;
+  const held = holding && resourceOf(context.knowledge, holding.type);
+  if (holding === undefined || held === undefined || !isOpened(context, call, scope, holding)) return undefined;
+  return {
+    call,
+    type: holding.type,
+    resource: asResource(holding, held),
+    certainty: 'name',
+    generator: undefined,
+    holding,
+  };
+}
+
+/** Making the object opens it, or the function calls the method that does. */
+function isOpened(context: AnalysisContext, call: CallValue, scope: Func, { openers }: Holding): boolean {
+  if (openers === undefined) return true;
+  return context.names.callsIn(scope).some(({ call: { callee } }) => {
+    if (callee.kind !== 'attribute' || !openers.includes(callee.name)) return false;
+    const { object } = callee;
+    if (object === call) return true;
+    const writes = object.kind === 'name' ? (context.names.binding(object, scope)?.writes ?? []) : [];
+    return writes.some(({ value }) => value === call);
+  });
 }
 
 interface Acquired {

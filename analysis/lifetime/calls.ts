@@ -54,7 +54,7 @@ export function effectOfCall(env: Environment, call: CallValue, state: State): C
     touches = true;
     given = true;
   }
-  const raises = mayRaise(env, call, callee, touches);
+  const raises = !isOpener(env, call) && mayRaise(env, call, callee, touches);
   return {
     does: 'nothing',
     touches,
@@ -62,6 +62,11 @@ export function effectOfCall(env: Environment, call: CallValue, state: State): C
     raises,
     error: raises ? errorOfCall(env, call, callee, touches) : ANY_ERROR,
   };
+}
+
+/** The call opens what the followed object holds: where it raises, there is nothing to release. */
+export function isOpener({ subject }: Environment, { callee }: CallValue): boolean {
+  return callee.kind === 'attribute' && subject.openers.has(callee.name);
 }
 
 /** What it does with its arguments is all there to see. */
@@ -80,8 +85,10 @@ function receiverEffect(env: Environment, call: CallValue, callee: Callee, state
   if (facts?.receiver === 'releases') return RELEASES;
   if (facts?.receiver === 'exhausts' && env.subject.exhausts) return RELEASES;
   if (how === 'inside' && env.conventions.containerReads.has(call.callee.name)) return INSIDE;
-  if (facts?.receiver === 'returned') return { ...NOTHING, does: how, touches: true };
-  if (facts?.receiver === 'kept' && resultLeaves(env.flow, call)) return TAKEN;
+  const { fluent, lends } = env.subject;
+  if (facts?.receiver === 'returned' || fluent.has(call.callee.name)) return { ...NOTHING, does: how, touches: true };
+  const works = facts?.receiver === 'kept' || lends.has(call.callee.name);
+  if (works && resultLeaves(env.flow, call)) return TAKEN;
   return NOTHING;
 }
 

@@ -20,6 +20,7 @@ export interface Conventions {
   readonly readers: ReadonlySet<string>;
   readonly harmless: ReadonlySet<string>;
   readonly leaving: ReadonlySet<string>;
+  readonly endings: ReadonlySet<string>;
   readonly locals: ReadonlySet<string>;
   readonly swallows: ReadonlySet<string>;
   readonly inputOutputErrors: ReadonlySet<string>;
@@ -69,6 +70,7 @@ function join(knowledge: Knowledge): Conventions {
     readers: set((section) => section.readers),
     harmless: set((section) => section.harmless),
     leaving: set((section) => section.leaving),
+    endings: set((section) => section.endings),
     locals: set((section) => section.locals),
     swallows: set((section) => section.swallows),
     inputOutputErrors: set((section) => section.inputOutputErrors),

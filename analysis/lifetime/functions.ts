@@ -1,6 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
 import {
   type CallValue,
+  type Class,
   type Func,
   type Located,
   type NameValue,
@@ -12,6 +13,7 @@ import { type Acquisition, acquisitionOf, libraryName, type Opening, resourceOf 
 import { conventionsOf } from './conventions.ts';
 import { generatorLoops } from './generators.ts';
 import { FALSY, TRUTHY } from './guards.ts';
+import { type Holding, holdingOf } from './holders.ts';
 import { movesParameter } from './moves.ts';
 import { namesOf } from './places.ts';
 import { environmentOf, parameterSubject, resourceSubject } from './subject.ts';
@@ -33,12 +35,20 @@ interface Kept {
   readonly opens: Map<Func, Opens | null>;
   readonly yields: Map<Func, string | null>;
   readonly loops: Map<Func, readonly GeneratorLoop[]>;
+  readonly holdings: Map<Class, Holding | null>;
 }
 
 const KEPT = unitKey<Kept>('lifetimes');
 
 function fresh(): Kept {
-  return { fates: new Map(), effects: new Map(), opens: new Map(), yields: new Map(), loops: new Map() };
+  return {
+    fates: new Map(),
+    effects: new Map(),
+    opens: new Map(),
+    yields: new Map(),
+    loops: new Map(),
+    holdings: new Map(),
+  };
 }
 
 /** Functions that call each other are followed this far; a longer chain would not fit on the stack, and nobody would read it. */
@@ -184,7 +194,8 @@ export class FunctionLifetimes implements Opening {
   private findOpens(func: Func): Opens | undefined {
     for (const { acquisition, outcome } of this.fates(func)) {
       if (outcome === undefined || outcome.unknown || outcome.returned.length === 0) continue;
-      if (acquisition.generator !== undefined || outcome.kept || outcome.attributes.size > 0) continue;
+      if (acquisition.generator !== undefined || acquisition.holding !== undefined) continue;
+      if (outcome.kept || outcome.attributes.size > 0) continue;
       if (!this.returnsIt(func, acquisition)) continue;
       const when = conditionsOf(func, outcome);
       return { type: acquisition.type, when, ...(acquisition.certainty === 'perhaps' ? { perhaps: true } : {}) };
@@ -197,6 +208,21 @@ export class FunctionLifetimes implements Opening {
     const type = libraryName(this.context.names.returnType(func));
     return type === undefined || type === acquisition.type || resourceOf(this.context.knowledge, type) !== undefined;
   }
+
+  /** What objects of a class of this file hold. */
+  readonly holding = (definition: Class): Holding | undefined => {
+    const { holdings } = this.kept(definition.unit);
+    const known = holdings.get(definition);
+    if (known !== undefined) return known ?? undefined;
+    if (this.depth > MAX_DEPTH) return undefined;
+    // A class that makes objects of its own holds what it holds without them.
+    holdings.set(definition, null);
+    this.depth += 1;
+    const made = this.context.module.tracker.within(definition.unit, () => holdingOf(this.context, definition, this));
+    this.depth -= 1;
+    holdings.set(definition, made ?? null);
+    return made;
+  };
 
   /** The type a generator hands out once, for callers that iterate it. */
   yields(func: Func): string | undefined {

@@ -1,6 +1,6 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Family } from '../knowledge/model.ts';
-import { type Func, type Located, unitKey } from '../program/index.ts';
+import { type CallValue, type Class, type Func, type Located, unitKey } from '../program/index.ts';
 import { defineLazy, lazyRecord } from '../summary/lazy.ts';
 import { accessedAndReleased, accessorsOf } from './accessors.ts';
 import type { Certainty } from './acquire.ts';
@@ -8,6 +8,7 @@ import { conventionsOf } from './conventions.ts';
 import { type Fate, FunctionLifetimes } from './functions.ts';
 import { attributeReleased, basesKnown, isSingleton } from './owners.ts';
 import { placeOf } from './evidence.ts';
+import type { Holding } from './holders.ts';
 import { isQuiet } from './quiet.ts';
 import { namesOf } from './places.ts';
 import { findRegistries } from './registries.ts';
@@ -34,6 +35,11 @@ export function summariseLifetime(context: AnalysisContext, func: Func): Lifetim
   defineLazy(summary, 'yields', () => functions.yields(func));
   defineLazy(summary, 'quiet', () => isQuiet(context, func) || undefined);
   return summary;
+}
+
+/** What objects of a class hold until a method of theirs is called. */
+export function summariseHolding(context: AnalysisContext, definition: Class): Holding | undefined {
+  return functionsOf(context).holding(definition);
 }
 
 const CONFIDENCE: Readonly<Record<Certainty, Leak['confidence']>> = { sure: 'high', name: 'medium', perhaps: 'low' };
@@ -103,7 +109,7 @@ class FileLifetimes implements Lifetimes {
 
   private leakOf(func: Func, { acquisition, outcome }: Fate): Leak | undefined {
     if (outcome === undefined || outcome.unknown) return undefined;
-    const { call, type, resource, certainty, generator } = acquisition;
+    const { call, type, resource, certainty, generator, holding } = acquisition;
     if (func.role === 'module' && resource.processLifetime === true) return undefined;
     const base = {
       family: resource.family,
@@ -116,6 +122,7 @@ class FileLifetimes implements Lifetimes {
       handedOn: outcome.kept || outcome.returned.length > 0 || outcome.attributes.size > 0,
       confidence: CONFIDENCE[certainty],
       owner: undefined,
+      opened: this.openedBy(call, func, holding),
       lostAt: undefined,
       waysOut: [],
       raising: undefined,
@@ -133,6 +140,8 @@ class FileLifetimes implements Lifetimes {
         raising: raises === undefined ? undefined : placeOf(this.context, func, raises),
       };
     }
+    // An object that is closed on every ordinary path was made by somebody who knew: what an exception costs there is a matter of taste.
+    if (holding !== undefined) return undefined;
     // Where no ordinary path reaches an end of the function, the process ends with it; a value without a name is gone with its statement.
     const ends = outcome.released || outcome.kept || outcome.returned.length > 0 || outcome.attributes.size > 0;
     const counts = resource.family !== 'stream';
@@ -143,6 +152,13 @@ class FileLifetimes implements Lifetimes {
       return { ...base, grade: 'exception', how: 'forgotten', raising, confidence };
     }
     return this.ownedForever(base, func, outcome.attributes);
+  }
+
+  /** Where the class of an object opens what it holds. */
+  private openedBy(call: CallValue, func: Func, holding: Holding | undefined): Leak['opened'] {
+    if (holding === undefined) return undefined;
+    const callee = this.context.names.callee(call, func);
+    return callee.kind === 'remote-class' ? { ...holding.at, path: callee.from.path } : holding.at;
   }
 
   private ownedForever(

@@ -28,6 +28,11 @@ export interface Subject {
   /** It comes out of a generator, whose end releases it: the generator's name, where it has one. */
   readonly generator: boolean;
   readonly generatorName: string | undefined;
+  /** Methods that give the object itself, and those whose results work through it: of objects of the project. */
+  readonly fluent: ReadonlySet<string>;
+  readonly lends: ReadonlySet<string>;
+  /** Methods that open what it holds: where one raises, it holds nothing. */
+  readonly openers: ReadonlySet<string>;
   /** Using it may raise an error of input and output. */
   readonly inputOutput: boolean;
 }
@@ -54,8 +59,10 @@ export interface Environment {
 /** What files and sockets raise is an `OSError` of some kind. */
 const INPUT_OUTPUT: ReadonlySet<Family> = new Set<Family>(['file', 'stream', 'temporary', 'socket']);
 
+const NO_NAMES: ReadonlySet<string> = new Set();
+
 export function resourceSubject(acquisition: Acquisition, conventions: Conventions): Subject {
-  const { call, resource, generator } = acquisition;
+  const { call, resource, generator, holding } = acquisition;
   const release = new Set(resource.release);
   if (resource.closesOnExit) for (const name of conventions.leaving) release.add(name);
   if (generator !== undefined) for (const name of conventions.generatorClose) release.add(name);
@@ -72,6 +79,9 @@ export function resourceSubject(acquisition: Acquisition, conventions: Conventio
     opensLater: resource.opensLater === true,
     generator: generator !== undefined,
     generatorName: generator?.kind === 'name' ? generator.text : undefined,
+    fluent: new Set(holding?.fluent),
+    lends: new Set(holding?.lends),
+    openers: new Set(holding?.openers),
     inputOutput: INPUT_OUTPUT.has(resource.family),
   };
 }
@@ -89,6 +99,9 @@ export function parameterSubject(name: string, conventions: Conventions): Subjec
     opensLater: false,
     generator: false,
     generatorName: undefined,
+    fluent: NO_NAMES,
+    lends: NO_NAMES,
+    openers: NO_NAMES,
     inputOutput: false,
   };
 }

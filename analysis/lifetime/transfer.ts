@@ -1,6 +1,6 @@
 import type { Operation, Point } from '../flow/types.ts';
 import type { CallValue, Pattern, Value } from '../program/index.ts';
-import { effectOfCall } from './calls.ts';
+import { effectOfCall, isOpener } from './calls.ts';
 import { carries } from './carriers.ts';
 import { isClassName, keeps } from './conventions.ts';
 import { ANY_ERROR } from './errors.ts';
@@ -270,7 +270,7 @@ function leave(env: Environment, events: Events, operation: Extract<Operation, {
 }
 
 function awaited(env: Environment, value: Value, point: Point, state: State): After {
-  const acquiring = carried(env, value, state) === 'resource';
+  const acquiring = carried(env, value, state) === 'resource' || (value.kind === 'call' && isOpener(env, value));
   return { states: [state], raised: acquiring ? undefined : exceptional(state, point, ANY_ERROR) };
 }
 

@@ -42,6 +42,8 @@ export interface Leak {
   readonly releasedElsewhere: boolean;
   /** Some path hands it to somebody else, who releases it: a repair must not release it there. */
   readonly handedOn: boolean;
+  /** Of an object of the project that holds the resource: where its class opens it, in UTF-16 offsets; in another file with its path, and the line there, from 1. */
+  readonly opened: (Located & { readonly line: number; readonly path?: string }) | undefined;
   /** Of grade `owner`: the class and the attribute. */
   readonly owner: { readonly definition: Class; readonly attribute: string } | undefined;
   /** `medium` where the maker is known only by its conventional name, or a name hides what happens to it; `low` where it may be made of something that is open already. */

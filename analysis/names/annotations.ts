@@ -9,6 +9,7 @@ import { parseAnnotation } from './text-annotations.ts';
 import { typeOf } from './infer.ts';
 import { awaited, instanceOf, typeFromText } from './model-types.ts';
 import { awaitable, callable, CYCLE, instance, library, NOTHING, reference, remote, unionOf } from './type-values.ts';
+import type { LocalWrite } from './scopes.ts';
 import type { Type } from './types.ts';
 
 /** The type that an annotation names. Undefined where it isn't a class of the project or a library. */
@@ -20,8 +21,7 @@ export function annotationType(engine: Engine, annotation: Value, scope: Scope):
         named(engine, annotation, scope, []),
       );
     case 'subscript':
-      // `type Nested<V> = V | Iterable<Nested<V>>` leads back to itself.
-      return engine.type(engine.unitOf(scope, annotation.start), annotation, () => generic(engine, annotation, scope));
+      return generic(engine, annotation, scope);
     case 'binary':
       if (annotation.operator === '|') return union(engine, alternatives(annotation), scope);
       // `A & B`: the first that is known.
@@ -200,12 +200,18 @@ function aliasOf(engine: Engine, name: NameValue, scope: Scope): Type | 'none' |
   const [write] = found.binding.writes;
   if (write?.kind === 'type') {
     const value = write.type?.value;
-    const type = value && annotationType(engine, value, write.scope);
-    return type ?? 'none';
+    return (value && meaning(engine, write, value)) ?? 'none';
   }
   const value = write?.value;
   if (write?.kind !== 'assign' || value === undefined || write.pattern !== undefined || !engine.isPython)
     return undefined;
   if (value.kind !== 'subscript' && value.kind !== 'binary') return undefined;
-  return annotationType(engine, value, write.scope) ?? 'none';
+  return meaning(engine, write, value) ?? 'none';
+}
+
+/** What a name for an annotation means. It may lead back to itself: `type Nested<V> = V | Iterable<Nested<V>>`. */
+function meaning(engine: Engine, { at, scope }: LocalWrite, value: Value): Type | undefined {
+  const unit = engine.unitOf(scope, value.start);
+  const make = () => annotationType(engine, value, scope);
+  return unit === undefined ? make() : engine.namedType(unit, at, 'meaning', make);
 }

@@ -1,7 +1,7 @@
 import { leavesInline, summariseEffects } from '../effects/index.ts';
 import { summariseGiven } from '../entries/index.ts';
 import type { Facts } from '../facts.ts';
-import { summariseLifetime, summariseReleases } from '../lifetime/index.ts';
+import { summariseHolding, summariseLifetime, summariseReleases } from '../lifetime/index.ts';
 import type { Class, Func } from '../program/index.ts';
 import { summariseEntity, summariseListed, summariseQueries } from '../queries/index.ts';
 import { defineLazy } from './lazy.ts';
@@ -21,6 +21,7 @@ const CLASS_PARTS: { readonly [K in keyof ClassParts]?: (facts: Facts, definitio
   entity: summariseEntity,
   listed: summariseListed,
   mayRelease: summariseReleases,
+  holds: summariseHolding,
 };
 
 /** The same of a module. */

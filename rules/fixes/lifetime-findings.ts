@@ -97,6 +97,11 @@ function advice(facts: Facts, leak: Leak): Phrase {
 
 function relatedOf(leak: Leak): readonly Related[] {
   const related: Related[] = [];
+  if (leak.opened !== undefined) {
+    const { start, end, line, path } = leak.opened;
+    const message = phrase`Its class opens it here`;
+    related.push({ at: { start, end }, message, step: 'before', ...(path === undefined ? {} : { path, line }) });
+  }
   if (leak.grade === 'exception' && leak.raising !== undefined)
     related.push({ at: leak.raising, message: phrase`An exception raised here loses it`, step: 'after' });
   if (leak.lostAt !== undefined && !within(leak.call, leak.lostAt))

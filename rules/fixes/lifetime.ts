@@ -2,6 +2,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import type { ResourceFacts } from '../../analysis/knowledge/model.ts';
 import type { GeneratorLoop, Leak } from '../../analysis/lifetime/types.ts';
 import { lastName, type Value } from '../../analysis/program/index.ts';
+import { phrase } from '../phrase.ts';
 import type { Repair } from '../rule.ts';
 import { sortEdits } from './edits.ts';
 import { finallyRepair, type Release, usingRepair } from './finally-block.ts';
@@ -16,7 +17,13 @@ import { closingRepair, enteredRepair, releasesOf, withRepair } from './with-blo
 
 /** Repairs of a leak, the best first; none where no sound one can be worked out. */
 export function lifetimeRepairs(facts: Facts, leak: Leak): readonly Repair[] {
-  return repairsOf(facts, leak).map(ordered);
+  return repairsOf(facts, leak).map((repair) => ordered(asking(leak, repair)));
+}
+
+/** What the project's own class does when it closes is its author's affair: more, perhaps, than to close. */
+function asking({ opened, resource }: Leak, repair: Repair): Repair {
+  if (opened === undefined || repair.safety === 'asks') return repair;
+  return { ...repair, safety: 'asks', why: phrase`runs its '${resource.release[0] ?? ''}'` };
 }
 
 /** Repairs of a loop over a generator that hands out a resource. */
@@ -88,8 +95,8 @@ function isAwaited(value: { readonly kind: string } | undefined): boolean {
 /** The call gives a coroutine that must be awaited before it can be entered. */
 function awaitsFirst(facts: Facts, leak: Leak): boolean {
   const callee = facts.names.callee(leak.call, leak.func);
-  if (callee.kind !== 'library') return callee.kind !== 'unknown';
-  return callee.facts?.isAsync === true;
+  if (callee.kind === 'library') return callee.facts?.isAsync === true;
+  return callee.kind === 'function' || callee.kind === 'remote-function';
 }
 
 /** How the resource is released where it was opened: `x.close()`, `pool.release(x)`, `os.close(x)`. */

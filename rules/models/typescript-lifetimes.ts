@@ -35,6 +35,7 @@ export const model: Model = {
       readers: readingVerbs,
       harmless: [...loggerMethods, ...textMethods],
       leaving: ['@@dispose', '@@asyncDispose'],
+      endings: ['close', 'dispose', 'destroy', 'disconnect', 'end', 'quit', 'release', 'shutdown', 'stop', 'terminate'],
     },
   },
 };
