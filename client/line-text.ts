@@ -108,6 +108,6 @@ function linesOf(diagnostics: readonly Diagnostic[], onlyErrors: boolean): Line[
 
 /** The first clause, which says what is wrong. */
 function short(message: string): string {
-  const [first = ''] = message.replaceAll('`', '').split(/[.,;:](?:\s|$)/);
+  const [first = ''] = message.replaceAll('`', '').split(/[.,;:](?:\s|$)|[，。；：]/);
   return first.length <= LONGEST ? first : `${first.slice(0, LONGEST - 1).trimEnd()}…`;
 }

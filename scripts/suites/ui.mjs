@@ -120,6 +120,8 @@ async function playOnce(shared, scenario, number) {
     page?.screenshot({ path: path.join(PICTURES, `${slug(scenario.name)}-${name}.png`), clip }).catch(() => {});
   try {
     page = await browser.newPage();
+    // What a language pack would say: the workbench stays in English, extensions speak the language.
+    if (scenario.language) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${scenario.language}'`);
     const { Workbench } = await import(pathToFileURL(at('test/ui/workbench.mjs')).href);
     const file = path.join(workspace, scenario.open);
     await page.goto(workbenchUrl(server, workspace, { open: file }));

@@ -116,9 +116,10 @@ function more({ evidence }: Explanation, bundle: Bundle): string[] {
   return rest > 0 ? [`${MOST_STEPS + 1}. ${say(phrase`… and ${rest} more`, bundle)}`] : [];
 }
 
-/** Messages of one sentence come without a full stop. */
+/** Messages of one sentence come without a full stop, which Chinese has of its own. */
 function sentence(text: string): string {
-  return /[.!?。！？]$/.test(text) ? text : `${text}.`;
+  if (/[.!?。！？]$/.test(text)) return text;
+  return /[\p{Script=Han}）]$/u.test(text) ? `${text}。` : `${text}.`;
 }
 
 function plain(text: string): string {

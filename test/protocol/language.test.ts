@@ -23,7 +23,7 @@ const MARKED: Bundle = Object.fromEntries(
 
 const LEAK = 'def size(path):\n    handle = open(path)\n    count = len(handle.read())\n    return count\n';
 const PLACE = { start: { line: 1, character: 13 }, end: { line: 1, character: 23 } };
-const SAID = 'Datei `handle` wird nie geschlossen: der Deskriptor bleibt offen; Abhilfe: in `with` öffnen';
+const SAID = 'Datei `handle` wird nie geschlossen; der Deskriptor bleibt offen. Abhilfe: in `with` öffnen';
 
 const ROUTE = `import requests
 from fastapi import FastAPI
@@ -43,7 +43,7 @@ async function start(bundle: Bundle, builder = new ClientBuilder()): Promise<voi
   onTestFinished(() => client.stop());
 }
 
-describe('an editor in German', () => {
+describe('an editor in another language', () => {
   it('is told what is wrong, how it comes about and what helps', async () => {
     await start(GERMAN);
     await client.open('a.py', LEAK);
@@ -70,6 +70,14 @@ describe('an editor in German', () => {
     expect((await client.diagnostics('leaklens.json')).map((one) => one.message)).toEqual([
       'Es gibt keine Regel `unclosed-flie`; ist `unclosed-file` gemeint?',
     ]);
+  });
+
+  it('ends sentences as Chinese does, if that is its language', async () => {
+    await start(bundleOf('zh-cn'));
+    await client.open('a.py', LEAK);
+    const hover = await client.hover('a.py', 1, 15);
+    const text = MarkupContent.is(hover?.contents) ? hover.contents.value : '';
+    expect(text).toContain('*每次调用都会占用一个文件，直到垃圾回收或进程结束。*');
   });
 
   it('gets documents in English, which others read, too', async () => {

@@ -244,8 +244,8 @@ export class Workbench {
   }
 
   /** The page of the report panel. */
-  async reportPage() {
-    await this.command('LeakLens: Show Report');
+  async reportPage(title = 'LeakLens: Show Report') {
+    await this.command(title);
     const frame = this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
     await frame.locator('#report').waitFor({ timeout: SOON });
     return frame;

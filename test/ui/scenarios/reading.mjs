@@ -34,4 +34,45 @@ export const scenarios = [
       await workbench.picture('in-place');
     },
   },
+  {
+    name: 'an editor in German is told in German',
+    workspace: 'sample',
+    open: 'backend/reports.py',
+    language: 'de',
+    settings: { 'leaklens.lineText': 'all' },
+    async play(workbench) {
+      await workbench.squiggle('error');
+      await workbench.textAtLineEnd('Session session wird nie geschlossen');
+      await workbench.goToText('backend/reports.py', 'SessionLocal()');
+      const hover = await workbench.hover('Session wird nicht geschlossen');
+      expectText(hover, 'Hier verlässt der Ablauf die Funktion', 'the hover');
+      expectText(hover, 'Jeder Aufruf belegt eine weitere Ressource (Session)', 'the hover');
+      expectText(hover, 'Alles über unclosed-session', 'the hover');
+      await workbench.picture('hover');
+      const report = await workbench.reportPage('LeakLens: Bericht anzeigen');
+      const row = report.locator('.row.finding', { hasText: 'reports.py:8' });
+      await row.click();
+      await report.locator('.details .fix vscode-button').first().waitFor();
+      expectText(await row.textContent(), 'Session wird nicht geschlossen', 'the row');
+      expectText(await report.locator('.details .impact').textContent(), 'Schätzung', 'the impact');
+      expectText(
+        await report.locator('.details .fix').first().textContent(),
+        "Session mit 'async with' öffnen",
+        'the repair',
+      );
+      await workbench.picture('report');
+    },
+  },
+  {
+    name: 'an editor in Chinese is told in Chinese',
+    workspace: 'sample',
+    open: 'backend/reports.py',
+    language: 'zh-cn',
+    async play(workbench) {
+      await workbench.squiggle('error');
+      await workbench.goToText('backend/reports.py', 'SessionLocal()');
+      const hover = await workbench.hover('会话未关闭');
+      expectText(hover, '函数在此处退出', 'the hover');
+    },
+  },
 ];
