@@ -22,7 +22,7 @@ export class Changes {
   /** Files that differ, or to which a changed configuration or manifest matters. */
   readonly touched: ReadonlySet<ScanTask>;
   /** Is filled while files are read. */
-  known: readonly Known[] = [];
+  readonly known: Known[] = [];
   private readonly changed = new Map<string, Changed>();
   private readonly tasks: readonly ScanTask[];
   private before: Before | undefined;

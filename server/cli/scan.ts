@@ -11,6 +11,7 @@ import { isNotebookPath } from '../notebook/read.ts';
 import { grammarBytes } from '../node/grammars.ts';
 import { rootOfFile } from '../node/roots.ts';
 import { Baselines } from '../scan/baselines.ts';
+import { byRoot, InOrder, type RootFiles } from '../scan/by-root.ts';
 import { reason } from '../scan/read.ts';
 import { ScanPolicy } from '../scan/policy.ts';
 import { readAll, runScan } from '../scan/run.ts';
@@ -155,9 +156,7 @@ class Run {
             log: (one: string) => this.complain(one),
           };
     const { policy, changes } = this;
-    const onKnown = (known: readonly Known[]) => {
-      if (changes !== undefined) changes.known = known;
-    };
+    const onKnown = (known: Known) => changes?.known.push(known);
     const options = { configured, fixes, jobs, policy, cache, around: this.walked, onKnown };
     await runScan(tasks, options, (task, result) => this.take(task, result));
     if (changes !== undefined) await this.takeNews(changes, { configured, fixes });
@@ -176,31 +175,45 @@ class Run {
 
   /** Repairs the files, or prints what that would change; what is left is reported. @returns whether there was something to change */
   private async fix(tasks: readonly ScanTask[]): Promise<boolean> {
-    const { configured, unsafe, diff } = this.args;
+    const { configured, diff, quiet } = this.args;
     const scanner = new Scanner(await Engine.load(await grammarBytes()), { configured, fixes: true });
-    readAll(scanner, this.walked);
-    const [notebooks, plain] = [tasks.filter(isNotebook), tasks.filter((task) => !isNotebook(task))];
+    const order = new InOrder(tasks, (task, result) => this.take(task, result));
+    const made: FixedFile[] = [];
+    let changed = false;
+    for (const root of byRoot(tasks, this.walked)) {
+      const before = made.length;
+      changed = this.fixRoot(root, scanner, made) || changed;
+      const texts = new Map(made.slice(before).map((one) => [path.join(one.task.root, one.task.path), one]));
+      for (const task of root.tasks) {
+        const fresh = texts.get(path.join(task.root, task.path));
+        const size = fresh?.bytes?.length ?? 0;
+        order.put(task, fresh === undefined ? scanner.scan(task) : scanner.scanText(task, fresh.after, size));
+      }
+      scanner.forget(root.root);
+    }
+    for (const task of tasks) if (isNotebook(task)) this.leaveNotebook(task);
+    const count = made.reduce((sum, one) => sum + one.repairs, 0);
+    if (!quiet && count > 0) {
+      const verb = diff ? 'would be made' : 'made';
+      this.terminal.err(`${plural(count, 'repair')} in ${plural(made.length, 'file')} ${verb}\n`);
+    }
+    return changed;
+  }
+
+  /** @param made takes the files that were written, or are to be @returns whether there was something to change */
+  private fixRoot({ tasks, around }: RootFiles, scanner: Scanner, made: FixedFile[]): boolean {
+    const { unsafe, diff } = this.args;
+    readAll(scanner, around);
+    const plain = tasks.filter((task) => !isNotebook(task));
     const fixed = fixFiles(scanner, plain, unsafe, (rule) => this.isWanted(rule));
-    const texts = new Map<string, FixedFile>();
     for (const one of fixed) {
       const why = diff ? undefined : writeFixed(one);
-      if (why === undefined) texts.set(path.join(one.task.root, one.task.path), one);
+      if (why === undefined) made.push(one);
       else {
         scanner.project(one.task.root).setText(one.task.path, undefined);
         this.problem({ file: fileOf(one.task, undefined), problem: why });
       }
       if (diff) this.terminal.out(this.patch(one));
-    }
-    for (const task of tasks) {
-      const fresh = texts.get(path.join(task.root, task.path));
-      const size = fresh?.bytes?.length ?? 0;
-      this.take(task, fresh === undefined ? scanner.scan(task) : scanner.scanText(task, fresh.after, size));
-    }
-    for (const task of notebooks) this.leaveNotebook(task);
-    const count = [...texts.values()].reduce((sum, one) => sum + one.repairs, 0);
-    if (!this.args.quiet && count > 0) {
-      const verb = diff ? 'would be made' : 'made';
-      this.terminal.err(`${plural(count, 'repair')} in ${plural(texts.size, 'file')} ${verb}\n`);
     }
     return fixed.length > 0;
   }

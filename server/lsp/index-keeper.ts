@@ -13,6 +13,8 @@ const FIRST = 1000;
 const REST = 300;
 /** With more files than these to be read again, all are. */
 const MOST_SINGLE = 400;
+/** Each takes a thread and the memory of a scan: with many folders the others wait. */
+const MOST_AT_ONCE = 2;
 
 /** Of one project what is being read, and what has to be. */
 interface Kept {
@@ -26,6 +28,8 @@ interface Kept {
 export class IndexKeeper {
   private readonly session: Session;
   private readonly kept = new Map<Project, Kept>();
+  /** Projects that are to be read when another one has been. */
+  private readonly waiting = new Set<Project>();
 
   constructor(session: Session) {
     this.session = session;
@@ -69,6 +73,7 @@ export class IndexKeeper {
       running?.survey.cancel();
     }
     this.kept.clear();
+    this.waiting.clear();
   }
 
   private soon(project: Project, kept: Kept, ms: number): void {
@@ -82,6 +87,11 @@ export class IndexKeeper {
     kept.running = undefined;
     const { wanted } = kept;
     if (wanted !== 'all' && wanted.size === 0) return;
+    if ([...this.kept.values()].filter((one) => one.running !== undefined).length >= MOST_AT_ONCE) {
+      this.waiting.add(project);
+      return;
+    }
+    this.waiting.delete(project);
     kept.wanted = new Set();
     const seen = new Set<string>();
     const started = this.session.host.now();
@@ -97,9 +107,18 @@ export class IndexKeeper {
         const ms = Math.round(this.session.host.now() - started);
         void this.session.connection.sendNotification(Methods.indexed, { files: seen.size, isWhole, ms });
         if (kept.wanted === 'all' || kept.wanted.size > 0) this.soon(project, kept, REST);
+        this.startNext();
       },
     });
     if (survey !== undefined) kept.running = { survey, isAll: wanted === 'all', seen };
+  }
+
+  private startNext(): void {
+    const [next] = this.waiting;
+    const kept = next && this.kept.get(next);
+    if (next === undefined || kept === undefined) return;
+    this.waiting.delete(next);
+    this.start(next, kept);
   }
 
   /** What the editor has open counts as it is there. */

@@ -1,6 +1,7 @@
 import type { Place } from '../documents/open-file.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type Host, NO_FILES } from '../host.ts';
+import { ROOM } from '../project/modules.ts';
 import { Project } from '../project/project.ts';
 
 /** The scheme of documents that no file holds yet. */
@@ -73,7 +74,14 @@ export class Projects {
       };
     }
     this.projects.set(root, made);
+    this.share();
     return made;
+  }
+
+  /** What is kept of imported files is shared by all projects, so that many folders take no more memory than one. */
+  private share(): void {
+    const room = { programs: ROOM.programs / this.projects.size, tables: ROOM.tables / this.projects.size };
+    for (const project of this.projects.values()) project.resize(room);
   }
 }
 

@@ -17,7 +17,8 @@ export interface Room {
   readonly tables: number;
 }
 
-const ROOM: Room = { programs: 1_500_000, tables: 0 };
+/** Of a session: all its projects together. */
+export const ROOM: Room = { programs: 1_500_000, tables: 0 };
 
 /** A module in program form. */
 interface Program {
@@ -61,6 +62,12 @@ export class Modules {
     this.sources = sources;
     this.programs = new TextStore(room.programs);
     this.tables = new TextStore(room.tables);
+  }
+
+  /** Other projects have come or gone, which take some of the room. */
+  resize({ programs, tables }: Room): void {
+    this.programs.resize(programs);
+    this.tables.resize(tables);
   }
 
   /** The hash of the text a file was last read with; undefined when it was not. */

@@ -98,6 +98,11 @@ export class Project {
     return last !== undefined && last.path === path && last.project === project ? last : new View(this, path, project);
   }
 
+  /** How much is kept from now on of what others import. */
+  resize(room: Room): void {
+    this.modules.resize(room);
+  }
+
   /** The text of a file as its importers see it. */
   read(path: string): string | undefined {
     return this.files.read(path);

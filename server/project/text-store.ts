@@ -11,12 +11,18 @@ export class TextStore<Made extends { readonly text: string }> {
   private readonly kept = new Map<string, Kept<Made>>();
   /** Those nobody is expected to ask for as a whole again. */
   private readonly spent = new Map<string, Kept<Made>>();
-  private readonly budget: number;
+  private budget: number;
   private size = 0;
 
   /** @param budget in UTF-16 units of text; the thing that was put in last stays, however large */
   constructor(budget: number) {
     this.budget = budget;
+  }
+
+  /** Gives it another budget; with a smaller one things go at once. */
+  resize(budget: number): void {
+    this.budget = budget;
+    this.shrink(undefined);
   }
 
   get(path: string): Made | undefined {
@@ -61,9 +67,14 @@ export class TextStore<Made extends { readonly text: string }> {
     this.delete(path);
     store.set(path, { made, size });
     this.size += size;
+    this.shrink(path);
+  }
+
+  /** @param last stays, however large */
+  private shrink(last: string | undefined): void {
     for (const from of [this.spent, this.kept]) {
       for (const oldest of from.keys()) {
-        if (this.size <= this.budget || oldest === path) break;
+        if (this.size <= this.budget || oldest === last) break;
         this.delete(oldest);
       }
     }

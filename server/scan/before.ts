@@ -20,37 +20,40 @@ export interface Earlier {
 /** Scans files as they were before others changed: what is found in a file that is as it was, and was found then, is nothing new. */
 export class Before {
   private readonly scanner: Scanner;
+  /** The root that was asked about last: of others nothing is kept. */
+  private root: string | undefined;
 
-  /** @param known what files do with each other's things now */
+  /** @param known what files do with each other's things now @param earlier by root */
   constructor(
     engine: Engine,
     options: ScanOptions,
-    policy: ScanPolicy,
-    known: readonly Known[],
-    earlier: ReadonlyMap<string, Earlier>,
+    private readonly policy: ScanPolicy,
+    private readonly known: readonly Known[],
+    private readonly earlier: ReadonlyMap<string, Earlier>,
   ) {
     this.scanner = new Scanner(engine, { ...options, fixes: false }, (root) => {
       return new EarlierFiles(new DiskFiles(root), earlier.get(root)?.texts ?? new Map());
     });
-    for (const { root, usages, isComplete } of known) {
-      const before = this.usagesBefore(root, usages, earlier.get(root), policy);
-      this.scanner.know({ root, usages: before, isComplete });
-    }
   }
 
   /** Of the findings of a file that is as it was, those that are new. */
   news(task: ScanTask, findings: readonly ScanFinding[]): readonly ScanFinding[] {
     if (findings.length === 0) return findings;
+    this.goTo(task.root);
     const old = new Set(this.scanner.scan(task).findings.map(keyOf));
     return findings.filter((one) => !old.has(keyOf(one)));
   }
 
-  private usagesBefore(
-    root: string,
-    usages: readonly ModuleUsage[],
-    earlier: Earlier | undefined,
-    policy: ScanPolicy,
-  ): ModuleUsage[] {
+  private goTo(root: string): void {
+    if (root === this.root) return;
+    if (this.root !== undefined) this.scanner.forget(this.root);
+    this.root = root;
+    const now = this.known.find((one) => one.root === root);
+    if (now !== undefined) this.scanner.know({ ...now, usages: this.usagesBefore(now) });
+  }
+
+  private usagesBefore({ root, usages }: Known): ModuleUsage[] {
+    const earlier = this.earlier.get(root);
     if (earlier === undefined) return [...usages];
     const byPath = new Map(usages.map((one) => [one.path, one]));
     const project = this.scanner.project(root);
@@ -60,7 +63,7 @@ export class Before {
       if (usage !== undefined) byPath.set(file, usage);
     }
     for (const [file, text] of earlier.texts) {
-      const counted = text !== undefined && (byPath.has(file) || wasLookedAt(root, file, policy));
+      const counted = text !== undefined && (byPath.has(file) || wasLookedAt(root, file, this.policy));
       const usage = counted ? project.usageOf(file, text) : undefined;
       if (usage === undefined) byPath.delete(file);
       else byPath.set(file, usage);

@@ -9,27 +9,18 @@ export interface Read {
 }
 
 /**
- * What was read, by root.
+ * What was read of a root; undefined where nothing was.
  *
- * @param parts roots outside of which more is to be read, that nobody has
+ * @param isPart whether more is to be read outside of it, that nobody has
  */
-export function knownOf(read: readonly Read[], parts: ReadonlySet<string> = new Set()): Known[] {
-  const byRoot = new Map<string, { usages: ModuleUsage[]; isComplete: boolean }>();
-  for (const { task, usage } of read) {
-    let one = byRoot.get(task.root);
-    if (one === undefined) byRoot.set(task.root, (one = { usages: [], isComplete: !parts.has(task.root) }));
-    if (usage === undefined) one.isComplete = false;
-    else one.usages.push(usage);
-  }
-  return [...byRoot].map(([root, one]) => ({ root, ...one }));
+export function knownOf(root: string, read: readonly Read[], isPart = false): Known | undefined {
+  if (read.length === 0) return undefined;
+  const usages = read.flatMap(({ usage }) => (usage === undefined ? [] : [usage]));
+  return { root, usages, isComplete: !isPart && usages.length === read.length };
 }
 
-/** The indices of what is known, by root. */
-export function indicesOf(known: readonly Known[]): Map<string, ProjectIndex> {
-  return new Map(known.map((one) => [one.root, indexOf(one)]));
-}
-
-function indexOf({ usages, isComplete }: Known): ProjectIndex {
+/** The index of what is known of a root. */
+export function indexOf({ usages, isComplete }: Known): ProjectIndex {
   const index = new ProjectIndex();
   for (const usage of usages) index.set(usage.path, usage);
   index.isRead = isComplete;

@@ -1,12 +1,13 @@
 import { nothingUsed, type ProjectIndex } from '../../analysis/project/index.ts';
 import type { ModuleUsage } from '../../analysis/project/types.ts';
+import type { RootFiles } from './by-root.ts';
 import { type CacheOptions, ScanCache } from './cache.ts';
-import { indicesOf, knownOf } from './known.ts';
+import { indexOf, knownOf } from './known.ts';
 import type { ScanPolicy } from './policy.ts';
 import type { Trace } from './trace.ts';
 import type { Known, ScanOptions, ScanResult, ScanTask } from './types.ts';
 
-/** What earlier scans left of the projects of a scan, and what this one adds. */
+/** What earlier scans left of a root, and what this one adds. */
 export class ScanMemory {
   /** What files do with things of others, where that is known still. */
   readonly usages: ReadonlyMap<ScanTask, ModuleUsage>;
@@ -14,73 +15,53 @@ export class ScanMemory {
   readonly held: ReadonlyMap<ScanTask, ScanResult>;
   /** Nothing is new, changed or gone: what is held is what a scan would say. */
   readonly isWhole: boolean;
-  private readonly caches = new Map<string, ScanCache>();
-  private indices: ReadonlyMap<string, ProjectIndex> = new Map();
+  private readonly cache: ScanCache;
+  private index: ProjectIndex | undefined;
 
   /**
-   * @param files all there are in the scanned folders
    * @param isLeftOut whether nothing is looked at in a file of which nothing is held
-   * @param parts roots of folders that code around them uses
+   * @param isPart whether code around the root uses it
    */
   constructor(
-    private readonly files: readonly ScanTask[],
+    private readonly files: RootFiles,
     cache: CacheOptions,
-    scan: ScanOptions,
+    { fixes, configured }: ScanOptions,
     policy: ScanPolicy,
     isLeftOut: (task: ScanTask) => boolean,
-    private readonly parts: ReadonlySet<string>,
+    private readonly isPart: boolean,
   ) {
-    const held = new Map<ScanTask, ScanResult>();
-    const usages = new Map<ScanTask, ModuleUsage>();
-    const { fixes, configured } = scan;
-    let isWhole = true;
-    for (const root of new Set(files.map((task) => task.root))) {
-      const own = new ScanCache(root, cache, { fixes, configured, isPart: parts.has(root) }, policy);
-      this.caches.set(root, own);
-      const tasks = files.filter((task) => task.root === root);
-      const holding = own.holding(tasks);
-      isWhole = own.isWhole(tasks, holding, isLeftOut) && isWhole;
-      for (const [task, result] of holding) held.set(task, result);
-      if (!isWhole) for (const [task, usage] of own.usages(tasks)) usages.set(task, usage);
-    }
-    this.held = held;
-    this.usages = usages;
-    this.isWhole = isWhole;
+    this.cache = new ScanCache(files.root, cache, { fixes, configured, isPart }, policy);
+    this.held = this.cache.holding(files.around);
+    this.isWhole = this.cache.isWhole(files.around, this.held, isLeftOut);
+    this.usages = this.isWhole ? new Map() : this.cache.usages(files.around);
   }
 
   /** What files do with things of others, where nothing has changed. */
-  known(): Known[] {
-    const read = [...this.caches].flatMap(([root, cache]) => {
-      const tasks = this.files.filter((task) => task.root === root && !task.named);
-      const usages = cache.usages(tasks);
-      return tasks.map((task) => ({
-        task,
-        usage: usages.get(task) ?? (this.held.has(task) ? undefined : nothingUsed(task.path)),
-      }));
-    });
-    return knownOf(read, this.parts);
+  known(): Known | undefined {
+    const tasks = this.files.around.filter((task) => !task.named);
+    const usages = this.cache.usages(tasks);
+    const read = tasks.map((task) => ({
+      task,
+      usage: usages.get(task) ?? (this.held.has(task) ? undefined : nothingUsed(task.path)),
+    }));
+    return knownOf(this.files.root, read, this.isPart);
   }
 
-  /** Of what is held that which is the same with what is known of the projects now. */
-  agreeing(known: readonly Known[]): Map<ScanTask, ScanResult> {
-    this.indices = indicesOf(known);
-    const found = new Map<ScanTask, ScanResult>();
-    for (const [root, cache] of this.caches) {
-      const own = new Map([...this.held].filter(([task]) => task.root === root));
-      for (const [task, result] of cache.agreeing(own, this.indices.get(root))) found.set(task, result);
-    }
-    return found;
+  /** Of what is held that which is the same with what is known of the project now. */
+  agreeing(known: Known | undefined): Map<ScanTask, ScanResult> {
+    this.index = known && indexOf(known);
+    return this.cache.agreeing(this.held, this.index);
   }
 
   noteUsage(task: ScanTask, usage: ModuleUsage, trace: Trace): void {
-    this.caches.get(task.root)?.putUsage(task, usage, trace);
+    this.cache.putUsage(task, usage, trace);
   }
 
   noteResult(task: ScanTask, result: ScanResult): void {
-    if (result !== this.held.get(task)) this.caches.get(task.root)?.put(task, result);
+    if (result !== this.held.get(task)) this.cache.put(task, result);
   }
 
   save(): void {
-    for (const [root, cache] of this.caches) cache.save(this.indices.get(root));
+    this.cache.save(this.index);
   }
 }

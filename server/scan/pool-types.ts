@@ -1,4 +1,3 @@
-import type { ScanMemory } from './memory.ts';
 import type { ScannedUsage } from './scanner.ts';
 import type { SurveyData } from './survey.ts';
 import type { Known, ScanOptions, ScanResult, ScanTask } from './types.ts';
@@ -9,10 +8,11 @@ export interface WorkerData {
   readonly survey?: SurveyData;
 }
 
-/** A file to read for the index, or that and to scan where that needs no index; a file to scan; or what the index is made of. */
+/** A file to read for the index, or that and to scan where that needs no index; a file to scan; what the index of a root is made of; or a root that is done. */
 export type ToWorker =
   | { readonly id: number; readonly task: ScanTask; readonly want: 'usage' | 'both' | 'findings' }
-  | { readonly known: readonly Known[] };
+  | { readonly known: Known }
+  | { readonly done: string };
 
 export interface FromWorker {
   /** -1: the worker is ready. */
@@ -25,12 +25,6 @@ export interface FromWorker {
 
 export interface PoolOptions extends ScanOptions {
   readonly jobs: number;
-  /** All files of the scanned folders, where not all of them are scanned. */
-  readonly around?: readonly ScanTask[];
-  /** Roots of folders that code around them uses. */
-  readonly parts?: ReadonlySet<string>;
-  /** What earlier scans left. */
-  readonly memory?: ScanMemory | undefined;
   /** The worker's script. */
   readonly script: URL;
   /** How long one file may take before its worker is given up, in milliseconds. */
@@ -41,8 +35,4 @@ export interface PoolOptions extends ScanOptions {
   readonly heap?: number;
   /** Ends the scan at once: no more is told. */
   readonly signal?: AbortSignal | undefined;
-  /** Is told what files do with each other's things, before there are results. */
-  readonly onKnown?: ((known: readonly Known[]) => void) | undefined;
-  /** Told how many files are read. */
-  readonly onRead?: ((files: number) => void) | undefined;
 }

@@ -1,11 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { ModuleUsage } from '../../analysis/project/types.ts';
-import { EarlyResults } from './early.ts';
-import { knownOf } from './known.ts';
-import { ReadingOrder, TaskIds } from './order.ts';
 import type { FromWorker, PoolOptions, ToWorker, WorkerData } from './pool-types.ts';
-import type { ScannedUsage } from './scanner.ts';
-import type { Known, ScanResult, ScanTask } from './types.ts';
+import { type RootScan, Seat, type Turn } from './root-scan.ts';
 
 const PATIENCE = 60_000;
 const MOST_MEMORY = 256 * 1024 * 1024;
@@ -18,87 +13,55 @@ const MOST_HEAP = 8 * 1024;
 const MOST_BARREN = 3;
 
 /**
- * Scans files in worker threads: first all files of folders are read for what they do with each other's things, then every thread knows that and the rules run. The answers stand in the order of the tasks, whoever finished first. A worker that hangs or dies
- * costs the file it was at, which is named, and is replaced; what that file does with others' things is read once more, without the rules, since findings of others hang on it.
+ * Scans roots in worker threads: each stays at its root while that has something to do, so that no two read the same files for what they import, and helps at others' when no root is left. A worker that hangs or dies costs the file
+ * it was at, which is named, and is replaced.
  *
- * @param onResult called in the order of the tasks, as soon as all before are there
+ * @param roots begun as threads come to them
  */
-export function scanInPool(
-  tasks: readonly ScanTask[],
-  options: PoolOptions,
-  onResult: (task: ScanTask, result: ScanResult) => void,
-): Promise<void> {
-  return new Promise((resolve, reject) => new Pool(tasks, options, onResult, resolve, reject).start());
+export function scanInPool(roots: Iterable<RootScan>, options: PoolOptions): Promise<void> {
+  return new Promise((resolve, reject) => new Pool(roots, options, resolve, reject).start());
 }
 
 class Pool {
-  private readonly results: (ScanResult | undefined)[];
+  private readonly source: Iterator<RootScan>;
+  /** Begun and not done, the first begun first. */
+  private readonly roots = new Set<RootScan>();
   private readonly workers = new Set<Member>();
-  /** Tasks of the running phase that nobody has been given. */
-  private readonly open: Set<number>;
-  private phase: 'usage' | 'findings';
-  /** The tasks, and behind them files that are only read. */
-  private readonly files: readonly ScanTask[];
-  private readonly usages = new Map<number, ModuleUsage | undefined>();
-  private readonly early = new EarlyResults();
-  private readonly ids: TaskIds;
-  /** Files at which a thread was lost while they were read. */
-  private readonly again = new Set<number>();
-  /** Those at which it hung, with what is said of them: they are not looked at a second time. */
-  private readonly hung = new Map<number, ScanResult>();
-  private known: readonly Known[] = [];
-  /** Of the running phase: given to somebody and not answered. */
-  private pending = 0;
-  private told = 0;
   private barren = 0;
   /** Of workers that are hired from now on, in MiB. */
   private heap: number;
   private done = false;
 
   constructor(
-    private readonly tasks: readonly ScanTask[],
+    roots: Iterable<RootScan>,
     private readonly options: PoolOptions,
-    private readonly onResult: (task: ScanTask, result: ScanResult) => void,
     private readonly resolve: () => void,
     private readonly reject: (error: Error) => void,
   ) {
+    this.source = roots[Symbol.iterator]();
     this.heap = options.heap ?? HEAP;
-    this.results = new Array(tasks.length).fill(undefined);
-    const scanned = new Set(tasks);
-    this.files = [...tasks, ...(options.around ?? []).filter((one) => !scanned.has(one))];
-    this.ids = new TaskIds(this.files);
-    const kept = options.memory?.usages;
-    this.files.forEach((task, id) => {
-      if (kept?.has(task)) this.usages.set(id, kept.get(task));
-    });
-    this.open = new Set(this.files.flatMap(({ named }, id) => (named || this.usages.has(id) ? [] : [id])));
-    this.phase = this.open.size > 0 ? 'usage' : 'findings';
-    if (this.phase === 'findings') this.join();
-  }
-
-  private takeHeld(): void {
-    const holding = this.options.memory?.agreeing(this.known);
-    const early = this.early.agreeing(this.known);
-    this.tasks.forEach((task, id) => {
-      const result = this.hung.get(id) ?? holding?.get(task) ?? early.get(task);
-      if (result === undefined) return;
-      this.open.delete(id);
-      this.put(id, result);
-    });
   }
 
   start(): void {
     this.options.signal?.addEventListener('abort', () => this.finish(), { once: true });
-    if (this.phase === 'findings') this.takeHeld();
-    if (this.done) return;
-    const count = Math.min(this.options.jobs, this.files.length);
-    if (count === 0) this.finish();
-    for (let index = 0; index < count; index += 1) this.hire();
+    if (this.beginRoot() === undefined) this.finish();
+    for (let index = 0; index < this.options.jobs && !this.done; index += 1) this.hire();
+  }
+
+  private beginRoot(): RootScan | undefined {
+    try {
+      const { value } = this.source.next() as { value: RootScan | undefined };
+      if (value !== undefined) this.roots.add(value);
+      return value;
+    } catch (error) {
+      this.fail(error as Error);
+      return undefined;
+    }
   }
 
   private hire(): void {
-    const { fixes, configured, script } = this.options;
-    const workerData: WorkerData = { options: { fixes, configured, files: this.files.length } };
+    const { fixes, configured, files, script } = this.options;
+    const workerData: WorkerData = { options: { fixes, configured, ...(files === undefined ? {} : { files }) } };
     const worker = new Worker(script, {
       workerData,
       resourceLimits: { maxOldGenerationSizeMb: this.heap, maxYoungGenerationSizeMb: YOUNG },
@@ -106,14 +69,14 @@ class Pool {
     const member: Member = {
       worker,
       heap: this.heap,
-      task: undefined,
+      root: undefined,
+      turn: undefined,
       timer: undefined,
       isReady: false,
-      read: [],
-      order: new ReadingOrder(),
+      seats: new Map(),
+      knows: new Set(),
     };
     this.workers.add(member);
-    if (this.phase === 'findings') worker.postMessage({ known: this.known } satisfies ToWorker);
     worker.on('message', (message: FromWorker) => this.take(member, message));
     worker.on('error', (error) => {
       if (isOutOfMemory(error) && this.isGivenMore(member)) return;
@@ -125,119 +88,91 @@ class Pool {
   private take(member: Member, { id, result, read, wasmBytes }: FromWorker): void {
     if (!this.workers.has(member)) return;
     clearTimeout(member.timer);
-    member.task = undefined;
-    if (id >= 0) {
+    const { root, turn } = member;
+    member.turn = undefined;
+    member.isReady = true;
+    if (id >= 0 && root !== undefined && turn !== undefined) {
       this.barren = 0;
-      if (read !== undefined) member.order.note(this.ids.of((this.files[id] as ScanTask).root, read.trace));
-      this.answered(id, result, read);
+      root.answered(turn, { result, read }, member.seats.get(root));
+      this.leave(root);
     }
     if (this.done) return;
-    this.wake(member);
     if (wasmBytes > (this.options.mostMemory ?? MOST_MEMORY)) {
       this.dismiss(member);
-      if (this.open.size > 0) this.hire();
-    } else {
-      this.give(member);
+      if (this.hasWork()) this.hire();
     }
+    this.wake();
   }
 
-  private answered(id: number, result: ScanResult | undefined, read: ScannedUsage | undefined): void {
-    this.pending -= 1;
-    if (this.phase === 'findings') {
-      if (result !== undefined) this.put(id, result);
-      return;
+  /** A root that is done is forgotten by all. */
+  private leave(root: RootScan): void {
+    if (!root.isDone || !this.roots.delete(root)) return;
+    for (const member of this.workers) {
+      if (member.root === root) member.root = undefined;
+      member.knows.delete(root);
+      if (member.seats.delete(root)) member.worker.postMessage({ done: root.root } satisfies ToWorker);
     }
-    this.usages.set(id, read?.usage);
-    this.options.onRead?.(this.usages.size);
-    const task = this.files[id] as ScanTask;
-    if (read?.usage !== undefined) this.options.memory?.noteUsage(task, read.usage, read.trace);
-    if (read !== undefined) this.early.note(task, read.result, read.trace);
-    if (this.open.size === 0 && this.pending === 0) this.learn();
+    if (this.roots.size === 0 && this.beginRoot() === undefined) this.finish();
   }
 
-  /** All files are read: every thread learns what they do with each other's things. */
-  private learn(): void {
-    this.join();
-    this.takeHeld();
-    if (this.done) return;
-    for (const member of this.workers) member.worker.postMessage({ known: this.known } satisfies ToWorker);
+  private hasWork(): boolean {
+    return [...this.roots].some((root) => root.isOpen) || this.beginRoot() !== undefined;
   }
 
-  private join(): void {
-    const read = this.files.flatMap((task, id) => (this.usages.has(id) ? [{ task, usage: this.usages.get(id) }] : []));
-    this.known = knownOf(read, this.options.parts);
-    this.options.onKnown?.(this.known);
-    this.usages.clear();
-    this.phase = 'findings';
-    for (let id = 0; id < this.tasks.length; id += 1) this.open.add(id);
+  /** Whoever has nothing to do is given something: files may be open that were not when it asked. */
+  private wake(): void {
+    for (const member of this.workers) if (member.isReady && member.turn === undefined) this.give(member);
   }
 
-  /** Threads that had nothing to do when the last files were being read go on. */
-  private wake(except: Member): void {
-    if (this.phase === 'usage') return;
-    for (const member of this.workers)
-      if (member !== except && member.isReady && member.task === undefined) this.give(member);
-  }
-
-  /** The next task for a thread: what it read last comes first, since it may still have it. */
-  private nextFor(member: Member): number | undefined {
-    if (this.phase === 'usage') return member.order.next(this.open);
-    for (let id = member.read.pop(); id !== undefined; id = member.read.pop()) if (this.open.has(id)) return id;
-    const [first] = this.open;
-    return first;
+  /** Where a thread goes next: its own root, one that all have left for a while, a new one, or anybody's. */
+  private rootFor({ root }: Member): RootScan | undefined {
+    if (root?.isOpen === true) return root;
+    const open = [...this.roots].filter((one) => one.isOpen);
+    const attended = new Set([...this.workers].map((one) => one.turn && one.root));
+    return open.find((one) => !attended.has(one)) ?? this.beginRoot() ?? open[0];
   }
 
   private give(member: Member): void {
-    member.isReady = true;
-    const id = this.nextFor(member);
-    const task = id === undefined ? undefined : this.files[id];
-    if (id === undefined || task === undefined) return;
-    this.open.delete(id);
-    this.pending += 1;
-    if (this.phase === 'usage') member.read.push(id);
-    member.task = id;
+    const root = this.rootFor(member);
+    if (root === undefined) return;
+    let seat = member.seats.get(root);
+    if (seat === undefined) member.seats.set(root, (seat = new Seat()));
+    const turn = root.next(seat);
+    if (turn === undefined) return;
+    member.root = root;
+    member.turn = turn;
     member.timer = setTimeout(
       () => this.lose(member, 'is left out: it took too long', true),
       this.options.patience ?? PATIENCE,
     );
-    const isRead = id >= this.tasks.length || this.again.has(id);
-    const want = this.phase === 'findings' ? 'findings' : isRead ? 'usage' : 'both';
-    member.worker.postMessage({ id, task, want } satisfies ToWorker);
+    if (root.known !== undefined && !member.knows.has(root)) {
+      member.knows.add(root);
+      member.worker.postMessage({ known: root.known } satisfies ToWorker);
+    }
+    member.worker.postMessage(turn satisfies ToWorker);
   }
 
   private lose(member: Member, problem: string, isHung = false): void {
     if (!this.workers.has(member)) return;
-    const { task } = member;
+    const { root, turn } = member;
     this.dismiss(member);
-    if (task === undefined) this.barren += 1;
-    else this.lost(task, { findings: [], failures: [], problem, bytes: 0, sound: {} }, isHung);
+    if (turn === undefined || root === undefined) this.barren += 1;
+    else {
+      root.lost(turn, problem, isHung);
+      this.leave(root);
+    }
     if (this.done) return;
-    this.wake(member);
+    this.wake();
     if (this.barren > MOST_BARREN) this.fail(new Error(`The scan's threads do not start: ${problem}`));
     else this.hire();
-  }
-
-  private lost(id: number, result: ScanResult, isHung: boolean): void {
-    if (this.phase === 'usage' && isHung) this.hung.set(id, result);
-    if (this.phase === 'findings' || this.again.has(id)) {
-      this.answered(id, result, undefined);
-    } else {
-      this.again.add(id);
-      this.pending -= 1;
-      this.open.add(id);
-    }
   }
 
   /** The worker's heap was too small: another one with twice as much does its task. */
   private isGivenMore(member: Member): boolean {
     if (!this.workers.has(member) || member.heap * 2 > MOST_HEAP) return false;
     this.heap = Math.max(this.heap, member.heap * 2);
-    const { task } = member;
     this.dismiss(member);
-    if (task !== undefined) {
-      this.pending -= 1;
-      this.open.add(task);
-    }
+    if (member.turn !== undefined) member.root?.putBack(member.turn);
     this.hire();
     return true;
   }
@@ -248,27 +183,19 @@ class Pool {
     void member.worker.terminate();
   }
 
-  private put(id: number, result: ScanResult): void {
-    this.results[id] = result;
-    for (let ready = this.results[this.told]; ready !== undefined; ready = this.results[this.told]) {
-      this.results[this.told] = undefined;
-      const task = this.tasks[this.told] as ScanTask;
-      this.told += 1;
-      this.onResult(task, ready);
-    }
-    if (this.told === this.tasks.length) this.finish();
-  }
-
   private finish(): void {
-    this.done = true;
-    for (const member of [...this.workers]) this.dismiss(member);
+    this.end();
     this.resolve();
   }
 
   private fail(error: Error): void {
+    this.end();
+    this.reject(error);
+  }
+
+  private end(): void {
     this.done = true;
     for (const member of [...this.workers]) this.dismiss(member);
-    this.reject(error);
   }
 }
 
@@ -280,12 +207,14 @@ interface Member {
   readonly worker: Worker;
   /** Its limit, in MiB. */
   readonly heap: number;
-  /** Index of the task it is at. */
-  task: number | undefined;
-  /** It waits for work. */
+  /** Where it is, or was last. */
+  root: RootScan | undefined;
+  /** What it is at. */
+  turn: Turn | undefined;
+  /** It has started. */
   isReady: boolean;
-  /** Tasks it has read for the index, the last one last. */
-  readonly read: number[];
-  readonly order: ReadingOrder;
+  readonly seats: Map<RootScan, Seat>;
+  /** Roots of which it was told what their files do with each other's things. */
+  readonly knows: Set<RootScan>;
   timer: ReturnType<typeof setTimeout> | undefined;
 }

@@ -1,21 +1,24 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import type { ModuleUsage } from '../../analysis/project/types.ts';
 import { Engine } from '../engine/engine.ts';
 import { grammarBytes } from '../node/grammars.ts';
+import { collector } from '../node/memory.ts';
+import { byRoot, InOrder, type RootFiles } from './by-root.ts';
 import type { CacheOptions } from './cache.ts';
-import { EarlyResults } from './early.ts';
 import { knownOf } from './known.ts';
 import { ReadingOrder, TaskIds } from './order.ts';
 import { ScanMemory } from './memory.ts';
-import { isPart } from './part.ts';
+import { Parts } from './part.ts';
 import type { ScanPolicy } from './policy.ts';
 import { scanInPool } from './pool.ts';
-import { isLeftOut, Scanner } from './scanner.ts';
+import { RootScan, Seat } from './root-scan.ts';
+import { leftOut, Scanner } from './scanner.ts';
 import type { Known, ScanOptions, ScanResult, ScanTask } from './types.ts';
 
 /** Starting a thread costs as much as scanning some forty files. */
 const FILES_A_THREAD = 60;
+/** Left to itself the heap grows to half a gigabyte and more of what done roots have left. In bytes. */
+const MUCH_LEFT = 512 * 1024 * 1024;
 
 export interface RunOptions extends ScanOptions {
   /** How many threads; as many as seems right where absent. */
@@ -27,15 +30,15 @@ export interface RunOptions extends ScanOptions {
   readonly cache?: CacheOptions | undefined;
   /** Ends the scan at once. */
   readonly signal?: AbortSignal | undefined;
-  /** Is told what files do with each other's things, before there are results. */
-  readonly onKnown?: ((known: readonly Known[]) => void) | undefined;
-  /** Told how many files are read for what they do with each other's things, which is most of the work and comes before all results. */
+  /** Is told of each root what its files do with each other's things, before there are results. */
+  readonly onKnown?: ((known: Known) => void) | undefined;
+  /** Told how many files are read for what they do with each other's things, which is most of the work and comes before their results. */
   readonly onRead?: (files: number) => void;
 }
 
 /**
- * Scans files, in threads where that pays, and takes over from earlier scans what still holds. What a result depends on has to be in
- * its trace: an analysis that looks at files beyond a file's own imports must add them there, or its results must not be kept.
+ * Scans files, in threads where that pays, and takes over from earlier scans what still holds. Roots are projects of their own, begun one after the other; of one that is done nothing is kept, so that memory follows the largest. What a
+ * result depends on has to be in its trace: an analysis that looks at files beyond a file's own imports must add them there, or its results must not be kept.
  *
  * @param onResult called in the order of the tasks
  */
@@ -44,103 +47,100 @@ export async function runScan(
   options: RunOptions,
   onResult: (task: ScanTask, result: ScanResult) => void,
 ): Promise<void> {
-  const { cache, policy, around = tasks } = options;
-  const roots = new Set(around.flatMap(({ named, root }) => (named ? [] : [root])));
-  const parts = new Set([...roots].filter((root) => isPart(root, policy)));
-  if (cache === undefined) return look(tasks, { ...options, parts }, onResult);
-  const memory = new ScanMemory(around, cache, options, policy, isLeftOut, parts);
-  if (memory.isWhole) {
-    options.onKnown?.(memory.known());
-    return tell(tasks, memory.held, options, onResult);
-  }
-  await look(tasks, { ...options, parts, memory }, (task, result) => {
-    memory.noteResult(task, result);
-    onResult(task, result);
-  });
-  if (!isOver(options.signal)) memory.save();
-}
-
-/** What earlier scans said; files that are left out are read once more. */
-async function tell(
-  tasks: readonly ScanTask[],
-  held: ReadonlyMap<ScanTask, ScanResult>,
-  { fixes, configured }: RunOptions,
-  onResult: (task: ScanTask, result: ScanResult) => void,
-): Promise<void> {
-  const isAll = tasks.every((task) => held.has(task));
-  const scanner = isAll ? undefined : new Scanner(await Engine.load(await grammarBytes()), { fixes, configured });
-  for (const task of tasks) {
-    const result = held.get(task) ?? scanner?.scan(task);
-    if (result !== undefined) onResult(task, result);
-  }
-}
-
-interface LookOptions extends RunOptions {
-  readonly memory?: ScanMemory;
-  /** Roots of folders that code around them uses. */
-  readonly parts: ReadonlySet<string>;
-}
-
-async function look(
-  tasks: readonly ScanTask[],
-  { jobs, fixes, configured, signal, around = tasks, memory, onKnown, onRead, parts }: LookOptions,
-  onResult: (task: ScanTask, result: ScanResult) => void,
-): Promise<void> {
+  const { jobs, fixes, configured, signal, around = tasks } = options;
   if (tasks.length === 0 || isOver(signal)) return;
+  const roots = byRoot(tasks, around);
+  const files = Math.max(...roots.map((root) => root.around.length));
+  const scans = unknownOf(roots, options, new InOrder(tasks, onResult));
   const threads = jobs ?? Math.min(availableParallelism(), Math.floor(around.length / FILES_A_THREAD));
   const script = new URL('scan-worker.js', import.meta.url);
   if (threads > 1 && existsSync(script))
-    return scanInPool(
-      tasks,
-      { fixes, configured, jobs: threads, script, signal, around, memory, onKnown, onRead, parts },
-      onResult,
+    return scanInPool(scans, { fixes, configured, files, jobs: Math.min(threads, around.length), script, signal });
+  let scanner: Scanner | undefined;
+  const collect = collector(MUCH_LEFT);
+  for (const scan of scans) {
+    scanner ??= new Scanner(await Engine.load(await grammarBytes()), { fixes, configured, files });
+    scanAlone(scan, scanner, signal);
+    if (isOver(signal)) return;
+    collect();
+  }
+}
+
+/** The roots of which earlier scans do not say all there is to say; what they say of the others is told on the way. */
+function* unknownOf(
+  roots: readonly RootFiles[],
+  { cache, policy, fixes, configured, onKnown, onRead }: RunOptions,
+  order: InOrder,
+): Generator<RootScan> {
+  const parts = new Parts(policy);
+  const onResult = (task: ScanTask, result: ScanResult) => order.put(task, result);
+  let read = 0;
+  for (const files of roots) {
+    const isPart = files.around.some(({ named }) => !named) && parts.has(files.root);
+    const memory =
+      cache &&
+      new ScanMemory(files, cache, { fixes, configured }, policy, (task) => leftOut(task) !== undefined, isPart);
+    const remembered = memory?.isWhole === true ? remembering(files, memory) : undefined;
+    if (memory !== undefined && remembered !== undefined) {
+      const known = memory.known();
+      if (known !== undefined) onKnown?.(known);
+      for (const [task, result] of remembered) order.put(task, result);
+      read += files.around.length;
+      continue;
+    }
+    const scan = new RootScan(files, { isPart, memory, onKnown, onRead: () => onRead?.((read += 1)), onResult });
+    scan.begin();
+    if (!scan.isDone) yield scan;
+  }
+}
+
+/** What earlier scans said; of files that are left out there is nothing to remember. Undefined when one has changed meanwhile. */
+function remembering({ tasks }: RootFiles, { held }: ScanMemory): Map<ScanTask, ScanResult> | undefined {
+  const results = tasks.flatMap((task) => {
+    const result = held.get(task) ?? leftOut(task);
+    return result === undefined ? [] : [[task, result] as const];
+  });
+  return results.length === tasks.length ? new Map(results) : undefined;
+}
+
+/** Scans a root on this thread. */
+function scanAlone(scan: RootScan, scanner: Scanner, signal: AbortSignal | undefined): void {
+  const seat = new Seat();
+  let isKnown = false;
+  for (let turn = scan.next(seat); turn !== undefined; turn = scan.next(seat)) {
+    if (isOver(signal)) return;
+    const { task, want } = turn;
+    if (want !== 'findings') {
+      scan.answered(turn, { read: scanner.usage(task, want === 'both') }, seat);
+      continue;
+    }
+    if (!isKnown && scan.known !== undefined) scanner.know(scan.known);
+    isKnown = true;
+    scan.answered(turn, { result: scanner.scan(task) });
+  }
+  scanner.forget(scan.root);
+}
+
+/** Reads the files of folders for what they do with each other's things. */
+export function readAll(scanner: Scanner, tasks: readonly ScanTask[]): void {
+  for (const { root, tasks: own } of byRoot(tasks.filter((one) => !one.named))) {
+    const ids = new TaskIds(own);
+    const order = new ReadingOrder();
+    const read = new Map<ScanTask, ReturnType<Scanner['usage']>['usage']>();
+    const open = new Set(own.keys());
+    for (let id = order.next(open); id !== undefined; id = order.next(open)) {
+      const task = own[id] as ScanTask;
+      open.delete(id);
+      const { usage, trace } = scanner.usage(task);
+      read.set(task, usage);
+      order.note(ids.of(root, trace));
+    }
+    const known = knownOf(
+      root,
+      own.map((task) => ({ task, usage: read.get(task) })),
     );
-  const scanner = new Scanner(await Engine.load(await grammarBytes()), { fixes, configured, files: around.length });
-  const early = new EarlyResults();
-  const known = readAll(scanner, around, { memory, early, wanted: new Set(tasks), parts, onRead });
-  onKnown?.(known);
-  const holding = memory?.agreeing(known);
-  const agreeing = early.agreeing(known);
-  for (const task of tasks)
-    if (!isOver(signal)) onResult(task, holding?.get(task) ?? agreeing.get(task) ?? scanner.scan(task));
-}
-
-interface Reading {
-  readonly memory: ScanMemory | undefined;
-  readonly early: EarlyResults;
-  /** Files whose findings are wanted. */
-  readonly wanted: ReadonlySet<ScanTask>;
-  readonly parts: ReadonlySet<string>;
-  readonly onRead: RunOptions['onRead'];
-}
-
-/** Reads the files of folders for what they do with each other's things, as far as that is not remembered. */
-export function readAll(scanner: Scanner, tasks: readonly ScanTask[], reading?: Reading): Known[] {
-  const folders = tasks.filter((one) => !one.named);
-  const read = new Map<ScanTask, ModuleUsage | undefined>();
-  for (const task of folders) {
-    const kept = reading?.memory?.usages.get(task);
-    if (kept !== undefined) read.set(task, kept);
+    if (known !== undefined) scanner.know(known);
   }
-  const ids = new TaskIds(folders);
-  const order = new ReadingOrder();
-  const open = new Set(folders.flatMap((task, id) => (read.has(task) ? [] : [id])));
-  for (let id = order.next(open); id !== undefined; id = order.next(open)) {
-    const task = folders[id] as ScanTask;
-    open.delete(id);
-    reading?.onRead?.(read.size);
-    const { usage, trace, result } = scanner.usage(task, reading?.wanted.has(task));
-    if (usage !== undefined) reading?.memory?.noteUsage(task, usage, trace);
-    reading?.early.note(task, result, trace);
-    read.set(task, usage);
-    order.note(ids.of(task.root, trace));
-  }
-  const known = knownOf(
-    folders.map((task) => ({ task, usage: read.get(task) })),
-    reading?.parts,
-  );
-  for (const one of known) scanner.know(one);
-  return known;
 }
 
 function isOver(signal: AbortSignal | undefined): boolean {

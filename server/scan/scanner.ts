@@ -40,10 +40,16 @@ export interface ScannedUsage {
 
 type Failures = ScanResult['failures'][number][];
 
-/** Whether a file of a folder is left out: it cannot be read, or a program wrote it. */
-export function isLeftOut(task: ScanTask): boolean {
+/** What is said of a file that is left out, since it cannot be read or a program wrote it; undefined where it is looked at. */
+export function leftOut(task: ScanTask): ScanResult | undefined {
+  const source = sourceOf(task);
+  return 'said' in source ? source.said : undefined;
+}
+
+function sourceOf(task: ScanTask): { readonly read: ReadText } | { readonly said: ScanResult } {
   const read = readSource(path.join(task.root, task.path));
-  return 'problem' in read || (!task.named && isGeneratedText(read.text));
+  if ('problem' in read) return { said: nothing(read.problem, 0) };
+  return !task.named && isGeneratedText(read.text) ? { said: { ...NOTHING, skipped: true } } : { read };
 }
 
 /** Scans files one after the other; one a thread. What it knows of a project serves all of the project's files. */
@@ -78,10 +84,8 @@ export class Scanner {
 
   /** Analyses a file as it is on disk. Whatever is wrong with it is part of the answer. */
   scan(task: ScanTask): ScanResult {
-    const read = readSource(path.join(task.root, task.path));
-    if ('problem' in read) return nothing(read.problem, 0);
-    if (!task.named && isGeneratedText(read.text)) return { ...NOTHING, skipped: true };
-    return this.scanText(task, read.text, read.bytes.length);
+    const source = sourceOf(task);
+    return 'said' in source ? source.said : this.scanText(task, source.read.text, source.read.bytes.length);
   }
 
   /**
@@ -124,6 +128,16 @@ export class Scanner {
     if (result.late.length > 0 || usage.isNeeded) return undefined;
     const made = this.resultOf(task, text, bytes.length, amid, result);
     return usage.isNeeded ? undefined : { ...made, trace: {}, outside: usage.outside() };
+  }
+
+  /** A root is done: nothing of its project is kept. */
+  forget(root: string): void {
+    this.projects.delete(root);
+  }
+
+  /** How many projects are kept. */
+  get size(): number {
+    return this.projects.size;
   }
 
   /** Takes over what is known of the files below a root. */

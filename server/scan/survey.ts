@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { ModuleUsage } from '../../analysis/project/types.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Survey, SurveyRequest } from '../host.ts';
-import { isPart } from './part.ts';
+import { Parts } from './part.ts';
 import { ScanPolicy } from './policy.ts';
 import { Scanner } from './scanner.ts';
 import { walk } from './walk.ts';
@@ -65,7 +65,7 @@ export function survey(engine: Engine, { root, paths }: SurveyData, tell: (messa
   const wanted = paths === undefined ? undefined : new Set(paths);
   const read = wanted === undefined ? tasks : tasks.filter((task) => wanted.has(task.path));
   let isWhole = tasks.length <= MOST_FILES;
-  const isAlone = paths !== undefined || !isWhole || !isPart(root, policy);
+  const isAlone = paths !== undefined || !isWhole || !new Parts(policy).has(root);
   let batch: ModuleUsage[] = [];
   const flush = () => {
     if (batch.length > 0) tell({ usages: batch });

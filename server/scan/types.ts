@@ -116,6 +116,6 @@ export interface ScanOptions {
   readonly fixes: boolean;
   /** Whether configuration files of the project count. */
   readonly configured: boolean;
-  /** How many files are read. */
+  /** How many files are read of the root with the most. */
   readonly files?: number;
 }

@@ -14,7 +14,11 @@ if (asked !== undefined) survey(engine, asked, (message) => port.postMessage(mes
 const scanner = new Scanner(engine, options);
 port.on('message', (message: ToWorker) => {
   if ('known' in message) {
-    for (const one of message.known) scanner.know(one);
+    scanner.know(message.known);
+    return;
+  }
+  if ('done' in message) {
+    scanner.forget(message.done);
     return;
   }
   const { id, task, want } = message;

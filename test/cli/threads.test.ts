@@ -7,8 +7,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Engine } from '../../server/engine/engine.ts';
 import { grammarBytes } from '../../server/node/grammars.ts';
+import { byRoot, InOrder } from '../../server/scan/by-root.ts';
 import { scanInPool } from '../../server/scan/pool.ts';
 import type { PoolOptions } from '../../server/scan/pool-types.ts';
+import { RootScan } from '../../server/scan/root-scan.ts';
 import { readAll } from '../../server/scan/run.ts';
 import { Scanner } from '../../server/scan/scanner.ts';
 import type { ScanResult, ScanTask } from '../../server/scan/types.ts';
@@ -88,9 +90,11 @@ function plainScan(tasks: readonly ScanTask[]): Said {
 
 async function pooled(tasks: readonly ScanTask[], options: Partial<PoolOptions>): Promise<Said> {
   const told: [string, string][] = [];
-  await scanInPool(tasks, { ...OPTIONS, jobs: 2, script: SCRIPT, ...options }, (task, result) =>
-    told.push([task.path, saidOf(result)]),
-  );
+  const order = new InOrder(tasks, (task, result) => told.push([task.path, saidOf(result)]));
+  const onResult = (task: ScanTask, result: ScanResult) => order.put(task, result);
+  const roots = byRoot(tasks).map((files) => new RootScan(files, { isPart: false, onResult }));
+  for (const root of roots) root.begin();
+  await scanInPool(roots, { ...OPTIONS, jobs: 2, script: SCRIPT, ...options });
   expect(told.map(([name]) => name)).toEqual(tasks.map((task) => task.path));
   return Object.fromEntries(told);
 }

@@ -32,6 +32,16 @@ describe('a store of things made of texts', () => {
     expect(there(store)).toBe('b');
   });
 
+  it('drops what has no place any more when it gets a smaller budget', () => {
+    const store = new TextStore<Thing>(30);
+    for (const path of ['a', 'b', 'c']) store.set(path, thing(10));
+    store.resize(15);
+    expect(there(store)).toBe('c');
+    store.resize(30);
+    store.set('d', thing(10));
+    expect(there(store)).toBe('cd');
+  });
+
   it('drops what is spent before anything else', () => {
     const store = new TextStore<Thing>(30);
     store.set('a', thing(10));

@@ -3,15 +3,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { byRoot, InOrder } from '../../../server/scan/by-root.ts';
 import { scanInPool } from '../../../server/scan/pool.ts';
+import { RootScan } from '../../../server/scan/root-scan.ts';
 import type { ScanResult, ScanTask } from '../../../server/scan/types.ts';
 
 /** Stands in for the real worker: dies, hangs or throws at files whose names say so. */
 const WORKER = `
 import { parentPort, resourceLimits } from 'node:worker_threads';
 const answer = (id, result) => parentPort.postMessage({ id, result, wasmBytes: 0 });
-parentPort.on('message', ({ id, task, want, known }) => {
-  if (known !== undefined) return;
+parentPort.on('message', ({ id, task, want }) => {
+  if (task === undefined) return;
   if (task.path.includes('dies')) process.exit(1);
   if (task.path.includes('hangs')) for (;;);
   if (task.path.includes('hoards') && resourceLimits.maxOldGenerationSizeMb < 100) for (const all = []; ; ) all.push(Array(1000).fill(all));
@@ -40,7 +42,11 @@ async function scanned(
   const told: [string, ScanResult][] = [];
   const script = pathToFileURL(path.join(folder, 'worker.mjs'));
   const options = { fixes: false, configured: false, jobs: 2, script, patience, heap: 30, signal };
-  await scanInPool(tasks, options, (task, result) => told.push([task.path, result]));
+  const order = new InOrder(tasks, (task, result) => told.push([task.path, result]));
+  const onResult = (task: ScanTask, result: ScanResult) => order.put(task, result);
+  const roots = byRoot(tasks).map((files) => new RootScan(files, { isPart: false, onResult }));
+  for (const root of roots) root.begin();
+  await scanInPool(roots, options);
   return told;
 }
 
