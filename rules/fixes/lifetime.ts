@@ -4,6 +4,7 @@ import type { GeneratorLoop, Leak } from '../../analysis/lifetime/types.ts';
 import { lastName, type Value } from '../../analysis/program/index.ts';
 import { phrase } from '../phrase.ts';
 import type { Repair } from '../rule.ts';
+import { collectedRepair } from './collected.ts';
 import { sortEdits } from './edits.ts';
 import { finallyRepair, type Release, usingRepair } from './finally-block.ts';
 import { addImport } from './imports.ts';
@@ -46,7 +47,10 @@ function repairsOf(facts: Facts, leak: Leak): readonly Repair[] {
     return repair === undefined ? [] : [repair];
   }
   if (leak.how === 'generator') return generatorStepRepairs(facts, leak);
-  if (leak.name === undefined) return temporaryRepairs(facts, leak);
+  if (leak.name === undefined) {
+    const repairs = temporaryRepairs(facts, leak);
+    return repairs.length > 0 ? repairs : collectedRepairs(facts, leak);
+  }
   const entered =
     facts.module.language === 'python' ? enteredRepair(facts, leak.func, leak.call, leak.resource) : undefined;
   if (entered !== undefined) return [entered];
@@ -54,6 +58,19 @@ function repairsOf(facts: Facts, leak: Leak): readonly Repair[] {
   if (inBlock.length > 0) return inBlock;
   const release = releaseOf(facts, leak, leak.name);
   const repair = lateFinallyRepair(facts, leak, release) ?? earlyReleaseRepair(facts, leak, release);
+  return repair === undefined ? collectedRepairs(facts, leak) : [repair];
+}
+
+/** Where a container of the function holds the resource. */
+function collectedRepairs(facts: Facts, leak: Leak): readonly Repair[] {
+  if (leak.grade !== 'normal') return [];
+  const { resource } = leak;
+  const entering = {
+    byItself: closesInWith(resource) && (resource.context !== 'async' || leak.func.isAsync),
+    closable: isClosable(resource),
+    awaitsFirst: awaitsFirst(facts, leak),
+  };
+  const repair = collectedRepair(facts, leak, entering, (name) => releaseOf(facts, leak, name));
   return repair === undefined ? [] : [repair];
 }
 

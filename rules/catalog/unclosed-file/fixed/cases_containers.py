@@ -1,5 +1,7 @@
 """Files that a container of the function holds, on their way to an upload."""
 
+from contextlib import ExitStack
+
 import requests
 
 UPLOADS = "https://files.example/uploads"
@@ -7,9 +9,10 @@ UPLOADS = "https://files.example/uploads"
 
 def several(paths: list[str]):
     files = []
-    for path in paths:
-        files.append((path, open(path, "rb")))  # leak: unclosed-file
-    return requests.post(UPLOADS, files=files, timeout=60)
+    with ExitStack() as stack:
+        for path in paths:
+            files.append((path, stack.enter_context(open(path, "rb"))))  # leak: unclosed-file
+        return requests.post(UPLOADS, files=files, timeout=60)
 
 
 def several_closed(paths: list[str]):
@@ -33,8 +36,9 @@ def one_closed(path: str):
 
 def by_key(path: str):
     files = {}
-    files["file"] = (path, open(path, "rb"))  # leak: unclosed-file
-    return requests.post(UPLOADS, files=files, timeout=60)
+    with ExitStack() as stack:
+        files["file"] = (path, stack.enter_context(open(path, "rb")))  # leak: unclosed-file
+        return requests.post(UPLOADS, files=files, timeout=60)
 
 
 def at_once(path: str):
