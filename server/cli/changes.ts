@@ -4,7 +4,8 @@ import { Engine } from '../engine/engine.ts';
 import { decodeText } from '../node/files.ts';
 import { grammarBytes } from '../node/grammars.ts';
 import { programText } from '../notebook/read.ts';
-import { Before, type Earlier } from '../scan/before.ts';
+import { Before, type Earlier, type FoundNow } from '../scan/before.ts';
+import { byRoot } from '../scan/by-root.ts';
 import { affectedTasks, mattersToAll, mattersToScans } from '../scan/dependents.ts';
 import type { ScanPolicy } from '../scan/policy.ts';
 import type { Known, ScanFinding, ScanOptions, ScanTask } from '../scan/types.ts';
@@ -54,14 +55,14 @@ export class Changes {
 
   /** Of the findings of a file that did not change, those that are there because others did. */
   async news(
-    results: readonly { readonly task: ScanTask; readonly findings: readonly ScanFinding[] }[],
+    results: readonly FoundNow[],
     options: ScanOptions,
     policy: ScanPolicy,
   ): Promise<Map<ScanTask, readonly ScanFinding[]>> {
     const found = new Map<ScanTask, readonly ScanFinding[]>();
-    for (const { task, findings } of results) {
+    for (const one of results) {
       this.before ??= await this.earlier(options, policy);
-      found.set(task, this.before.news(task, findings));
+      found.set(one.task, this.before.news(one));
     }
     return found;
   }
@@ -69,17 +70,17 @@ export class Changes {
   private async earlier(options: ScanOptions, policy: ScanPolicy): Promise<Before> {
     const engine = await Engine.load(await grammarBytes());
     const importers = affectedTasks(this.tasks, new Set(this.changed.keys())).filter((one) => !this.touched.has(one));
-    const byRoot = new Map<string, Earlier>();
-    for (const root of new Set(this.tasks.map((task) => task.root))) {
+    const earlier = new Map<string, Earlier>();
+    for (const { root, tasks } of byRoot(this.tasks)) {
       const texts = new Map<string, string | undefined>();
       for (const [file, changed] of this.changed) {
         if (!isBelow(root, file)) continue;
         const relative = path.relative(root, file).split(path.sep).join('/');
         texts.set(relative, textOf(relative, changed));
       }
-      byRoot.set(root, { texts, importers: importers.filter((task) => task.root === root) });
+      earlier.set(root, { texts, tasks, importers: importers.filter((task) => task.root === root) });
     }
-    return new Before(engine, options, policy, this.known, byRoot);
+    return new Before(engine, options, policy, this.known, earlier);
   }
 }
 

@@ -11,6 +11,7 @@ import { isNotebookPath } from '../notebook/read.ts';
 import { grammarBytes } from '../node/grammars.ts';
 import { rootOfFile } from '../node/roots.ts';
 import { Baselines } from '../scan/baselines.ts';
+import type { FoundNow } from '../scan/before.ts';
 import { byRoot, InOrder, type RootFiles } from '../scan/by-root.ts';
 import { reason } from '../scan/read.ts';
 import { ScanPolicy } from '../scan/policy.ts';
@@ -77,7 +78,7 @@ class Run {
   /** Where only what came since a commit is wanted. */
   private changes: Changes | undefined;
   /** Findings in files that did not change: whether they are new is not known yet. */
-  private readonly elsewhere: ReportedFile[] = [];
+  private readonly elsewhere: FoundNow[] = [];
   private scanned = 0;
   private old = 0;
 
@@ -238,7 +239,7 @@ class Run {
     const fresh = this.args.baseline ? this.baselines.fresh(task, result) : result.findings;
     const findings = fresh.filter((one) => this.isWanted(one.rule) && this.isSevere(one.severity));
     if (!this.isTouched(task)) {
-      if (findings.length > 0) this.elsewhere.push({ task, findings });
+      if (findings.length > 0) this.elsewhere.push({ task, findings, outside: result.outside });
       return;
     }
     this.scanned += 1;

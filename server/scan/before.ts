@@ -4,10 +4,13 @@ import { analysedSyntax, type Engine } from '../engine/engine.ts';
 import type { Files, OuterFile } from '../host.ts';
 import { DiskFiles } from '../node/files.ts';
 import { folderOf } from '../project/paths.ts';
+import { affectedTasks } from './dependents.ts';
+import { indexOf } from './known.ts';
 import { isTestPath } from './left-out.ts';
 import type { ScanPolicy } from './policy.ts';
 import { Scanner } from './scanner.ts';
-import type { Known, ScanFinding, ScanOptions, ScanTask } from './types.ts';
+import { saysTheSame } from './outside.ts';
+import type { Known, Outside, ScanFinding, ScanOptions, ScanTask } from './types.ts';
 
 /** What a project's files were before some changed. */
 export interface Earlier {
@@ -15,6 +18,16 @@ export interface Earlier {
   readonly texts: ReadonlyMap<string, string | undefined>;
   /** Files that import a changed one, directly or through others. */
   readonly importers: readonly ScanTask[];
+  /** All files of the root. */
+  readonly tasks: readonly ScanTask[];
+}
+
+/** What is found in a file that is as it was. */
+export interface FoundNow {
+  readonly task: ScanTask;
+  readonly findings: readonly ScanFinding[];
+  /** `ScanResult.outside` */
+  readonly outside?: Outside | undefined;
 }
 
 /** Scans files as they were before others changed: what is found in a file that is as it was, and was found then, is nothing new. */
@@ -22,6 +35,8 @@ export class Before {
   private readonly scanner: Scanner;
   /** The root that was asked about last: of others nothing is kept. */
   private root: string | undefined;
+  /** Its files that import one which is another now, or which frameworks call otherwise; undefined where there is no index. */
+  private affected: ReadonlySet<string> | undefined;
 
   /** @param known what files do with each other's things now @param earlier by root */
   constructor(
@@ -37,19 +52,40 @@ export class Before {
   }
 
   /** Of the findings of a file that is as it was, those that are new. */
-  news(task: ScanTask, findings: readonly ScanFinding[]): readonly ScanFinding[] {
+  news({ task, findings, outside }: FoundNow): readonly ScanFinding[] {
     if (findings.length === 0) return findings;
     this.goTo(task.root);
+    if (this.wasSame(task, outside)) return [];
     const old = new Set(this.scanner.scan(task).findings.map(keyOf));
     return findings.filter((one) => !old.has(keyOf(one)));
+  }
+
+  /** Nothing that the file's analysis looks at was different. */
+  private wasSame({ root, path: file }: ScanTask, outside: Outside | undefined): boolean {
+    return this.affected?.has(file) === false && saysTheSame(this.scanner.project(root).index, file, outside);
   }
 
   private goTo(root: string): void {
     if (root === this.root) return;
     if (this.root !== undefined) this.scanner.forget(this.root);
     this.root = root;
+    this.affected = undefined;
     const now = this.known.find((one) => one.root === root);
-    if (now !== undefined) this.scanner.know({ ...now, usages: this.usagesBefore(now) });
+    if (now === undefined) return;
+    this.scanner.know({ ...now, usages: this.usagesBefore(now) });
+    this.affected = this.affectedIn(now);
+  }
+
+  private affectedIn(now: Known): ReadonlySet<string> {
+    const { texts, importers, tasks } = this.earlier.get(now.root) ?? NOTHING;
+    const [index, before] = [indexOf(now), this.scanner.project(now.root).index];
+    const paths = new Set([...index.paths, ...before.paths]);
+    const called = [...paths].filter((file) => index.entriesStamp(file) !== before.entriesStamp(file));
+    const affected = new Set([...texts.keys(), ...importers.map((task) => task.path)]);
+    if (called.length === 0) return affected;
+    const changed = new Set(called.map((file) => path.join(now.root, file)));
+    for (const task of affectedTasks(tasks, changed)) affected.add(task.path);
+    return affected;
   }
 
   private usagesBefore({ root, usages }: Known): ModuleUsage[] {
@@ -71,6 +107,8 @@ export class Before {
     return [...byPath.values()];
   }
 }
+
+const NOTHING: Earlier = { texts: new Map(), importers: [], tasks: [] };
 
 /** A file that is gone: whether a scan would have read it. */
 function wasLookedAt(root: string, file: string, policy: ScanPolicy): boolean {
