@@ -1,6 +1,7 @@
 import type { Stall } from '../../analysis/effects/types.ts';
 import type { Facts } from '../../analysis/facts.ts';
 import type { Repair } from '../rule.ts';
+import { helperRepair } from './async-helper.ts';
 import { clientRepair } from './async-client.ts';
 import { plainRepair } from './async-plain.ts';
 import { sharedClientRepair } from './shared-client.ts';
@@ -18,5 +19,6 @@ export function asyncRepairs(facts: Facts, stall: Stall): Repair[] {
       sharedClientRepair(facts, stall, 2),
       clientRepair(facts, stall),
     );
+  else repairs.push(helperRepair(facts, stall));
   return repairs.filter((repair) => repair !== undefined);
 }

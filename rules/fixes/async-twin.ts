@@ -1,8 +1,9 @@
 import type { Stall } from '../../analysis/effects/types.ts';
 import type { Facts } from '../../analysis/facts.ts';
+import type { CallValue, Func } from '../../analysis/program/index.ts';
 import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
-import { insert, replace, sortEdits } from './edits.ts';
+import { insert, merged, replace, sortEdits } from './edits.ts';
 import { addImport } from './imports.ts';
 
 /** The variant of a library's function that does not block, and how this file would write it. */
@@ -14,7 +15,11 @@ export interface Twin {
 
 /** The twin of the function a stall calls itself; undefined when the models know none, or a helper is in between. */
 export function twinOf(facts: Facts, { call, func, steps }: Stall): Twin | undefined {
-  if (steps.length !== 1 || !func.isAsync) return undefined;
+  return steps.length === 1 && func.isAsync ? variantOf(facts, call, func) : undefined;
+}
+
+/** The twin of what a call calls, whether or not it can be awaited there. */
+export function variantOf(facts: Facts, call: CallValue, func: Func): Twin | undefined {
   const callee = facts.names.callee(call, func);
   if (callee.kind !== 'library') return undefined;
   const twin = callee.facts?.asyncTwin;
@@ -85,16 +90,4 @@ function nodeTwin({ module }: Facts, call: Stall['call'], name: string, twin: st
 
 function sourceOf(imports: Facts['module']['imports'], local: string): string | undefined {
   return imports.find((one) => one.specifiers.some((specifier) => specifier.local?.text === local))?.source;
-}
-
-/** An insertion just before a replacement becomes part of it, so that the edits' order is plain. */
-function merged(edits: readonly Edit[]): Edit[] {
-  const result: Edit[] = [];
-  for (const edit of edits) {
-    const last = result.at(-1);
-    if (last !== undefined && last.start === last.end && last.start === edit.start) {
-      result[result.length - 1] = { start: edit.start, end: edit.end, text: last.text + edit.text };
-    } else result.push(edit);
-  }
-  return result;
 }

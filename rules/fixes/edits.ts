@@ -241,6 +241,18 @@ export function* statementsOf(
   }
 }
 
+/** An insertion just before a replacement becomes part of it, so that the edits' order is plain. */
+export function merged(edits: readonly Edit[]): Edit[] {
+  const result: Edit[] = [];
+  for (const edit of edits) {
+    const last = result.at(-1);
+    if (last !== undefined && last.start === last.end && last.start === edit.start) {
+      result[result.length - 1] = { start: edit.start, end: edit.end, text: last.text + edit.text };
+    } else result.push(edit);
+  }
+  return result;
+}
+
 /** The statement lists directly inside a statement. */
 export function listsOf(statement: Statement): (readonly Statement[])[] {
   return blocksOf(statement).map((block) => block.statements);
