@@ -27,19 +27,21 @@ export function chosenRepair(finding: Reported, options: FixOptions): Repair | u
     .find((repair) => (repair.others ?? []).length === 0 && (options.unsafe || repair.safety === 'safe'));
 }
 
-/** The edits of one round: of each finding its repair, left out where it touches one already taken; imports that two repairs share are added once. */
+/** The edits of one round: of each finding its repair, left out where it touches one already taken or adds what that adds; imports that two repairs share are added once. */
 export function roundOfEdits(
   findings: readonly Reported[],
   options: FixOptions,
 ): { edits: Edit[]; applied: Map<string, number> } {
   const edits: Edit[] = [];
   const applied = new Map<string, number>();
+  const added = new Set<string>();
   for (const finding of findings) {
     const repair = chosenRepair(finding, options);
-    if (repair === undefined) continue;
+    if (repair === undefined || (repair.adds !== undefined && added.has(repair.adds))) continue;
     const fresh = repair.edits.filter((edit) => edit.once !== true || !edits.some((one) => sameEdit(one, edit)));
     if (editsOverlap([...edits, ...fresh]) || meets(edits, fresh)) continue;
     edits.push(...fresh);
+    if (repair.adds !== undefined) added.add(repair.adds);
     applied.set(finding.rule, (applied.get(finding.rule) ?? 0) + 1);
   }
   return { edits: sortEdits(edits), applied };

@@ -78,6 +78,8 @@ export interface Repair {
   readonly edits: readonly Edit[];
   /** Edits of other workspace files and new files. */
   readonly others?: readonly OtherEdit[];
+  /** Names what it adds and what there may be one of, a method of a class: of repairs that name the same, one is made at a time, and the others find it there. */
+  readonly adds?: string;
 }
 
 /** Replace `[start, end)` (UTF-16 offsets) by `text`, which uses `\n`: the engine turns it into the file's own newlines. */

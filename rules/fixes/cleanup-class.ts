@@ -1,11 +1,12 @@
 import type { Facts } from '../../analysis/facts.ts';
 import { classMembers } from '../../analysis/program/class-members.ts';
-import type { Class, Func, Value } from '../../analysis/program/index.ts';
+import type { Class, Func, Located, Value } from '../../analysis/program/index.ts';
 import type { Context, Registration } from '../../analysis/registrations/index.ts';
 import { takesTypes } from '../../analysis/program/typed.ts';
 import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
-import { captureOf, handlerName, handlerText, removerName } from './cleanup-plan.ts';
+import { controllerOf } from './cleanup-controller.ts';
+import { captureOf, handlerName, handlerText, holdsCall, removerName } from './cleanup-plan.ts';
 import { type OwnStatement, prefixed, statementOf } from './cleanup-scope.ts';
 import { signalEdits } from './cleanup-signal.ts';
 import { endsByHandle, fieldFor, handleEnd } from './cleanup-subscription.ts';
@@ -42,7 +43,7 @@ export function classRepairs(group: readonly Registration[], context: ClassConte
   const lines = statementLines(facts.module, [...ends]);
   if (context.teardown !== undefined) {
     const name = context.teardown.name?.text ?? 'teardown';
-    edits.push(...appendToFunction(facts.module, context.teardown, lines));
+    if (ends.size > 0) edits.push(...appendToFunction(facts.module, context.teardown, lines));
     const title = phrase`${endsWhat(group)} in \`${shown(name)}\``;
     if (!isPartial) return [{ title, safety: 'safe', edits: sortEdits(edits) }];
     const why = phrase`It ends the last one; one that is added when the method has run stays.`;
@@ -64,8 +65,14 @@ export function classRepairs(group: readonly Registration[], context: ClassConte
       safety: 'asks',
       why,
       edits: sortEdits(edits),
+      adds: memberOf(context.definition, name),
     },
   ];
+}
+
+/** Names a method of a class. */
+export function memberOf({ start }: Located, name: string): string {
+  return `${start} ${name}`;
 }
 
 function shown(name: string): string {
@@ -88,7 +95,9 @@ function endOf(registration: Registration, context: ClassContext, namer: Namer, 
 function listenerEnd(registration: Registration, context: ClassContext, namer: Namer, facts: Facts): End | undefined {
   const { emitter, event, handler, call } = registration;
   const { module } = facts;
-  const isNamed = isReachable(registration, emitter, facts) && isReachable(registration, event, facts);
+  // What a call gives is another object the next time: `window.matchMedia(query)`.
+  const isSame = emitter === undefined || !holdsCall(emitter);
+  const isNamed = isSame && isReachable(registration, emitter, facts) && isReachable(registration, event, facts);
   if (!isNamed || handler === undefined || isGuarded(registration, context))
     return byField(registration, context, namer, facts);
   let given = sourceOf(module, handler);
@@ -132,6 +141,9 @@ export function handlerField(
 /** An AbortController of the instance, where a handler or emitter can't be named outside of its method. */
 function byField(registration: Registration, context: ClassContext, namer: Namer, facts: Facts): End | undefined {
   if (isReborn(context)) return undefined;
+  const known = controllerOf(context);
+  const ready = known === undefined ? undefined : signalEdits(registration, `this.${known}.signal`);
+  if (ready !== undefined) return { edits: ready, ends: [] };
   const name = namer.fresh('listening');
   const signal = signalEdits(registration, `this.${name}.signal`);
   if (signal === undefined) return undefined;

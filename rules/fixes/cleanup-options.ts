@@ -4,7 +4,8 @@ import type { Context, Registration } from '../../analysis/registrations/index.t
 import { takesTypes } from '../../analysis/program/typed.ts';
 import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
-import { captureOf, handlerName, handlerText, removerName } from './cleanup-plan.ts';
+import { memberOf } from './cleanup-class.ts';
+import { captureOf, emitterName, handlerName, handlerText, holdsCall, removerName } from './cleanup-plan.ts';
 import { appendToFunction, namesIn, Namer, statementLines } from './cleanup-text.ts';
 import { endsWhat } from './cleanup-words.ts';
 import {
@@ -60,6 +61,7 @@ export function optionRepairs(group: readonly Registration[], context: OptionsCo
       safety: 'asks',
       why: phrase`The component gets a lifecycle option`,
       edits: sortEdits(edits),
+      adds: memberOf(context.options, name),
     },
   ];
 }
@@ -88,7 +90,20 @@ function listenerEnd(registration: Registration, namer: Namer, facts: Facts): En
     );
     given = `this.${name}`;
   }
-  const prefix = emitter === undefined ? '' : `${sourceOf(module, emitter)}.`;
+  let object = emitter === undefined ? '' : sourceOf(module, emitter);
+  if (emitter !== undefined && holdsCall(emitter)) {
+    // What a call gives is another object the next time: `window.matchMedia(query)`.
+    const place = enclosingStatement(scope, call)?.statement;
+    if (place === undefined || place.start !== call.start || takesTypes(facts)) return undefined;
+    const name = `this.${namer.fresh(emitterName(emitter))}`;
+    edits.push(
+      insertAbove(module.text, place, statementLines(module, [`${name} = ${object}`])),
+      replace(emitter, name),
+    );
+    // Where nothing was added there is no such object.
+    object = `${name}?`;
+  }
+  const prefix = emitter === undefined ? '' : `${object}.`;
   const args = [...(event === undefined ? [] : [sourceOf(module, event)]), given, ...captureOf(registration, facts)];
   return { edits, ends: `${prefix}${removerName(registration)}(${args.join(', ')})` };
 }

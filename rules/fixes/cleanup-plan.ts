@@ -135,7 +135,20 @@ function isLasting(emitter: Value): boolean {
   }
 }
 
-function emitterName(emitter: Value): string {
+/** A call has to be made to look it up. */
+export function holdsCall(emitter: Value): boolean {
+  switch (emitter.kind) {
+    case 'attribute':
+    case 'subscript':
+      return holdsCall(emitter.object);
+    case 'cast':
+      return holdsCall(emitter.value);
+    default:
+      return emitter.kind === 'call';
+  }
+}
+
+export function emitterName(emitter: Value): string {
   if (emitter.kind === 'attribute' && emitter.name === 'current') return 'element';
   if (emitter.kind === 'call' && emitter.callee.kind === 'attribute')
     return lowerFirst(emitter.callee.name.replace(/^(get|match|create)/, ''));

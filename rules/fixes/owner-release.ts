@@ -4,7 +4,7 @@ import type { Leak } from '../../analysis/lifetime/types.ts';
 import type { Class, Func, Statement, Value } from '../../analysis/program/index.ts';
 import { asPhrase, phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
-import { newMethod } from './cleanup-class.ts';
+import { memberOf, newMethod } from './cleanup-class.ts';
 import { appendToFunction, statementLines } from './cleanup-text.ts';
 import {
   editsOverlap,
@@ -77,7 +77,8 @@ function inPython(facts: Facts, leak: Owned, held: Held, definition: Class): Rep
   if (old === undefined) {
     const name = isAsync ? 'aclose' : 'close';
     const edits = [pythonMethods(facts, definition, name, self, linesOf(held, resource, self, facts), isAsync)];
-    return repairOf(leak, name, true, [...edits, ...callerEdits(facts, leak, definition, name, isAsync)]);
+    const adds = memberOf(definition, name);
+    return repairOf(leak, name, true, [...edits, ...callerEdits(facts, leak, definition, name, isAsync)], adds);
   }
   const own = old.params[0]?.name;
   const last = old.body.statements.at(-1);
@@ -162,10 +163,16 @@ function inTypescript(facts: Facts, leak: Owned, held: Held, definition: Class):
   const lines = statementLines(facts.module, [release]);
   const made = newMethod({ definition, framework, func }, name, lines, facts, isAsync);
   const callers = framework === undefined ? callerEdits(facts, leak, definition, name, isAsync) : [];
-  return repairOf(leak, name, framework === undefined, [...made, ...callers]);
+  return repairOf(leak, name, framework === undefined, [...made, ...callers], memberOf(definition, name));
 }
 
-function repairOf(leak: Owned, method: string, isNew: boolean, edits: readonly Edit[]): Repair | undefined {
+function repairOf(
+  leak: Owned,
+  method: string,
+  isNew: boolean,
+  edits: readonly Edit[],
+  adds?: string,
+): Repair | undefined {
   if (editsOverlap(edits)) return undefined;
   const noun = asPhrase(leak.resource.noun);
   return {
@@ -177,6 +184,7 @@ function repairOf(leak: Owned, method: string, isNew: boolean, edits: readonly E
       ? phrase`Who makes an object of the class elsewhere must end it; instances made in this file are ended where that is possible.`
       : phrase`An object that is used after it was ended needs the resource again.`,
     edits: sortEdits(edits),
+    ...(adds === undefined ? {} : { adds }),
   };
 }
 

@@ -51,6 +51,15 @@ describe('fixing everything', () => {
     expect(roundOfEdits(findings, { unsafe: false }).edits).toEqual([{ start: 0, end: 4, text: 'with a:' }, indent]);
   });
 
+  it('makes one of two repairs that add the same at a time', () => {
+    const adding = (start: number, adds: string): Reported => {
+      const one = finding('a-b', start, [{ start, end: start, text: 'end() {}' }]);
+      return { ...one, repairs: () => one.repairs().map((repair) => ({ ...repair, adds })) };
+    };
+    const findings = [adding(0, '0 end'), adding(5, '0 end'), adding(9, '9 end')];
+    expect(roundOfEdits(findings, { unsafe: false }).edits.map(({ start }) => start)).toEqual([0, 9]);
+  });
+
   it('stops when a text comes back', () => {
     const flip = (text: string) => [finding('a-b', 0, [{ start: 0, end: 1, text: text.startsWith('a') ? 'b' : 'a' }])];
     expect(fixAll('a', { unsafe: false }, flip).rounds).toBe(2);
