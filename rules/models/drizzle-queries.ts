@@ -10,6 +10,9 @@ const databases = [
   'drizzle-orm/mysql2.MySql2Database',
 ];
 
+/** A database works through the client or pool it is given, alone or in an object. */
+const params = [{ index: 0, does: 'wraps' as const }];
+
 /** Queries of Drizzle: fetched by await; `db.query.users.findMany` says all in one object. */
 export const model: Model = {
   id: 'drizzle-queries',
@@ -19,10 +22,10 @@ export const model: Model = {
   version: '0.45.4',
   docs: 'https://orm.drizzle.team/docs/select',
   functions: {
-    'drizzle-orm/node-postgres.drizzle': { returns: 'drizzle-orm/node-postgres.NodePgDatabase' },
-    'drizzle-orm/postgres-js.drizzle': { returns: 'drizzle-orm/postgres-js.PostgresJsDatabase' },
-    'drizzle-orm/better-sqlite3.drizzle': { returns: 'drizzle-orm/better-sqlite3.BetterSQLite3Database' },
-    'drizzle-orm/mysql2.drizzle': { returns: 'drizzle-orm/mysql2.MySql2Database' },
+    'drizzle-orm/node-postgres.drizzle': { returns: 'drizzle-orm/node-postgres.NodePgDatabase', params },
+    'drizzle-orm/postgres-js.drizzle': { returns: 'drizzle-orm/postgres-js.PostgresJsDatabase', params },
+    'drizzle-orm/better-sqlite3.drizzle': { returns: 'drizzle-orm/better-sqlite3.BetterSQLite3Database', params },
+    'drizzle-orm/mysql2.drizzle': { returns: 'drizzle-orm/mysql2.MySql2Database', params },
   },
   types: Object.fromEntries(databases.map((name) => [name, { methods: { select: {}, selectDistinct: {} } }])),
   sections: {

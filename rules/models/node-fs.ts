@@ -46,6 +46,13 @@ export const model: Model = {
         context: 'async',
         closesOnExit: true,
       },
+      // A stream of a handle closes it at its end, unless `autoClose` says otherwise; lines are read through one.
+      methods: {
+        createReadStream: { receiver: 'releases' },
+        createWriteStream: { receiver: 'releases' },
+        readLines: { receiver: 'releases' },
+        readableWebStream: { receiver: 'kept' },
+      },
     },
     'fs.Dir': {
       docs: `${docs}#class-fsdir`,

@@ -191,6 +191,9 @@ describe('file kinds', () => {
     expect(kind('app/conftest.py')).toBe('test');
     expect(kind('app/pytest/plugin.py')).toBe('test');
     expect(kind('src/button.test.tsx')).toBe('test');
+    expect(kind('src/test-setup.ts')).toBe('test');
+    expect(kind('src/setupTests.ts')).toBe('test');
+    expect(kind('src/setup.ts')).toBe('source');
     expect(kind('alembic/versions/001_init.py')).toBe('migration');
     expect(kind('setup.py')).toBe('setup');
     expect(kind('scripts/load.py')).toBe('script');

@@ -286,3 +286,16 @@ reveal(new common.C()); reveal(common.other);
     expect(callees).toContain('function src/single.js#Single.run');
   });
 });
+
+describe('names for types', () => {
+  test('may lead back to themselves', () => {
+    const text = `
+type Nested<V> = V | Iterable<Nested<V>>;
+type Tree = Map<string, Tree> | Forest;
+type Forest = Array<Tree>;
+declare function walk(one: Nested<string>, tree: Tree): void;
+function f(one: Nested<Date>, tree: Tree, forest: Forest) { reveal(one); reveal(tree); reveal(forest); }
+`;
+    expect(types(text)).toHaveLength(3);
+  });
+});

@@ -2,6 +2,8 @@
 import { count, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { Pool } from 'pg';
+import { settings } from './settings';
 
 const orders = pgTable('orders', { id: integer('id').primaryKey(), owner: text('owner'), note: text('note') });
 const db = drizzle('postgres://db/shop');
@@ -44,4 +46,23 @@ export async function cut() {
 
 export async function first() {
   return db.query.orders.findFirst(); // ok: at most one
+}
+
+const pooled = () => new Pool({ connectionString: settings.url });
+
+export function databaseOf() {
+  return drizzle({ client: pooled(), casing: 'snake_case' }); // ok: whoever has the database has its pool
+}
+
+export function databaseOver() {
+  const client = new Pool({ connectionString: settings.url }); // ok: the same
+  const database = drizzle(client);
+  return { database };
+}
+
+export async function once(id: number) {
+  const client = new Pool({ connectionString: settings.url }); // leak: unclosed-connection
+  const database = drizzle(client);
+  const [row] = await database.select().from(orders).where(eq(orders.id, id));
+  return row;
 }

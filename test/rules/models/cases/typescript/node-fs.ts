@@ -79,3 +79,22 @@ export class Watched {
     this.watcher?.close();
   }
 }
+
+export async function sent(path: string, response: NodeJS.WritableStream) {
+  const handle = await open(path); // ok: the stream closes it at its end
+  handle.createReadStream().pipe(response);
+}
+
+export async function sentUnlessEmpty(path: string, response: NodeJS.WritableStream) {
+  const handle = await open(path); // leak: unclosed-file
+  const { size } = await handle.stat();
+  if (size === 0) throw new Error('empty');
+  handle.createReadStream().pipe(response);
+}
+
+export async function lines(path: string) {
+  const handle = await open(path); // ok: reading all lines closes it
+  const found: string[] = [];
+  for await (const line of handle.readLines()) found.push(line);
+  return found;
+}
