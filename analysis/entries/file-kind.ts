@@ -35,7 +35,10 @@ const FOLDERS: Readonly<Record<string, FileKind>> = {
 const NAMES: readonly (readonly [RegExp, FileKind])[] = [
   [/^(conftest|test_.*|.*_tests?)\.pyw?$/, 'test'],
   [/\.(test|spec|e2e-spec|stories|cy)\.[cm]?[jt]sx?$/, 'test'],
-  [/^((test|jest|vitest)[.-]?(setup|utils?|helpers?|environment)|setup[.-]?(tests?|jest|vitest))\.[cm]?[jt]sx?$/i, 'test'],
+  [
+    /^((test|jest|vitest)[.-]?(setup|utils?|helpers?|environment)|setup[.-]?(tests?|jest|vitest))\.[cm]?[jt]sx?$/i,
+    'test',
+  ],
   [/^(setup|noxfile|fabfile|tasks)\.py$/, 'setup'],
   [/^(gulpfile|gruntfile)\.[cm]?[jt]s$/i, 'setup'],
   [/\.config\.[cm]?[jt]s$/, 'setup'],

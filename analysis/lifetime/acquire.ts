@@ -4,6 +4,7 @@ import type { ResourceFacts } from '../knowledge/model.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import type { Callee, Type } from '../names/types.ts';
 import { type CallValue, type Class, type Func, lastName, type Value } from '../program/index.ts';
+import type { ClassSummary } from '../summary/types.ts';
 import { acquires, argumentOf } from './conditions.ts';
 import { conventionsOf } from './conventions.ts';
 import { constantBits, TRUTHY } from './guards.ts';
@@ -131,6 +132,8 @@ function acquiredType(
     }
     case 'class':
       return acquired(baseResource(context, callee.definition, scope, 0));
+    case 'remote-class':
+      return acquired(remoteBase(context, callee.summary));
     case 'function':
       return opened(context, call, opening.opens(callee.func), callee.receiver);
     case 'remote-function':
@@ -181,6 +184,14 @@ function baseResource(context: AnalysisContext, definition: Class, scope: Func, 
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The same of a class of another file, by the bases it names itself. */
+function remoteBase(context: AnalysisContext, { bases }: ClassSummary): string | undefined {
+  return bases.find((base) => {
+    const resource = resourceOf(context.knowledge, base);
+    return resource !== undefined && resource.family !== 'file';
+  });
 }
 
 /** A project function opens a resource, if its conditions on parameters hold for this call. */

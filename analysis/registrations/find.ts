@@ -1,5 +1,6 @@
 import type { CallValue, Func, Value } from '../program/index.ts';
 import { functionsOf } from './functions.ts';
+import { registrarCalls } from './registrars.ts';
 import { argument, type Scene } from './scene.ts';
 import type { RemoveFacts, SourceFacts } from './section.ts';
 import { streamEmitter } from './streams.ts';
@@ -13,6 +14,8 @@ export interface Addition {
   readonly scope: Func;
   /** Undefined for the global object. */
   readonly emitter: Value | undefined;
+  /** It is made through a function of the project, which gives back what ends it. */
+  readonly through?: true;
 }
 
 /** A call that removes. */
@@ -26,6 +29,14 @@ export interface Removal {
 
 /** All calls of the file that register something, in the order of the text. */
 export function additions(scene: Scene): readonly Addition[] {
+  const found = catalogAdditions(scene);
+  const through = registrarCalls(scene, new Set(found.map(({ call }) => call)));
+  if (through.length === 0) return found;
+  return [...found, ...through].sort((a, b) => a.call.start - b.call.start);
+}
+
+/** Those the models know. */
+export function catalogAdditions(scene: Scene): readonly Addition[] {
   const found: Addition[] = [];
   for (const [name, sources] of scene.catalog.adders)
     for (const { call, scope } of scene.names.callsNamed(name)) {

@@ -21,6 +21,7 @@ import { timerFacts } from './timers.ts';
 import { timingOf } from './timing.ts';
 import type { Context, Registration, Registrations, Release } from './types.ts';
 
+export { summariseRegistrar } from './registrars.ts';
 export { catalogOf } from './catalog.ts';
 export type * from './section.ts';
 export type * from './types.ts';
@@ -65,7 +66,7 @@ class FoundRegistrations implements Registrations {
     const cleanups = new Cleanups(scene);
     const roots = new Roots(scene);
     return added.map((addition): Registration => {
-      const { source, call, scope, emitter } = addition;
+      const { source, call, scope, emitter, through } = addition;
       const life = this.lifeOf(scene, addition, contexts, roots);
       const context: Context = addsAgain(scene, addition, added, removed)
         ? { kind: 'cleanup', func: scope, inner: [] }
@@ -86,7 +87,12 @@ class FoundRegistrations implements Registrations {
         event: argument(call, source.event),
         handler: argument(call, source.handler),
         options: argument(call, source.options?.index),
-        owner: isTimer ? 'global' : owners.of(emitter, scope, context),
+        owner: isTimer
+          ? 'global'
+          : through === true && emitter === undefined
+            ? 'shared'
+            : owners.of(emitter, scope, context),
+        through: through === true,
         context,
         timing: timingOf(scene, addition, context, region),
         // Whatever the cleanup clears: it makes that the timer is set once more.

@@ -69,7 +69,8 @@ function handleRelease(one: Case, fate: Fate): Release {
     if (region.keys.has(key) || isOfBase(scene, key, context) || isKeptBySetter(key, region)) return RELEASED;
   for (const key of passedOn(scene, fate, addition.scope)) if (region.keys.has(key)) return RELEASED;
   let partial: Release = NONE;
-  for (const removal of handleRemovals(one, fate)) {
+  for (const removal of [...handleRemovals(one, fate), ...handleCalls(one, fate)]) {
+    if (removal.call === undefined) return RELEASED;
     const judged = judge(one, removal.call, removal.scope);
     if (judged.kind === 'released') return judged;
     partial = judged;
@@ -175,6 +176,24 @@ function handleRemovals(one: Case, fate: Fate): { call: CallValue; scope: Func }
   for (const name of [...(handle?.methods ?? []), ...(unref ?? [])])
     for (const { call, scope } of scene.names.callsNamed(name))
       if (call.callee.kind === 'attribute' && isKept(call.callee.object, scope)) found.push({ call, scope });
+  return found;
+}
+
+/** Calls of what adding returned; without a call where it is given to somebody. */
+function handleCalls({ scene, addition }: Case, { keys }: Fate): { call: CallValue | undefined; scope: Func }[] {
+  const { source, scope } = addition;
+  if (source.handle?.callable !== true || keys.length === 0) return [];
+  const found: { call: CallValue | undefined; scope: Func }[] = [];
+  for (const func of [scope, ...scene.module.functions.filter((other) => other !== scope)])
+    for (const value of scene.valuesOf(func)) {
+      if (value.kind !== 'name' && value.kind !== 'attribute') continue;
+      const key = scene.places.key(value, func);
+      if (key === undefined || !keys.includes(key)) continue;
+      const parent = scene.parent(value, func) as Value | Statement | undefined;
+      if (parent?.kind !== 'call') continue;
+      if (parent.callee === value) found.push({ call: parent, scope: func });
+      else if (parent.args.some((one) => one.value === value)) found.push({ call: undefined, scope: func });
+    }
   return found;
 }
 

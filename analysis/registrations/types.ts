@@ -33,6 +33,8 @@ export interface Registration {
   readonly handler: Value | undefined;
   readonly options: Value | undefined;
   readonly owner: EmitterOwner;
+  /** A function of the project adds it, and only what that returns ends it. */
+  readonly through: boolean;
   readonly context: Context;
   readonly release: Release;
   /** Nothing ends it, though the cleanup ends others of its kind on the same emitter. */

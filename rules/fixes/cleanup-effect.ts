@@ -24,6 +24,17 @@ export function effectRepairs(group: readonly Registration[], context: EffectCon
   if (placed === undefined) return [];
   const edits = sortEdits([...ending.edits, ...placed.edits]);
   const ends = endsWhat(group);
+  if (context.hook.runs === 'subscribe')
+    return [
+      placed.merged
+        ? { title: phrase`${ends} in what the function returns`, safety: 'safe', edits }
+        : {
+            title: phrase`Return a function that ends it: ${ends}`,
+            safety: 'asks',
+            why: phrase`What the function returns runs when nobody listens any more`,
+            edits,
+          },
+    ];
   return [
     placed.merged
       ? { title: phrase`${ends} in the effect's cleanup`, safety: 'safe', edits }

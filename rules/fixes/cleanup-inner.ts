@@ -3,6 +3,7 @@ import { takesTypes } from '../../analysis/program/typed.ts';
 import type { Edit } from '../rule.ts';
 import { captureOf, handlerName, handlerText, removerName } from './cleanup-plan.ts';
 import { type Plan, type PlanInput, statementOf } from './cleanup-scope.ts';
+import { endsByCall, endsByHandle } from './cleanup-subscription.ts';
 import { behind, semicolon, statementLines } from './cleanup-text.ts';
 import { inside } from './with-block.ts';
 import { indentAt, indentLines, indentText, indentUnit, insert, replace, sourceOf, startsLine } from './edits.ts';
@@ -16,6 +17,12 @@ export function innerPlan(input: PlanInput, list: string): Plan | undefined {
   const block = own && blocksAround(scope, own).at(-1);
   if (own?.kind !== 'expression' || handler === undefined || block === undefined) return undefined;
   if (module.text[block.start] !== '{' || !startsLine(module.text, own.start)) return undefined;
+  const listed = listOf(list, facts);
+  if (endsByHandle(registration)) {
+    if (!endsByCall(registration) || timing.late || own.value !== registration.call) return undefined;
+    const { start, end } = registration.call;
+    return { edits: [insert(start, `${list}.push(`), insert(end, ')')], ...listed };
+  }
   if (emitter !== undefined && emitter.kind !== 'name' && emitter.kind !== 'attribute') return undefined;
   const edits: Edit[] = [];
   const above: string[] = [];
@@ -41,6 +48,11 @@ export function innerPlan(input: PlanInput, list: string): Plan | undefined {
     );
     edits.push(insert(own.start, head), ...moved, insert(after, tail));
   }
+  return { edits, ...listed };
+}
+
+/** The list of what ends them, and the call of all of it. */
+function listOf(list: string, facts: PlanInput['facts']): Omit<Plan, 'edits'> {
   const type = takesTypes(facts) ? ': (() => void)[]' : '';
-  return { edits, above: [`const ${list}${type} = []`], ends: [`${list}.forEach((end) => end())`] };
+  return { above: [`const ${list}${type} = []`], ends: [`${list}.forEach((end) => end())`] };
 }

@@ -12,8 +12,16 @@ import { settledRepairs } from './cleanup-settled.ts';
 import { signalTimerRepairs } from './cleanup-abort-timer.ts';
 import { returnedRepairs } from './cleanup-returned.ts';
 import { setupRepairs } from './cleanup-setup.ts';
-import { endsByHandle } from './cleanup-subscription.ts';
+import { endsByCall, endsByHandle } from './cleanup-subscription.ts';
 import { swapRepairs } from './cleanup-swap.ts';
+
+/** The code that adds can keep what adding returned for the code that ends. */
+function keepsHandles(group: readonly Registration[]): boolean {
+  return group.every(({ context }) => {
+    if (context.kind === 'class' || context.kind === 'effect') return true;
+    return group.every(endsByCall) && (context.kind === 'setup' || context.kind === 'handler');
+  });
+}
 
 /** Repairs that end registrations where their owner ends; all of a group by one edit. */
 export function cleanupRepairs(group: readonly Registration[], facts: Facts): readonly Repair[] {
@@ -26,7 +34,7 @@ export function cleanupRepairs(group: readonly Registration[], facts: Facts): re
   if (group.some(({ release }) => release.kind === 'again')) return [];
   if (group.some(({ release }) => release.kind === 'mismatch')) return mismatchRepairs(group, facts);
   const { context, returnedEnd } = first;
-  if (group.some(endsByHandle) && context.kind !== 'class' && context.kind !== 'effect') return [];
+  if (group.some(endsByHandle) && !keepsHandles(group)) return [];
   if (returnedEnd !== undefined) return returnedRepairs(group, returnedEnd, facts);
   switch (context.kind) {
     case 'effect':

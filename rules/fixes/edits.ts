@@ -166,10 +166,12 @@ export function insertAbove(text: string, statement: Located, lines: string): Ed
   return startsLine(text, statement.start) ? insert(at, `${body}\n`) : insert(at, `${body.trimStart()}\n${indent}`);
 }
 
-/** The same below a statement. */
+/** The same below a statement; inside the block that ends in its line. */
 export function insertBelow(text: string, statement: Located, lines: string): Edit {
   const indent = indentAt(text, statement.start);
-  const at = lineEnd(text, statement.end);
+  const line = lineEnd(text, statement.end);
+  const last = /^(;?)[ \t]*\}/.exec(text.slice(statement.end, line));
+  const at = last === null ? line : statement.end + (last[1]?.length ?? 0);
   return insert(at, `\n${indentText(lines, indent)}`);
 }
 

@@ -23,6 +23,8 @@ export const model: Model = {
   types: { 'rxjs.Interval': {}, 'rxjs.Observable': {}, 'rxjs.Subscription': {} },
   sections: {
     registrations: {
+      // https://rxjs.dev/api/index/class/Observable: what it returns is run when a subscription ends.
+      hooks: [{ call: 'rxjs.Observable', runs: 'subscribe', index: 0, cleanup: 'returned' }],
       sources: [
         {
           kind: 'interval',

@@ -14,4 +14,10 @@ export const model: Model = {
   entries: ['query', 'mutation', 'subscription'].map(
     (method): EntryFacts => ({ runs: 'request', call: `@trpc/server.Procedure.${method}`, index: 0, receivers }),
   ),
+  sections: {
+    registrations: {
+      // Runs for each client that subscribes; what it returns is called when that client leaves.
+      hooks: [{ call: '@trpc/server/observable.observable', runs: 'subscribe', index: 0, cleanup: 'returned' }],
+    },
+  },
 };

@@ -77,7 +77,8 @@ export function groupsOf(leaks: readonly Registration[], facts: Facts): readonly
   const { text } = facts.module;
   for (const leak of leaks) {
     const { emitter, context, release } = leak;
-    const name = emitter === undefined ? '' : text.slice(emitter.start, emitter.end);
+    const of = emitter ?? (leak.through ? leak.call.callee : undefined);
+    const name = of === undefined ? '' : text.slice(of.start, of.end);
     const key = `${context.func.start} ${leak.returnedEnd?.start ?? ''} ${release.kind} ${leak.piles ?? ''} ${name}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [leak]);

@@ -1,5 +1,6 @@
 import type { Facts } from '../../../analysis/facts.ts';
 import type { Registration } from '../../../analysis/registrations/index.ts';
+import { lastName } from '../../../analysis/program/index.ts';
 import { instanceOf } from '../../fixes/cleanup-words.ts';
 import { asPhrase, type Phrase, phrase, type PhraseValue } from '../../phrase.ts';
 import type { Related } from '../../rule.ts';
@@ -28,6 +29,8 @@ export function messageOf(listener: Registration, count: number, facts: Facts): 
       : phrase`Each run of the statement leaves ${what} of the one before on ${emitter}: only the last is removed when the component ends. Remove it at the beginning of the statement, too`;
   if (release.kind === 'none' && release.dropped !== undefined)
     return phrase`Nothing calls what is returned here, so ${emitter} keeps ${what} when ${ownerNoun(listener)} has ended. Remove it ${place(listener)}`;
+  if (listener.through)
+    return phrase`\`${nameOf(listener)}\` keeps ${what} when ${ownerNoun(listener)} has ended: only what it returns removes it, and nothing calls that. Call it ${place(listener)}`;
   return phrase`${emitter} outlives ${ownerNoun(listener)} and keeps ${what}: nothing removes it. Remove it ${place(listener)}`;
 }
 
@@ -61,11 +64,16 @@ function emitterName({ emitter }: Registration, facts: Facts): PhraseValue {
   return text.length > 40 || text.includes('\n') ? phrase`The emitter` : `\`${text}\``;
 }
 
+/** The function of the project that adds it. */
+function nameOf({ call }: Registration): string {
+  return lastName(call.callee) ?? '';
+}
+
 function ownerNoun({ context, returnedEnd }: Registration): Phrase {
   if (returnedEnd !== undefined) return phrase`the cleanup that the function returns`;
   switch (context.kind) {
     case 'effect':
-      return phrase`the effect`;
+      return context.hook.runs === 'subscribe' ? phrase`the subscription` : phrase`the effect`;
     case 'class':
       return instanceOf(context.framework);
     case 'handler':
@@ -81,7 +89,7 @@ function place({ context, returnedEnd }: Registration): Phrase {
   if (returnedEnd !== undefined) return phrase`in what the function returns`;
   switch (context.kind) {
     case 'effect':
-      return phrase`in the effect's cleanup`;
+      return context.hook.runs === 'subscribe' ? phrase`in what the function returns` : phrase`in the effect's cleanup`;
     case 'component':
       return phrase`in the cleanup of an effect that adds it`;
     case 'setup':

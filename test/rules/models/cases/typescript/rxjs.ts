@@ -1,6 +1,6 @@
 // RxJS: `interval` counts until somebody unsubscribes.
 import { Component, type OnDestroy } from '@angular/core';
-import { type Subscription, Subject, interval, takeUntil } from 'rxjs';
+import { Observable, type Subscription, Subject, interval, takeUntil } from 'rxjs';
 
 @Component({ selector: 'shop-clock', template: '' })
 export class Clock {
@@ -48,3 +48,13 @@ export class Until implements OnDestroy {
 }
 
 interval(60_000).subscribe(() => console.log('alive')); // ok: once, for the life of the page
+
+export const widths = new Observable<number>((subscriber) => {
+  const measure = () => subscriber.next(window.innerWidth);
+  window.addEventListener('resize', measure); // ok: removed when the subscription ends
+  return () => window.removeEventListener('resize', measure);
+});
+
+export const heights = new Observable<number>((subscriber) => {
+  window.addEventListener('resize', () => subscriber.next(window.innerHeight)); // leak: unremoved-listener
+});

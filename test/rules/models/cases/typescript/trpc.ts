@@ -27,3 +27,28 @@ export const named = createTRPCRouter({
   }),
   lazy: protectedProjectProcedure.query(async () => page), // ok: read before
 });
+
+// A subscription in the older form: what the function returns is called when the client leaves.
+
+import { EventEmitter } from 'node:events';
+import { observable } from '@trpc/server/observable';
+
+const bus = new EventEmitter();
+
+export const live = t.router({
+  news: t.procedure.subscription(() =>
+    observable<string>((emit) => {
+      bus.on('news', (text: string) => emit.next(text)); // leak: unremoved-listener
+      return () => {};
+    }),
+  ),
+  calm: t.procedure.subscription(() =>
+    observable<string>((emit) => {
+      const onNews = (text: string) => emit.next(text);
+      bus.on('news', onNews); // ok: removed when the client leaves
+      return () => {
+        bus.off('news', onNews);
+      };
+    }),
+  ),
+});
