@@ -66,8 +66,11 @@ function wholes(table: SyntaxTable): { readonly start: number; readonly end: num
   // The parser gives all up where it finds no statement that a mistake could be in.
   if (table.isError(0)) return [{ start: -1, end: table.text.length }];
   const found = [...table.errors];
-  for (let node = table.firstChild(0); node !== NONE; node = table.nextSibling(node))
-    found.push({ start: table.start[node]!, end: table.end[node]! });
+  for (let node = table.firstChild(0); node !== NONE; node = table.nextSibling(node)) {
+    // The line behind it goes on with what is before it, whatever the parser makes of that.
+    const reach = table.kindName(node) === 'line_continuation' ? 1 : 0;
+    found.push({ start: table.start[node]!, end: table.end[node]! + reach });
+  }
   return found;
 }
 
