@@ -2,6 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { lowerPython } from '../../analysis/languages/python/index.ts';
+import { lowerTypescript } from '../../analysis/languages/typescript/index.ts';
 import { fixAll } from '../../rules/fix-all.ts';
 import { rules } from '../../rules/registry.generated.ts';
 import { fixFiles } from '../../server/cli/fix.ts';
@@ -61,10 +63,16 @@ function tasksOf(root: string): readonly ScanTask[] {
   return walk([root], () => root, policy).tasks.map((task) => ({ ...task, settings: EVERYTHING }));
 }
 
-/** Places the parser cannot read. */
-function errorsIn(file: string): number {
+/** Places the parser cannot read, and methods that a class has twice. */
+function faultsIn(file: string): number {
   const syntax = analysedSyntax(file);
-  return syntax === undefined ? 0 : engine.grammars.parse(syntax, readFileSync(file, 'utf8')).errors.length;
+  if (syntax === undefined) return 0;
+  const table = engine.grammars.parse(syntax, readFileSync(file, 'utf8'));
+  const { classes } = table.language === 'python' ? lowerPython(table) : lowerTypescript(table);
+  const methods = classes.map((one) =>
+    one.methods.flatMap(({ role, name }) => (role === 'method' && name ? [name.text] : [])),
+  );
+  return table.errors.length + methods.reduce((sum, names) => sum + names.length - new Set(names).size, 0);
 }
 
 /** Makes all repairs of a program, also those that ask, until none is offered. @returns how many */
@@ -81,10 +89,13 @@ function repairAll(root: string): number {
     );
     for (const { task, after, repairs, bytes } of fixed) {
       const file = path.join(root, task.path);
-      const before = bytes === undefined ? 0 : errorsIn(file);
+      const before = bytes === undefined ? 0 : faultsIn(file);
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, after);
-      expect(errorsIn(file), `${task.path} cannot be read any more:\n${after}`).toBeLessThanOrEqual(before);
+      expect(
+        faultsIn(file),
+        `${task.path} cannot be read any more, or has a method twice:\n${after}`,
+      ).toBeLessThanOrEqual(before);
       made += repairs;
     }
   }
@@ -98,14 +109,16 @@ function repairOthers(root: string): number {
   readAll(scanner, tasks);
   for (const task of tasks) {
     const file = path.join(root, task.path);
-    const before = errorsIn(file);
+    const before = faultsIn(file);
     const { text, applied } = fixAll(readFileSync(file, 'utf8'), { unsafe: true }, (current) => {
       scanner.project(root).setText(task.path, current);
       return scanner.findingsOf(task, current).map((one) => ({ ...one, repairs: () => one.repairs().toReversed() }));
     });
     scanner.project(root).setText(task.path, undefined);
     writeFileSync(file, text);
-    expect(errorsIn(file), `${task.path} cannot be read any more:\n${text}`).toBeLessThanOrEqual(before);
+    expect(faultsIn(file), `${task.path} cannot be read any more, or has a method twice:\n${text}`).toBeLessThanOrEqual(
+      before,
+    );
     for (const count of applied.values()) made += count;
   }
   return made;
@@ -113,7 +126,7 @@ function repairOthers(root: string): number {
 
 describe('making all repairs of a program', () => {
   it.each(rules.map((rule) => [rule.id, rule] as const))(
-    'ends, and leaves what can be read: cases of %s',
+    'ends, and leaves what can be read, each method once: cases of %s',
     (_, rule) => {
       let first = 0;
       for (const { name, text, files } of caseFiles(rule)) first += repairAll(alone(name, text, files));
@@ -123,15 +136,18 @@ describe('making all repairs of a program', () => {
     },
   );
 
-  it.each(['python', 'typescript'])('ends, and leaves what can be read: cases of models of %s', (language) => {
-    let made = 0;
-    for (const name of readdirSync(path.join(MODEL_CASES, language)))
-      made += repairAll(alone(name, readFileSync(path.join(MODEL_CASES, language, name), 'utf8')));
-    expect(made).toBeGreaterThan(100);
-  });
+  it.each(['python', 'typescript'])(
+    'ends, and leaves what can be read, each method once: cases of models of %s',
+    (language) => {
+      let made = 0;
+      for (const name of readdirSync(path.join(MODEL_CASES, language)))
+        made += repairAll(alone(name, readFileSync(path.join(MODEL_CASES, language, name), 'utf8')));
+      expect(made).toBeGreaterThan(100);
+    },
+  );
 
   it.each(['audit-backend', 'react-express', 'python', 'typescript'])(
-    'ends, and leaves what can be read: workspace %s',
+    'ends, and leaves what can be read, each method once: workspace %s',
     (name) => {
       const made = repairAll(copied(path.join(FIXTURES, 'workspaces', name), name));
       expect(made).toBeGreaterThan(5);
