@@ -1,4 +1,5 @@
-import type { Func, Value } from '../program/index.ts';
+import type { Binding } from '../names/types.ts';
+import { type Func, lastName, type Value } from '../program/index.ts';
 import type { Addition, Removal } from './find.ts';
 import { property } from '../names/constants.ts';
 import { argument, type Scene } from './scene.ts';
@@ -33,9 +34,21 @@ function sameElement(
   const bindingB = scene.names.binding(b, scopeB);
   const isGiven = (kind: string | undefined): boolean => kind === 'parameter';
   const isLoop = (binding: typeof bindingA): boolean => binding?.writes[0]?.kind === 'loop';
-  return (
-    (isGiven(bindingA?.kind) || isLoop(bindingA)) && (isGiven(bindingB?.kind) || isLoop(bindingB)) && a.text === b.text
-  );
+  const isElement = (binding: typeof bindingA): boolean =>
+    isGiven(binding?.kind) || isLoop(binding) || isMapped(scene, binding);
+  return a.text === b.text && isElement(bindingA) && isElement(bindingB);
+}
+
+/** What the function of a `map` makes and gives is an element of the new list. */
+function isMapped(scene: Scene, binding: Binding | undefined): boolean {
+  if (binding?.kind !== 'variable' || binding.writes.length !== 1) return false;
+  const { scope, name } = binding;
+  const value = scene.functionValue(scope);
+  const outer = scene.outer(scope);
+  const call =
+    value === undefined || outer === undefined ? undefined : (scene.parent(value, outer) as Value | undefined);
+  if (call?.kind !== 'call' || lastName(call.callee) !== 'map') return false;
+  return scene.returnsOf(scope).some((one) => one.kind === 'name' && one.text === name);
 }
 
 /** Two literals must be equal; whatever isn't literal on both sides may be. */

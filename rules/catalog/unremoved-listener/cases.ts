@@ -323,3 +323,25 @@ export function track(onMove: () => void) {
     window.removeEventListener('mousemove', onMove);
   };
 }
+
+// --- made by map, and removed from each of the list
+
+export class Columns extends HTMLElement {
+  private queries?: MediaQueryList[];
+
+  connectedCallback() {
+    this.queries = [300, 600].map((width) => {
+      const query = window.matchMedia(`(min-width: ${width}px)`);
+      query.addEventListener('change', this.update); // ok: disconnectedCallback removes it from each
+      return query;
+    });
+  }
+
+  disconnectedCallback() {
+    this.queries?.forEach((query) => {
+      query.removeEventListener('change', this.update);
+    });
+  }
+
+  private readonly update = () => {};
+}
