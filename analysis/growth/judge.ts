@@ -181,6 +181,7 @@ function confidenceOf(
   const doubtful = growing.every((one) => isDoubtful(one, declaration, context));
   if (doubtful && elsewhere.every((one) => one.when !== 'request' && one.kind === 'inner-add')) return 'low';
   if (isRegistry || mayHaveFewKeys(container) || isOfNobody(container, context)) return 'low';
+  if (mayBeOfPage(container, context)) return 'low';
   if (growing.length > 0 && growing.every((one) => standsForIdle(one, context))) return 'low';
   if (container.owner === undefined) return 'medium';
   if (operations.some((one) => one.kind === 'escape')) return 'medium';
@@ -259,6 +260,15 @@ function mayHaveFewKeys({ holds, growing, elsewhere, slow }: Omit<Container, 've
     (holds === 'recomputable' || slow) &&
     [...growing, ...elsewhere].every((one) => one.when !== 'request' && one.key !== 'varying')
   );
+}
+
+/** Answers remembered by code that no server is seen to run: in a page, which lives for hours and asks for few things. */
+function mayBeOfPage(
+  { holds, growing, elsewhere }: Omit<Container, 'verdict' | 'confidence'>,
+  { module }: AnalysisContext,
+): boolean {
+  if (module.language !== 'typescript' || holds !== 'recomputable') return false;
+  return [...growing, ...elsewhere].every((one) => one.when !== 'request');
 }
 
 /** Where nothing shows that it runs per request, a sign that it does not is enough. */

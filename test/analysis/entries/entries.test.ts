@@ -194,6 +194,9 @@ describe('file kinds', () => {
     expect(kind('src/test-setup.ts')).toBe('test');
     expect(kind('src/setupTests.ts')).toBe('test');
     expect(kind('src/setup.ts')).toBe('source');
+    expect(kind('src/mock-api.ts')).toBe('test');
+    expect(kind('src/mocking.ts')).toBe('source');
+    expect(kind('benchmarks/serve.py', true)).toBe('test');
     expect(kind('alembic/versions/001_init.py')).toBe('migration');
     expect(kind('setup.py')).toBe('setup');
     expect(kind('scripts/load.py')).toBe('script');

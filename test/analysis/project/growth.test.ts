@@ -120,3 +120,33 @@ describe('objects that other files make', () => {
     expect(project.containers('app/registry.py')).toEqual([]);
   });
 });
+
+describe('answers that a module of TypeScript remembers', () => {
+  const MEMO = `const answers = new Map<string, string>();
+
+export function answer(userId: string) {
+  const known = answers.get(userId);
+  if (known !== undefined) return known;
+  const made = userId.toUpperCase();
+  answers.set(userId, made);
+  return made;
+}
+`;
+
+  it('may be those of a page, where no server is seen to ask', () => {
+    const project = new TestProject({
+      'src/answers.ts': MEMO,
+      'src/view.ts': "import { answer } from './answers';\n\nexport const show = (userId: string) => answer(userId);\n",
+    });
+    expect(project.containers('src/answers.ts')).toEqual(['answers grows low']);
+  });
+
+  it('grow with the requests of a server', () => {
+    const project = new TestProject({
+      'src/answers.ts': MEMO,
+      'src/server.ts':
+        "import express from 'express';\nimport { answer } from './answers';\n\nconst app = express();\napp.get('/:userId', (req, res) => {\n  res.send(answer(req.params.userId));\n});\n",
+    });
+    expect(project.containers('src/answers.ts')).toEqual(['answers grows high']);
+  });
+});
