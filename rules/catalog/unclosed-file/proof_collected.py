@@ -13,7 +13,8 @@ from pathlib import Path
 
 CALLS = 20
 FILES = 3
-WAYS = 4
+# Of four ways: what `zip` alone holds goes with it when the exception leaves, as CPython counts references.
+LEAKING_WAYS = 3
 ERRORS = []
 LEAK = '''\
 import aiofiles
@@ -103,7 +104,7 @@ def main() -> None:
         before, given = leaked(leaking, folder)
         after, given_too = leaked(repaired(folder), folder)
     print(f"leaked {before} → {after}")
-    if before != WAYS * FILES * CALLS or after != 0 or given != given_too:
+    if before != LEAKING_WAYS * FILES * CALLS or after != 0 or given != given_too:
         sys.exit(1)
 
 
