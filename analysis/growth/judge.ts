@@ -262,12 +262,13 @@ function mayHaveFewKeys({ holds, growing, elsewhere, slow }: Omit<Container, 've
   );
 }
 
-/** Answers remembered by code that no server is seen to run: in a page, which lives for hours and asks for few things. */
+/** Answers remembered by code that nothing in the project runs for a server: in a page, which lives for hours and asks for few things. */
 function mayBeOfPage(
   { holds, growing, elsewhere }: Omit<Container, 'verdict' | 'confidence'>,
-  { module }: AnalysisContext,
+  { module, surroundings }: AnalysisContext,
 ): boolean {
   if (module.language !== 'typescript' || holds !== 'recomputable') return false;
+  if (surroundings.usage?.isComplete !== true) return false;
   return [...growing, ...elsewhere].every((one) => one.when !== 'request');
 }
 
