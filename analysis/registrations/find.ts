@@ -1,6 +1,5 @@
 import type { CallValue, Func, Value } from '../program/index.ts';
 import { functionsOf } from './functions.ts';
-import { registrarCalls } from './registrars.ts';
 import { argument, type Scene } from './scene.ts';
 import type { RemoveFacts, SourceFacts } from './section.ts';
 import { streamEmitter } from './streams.ts';
@@ -27,15 +26,7 @@ export interface Removal {
   readonly emitter: Value | undefined;
 }
 
-/** All calls of the file that register something, in the order of the text. */
-export function additions(scene: Scene): readonly Addition[] {
-  const found = catalogAdditions(scene);
-  const through = registrarCalls(scene, new Set(found.map(({ call }) => call)));
-  if (through.length === 0) return found;
-  return [...found, ...through].sort((a, b) => a.call.start - b.call.start);
-}
-
-/** Those the models know. */
+/** The calls of the file that register something, as the models know, in the order of the text. */
 export function catalogAdditions(scene: Scene): readonly Addition[] {
   const found: Addition[] = [];
   for (const [name, sources] of scene.catalog.adders)

@@ -1,5 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
-import { type CallValue, type Func, rootOf, type Statement, type Value } from '../program/index.ts';
+import { type CallValue, type Func, rootOf, type Statement, unitKey, type Value } from '../program/index.ts';
 import { type Addition, catalogAdditions } from './find.ts';
 import { functionsOf, isInside } from './functions.ts';
 import { Scene } from './scene.ts';
@@ -11,6 +11,8 @@ declare module '../summary/types.ts' {
     readonly keepsHandler?: number | undefined;
   }
 }
+
+const SCENE = unitKey<Scene>('registrars');
 
 /** Methods that put their argument into a list or set. */
 const PUTS: ReadonlySet<string> = new Set(['add', 'push', 'unshift']);
@@ -30,11 +32,22 @@ function sourceAt(handler: number): SourceFacts {
 /** The position of the function that a function of this file keeps until what it returns is called; undefined where it keeps none. */
 export function summariseRegistrar(context: AnalysisContext, func: Func): number | undefined {
   if (context.module.language !== 'typescript' || !mayKeep(func)) return undefined;
-  return keptParameter(new Scene(context), func);
+  return keptParameter(
+    context.own(SCENE, () => new Scene(context)),
+    func,
+  );
+}
+
+/** All calls of the file that register something, in the order of the text. */
+export function additions(scene: Scene): readonly Addition[] {
+  const found = scene.once(catalogAdditions);
+  const through = registrarCalls(scene, new Set(found.map(({ call }) => call)));
+  if (through.length === 0) return found;
+  return [...found, ...through].sort((a, b) => a.call.start - b.call.start);
 }
 
 /** Calls of functions of the project, here or in another file, that keep the function they are given and return what ends that. */
-export function registrarCalls(scene: Scene, known: ReadonlySet<CallValue>): readonly Addition[] {
+function registrarCalls(scene: Scene, known: ReadonlySet<CallValue>): readonly Addition[] {
   const found: Addition[] = [];
   const kept = new Map<Func, number | undefined>();
   for (const scope of scene.module.functions)
@@ -100,7 +113,7 @@ function placeKeeping(scene: Scene, func: Func, name: string): string | undefine
     const key = scene.places.key(object, func);
     if (key !== undefined && !isEmptied(scene, key)) return key;
   }
-  const added = catalogAdditions(scene).find(({ source, call, scope, emitter }) => {
+  const added = scene.once(catalogAdditions).find(({ source, call, scope, emitter }) => {
     if (scope !== func || source.kind !== 'listener') return false;
     const handler = call.args[source.handler]?.value;
     const isIt =

@@ -30,6 +30,7 @@ export class Scene {
   readonly script: SetupScript | undefined;
   private readonly uses = new Map<Func, readonly Use[]>();
   private readonly hooks = new Map<CallValue, HookFacts | null>();
+  private readonly made = new Map<unknown, object>();
 
   constructor(context: AnalysisContext) {
     this.context = context;
@@ -38,6 +39,15 @@ export class Scene {
     this.catalog = catalogOf(context.knowledge);
     this.script = setupScript(context);
     this.places = new Places(this.names, this.catalog);
+  }
+
+  /** What `make` makes of the file, made once. */
+  once<T extends object>(make: (scene: Scene) => T): T {
+    const kept = this.made.get(make) as T | undefined;
+    if (kept !== undefined) return kept;
+    const made = make(this);
+    this.made.set(make, made);
+    return made;
   }
 
   /** The unit a node stands in; `scope` is the function whose code it is part of. */
