@@ -1,14 +1,8 @@
 // For how many milliseconds Node's event loop stands still while requests read files that are slow to come: before our own repair and after it.
 // Needs the built command line (`npm run build`; LEAKLENS_CLI names another one) and `mkfifo`: named pipes are files as slow as one likes.
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { proveOnSlowFiles } from './slow-files.mjs';
 
-const REQUESTS = 3;
-const LEAK = `import fs from 'node:fs';
+await proveOnSlowFiles(`import fs from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 
@@ -16,59 +10,4 @@ export const server = createServer(async (request, response) => {
   const text = fs.readFileSync(path.join(process.env.SLOW_FILES, request.url), 'utf8');
   response.end(text);
 });
-`;
-
-const folder = mkdtempSync(path.join(tmpdir(), 'blocking-call-in-async-'));
-process.env.SLOW_FILES = folder;
-try {
-  const before = await stoodStill(written('leaking.mjs'));
-  const after = await stoodStill(repaired());
-  console.log(`leaked ${before} → ${after}`);
-  if (before < 300 || after > before / 4) process.exitCode = 1;
-} finally {
-  rmSync(folder, { recursive: true });
-}
-
-function written(name) {
-  const file = path.join(folder, name);
-  writeFileSync(file, LEAK);
-  return file;
-}
-
-function repaired() {
-  const file = written('repaired.mjs');
-  const cli = process.env.LEAKLENS_CLI ?? fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
-  const options = ['--select', 'blocking-call-in-async', '--fix', '--unsafe-fixes', '--no-cache', '--quiet'];
-  spawnSync(process.execPath, [cli, 'scan', file, ...options], { stdio: ['ignore', 'ignore', 'inherit'] });
-  if (readFileSync(file, 'utf8') === LEAK) throw new Error('the command line repaired nothing');
-  return file;
-}
-
-/** The longest delay of the loop while it serves the requests, as Node's own instrument measures it. */
-async function stoodStill(file) {
-  const { server } = await import(pathToFileURL(file).href);
-  await new Promise((resolve) => server.listen(0, resolve));
-  const base = `http://127.0.0.1:${server.address().port}/`;
-  const delay = monitorEventLoopDelay({ resolution: 10 });
-  delay.enable();
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  const writers = Array.from({ length: REQUESTS }, (_, index) => slowFile(`pipe${index}`));
-  delay.reset();
-  const texts = await Promise.all(
-    Array.from({ length: REQUESTS }, async (_, index) => (await fetch(`${base}pipe${index}`)).text()),
-  );
-  delay.disable();
-  if (texts.some((text) => text !== 'slow\n')) throw new Error('an answer is wrong');
-  await Promise.all(writers);
-  await new Promise((resolve) => server.close(resolve));
-  return Math.round(delay.max / 1e6);
-}
-
-/** A file whose content comes after a second and a half. */
-function slowFile(name) {
-  const file = path.join(folder, name);
-  rmSync(file, { force: true });
-  if (spawnSync('mkfifo', [file]).status !== 0) throw new Error('mkfifo is missing here');
-  const writer = spawn('sh', ['-c', 'sleep 1.5; echo slow > "$1"', 'sh', file], { stdio: 'ignore' });
-  return new Promise((resolve) => writer.once('exit', resolve));
-}
+`);
