@@ -67,10 +67,16 @@ async function load(kind) {
   return modules.flatMap((module) => module[kind]).filter((scenario) => scenario.name.includes(only));
 }
 
-/** VS Code with the .vsix installed, and a browser. A scenario leaves nothing in it that others could see: each has a folder and a window of its own. */
-async function openStage() {
+/** A VS Code that trusts no folder: it neither asks nor is told. */
+const TRUST_NONE = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
+
+/**
+ * VS Code with the .vsix installed, and a browser. A scenario leaves nothing in it that others could see: each has a folder and a window of its own.
+ * @param {boolean} restricted whether its windows open in Restricted Mode
+ */
+async function openStage(restricted = false) {
   const host = await ensureServerHost();
-  const profile = createProfile(TEST_SETTINGS);
+  const profile = createProfile({ ...TEST_SETTINGS, ...(restricted ? TRUST_NONE : {}) });
   let server;
   let browser;
   const close = async () => {
@@ -80,7 +86,7 @@ async function openStage() {
   };
   try {
     await installExtension(host, profile, VSIX);
-    server = await startServer(host, profile);
+    server = await startServer(host, profile, { trust: restricted });
     browser = await openBrowser();
     return { profile, server, browser, close };
   } catch (error) {
@@ -107,14 +113,14 @@ class SharedStage {
 
 /** A fresh copy of the workspace in a window of its own; a further try, and a scenario that wants to be alone, has a fresh VS Code and browser, too. */
 async function playOnce(shared, scenario, number) {
-  const isAlone = number > 1 || scenario.alone === true;
+  const isAlone = number > 1 || scenario.alone === true || scenario.restricted === true;
   const workspace = copyOf(at(scenario.workspace));
   scenario.prepare?.(workspace);
   if (scenario.settings) {
     mkdirSync(path.join(workspace, '.vscode'), { recursive: true });
     writeFileSync(path.join(workspace, '.vscode/settings.json'), JSON.stringify(scenario.settings));
   }
-  const { profile, server, browser, close } = isAlone ? await openStage() : await shared.open();
+  const { profile, server, browser, close } = isAlone ? await openStage(scenario.restricted) : await shared.open();
   let page;
   const picture = (name, clip) =>
     page?.screenshot({ path: path.join(PICTURES, `${slug(scenario.name)}-${name}.png`), clip }).catch(() => {});

@@ -275,8 +275,8 @@ export class Workbench {
     writeFileSync(full, text);
   }
 
-  /** Ends the extension's server as the system would for want of memory: that of this VS Code, by the folder it runs from. */
-  killServer() {
+  /** The extension's server: that of this VS Code, by the folder it runs from. @returns {number} its process */
+  server() {
     const servers = readdirSync('/proc').filter((pid) => {
       try {
         const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
@@ -286,7 +286,19 @@ export class Workbench {
       }
     });
     if (servers.length !== 1) throw new Error(`${servers.length} servers run`);
-    process.kill(Number(servers[0]), 'SIGKILL');
+    return Number(servers[0]);
+  }
+
+  /** Ends the extension's server as the system would for want of memory. */
+  killServer() {
+    process.kill(this.server(), 'SIGKILL');
+  }
+
+  /** What the extension's server has started. @returns {string[]} the programs' command lines */
+  startedByServer() {
+    const parent = this.server();
+    const children = readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').split(' ').filter(Boolean);
+    return children.map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '));
   }
 
   /** Does something up to five times: a keystroke may fall between two states of the workbench. */
