@@ -1,6 +1,13 @@
-import { l10n, type LogOutputChannel, Uri, window, workspace } from 'vscode';
+import { l10n, type LogOutputChannel, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type FixRuleParams, type FixRuleResult, Methods, type RuleSummary } from '../server/protocol.ts';
+import {
+  type FixRuleParams,
+  type FixRuleResult,
+  Methods,
+  type Remaining,
+  type RemainingParams,
+  type RuleSummary,
+} from '../server/protocol.ts';
 import { underProgress } from './progress.ts';
 import type { ReportSource } from './report-source.ts';
 
@@ -20,10 +27,10 @@ export async function fixRule(
   if (unsafe === undefined) return;
   const token = `fix-${Date.now()}`;
   const params: FixRuleParams = { rule, unsafe, token, ...(uri === undefined ? {} : { uri }) };
-  const edited = new Set<string>();
-  // Which files were ticked in the preview only the editor knows. The preview itself is made of documents with the same paths.
-  const watch = workspace.onDidChangeTextDocument(({ document: { uri: of }, contentChanges }) => {
-    if (of.scheme !== PREVIEW && contentChanges.length > 0) edited.add(of.path);
+  const edited = new Map<string, TextDocument>();
+  // What was ticked in the preview only the editor knows. The preview itself is made of documents with the same paths.
+  const watch = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    if (document.uri.scheme !== PREVIEW && contentChanges.length > 0) edited.set(document.uri.path, document);
   });
   const result = await underProgress(source, {
     title: l10n.t('LeakLens: repairing {0}', rule),
@@ -34,17 +41,39 @@ export async function fixRule(
     void window.showInformationMessage(l10n.t('LeakLens: cancelled, nothing was changed'));
     return;
   }
-  await summarise(result.applied ? asChosen(result, edited) : result, output);
+  await summarise(result.applied ? await asChosen(client, params, result, edited) : result, output);
 }
 
-/** Repairs of files that the preview left alone are left. A file of which single edits were left out counts as repaired. */
-function asChosen(result: FixRuleResult, edited: ReadonlySet<string>): FixRuleResult {
-  const isEdited = ({ uri }: { uri: string }): boolean => edited.has(Uri.parse(uri).path);
-  const unticked = result.changed.filter((one) => !isEdited(one));
-  const left = unticked.flatMap(({ uri, lines }) =>
-    lines.map((line) => ({ uri, line, reason: 'it was not ticked in the preview' })),
-  );
-  return { ...result, changed: result.changed.filter(isEdited), left: [...left, ...result.left] };
+/** What the preview left alone is left: whole files, and in the others the findings that the server still sees in their texts. */
+async function asChosen(
+  client: BaseLanguageClient,
+  { rule, unsafe }: FixRuleParams,
+  result: FixRuleResult,
+  edited: ReadonlyMap<string, TextDocument>,
+): Promise<FixRuleResult> {
+  const reason = l10n.t('it was not ticked in the preview');
+  const documentOf = ({ uri }: { uri: string }) => edited.get(Uri.parse(uri).path);
+  const unticked = result.changed
+    .filter((one) => documentOf(one) === undefined)
+    .flatMap(({ uri, lines }) => lines.map((line) => ({ uri, line, reason })));
+  const changed = result.changed.filter((one) => documentOf(one) !== undefined);
+  const files = changed.flatMap(({ uri }) => {
+    const document = documentOf({ uri });
+    // A cell's text is not its notebook's.
+    return document?.uri.scheme === Uri.parse(uri).scheme ? [{ uri, text: document.getText() }] : [];
+  });
+  const params: RemainingParams = { rule, unsafe, files };
+  const remaining = files.length === 0 ? [] : await client.sendRequest<Remaining[]>(Methods.remaining, params);
+  const partly = remaining.flatMap(({ uri, lines }) => lines.map((line) => ({ uri, line, reason })));
+  const made = changed.map(({ uri, lines }) => {
+    const still = remaining.find((one) => one.uri === uri)?.lines.length ?? 0;
+    return { uri, lines: lines.slice(0, Math.max(0, lines.length - still)) };
+  });
+  return {
+    ...result,
+    changed: made.filter(({ lines }) => lines.length > 0),
+    left: [...unticked, ...partly, ...result.left],
+  };
 }
 
 function isWanted(given: unknown): given is { rule: string; uri?: string } {

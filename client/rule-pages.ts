@@ -1,8 +1,6 @@
 import { commands, type Disposable, EventEmitter, l10n, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { Methods, type RulePage, type RuleSummary } from '../server/protocol.ts';
-
-const SCHEME = 'leaklens-rule';
+import { Methods, RULE_PAGES, type RulePage, type RuleSummary } from '../server/protocol.ts';
 
 /** Shows the pages of rules as rendered Markdown, from the server's own copy: nothing is fetched. */
 export class RulePages implements Disposable {
@@ -10,7 +8,7 @@ export class RulePages implements Disposable {
   private readonly provider: Disposable;
 
   constructor(private readonly client: BaseLanguageClient) {
-    this.provider = workspace.registerTextDocumentContentProvider(SCHEME, {
+    this.provider = workspace.registerTextDocumentContentProvider(RULE_PAGES, {
       onDidChange: this.changed.event,
       provideTextDocumentContent: async (uri) => (await this.page(ruleOf(uri)))?.markdown ?? '',
     });
@@ -30,7 +28,7 @@ export class RulePages implements Disposable {
       void window.showWarningMessage(l10n.t('LeakLens has no rule {0}', id));
       return;
     }
-    const uri = Uri.from({ scheme: SCHEME, path: `/${page.rule}.md` });
+    const uri = Uri.from({ scheme: RULE_PAGES, path: `/${page.rule}.md` });
     this.changed.fire(uri);
     await commands.executeCommand('markdown.showPreview', uri).then(undefined, async () => {
       // The built-in Markdown extension may be switched off.

@@ -3,6 +3,9 @@
  * import this file, so it imports nothing.
  */
 
+/** The scheme of the documents that show rules' pages in our own extension: `leaklens-rule:/unclosed-file.md`. */
+export const RULE_PAGES = 'leaklens-rule';
+
 /** Methods by name. Requests go from client to server, notifications from server to client. */
 export const Methods = {
   /** Request, `ReportParams`: `Report`. */
@@ -13,6 +16,8 @@ export const Methods = {
   suppress: 'leaklens/suppress',
   /** Request, `FixRuleParams`: `FixRuleResult`. Repairs all findings of a rule in the file, or in the workspace. */
   fixRule: 'leaklens/fixRule',
+  /** Request, `RemainingParams`: `Remaining[]`, one a file, in their order. What is left to repair in files of which some edits may not have been made. */
+  remaining: 'leaklens/remaining',
   /** Notification, `Progress`, while `fixRule`, `exportReport` or a scan of the workspace runs. */
   progress: 'leaklens/progress',
   /** Request, `RulePageParams`: `RulePage | null` (null: no such rule). */
@@ -249,6 +254,19 @@ export interface FixRuleResult extends ApplyFixResult {
   readonly changed: readonly { readonly uri: string; readonly lines: readonly number[] }[];
   /** Findings that are left, and why. */
   readonly left: readonly { readonly uri: string; readonly line: number; readonly reason: string }[];
+}
+
+export interface RemainingParams {
+  readonly rule: string;
+  readonly unsafe: boolean;
+  /** Files as they are after the edit. */
+  readonly files: readonly { readonly uri: string; readonly text: string }[];
+}
+
+export interface Remaining {
+  readonly uri: string;
+  /** The lines of the findings whose repair was to be made, from zero. */
+  readonly lines: readonly number[];
 }
 
 export interface Progress {

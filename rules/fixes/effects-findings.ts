@@ -121,8 +121,8 @@ function messageOf(facts: Facts, stall: Stall, isAtSink: boolean): Phrase {
   const does = isAtSink || stall.steps.length === 1 ? phrase`\`${sink}\` ${what}` : through;
   const how = advice(facts, stall);
   return stall.cached
-    ? phrase`${does}, as long as its result is not there yet, and the event loop serves nobody meanwhile; ${how}`
-    : phrase`${does}, and the event loop serves nobody meanwhile; ${how}`;
+    ? phrase`Blocks the event loop as long as its result is not there yet: ${does}; ${how}`
+    : phrase`Blocks the event loop: ${does}; ${how}`;
 }
 
 /** `hashes a password`: what a model says the library does. */

@@ -4,7 +4,9 @@ import type { OtherRule } from '../../rules/rule.ts';
 import { eslintPlugins } from '../../rules/fixes/other-tools.ts';
 import { models } from '../../rules/models/index.ts';
 import type { Files } from '../host.ts';
+import { ProjectFactsReader } from '../project/facts.ts';
 import { folderOf, joined } from '../project/paths.ts';
+import { lowestOf, majorMinor } from '../project/versions.ts';
 import { flatConfig, ruleOf } from './eslint/flat.ts';
 import { compileGlobs } from './globs.ts';
 
@@ -14,6 +16,15 @@ const ESLINT_FLAT = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((extension) => 
 const ESLINT = [...ESLINT_FLAT, '.eslintrc.json', '.eslintrc', 'package.json'];
 
 const PLUGINS = eslintPlugins(models);
+
+/**
+ * Rules that Ruff selects where no configuration says `select`, by the version from which on it does: its default set, which 0.16.0
+ * widened (<https://docs.astral.sh/ruff/default-rules/>).
+ */
+const RUFF_DEFAULTS = {
+  since: [0, 16],
+  rules: ['SIM115', 'ASYNC210', 'ASYNC220', 'ASYNC221', 'ASYNC222', 'ASYNC251'],
+} as const;
 
 /** Larger files are no configuration, in UTF-16 units. */
 const LARGEST = 1_000_000;
@@ -26,6 +37,9 @@ export function isOtherToolsConfig(name: string): boolean {
 /** Which of some rules a configuration selects for a file, given as it lies below the configuration's folder. */
 type Selects = (rule: string, path: string) => boolean;
 
+/** @param file where the configuration was read */
+type Reader = (config: unknown, file: string) => Selects | undefined;
+
 /**
  * What the project's configuration of other tools selects. It is read as data, programs (`eslint.config.js`), too: of what only their run
  * could tell, or another file (`extends`), nothing is selected.
@@ -35,11 +49,13 @@ export class OtherTools {
   private readonly rules: readonly OtherRule[];
   /** By file; no file configures two tools. */
   private readonly read = new Map<string, Selects | undefined>();
+  private readonly manifests: ProjectFactsReader;
 
   /** @param rules those that matter */
   constructor(files: Files, rules: readonly OtherRule[]) {
     this.files = files;
     this.rules = rules;
+    this.manifests = new ProjectFactsReader(files);
   }
 
   /** The rules that are selected for a file of the project, in their order. */
@@ -47,7 +63,7 @@ export class OtherTools {
     return this.rules.filter((rule) => {
       const [tool = '', name = ''] = rule.split('/');
       return tool === 'ruff'
-        ? this.nearest(path, name, RUFF, ruffSelects)
+        ? this.nearest(path, name, RUFF, (config, file) => ruffSelects(config, this.ruffDefaults(config, file)))
         : this.nearest(path, name, ESLINT, eslintSelects);
     });
   }
@@ -55,15 +71,11 @@ export class OtherTools {
   /** Some configuration may have changed. */
   forget(): void {
     this.read.clear();
+    this.manifests.forget();
   }
 
   /** What the nearest configuration says; each tool reads no other. */
-  private nearest(
-    path: string,
-    rule: string,
-    names: readonly string[],
-    reader: (value: unknown) => Selects | undefined,
-  ) {
+  private nearest(path: string, rule: string, names: readonly string[], reader: Reader) {
     for (let folder = folderOf(path); ; folder = folderOf(folder)) {
       for (const name of names) {
         const selects = this.selects(joined(folder, name), name, reader);
@@ -73,7 +85,20 @@ export class OtherTools {
     }
   }
 
-  private selects(file: string, name: string, reader: (value: unknown) => Selects | undefined): Selects | undefined {
+  /** What Ruff selects by itself, as far as the configuration or a manifest says which version runs at least. */
+  private ruffDefaults(config: unknown, file: string): readonly string[] {
+    const says = (name: string) => at(config, 'lint', name) !== undefined || at(config, name) !== undefined;
+    // What another file selects is not known.
+    if (says('select') || says('extend')) return [];
+    const required = at(config, 'required-version');
+    const least =
+      typeof required === 'string' ? lowestOf(required) : this.manifests.of(folderOf(file)).packages?.get('ruff');
+    const [major, minor] = majorMinor(least) ?? [0, 0];
+    const [from, behind] = RUFF_DEFAULTS.since;
+    return major > from || (major === from && minor >= behind) ? RUFF_DEFAULTS.rules : [];
+  }
+
+  private selects(file: string, name: string, reader: Reader): Selects | undefined {
     if (this.read.has(file)) return this.read.get(file);
     const value = contentOf(name, this.files.read(file));
     const own =
@@ -82,7 +107,7 @@ export class OtherTools {
         : name === 'package.json'
           ? at(value, 'eslintConfig')
           : value;
-    const made = own === undefined ? undefined : reader(own);
+    const made = own === undefined ? undefined : reader(own, file);
     this.read.set(file, made);
     return made;
   }
@@ -99,8 +124,8 @@ function contentOf(name: string, text: string | undefined): unknown {
   }
 }
 
-/** Of Ruff's selectors the longest that fits a rule counts; of two as long the one that ignores. */
-function ruffSelects(config: unknown): Selects {
+/** Of Ruff's selectors the longest that fits a rule counts; of two as long the one that ignores. What it selects by itself counts least. */
+function ruffSelects(config: unknown, defaults: readonly string[]): Selects {
   const lists = (...names: string[]) =>
     names.flatMap((name) => [...texts(at(config, 'lint', name)), ...texts(at(config, name))]);
   const selected = lists('select', 'extend-select');
@@ -110,7 +135,8 @@ function ruffSelects(config: unknown): Selects {
     .flatMap((table) => (isRecord(table) ? Object.entries(table) : []))
     .map(([pattern, codes]) => ({ globs: compileGlobs([pattern]), codes: texts(codes) }));
   return (rule, path) => {
-    if (exactness(selected, rule) <= exactness(ignored, rule)) return false;
+    const wanted = Math.max(exactness(selected, rule), defaults.includes(rule) ? 0 : -1);
+    if (wanted <= exactness(ignored, rule)) return false;
     return !byFile.some(({ globs, codes }) => exactness(codes, rule) >= 0 && globs.matches(path));
   };
 }

@@ -12,7 +12,7 @@ import { withCell } from '../report/place.ts';
 import type { ScanFinding } from '../scan/types.ts';
 import type { BaselineShow } from '../settings.ts';
 import type { Capabilities } from './capabilities.ts';
-import { SEVERITIES, SOURCE } from './diagnostics.ts';
+import { pageOf, SEVERITIES, SOURCE } from './diagnostics.ts';
 
 type Spot = Pick<ScanFinding['range'], 'line' | 'column' | 'endLine' | 'endColumn' | 'cell'>;
 
@@ -61,6 +61,7 @@ function diagnosticOf(
     severity: isOld ? DiagnosticSeverity.Hint : SEVERITIES[severity],
     source: SOURCE,
     code: rule,
+    ...pageOf(rule, capabilities),
     message: say(withCell(message, range), capabilities.bundle),
   };
   if ((isOld || rule === UNUSED_SUPPRESSION) && capabilities.unnecessaryTag)

@@ -157,7 +157,7 @@ function suppressAction(session: Session, file: OpenFile, analysis: Analysis, fi
   if (finding.rule === UNUSED_SUPPRESSION) return [];
   const id = findingId(finding, findingsOf(analysis));
   const data: ActionData = { uri: file.uri, version: file.version, want: { kind: 'suppress', finding: id } };
-  const title = session.say(phrase`Suppress here: leaklens: ignore[${finding.rule}]`);
+  const title = session.say(phrase`Suppress \`${finding.rule}\` on this line (comment)`);
   return [{ title, kind: CodeActionKind.QuickFix, ...shownAt(session, file, analysis, finding), data }];
 }
 

@@ -1,8 +1,10 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver';
+import { docs } from '../../rules/docs.generated.ts';
 import { LineIndex } from '../../analysis/syntax/lines.ts';
 import { type Reported, UNUSED_SUPPRESSION } from '../../rules/engine.ts';
 import { say } from '../../rules/phrase.ts';
 import type { Severity } from '../../rules/rule.ts';
+import { RULE_PAGES } from '../protocol.ts';
 import type { OpenFile } from '../documents/open-file.ts';
 import type { Analysis } from '../engine/analysis.ts';
 import { shownFindings } from './old-findings.ts';
@@ -21,7 +23,13 @@ export const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-type Wanted = Pick<Capabilities, 'related' | 'unnecessaryTag' | 'bundle'>;
+type Wanted = Pick<Capabilities, 'related' | 'unnecessaryTag' | 'bundle' | 'options'>;
+
+/** Where our own extension shows the page of a rule: it opens documents with this scheme. Other editors could not. */
+export function pageOf(rule: string, { options }: Pick<Capabilities, 'options'>): Pick<Diagnostic, 'codeDescription'> {
+  if (options.commandLinks !== true || docs[rule] === undefined) return {};
+  return { codeDescription: { href: `${RULE_PAGES}:/${rule}.md` } };
+}
 
 /** What an analysis found, for the editor to show. */
 export function diagnosticsOf(
@@ -67,6 +75,7 @@ export function diagnosticOf(
     severity: SEVERITIES[finding.severity],
     source: SOURCE,
     code: finding.rule,
+    ...pageOf(finding.rule, wanted),
     message: say(finding.message, wanted.bundle),
   };
   if (finding.rule === UNUSED_SUPPRESSION && wanted.unnecessaryTag) diagnostic.tags = [DiagnosticTag.Unnecessary];

@@ -7,9 +7,16 @@ import {
 } from 'vscode-languageserver';
 import { phrase } from '../../rules/phrase.ts';
 import { chosenRepair } from '../../rules/fix-all.ts';
-import type { OpenFile } from '../documents/open-file.ts';
+import { OpenFile } from '../documents/open-file.ts';
 import { type Analysis, findingsOf } from '../engine/analysis.ts';
-import { type FixRuleParams, type FixRuleResult, Methods, type Progress } from '../protocol.ts';
+import {
+  type FixRuleParams,
+  type FixRuleResult,
+  Methods,
+  type Progress,
+  type Remaining,
+  type RemainingParams,
+} from '../protocol.ts';
 import { applied } from './apply-fix.ts';
 import { repairsOf } from './code-action.ts';
 import { textEdits } from './edits.ts';
@@ -27,6 +34,18 @@ export function fixRules(session: Session): void {
   session.connection.onRequest(Methods.fixRule, (params: FixRuleParams, token: CancellationToken) =>
     fixRule(session, params, token),
   );
+  session.connection.onRequest(Methods.remaining, async ({ rule, unsafe, files }: RemainingParams) => {
+    const found: Remaining[] = [];
+    for (const { uri, text } of files) {
+      const file = new OpenFile(uri, '', 0, text, session.projects.placeOf(uri), false);
+      const analysis = await session.analyse(file, true);
+      const left = findingsOf(analysis).filter((one) => chosenRepair(one, { rule, unsafe }) !== undefined);
+      found.push({ uri, lines: left.map((one) => analysis.lines.lineAt(one.start)) });
+      session.analyser.release(file);
+      if (!session.files.has(uri)) session.settings.forget(uri);
+    }
+    return found;
+  });
 }
 
 type Left = FixRuleResult['left'][number];

@@ -43,7 +43,8 @@ const SEVERE: Readonly<Record<Severity, Phrase>> = {
 /**
  * An explanation as Markdown.
  *
- * @param commands whether it is for our own extension, which follows links to its commands and has shown the message and the chain already
+ * @param commands whether it is for our own extension, which follows links to its commands, has shown the message and the chain already, and is
+ *   one click away from the rule's page
  */
 export function explanationMarkdown(said: Explanation, commands: boolean, bundle: Bundle): string {
   const words = wordsIn(bundle);
@@ -59,16 +60,18 @@ export function explanationMarkdown(said: Explanation, commands: boolean, bundle
   });
   const page = command(say(phrase`All about ${said.rule}`, bundle), 'leaklens.showRulePage', said.rule);
   const falseAlarm = command(words.falseAlarm, 'leaklens.reportFalseAlarm', said.of);
+  const heading = `**${inline(said.title)}** · ${say(SEVERE[said.severity], bundle)}, ${say(SURE[said.confidence], bundle)}`;
+  const impact = said.impact === undefined ? '' : `*${inline(sentence(said.impact))}*`;
+  // VS Code gives a hover some ten lines, of which its own part takes three: what is more has to be scrolled.
+  if (commands) return paragraphs([heading, impact, repairs.join('\n'), `${page} · ${falseAlarm}`]);
   return paragraphs([
-    `**${inline(said.title)}** · ${say(SEVERE[said.severity], bundle)}, ${say(SURE[said.confidence], bundle)}`,
-    commands ? '' : inline(sentence(said.message)),
-    said.impact === undefined ? '' : `*${inline(sentence(said.impact))}*`,
+    heading,
+    inline(sentence(said.message)),
+    impact,
     repairs.length === 0 ? '' : [words.repairs, '', ...repairs].join('\n'),
-    commands || steps.length === 0 ? '' : [words.chain, '', ...steps, ...more(said, bundle)].join('\n'),
-    // Where hovers are small, what can be pressed comes first.
-    commands ? `${page} · ${falseAlarm}` : '',
+    steps.length === 0 ? '' : [words.chain, '', ...steps, ...more(said, bundle)].join('\n'),
     said.why.trim(),
-    commands ? '' : say(phrase`${`\`leaklens explain ${said.rule}\``} prints all about it.`, bundle),
+    say(phrase`${`\`leaklens explain ${said.rule}\``} prints all about it.`, bundle),
   ]);
 }
 

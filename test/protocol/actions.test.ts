@@ -101,7 +101,7 @@ describe('code actions', () => {
   it('silence a finding where it stands, and take the comment away again when it silences nothing', async () => {
     await start();
     await client.open('a.py', ONE);
-    const { edit } = await client.resolve(titled(await client.actions('a.py', AT), 'Suppress here'));
+    const { edit } = await client.resolve(titled(await client.actions('a.py', AT), 'on this line'));
     const silenced = edited(ONE, edit, client.uri('a.py'));
     expect(silenced).toContain('open(path)  # leaklens: ignore[unclosed-file]\n');
     await client.change('a.py', { text: silenced });

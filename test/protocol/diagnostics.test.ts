@@ -24,6 +24,17 @@ describe('diagnostics', () => {
     expect(found?.range).toEqual({ start: { line: 1, character: 13 }, end: { line: 1, character: 23 } });
   });
 
+  it('lead to the page of their rule where our own extension shows it', async () => {
+    await start(new ClientBuilder().withOptions({ commandLinks: true }));
+    await client.open('a.py', LEAKS);
+    const [found] = await client.diagnostics('a.py');
+    expect(found?.codeDescription).toEqual({ href: 'leaklens-rule:/unclosed-file.md' });
+    await client.stop();
+    await start();
+    await client.open('a.py', LEAKS);
+    expect((await client.diagnostics('a.py'))[0]).not.toHaveProperty('codeDescription');
+  });
+
   it('follow edits that arrive in pieces', async () => {
     await start();
     await client.open('a.py', LEAKS);

@@ -70,6 +70,23 @@ describe('repairing all findings of a rule in the workspace', () => {
     expect(edited(WAITS, client.applied[0], client.uri('a.py'))).toContain('await asyncio.sleep(1)');
   });
 
+  it('sees what is left to repair in texts of which the user ticked some edits alone', async () => {
+    const twice = `${LEAK}\n\n${LEAK.replace('read', 'again')}`;
+    client = await new ClientBuilder().file('a.py', twice).file('b.py', LEAK).start();
+    expect((await repair()).changed.map(({ lines }) => lines)).toEqual([[1, 6], [1]]);
+    const files = [
+      { uri: client.uri('a.py'), text: `${CLEAN}\n\n${LEAK.replace('read', 'again')}` },
+      { uri: client.uri('b.py'), text: CLEAN },
+    ];
+    const params = { rule: 'unclosed-file', unsafe: false, files };
+    expect(await client.request('leaklens/remaining', params)).toEqual([
+      { uri: client.uri('a.py'), lines: [6] },
+      { uri: client.uri('b.py'), lines: [] },
+    ]);
+    const rule = { ...params, rule: 'unclosed-session' };
+    expect(await client.request('leaklens/remaining', rule)).toMatchObject([{ lines: [] }, { lines: [] }]);
+  });
+
   it('changes nothing where there is nothing to repair', async () => {
     client = await new ClientBuilder().file('a.py', CLEAN).start();
     expect(await repair()).toMatchObject({ applied: false, changed: [] });

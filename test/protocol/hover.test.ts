@@ -70,6 +70,7 @@ describe('the hover of a finding', () => {
     const said = textOf(await client.hover('a.py', 1, 15));
     expect(said, 'the editor shows the message itself').not.toContain('never closed');
     expect(said, 'the editor shows the chain itself').not.toContain('The function leaves here');
+    expect(said, 'the page is one click away').not.toContain('The descriptor stays open until');
     const applied = await client.request<ApplyFixResult>('leaklens/applyFix', links[0]?.given[0]);
     expect(applied).toEqual({ applied: true });
     expect(edited(LEAK, client.applied[0], client.uri('a.py'))).toBe(FIXED);

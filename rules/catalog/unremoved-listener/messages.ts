@@ -31,7 +31,7 @@ export function messageOf(listener: Registration, count: number, facts: Facts): 
     return phrase`Nothing calls what is returned here, so ${emitter} keeps ${what} when ${ownerNoun(listener)} has ended. Remove it ${place(listener)}`;
   if (listener.through)
     return phrase`\`${nameOf(listener)}\` keeps ${what} when ${ownerNoun(listener)} has ended: only what it returns removes it, and nothing calls that. Call it ${place(listener)}`;
-  return phrase`${emitter} outlives ${ownerNoun(listener)} and keeps ${what}: nothing removes it. Remove it ${place(listener)}`;
+  return phrase`Nothing removes ${what}, and ${emitter} outlives ${ownerNoun(listener)}. Remove it ${place(listener)}`;
 }
 
 /** The other listeners of the group, and the removal that misses. */

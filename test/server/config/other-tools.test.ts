@@ -37,6 +37,24 @@ describe('what other tools are told to look for', () => {
     expect(selected({ 'ruff.toml': '[lint]\nselect = ["S", "A"]\n' })).toEqual([]);
   });
 
+  it('is what Ruff selects by itself from 0.16 on, where the project says that it has such a version', () => {
+    const ruff = (rest: string) => selected({ 'ruff.toml': `required-version = ">=0.16.2"\n${rest}` });
+    expect(ruff('')).toEqual([SIM, ASYNC]);
+    expect(ruff('[lint]\nextend-select = ["B"]\n')).toEqual([SIM, ASYNC]);
+    expect(ruff('[lint]\nignore = ["SIM"]\n')).toEqual([ASYNC]);
+    expect(ruff('[lint]\nignore = ["SIM"]\nextend-select = ["SIM115"]\n')).toEqual([SIM, ASYNC]);
+    expect(ruff('[lint]\nselect = ["E"]\n')).toEqual([]);
+    expect(ruff('extend = "../ruff.toml"\n')).toEqual([]);
+    expect(selected({ 'ruff.toml': 'required-version = "0.15.9"\n' })).toEqual([]);
+    const groups = (version: string) =>
+      `[dependency-groups]\ndev = ["ruff${version}"]\n[tool.ruff]\nline-length = 100\n`;
+    expect(selected({ 'pyproject.toml': groups('==0.17.6') })).toEqual([SIM, ASYNC]);
+    expect(selected({ 'pyproject.toml': groups('') })).toEqual([]);
+    expect(
+      selected({ 'pyproject.toml': groups(''), 'uv.lock': '[[package]]\nname = "ruff"\nversion = "0.16.0"\n' }),
+    ).toEqual([SIM, ASYNC]);
+  });
+
   it('is read from ESLint’s data', () => {
     const web = (key: string, level: unknown) => JSON.stringify({ rules: { [key]: level } });
     const at = 'src/a.tsx';

@@ -22,6 +22,23 @@ export const scenarios = [
     },
   },
   {
+    name: 'the rule beside a message leads to its page',
+    workspace: 'sample',
+    open: 'backend/reports.py',
+    async play(workbench) {
+      await workbench.squiggle('error');
+      await workbench.goToText('backend/reports.py', 'SessionLocal()');
+      await workbench.hover('LeakLens(unclosed-session)');
+      await workbench.page
+        .locator('.monaco-hover:visible a.code-link', { hasText: 'unclosed-session' })
+        .first()
+        .click();
+      await workbench.tab('unclosed-session.md').waitFor({ timeout: 30_000 });
+      await workbench.inSomeFrame('h1', 'Session is not closed');
+      await workbench.picture('page');
+    },
+  },
+  {
     name: 'lines show what is found in them, endpoints what a request costs',
     workspace: 'sample',
     open: 'backend/orders.py',
