@@ -28,7 +28,7 @@ export const scenarios = [
     async play(workbench) {
       await workbench.squiggle('error');
       await workbench.goToText('backend/reports.py', 'SessionLocal()');
-      await workbench.hover('LeakLens(unclosed-session)');
+      await workbench.hover('Session is not closed');
       await workbench.page
         .locator('.monaco-hover:visible a.code-link', { hasText: 'unclosed-session' })
         .first()
