@@ -1,4 +1,14 @@
-import { type Disposable, l10n, languages, MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
+import {
+  type Command,
+  type Disposable,
+  l10n,
+  languages,
+  MarkdownString,
+  StatusBarAlignment,
+  ThemeColor,
+  Uri,
+  window,
+} from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { Methods, type Status } from '../server/protocol.ts';
 import { analysedUri } from './notebooks.ts';
@@ -15,7 +25,6 @@ export class StatusItem implements Disposable {
 
   constructor(private readonly client: BaseLanguageClient) {
     this.item.name = 'LeakLens';
-    this.item.command = 'leaklens.showReport';
     this.disposables = [
       this.item,
       client.onNotification(Methods.status, (status: Status) => this.take(status)),
@@ -60,9 +69,17 @@ export class StatusItem implements Disposable {
     this.item.text = text;
     this.item.tooltip = new MarkdownString(tooltip);
     this.item.accessibilityInformation = { label: tooltip };
+    this.item.command = commandOf(status);
     this.item.backgroundColor = warns ? new ThemeColor('statusBarItem.warningBackground') : undefined;
     this.item.show();
   }
+}
+
+/** A mistake in a configuration is mended where it stands; all else is told in the report. */
+function commandOf(status: Status | undefined): string | Command {
+  const faulty = status?.notice === undefined ? status?.configurationFile : undefined;
+  if (faulty === undefined) return 'leaklens.showReport';
+  return { command: 'vscode.open', title: '', arguments: [Uri.parse(faulty)] };
 }
 
 function describe(state: State, status: Status | undefined): { text: string; tooltip: string; warns: boolean } {

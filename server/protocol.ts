@@ -75,6 +75,8 @@ export interface Status {
   readonly notice?: string;
   /** What is wrong with the configuration that holds for the file. */
   readonly configuration?: string;
+  /** The URI of the file with that mistake, where the editor can open it. */
+  readonly configurationFile?: string;
 }
 
 export interface ScanSummary {

@@ -83,7 +83,8 @@ export class Session {
     if (this.analyser.isCurrent(file, settings)) return this.analyser.analyse(file, settings, whole);
     const analysis = this.analyser.analyse(file, settings, whole);
     this.tellOfConfigs(file.place.project);
-    void this.connection.sendNotification(Methods.status, statusOf(file, analysis, this.capabilities.bundle));
+    const uriOf = (path: string) => this.uriOfPath(file.place.project, path);
+    void this.connection.sendNotification(Methods.status, statusOf(file, analysis, this.capabilities.bundle, uriOf));
     return analysis;
   }
 

@@ -5,8 +5,13 @@ import type { Analysis } from '../engine/analysis.ts';
 import type { Status } from '../protocol.ts';
 import { newFindings } from './old-findings.ts';
 
-/** What the client's status item shows of an analysis. */
-export function statusOf(file: OpenFile, analysis: Analysis, bundle: Bundle): Status {
+/** What the client's status item shows of an analysis. @param uriOf of a path in the file's project */
+export function statusOf(
+  file: OpenFile,
+  analysis: Analysis,
+  bundle: Bundle,
+  uriOf: (path: string) => string | undefined,
+): Status {
   const { version, ms, notice } = analysis;
   const findings = newFindings(file, analysis).filter(isLeak).length;
   const [fault] = file.place.project.configs.faults();
@@ -15,6 +20,7 @@ export function statusOf(file: OpenFile, analysis: Analysis, bundle: Bundle): St
     (fault.keepsLast
       ? phrase`${fault.path} has a mistake; what it said before holds`
       : phrase`${fault.path} has a mistake`);
+  const faulty = fault && uriOf(fault.path);
   return {
     uri: file.uri,
     version,
@@ -22,5 +28,6 @@ export function statusOf(file: OpenFile, analysis: Analysis, bundle: Bundle): St
     ms,
     ...(notice === undefined ? {} : { notice: say(notice, bundle) }),
     ...(mistake === undefined ? {} : { configuration: say(mistake, bundle) }),
+    ...(faulty === undefined ? {} : { configurationFile: faulty }),
   };
 }

@@ -57,6 +57,7 @@ describe('a configuration file', () => {
     await client.change('a.py', { text: `${LEAKS}\n` });
     await client.found('a.py');
     expect(client.statuses.at(-1)?.configuration).toContain('leaklens.json has a mistake');
+    expect(client.statuses.at(-1)?.configurationFile).toBe(client.uri('leaklens.json'));
     await client.change('leaklens.json', { text: '{}' });
     await until('the leak is shown again', async () => (await client.found('a.py')).length === 1);
     expect(await client.found('leaklens.json')).toEqual([]);

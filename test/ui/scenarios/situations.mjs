@@ -19,7 +19,9 @@ async function playSettings(workbench) {
   });
   await workbench.picture('status');
   await workbench.squiggle('error');
-  await workbench.open('leaklens.json');
+  // The item leads to the file.
+  await status.click();
+  await workbench.tab('leaklens.json').waitFor({ timeout: SOON });
   await page.locator('.monaco-editor [class*="squiggly-"]').first().waitFor({ timeout: SOON });
   await workbench.goToText('leaklens.json', 'unclosed-sesion');
   expectText(await workbench.hover('unclosed-session'), 'unclosed-session', 'the hover');
