@@ -53,7 +53,7 @@ describe('an editor in another language', () => {
     const titles = (await client.actions('a.py', PLACE)).map((one) => one.title);
     expect(titles).toEqual([
       "Datei mit 'with' öffnen",
-      'Hier unterdrücken: leaklens: ignore[unclosed-file]',
+      '`unclosed-file` in dieser Zeile unterdrücken (Kommentar)',
       '`unclosed-file` für diese Datei abschalten (leaklens.json)',
       '`unclosed-file` überall abschalten (leaklens.json)',
       'Alles über `unclosed-file`',
