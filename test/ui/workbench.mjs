@@ -134,8 +134,11 @@ export class Workbench {
     await this.page.locator(LIGHTBULB_ROW).first().waitFor({ state: 'hidden', timeout: SOON });
   }
 
-  /** Waits for the preview of a repair, ticks its files, those alone whose row has the name, and applies it, all with the keyboard. */
-  async confirmPreview(name = '') {
+  /**
+   * Waits for the preview of a repair, ticks its files, those alone whose row has the name, and applies it, all with the keyboard.
+   * @param {number} spared so many of the last edits of the files are not ticked
+   */
+  async confirmPreview(name = '', spared = 0) {
     const preview = this.page.locator('.bulk-edit-panel').first();
     const rows = preview.locator('.monaco-list-row');
     await rows.first().waitFor({ timeout: SOON });
@@ -152,6 +155,12 @@ export class Workbench {
         if ((await box.getAttribute('aria-checked', { timeout: 5000 })) !== 'true')
           await this.page.keyboard.press('Space');
         await preview.locator('.monaco-list-row.focused .edit-checkbox[aria-checked=true]').waitFor({ timeout: 5000 });
+      }
+      const edits = preview.locator('.monaco-list-row[aria-level="2"]');
+      for (let left = spared; left > 0; left--) {
+        await this.moveTo(edits.nth((await edits.count()) - left));
+        await this.page.keyboard.press('Space');
+        await preview.locator('.monaco-list-row.focused .edit-checkbox[aria-checked=false]').waitFor({ timeout: 5000 });
       }
       await this.picture('ticked');
       await this.page.keyboard.press('Control+Enter');

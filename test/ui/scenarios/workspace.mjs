@@ -174,6 +174,29 @@ async function playFixRule(workbench) {
   });
 }
 
+/** Of two leaks in a file one is left out in the preview: it is told as left. */
+async function playSpared(workbench) {
+  await workbench.squiggle('error');
+  await chooseSafe(workbench);
+  await workbench.confirmPreview('two_files.py', 2);
+  await told(workbench, 'LeakLens: repaired 1 finding in 1 file, 3 left');
+  await workbench.picture('summary');
+  await press(await told(workbench, '3 left'), 'What and Why');
+  const log = workbench.page.locator('.panel .view-line', { hasText: 'two_files.py:7 is left:' });
+  await log.first().waitFor({ timeout: SOON });
+  expectText(
+    (await log.first().textContent()).replaceAll('\u00a0', ' '),
+    'it was not ticked in the preview',
+    'the log',
+  );
+}
+
+/** A file with two leaks, each repaired by two edits. */
+function twoFiles(folder) {
+  const leak = (name) => `def ${name}(path):\n    handle = open(path)\n    return handle.read()\n`;
+  writeFileSync(path.join(folder, 'backend/two_files.py'), `${leak('first')}\n\n${leak('second')}`);
+}
+
 /** A finding that has no repair. */
 function keptOpen(folder) {
   writeFileSync(path.join(folder, 'backend/kept_open.py'), KEPT_OPEN);
@@ -215,5 +238,12 @@ export const scenarios = [
     open: 'backend/reports.py',
     prepare: keptOpen,
     play: playFixRule,
+  },
+  {
+    name: 'workspace: a repair that is left out in the preview is told as left',
+    workspace: 'sample',
+    open: 'backend/reports.py',
+    prepare: twoFiles,
+    play: playSpared,
   },
 ];
