@@ -104,6 +104,7 @@ const LISTS = [
   'makers',
   'connectionEvents',
   'watchdogs',
+  'recurring',
 ] as const satisfies readonly (keyof EmitterFacts)[];
 
 export type ListKey = (typeof LISTS)[number];

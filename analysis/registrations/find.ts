@@ -32,7 +32,13 @@ export function catalogAdditions(scene: Scene): readonly Addition[] {
   for (const [name, sources] of scene.catalog.adders)
     for (const { call, scope } of scene.names.callsNamed(name)) {
       const source = sources.find((candidate) => adds(scene, candidate, call, scope));
-      if (source === undefined || call.isNew || argument(call, source.handler) === undefined) continue;
+      if (
+        source === undefined ||
+        source.once !== undefined ||
+        call.isNew ||
+        argument(call, source.handler) === undefined
+      )
+        continue;
       const emitter =
         feederOf(scene, source, call, scope) ??
         takenFrom(scene, source, call, scope) ??
@@ -71,7 +77,8 @@ function isMethodCall(scene: Scene, call: CallValue, scope: Func): boolean {
   return !(scene.places.key(call.callee.object, scope) ?? '').startsWith('global');
 }
 
-function adds(scene: Scene, source: SourceFacts, call: CallValue, scope: Func): boolean {
+/** Whether a call adds what the source says, as far as the file shows. */
+export function adds(scene: Scene, source: SourceFacts, call: CallValue, scope: Func): boolean {
   const { add } = source;
   if (add.takes === 'function' && argument(call, source.handler)?.kind !== 'function') return false;
   if (add.streams !== undefined) return feederOf(scene, source, call, scope) !== undefined;
@@ -187,6 +194,7 @@ function isCallable(scene: Scene, value: Value, scope: Func): boolean {
   );
 }
 
-function emitterOf(call: CallValue, isFunction: boolean): Value | undefined {
+/** The object whose method is called; undefined for the global object. */
+export function emitterOf(call: CallValue, isFunction: boolean): Value | undefined {
   return isFunction || call.callee.kind !== 'attribute' ? undefined : call.callee.object;
 }

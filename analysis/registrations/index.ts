@@ -20,6 +20,7 @@ import { Roots } from './roots.ts';
 import { argument, Scene } from './scene.ts';
 import { timerFacts } from './timers.ts';
 import { timingOf } from './timing.ts';
+import { leftByWaits } from './waits.ts';
 import type { Context, Registration, Registrations, Release } from './types.ts';
 
 export { summariseRegistrar } from './registrars.ts';
@@ -59,7 +60,7 @@ class FoundRegistrations implements Registrations {
 
   private find(): readonly Registration[] {
     const scene = new Scene(this.context);
-    const added = additions(scene);
+    const added = [...additions(scene), ...leftByWaits(scene)];
     if (added.length === 0) return [];
     const removed = removals(scene);
     const contexts = new Contexts(scene);

@@ -28,6 +28,7 @@ export function removalRelease(one: Case, judge: (call: CallValue, scope: Func) 
         best = { kind: 'mismatch', what: 'handler', at: removal.call, vain: true };
       continue;
     }
+    if (source.once !== undefined && !isSamePlace(one, removal)) continue;
     if (isElsewhere(one, removal) || isOfOtherEffect(one, removal)) continue;
     if (
       !sameEvent(
@@ -49,6 +50,12 @@ export function removalRelease(one: Case, judge: (call: CallValue, scope: Func) 
     if (best.kind === 'none' || judged.kind === 'partial') best = judged;
   }
   return best;
+}
+
+/** The removal names the very same emitter, not one that another function is given under the same name. */
+function isSamePlace({ scene, addition }: Case, removal: Removal): boolean {
+  const key = scene.places.key(addition.emitter, addition.scope);
+  return key !== undefined && key === scene.places.key(removal.emitter, removal.scope);
 }
 
 /** In another function or class of the file, for an event that isn't named on both sides: it says nothing about this one. */

@@ -44,6 +44,8 @@ export interface SourceFacts {
   readonly handler: number;
   readonly options?: OptionFacts;
   readonly remove: readonly RemoveFacts[];
+  /** Each goes when its event comes. Of several that one promise waits with, those for the events that did not come stay. */
+  readonly once?: OnceFacts;
   /** Position of a list that what adding returns is put into. */
   readonly kept?: number;
   /** What adding returns can end the registration: by calling it, by one of these methods. */
@@ -58,6 +60,11 @@ export interface SourceFacts {
   /** Types of what handlers get, by the type or global name of the emitter: an interface with the events as its properties. */
   readonly eventMaps?: Readonly<Record<string, string>>;
   readonly docs?: string;
+}
+
+/** What waits for one event of such an emitter: `await once(emitter, 'drain')`. It fails at the event `fails`, and removes its listeners either way. */
+export interface OnceFacts {
+  readonly wait?: { readonly name: string; readonly module: string; readonly fails: string };
 }
 
 /** Streams of values that one subscribes to. */
@@ -207,6 +214,8 @@ export interface EmitterFacts {
   readonly told?: readonly ToldFacts[];
   /** The event that comes at most once, when an emitter has done its work, by its type, or by the last word of its name where that can't be told: `AbortSignal` and `signal` → `abort`. */
   readonly lastEvents?: Readonly<Record<string, string>>;
+  /** Events after which an emitter goes on, and which come again: `drain`. */
+  readonly recurring?: readonly string[];
   /** The event that tells of an emitter's end, by its type: `socket.io.Socket` → `disconnect`. */
   readonly ends?: Readonly<Record<string, string>>;
 }

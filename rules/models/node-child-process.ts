@@ -27,5 +27,5 @@ export const model: Model = {
       docs: 'https://nodejs.org/docs/latest-v22.x/api/child_process.html#class-childprocess',
     },
   },
-  sections: { registrations: { owners: { ownTypes: ['child_process.ChildProcess'] } } },
+  sections: { registrations: { owners: { ownTypes: ['child_process.ChildProcess'], recurring: ['message'] } } },
 };

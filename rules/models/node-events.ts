@@ -1,7 +1,14 @@
 import type { FunctionFacts, Model } from '../../analysis/knowledge/model.ts';
+import type { RemoveFacts } from '../../analysis/registrations/section.ts';
 
 const docs = 'https://nodejs.org/docs/latest-v22.x/api/events.html';
 const emitter = ['events.EventEmitter'];
+
+const remove: readonly RemoveFacts[] = [
+  { methods: ['off', 'removeListener'], event: 0, handler: 1 },
+  { methods: ['removeAllListeners', 'offAny'], event: 0 },
+  { methods: ['un', 'unbind', 'unsubscribe'], event: 0, handler: 1 },
+];
 
 /** Methods that give the emitter itself back, so that calls can be chained. */
 const fluent = Object.fromEntries(
@@ -47,13 +54,19 @@ export const model: Model = {
           },
           event: 0,
           handler: 1,
-          remove: [
-            { methods: ['off', 'removeListener'], event: 0, handler: 1 },
-            { methods: ['removeAllListeners', 'offAny'], event: 0 },
-            { methods: ['un', 'unbind', 'unsubscribe'], event: 0, handler: 1 },
-          ],
+          remove,
           handle: { callable: true, methods: ['off', 'remove', 'dispose', 'unsubscribe', 'destroy', 'stop', 'close'] },
           docs: `${docs}#emitterremovelistenereventname-listener`,
+        },
+        {
+          kind: 'listener',
+          noun: 'listener',
+          add: { methods: ['once', 'prependOnceListener'], types: emitter, untyped: 'shape' },
+          event: 0,
+          handler: 1,
+          once: { wait: { name: 'once', module: 'node:events', fails: 'error' } },
+          remove,
+          docs: `${docs}#emitteronceeventname-listener`,
         },
       ],
       owners: {

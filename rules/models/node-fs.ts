@@ -66,6 +66,7 @@ export const model: Model = {
       },
     },
     'fs.ReadStream': {
+      extends: ['stream.Readable'],
       docs: `${docs}#class-fsreadstream`,
       resource: {
         family: 'stream',
@@ -108,6 +109,7 @@ export const model: Model = {
       },
     },
     'fs.WriteStream': {
+      extends: ['stream.Writable'],
       docs: `${docs}#class-fswritestream`,
       resource: {
         family: 'stream',
@@ -190,5 +192,5 @@ export const model: Model = {
     },
   },
   // It tells of its own changes, and is gone with whoever watches.
-  sections: { registrations: { owners: { ownTypes: ['fs.FSWatcher'] } } },
+  sections: { registrations: { owners: { ownTypes: ['fs.FSWatcher', 'fs.ReadStream', 'fs.WriteStream'] } } },
 };

@@ -34,5 +34,7 @@ export const model: Model = {
     },
   },
   types: Object.fromEntries(types.map((name) => [name, { extends: emitter }])),
-  sections: { registrations: { owners: { ownTypes: types } } },
+  sections: {
+    registrations: { owners: { ownTypes: types, recurring: ['drain', 'data', 'readable', 'pause', 'resume', 'line'] } },
+  },
 };

@@ -33,6 +33,7 @@ export const model: Model = {
     registrations: {
       owners: {
         ends: { 'ws.WebSocket': 'close' },
+        recurring: ['message'],
         told: [{ type: 'ws.WebSocket', events: ['onclose', 'close'], by: ['close', 'terminate'] }],
       },
     },

@@ -15,11 +15,13 @@ const UNSURE: Grade = { severity: 'medium', confidence: 'low' };
 /** How bad a listener is; undefined where it ends with its owner, or its owner lives as long as the process. */
 export function gradeOf(listener: Registration): Grade | undefined {
   const { owner, context, release } = listener;
-  if (release.kind === 'released' || context.kind === 'once') return undefined;
+  if (release.kind === 'released') return undefined;
+  if (listener.source.once !== undefined) return isPiled(listener) ? pileGrade(listener) : undefined;
+  if (context.kind === 'once') return undefined;
   // Whoever wrote the removal meant the listener to go; it stays, whoever owns the emitter.
   if (context.kind === 'cleanup' && (owner === 'own' || owner === 'unknown')) return MINOR;
   if (release.kind === 'mismatch' && release.vain && (owner === 'own' || owner === 'unknown')) return MINOR;
-  if (isPiled(listener)) return listener.piles === 'loop' ? LIKELY : UNSURE;
+  if (isPiled(listener)) return pileGrade(listener);
   if (owner === 'own') return undefined;
   if (owner === 'element') return context.kind === 'effect' && runsAgain(listener) ? MINOR : undefined;
   const grade = listener.returnedEnd === undefined ? contextGrade(listener) : endGrade(listener);
@@ -39,6 +41,10 @@ function endGrade({ owner }: Registration): Grade {
 /** It lies on an emitter that goes on being used; a removal that names another function is another's. */
 export function isPiled({ piles, release }: Registration): boolean {
   return piles !== undefined && (release.kind === 'none' || release.kind === 'mismatch');
+}
+
+function pileGrade({ piles }: Registration): Grade {
+  return piles === 'loop' ? LIKELY : UNSURE;
 }
 
 function contextGrade({ context, owner }: Registration): Grade | undefined {

@@ -11,6 +11,10 @@ export function messageOf(listener: Registration, count: number, facts: Facts): 
   const { context, release } = listener;
   const what = subject(listener, count, facts);
   const emitter = emitterName(listener, facts);
+  if (isPiled(listener) && listener.source.once !== undefined)
+    return listener.piles === 'loop'
+      ? phrase`Each round that another event ends leaves ${what} on ${emitter}. Remove it when the wait is over`
+      : phrase`Each call that another event ends leaves ${what} on ${emitter}. Remove it when the wait is over`;
   if (isPiled(listener))
     return listener.piles === 'loop'
       ? phrase`${emitter} keeps ${what} of each round until it is aborted, which may be never. Remove it when the wait is over`

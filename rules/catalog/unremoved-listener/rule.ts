@@ -1,8 +1,11 @@
+import type { Facts } from '../../../analysis/facts.ts';
 import type { Located, Value } from '../../../analysis/program/index.ts';
+import type { Registration } from '../../../analysis/registrations/index.ts';
 import { cleanupRepairs } from '../../fixes/cleanup.ts';
 import { isAddedAgain } from '../../fixes/cleanup-swap.ts';
 import { registrationReportedToo } from '../../fixes/other-tools.ts';
-import type { Rule } from '../../rule.ts';
+import { waitRepairs } from '../../fixes/cleanup-wait.ts';
+import type { Repair, Rule } from '../../rule.ts';
 import { gradeOf, groupsOf } from './grade.ts';
 import { messageOf, relatedOf } from './messages.ts';
 
@@ -31,12 +34,18 @@ export const rule: Rule = {
         related: relatedOf(group),
         impact: { kind: 'callbacks', noun: 'listener' },
         alsoIn: registrationReportedToo(facts, first),
-        // Where the wait is over, only its own code can tell.
-        repairs: () => (first.piles === undefined ? cleanupRepairs(group, facts) : []),
+        repairs: () => repairsOf(group, facts),
       });
     }
   },
 };
+
+function repairsOf(group: readonly [Registration, ...Registration[]], facts: Facts): readonly Repair[] {
+  const [{ source, piles }] = group;
+  if (source.once !== undefined) return waitRepairs(group, facts);
+  // Where the wait is over, only its own code can tell.
+  return piles === undefined ? cleanupRepairs(group, facts) : [];
+}
 
 /** The name of the method that adds, not the whole chain before it. */
 function nameOf(callee: Value): Located {
