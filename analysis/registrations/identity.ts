@@ -156,7 +156,7 @@ function isStable(key: string): boolean {
 }
 
 /** A function written in place, or made there by `bind`. */
-function isFresh(value: Value | undefined): boolean {
+export function isFresh(value: Value | undefined): boolean {
   if (value?.kind === 'function') return true;
   return value?.kind === 'call' && value.callee.kind === 'attribute' && value.callee.name === 'bind';
 }

@@ -78,7 +78,7 @@ class FoundRegistrations implements Registrations {
       const region = cleanups.of(context);
       const isTimer = source.kind !== 'listener';
       const timer = isTimer ? timerFacts(scene, addition, region) : undefined;
-      const ended = releaseOf({ scene, addition, context, contexts, region, removals: removed });
+      const ended = releaseOf({ scene, addition, context, contexts, region, removals: removed, added });
       const left = ended.kind === 'released' ? leavesEarlier(scene, addition, context, region, removed) : undefined;
       const release: Release = left === undefined ? ended : { kind: 'again', at: left };
       return {

@@ -32,6 +32,8 @@ export interface Case {
   readonly contexts: Contexts;
   readonly region: CleanupRegion;
   readonly removals: readonly Removal[];
+  /** All that the file adds. */
+  readonly added: readonly Addition[];
 }
 
 /** Whether, and where, a registration is ended. */

@@ -10,6 +10,7 @@ import {
 import type { Addition, Removal } from './find.ts';
 import { enclosingClass, isInside } from './functions.ts';
 import { handlerMismatch, isVain, sameEvent, sameObject } from './identity.ts';
+import { namesOtherEvent } from './misnamed.ts';
 import type { Case } from './release.ts';
 import { argument, type Scene } from './scene.ts';
 import type { Release } from './types.ts';
@@ -21,6 +22,7 @@ export function removalRelease(one: Case, judge: (call: CallValue, scope: Func) 
   const { scene, addition, removals } = one;
   const { source, call, scope } = addition;
   let best: Release = NONE;
+  let misnamed: Removal | undefined;
   for (const removal of removals) {
     if (removal.remove.handle !== undefined || removal.source !== source) continue;
     if (!sameObject(scene, addition.emitter, scope, removal.emitter, removal.scope)) {
@@ -38,8 +40,10 @@ export function removalRelease(one: Case, judge: (call: CallValue, scope: Func) 
         argument(removal.call, removal.remove.event),
         removal.scope,
       )
-    )
+    ) {
+      if (misnamed === undefined && isMisnamed(one, removal)) misnamed = removal;
       continue;
+    }
     const mismatch = handlerMismatch(scene, addition, removal);
     if (mismatch !== undefined && !isMeant(one, removal)) continue;
     const judged: Release =
@@ -49,7 +53,12 @@ export function removalRelease(one: Case, judge: (call: CallValue, scope: Func) 
     if (judged.kind === 'released') return judged;
     if (best.kind === 'none' || judged.kind === 'partial') best = judged;
   }
-  return best;
+  if (best.kind !== 'none' || best.dropped !== undefined || misnamed === undefined) return best;
+  return { kind: 'mismatch', what: 'event', at: misnamed.call, vain: true };
+}
+
+function isMisnamed({ scene, addition, added, removals }: Case, removal: Removal): boolean {
+  return namesOtherEvent(scene, addition, removal, { added, removed: removals });
 }
 
 /** The removal names the very same emitter, not one that another function is given under the same name. */

@@ -116,7 +116,7 @@ export type Release =
   /** The removal names something else: another function, another phase, an event that was never added. */
   | {
       readonly kind: 'mismatch';
-      readonly what: 'handler' | 'capture' | 'ran';
+      readonly what: 'handler' | 'capture' | 'event' | 'ran';
       readonly at: CallValue;
       /** It can never remove anything, whoever the emitter belongs to: its function is made in place, or the phase is another. */
       readonly vain: boolean;

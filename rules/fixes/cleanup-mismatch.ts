@@ -1,7 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { CallValue, Func, Statement, Value } from '../../analysis/program/index.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
-import { phrase } from '../phrase.ts';
+import { type Phrase, phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { handlerField } from './cleanup-class.ts';
 import { captureOf, handlerName, handlerText } from './cleanup-plan.ts';
@@ -18,16 +18,33 @@ export function mismatchRepairs(group: readonly Registration[], facts: Facts): R
     const made =
       release.what === 'capture'
         ? phaseEdits(registration, release.at, facts)
-        : handlerEdits(registration, release.at, namer, facts);
+        : release.what === 'event'
+          ? eventEdits(registration, release.at, facts)
+          : handlerEdits(registration, release.at, namer, facts);
     if (made === undefined) return [];
     edits.push(...made);
   }
-  const isPhase = group[0]?.release.kind === 'mismatch' && group[0].release.what === 'capture';
-  const title = isPhase
-    ? phrase`Give both calls the same capture option (the listener now ends)`
-    : phrase`Give both calls the same handler (the listener now ends)`;
+  const [first] = group;
+  const title = titleOf(first?.release.kind === 'mismatch' ? first.release.what : 'handler');
   const why = phrase`The removal now ends the listener, which stayed until now`;
   return [{ title, safety: 'asks', why, edits: sortEdits(edits) }];
+}
+
+function titleOf(what: 'handler' | 'capture' | 'event' | 'ran'): Phrase {
+  switch (what) {
+    case 'capture':
+      return phrase`Give both calls the same capture option (the listener now ends)`;
+    case 'event':
+      return phrase`Name the event that was added (the listener now ends)`;
+    default:
+      return phrase`Give both calls the same handler (the listener now ends)`;
+  }
+}
+
+/** The event is a literal in both calls. */
+function eventEdits({ event, source }: Registration, removal: CallValue, { module }: Facts): Edit[] | undefined {
+  const named = removal.args[source.remove[0]?.event ?? 0]?.value;
+  return event === undefined || named === undefined ? undefined : [replace(named, sourceOf(module, event))];
 }
 
 function phaseEdits(registration: Registration, removal: CallValue, facts: Facts): Edit[] | undefined {

@@ -78,10 +78,10 @@ function waitOf(func: Func, group: readonly Registration[], facts: Facts): Wait 
     if (callee.kind !== 'attribute' || source.add.methods?.includes(callee.name) !== true) continue;
     const event = call.args[source.event ?? 0]?.value;
     const handler = call.args[source.handler]?.value;
-    const statement = func.body.statements.find((one) => one.kind === 'expression' && one.value === call);
+    const statement = enclosingStatement(func, call)?.statement;
     if (sourceOf(facts.module, callee.object) !== text || event === undefined || handler === undefined)
       return undefined;
-    if (statement === undefined) return undefined;
+    if (statement?.kind !== 'expression' || statement.value !== call) return undefined;
     all.push({ call, statement, event, handler, stays: left.some((one) => one.call === call) });
   }
   return { func, promise: promise.call, isPlain: isStatement(promise.call, outer), registration, all };
@@ -100,6 +100,7 @@ function plainEdits({ func, promise, isPlain, registration, all }: Wait, facts: 
   const [fulfils, rejects] = func.params;
   const [first, second] = all;
   if (wait === undefined || !isPlain || first === undefined || second === undefined || all.length > 2) return undefined;
+  if (!all.every(({ statement }) => func.body.statements.includes(statement))) return undefined;
   if (func.body.statements.length !== all.length || /\/[/*]/.test(sourceOf(module, promise))) return undefined;
   const failing = all.find(({ event }) => event.kind === 'literal' && event.value === wait.fails);
   const awaited = all.find((one) => one !== failing);
@@ -165,9 +166,10 @@ function endingEdits(
   if (!settles) return undefined;
   const name = sourceOf(module, handler);
   const [type] = promise.typeArgs;
-  const isVoid = !takesTypes(facts) || (type !== undefined && sourceOf(module, type) === 'void');
-  const parameter = isPlain ? '' : 'value';
-  const given = isPlain ? (isVoid ? '' : 'undefined') : 'value';
+  const isVoid = type !== undefined && sourceOf(module, type) === 'void';
+  const isUnread = isPlain || isVoid;
+  const parameter = isUnread ? '' : 'value';
+  const given = !isUnread ? 'value' : isVoid || !takesTypes(facts) ? '' : 'undefined';
   const arrow = arrowOf(module, handler.start, statementLines(module, [...lines, `${name}(${given})`]));
   return [replace(handler, arrow.replace('()', `(${parameter})`))];
 }

@@ -81,6 +81,17 @@ export async function fill(out: WriteStream, texts: readonly string[]) {
     if (!out.write(text)) await new Promise((resolve, reject) => { out.once('drain', resolve); out.once('error', reject); }); // leak: unremoved-listener
 }
 
+export async function exported(response: ServerResponse, rows: AsyncIterable<string>) {
+  const write = (text: string) => new Promise<void>((resolve, reject) => {
+    if (response.write(text)) resolve();
+    else {
+      response.once('drain', resolve);
+      response.once('error', reject); // leak: unremoved-listener
+    }
+  });
+  for await (const row of rows) await write(row);
+}
+
 // --- innocents
 
 export async function sendTidily(response: ServerResponse, chunks: AsyncIterable<Buffer>) {

@@ -20,7 +20,8 @@ export function gradeOf(listener: Registration): Grade | undefined {
   if (context.kind === 'once') return undefined;
   // Whoever wrote the removal meant the listener to go; it stays, whoever owns the emitter.
   if (context.kind === 'cleanup' && (owner === 'own' || owner === 'unknown')) return MINOR;
-  if (release.kind === 'mismatch' && release.vain && (owner === 'own' || owner === 'unknown')) return MINOR;
+  if (release.kind === 'mismatch' && release.vain && (owner === 'own' || owner === 'unknown' || isBrief(context)))
+    return MINOR;
   if (isPiled(listener)) return pileGrade(listener);
   if (owner === 'own') return undefined;
   if (owner === 'element') return context.kind === 'effect' && runsAgain(listener) ? MINOR : undefined;
@@ -31,6 +32,11 @@ export function gradeOf(listener: Registration): Grade | undefined {
   // Somebody hands the emitter in, and nobody knows who calls: too little to say anything.
   if (owner === 'unknown') return grade === UNSURE ? undefined : UNSURE;
   return (release.kind === 'partial' || release.kind === 'again') && grade !== UNSURE ? MINOR : grade;
+}
+
+/** Whose end nothing else tells: what an event of a component runs, and a plain function. */
+function isBrief(context: Registration['context']): boolean {
+  return context.kind === 'function' || (context.kind === 'handler' && !context.serves);
 }
 
 /** The caller is given an end that forgets this one. */

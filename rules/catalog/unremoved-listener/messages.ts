@@ -23,6 +23,8 @@ export function messageOf(listener: Registration, count: number, facts: Facts): 
     return phrase`The cleanup adds ${what} instead of removing it. Call the removing method here`;
   if (release.kind === 'mismatch' && release.what === 'capture')
     return phrase`The removal names another phase than ${what}, so nothing is removed. Give both calls the same \`capture\` option`;
+  if (release.kind === 'mismatch' && release.what === 'event')
+    return phrase`The removal names another event than ${what}, so nothing is removed. Name the same event in both calls`;
   if (release.kind === 'mismatch')
     return phrase`The removal is given another function than ${what}, so nothing is removed. Keep the handler in a constant and give it to both calls`;
   if (release.kind === 'partial')

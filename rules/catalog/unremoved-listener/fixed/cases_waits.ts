@@ -96,6 +96,20 @@ export async function fill(out: WriteStream, texts: readonly string[]) {
     if (!out.write(text)) await once(out, 'drain'); // leak: unremoved-listener
 }
 
+export async function exported(response: ServerResponse, rows: AsyncIterable<string>) {
+  const write = (text: string) => new Promise<void>((resolve, reject) => {
+    if (response.write(text)) resolve();
+    else {
+      response.once('drain', () => {
+        response.off('error', reject);
+        resolve();
+      });
+      response.once('error', reject); // leak: unremoved-listener
+    }
+  });
+  for await (const row of rows) await write(row);
+}
+
 // --- innocents
 
 export async function sendTidily(response: ServerResponse, chunks: AsyncIterable<Buffer>) {
