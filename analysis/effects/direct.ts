@@ -57,7 +57,24 @@ function collect(context: EffectContext, func: Func, unit: Unit): Direct[] {
     const needs = own.length === 0 ? undefined : needsOf(call, func, contexts);
     for (const one of own) found.push(needs === undefined ? one : { ...one, needs });
   }
-  return found;
+  return found.filter((one) => one.kind !== 'sink' || !isToldOf(one, found));
+}
+
+/** The call goes on with what another one gives where it stands, and both wait for the same: `urlopen(url).read()`. */
+function isToldOf({ call, effect }: Direct & { readonly kind: 'sink' }, found: readonly Direct[]): boolean {
+  for (
+    let { callee } = call;
+    callee.kind === 'attribute' && callee.object.kind === 'call';
+    callee = callee.object.callee
+  ) {
+    const inner = callee.object;
+    if (found.some((one) => one.kind === 'sink' && one.call === inner && isSame(one.effect, effect))) return true;
+  }
+  return false;
+}
+
+function isSame(a: Omit<Effect, 'steps'>, b: Omit<Effect, 'steps'>): boolean {
+  return a.kind === b.kind && a.on === b.on;
 }
 
 /** What is done right before the process ends holds up nobody. */

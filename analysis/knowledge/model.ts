@@ -120,6 +120,8 @@ export interface ResourceFacts {
   readonly minor?: boolean;
   /** It comes from a pool that by default hands out so many at most. */
   readonly pool?: number;
+  /** What its own methods raise, by the qualified name of the base of it all: `sqlite3.Error`. Input and output raises what every language says of it. */
+  readonly errors?: readonly string[];
 }
 
 export interface FunctionFacts {

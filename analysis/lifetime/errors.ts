@@ -10,6 +10,8 @@ export const ANY_ERROR = '*';
 const IO_ERROR = 'io';
 /** Whatever a library raises: none of the project's own exceptions. */
 const LIBRARY_ERROR = 'library';
+/** What the resource's own methods raise, taken by a handler that names the base of it all. */
+const OWN_ERROR = 'own';
 
 /** What is known of the exceptions of a call; `touches`: it works on the resource. */
 export function errorOfCall(env: Environment, call: CallValue, callee: Callee, touches: boolean): string {
@@ -49,10 +51,30 @@ function isData(env: Environment, value: Value): boolean {
   }
 }
 
+/** The exception as a handler takes it that stands for all that the resource's own methods raise. */
+export function expected(env: Environment, types: readonly Value[], error: string): string {
+  return types.some((type) => isOwnError(env, type)) ? OWN_ERROR : error;
+}
+
+/** It was taken by such a handler. */
+export function isExpected(error: string): boolean {
+  return error === OWN_ERROR;
+}
+
+/** The type is the base of all that the resource's own methods raise. */
+function isOwnError(env: Environment, type: Value): boolean {
+  const { subject, conventions } = env;
+  const name = lastName(type);
+  if (name === undefined) return false;
+  if (subject.inputOutput && conventions.inputOutputErrors.has(name)) return true;
+  const target = subject.errors.size === 0 ? undefined : env.context.names.target(type, env.func);
+  return target?.kind === 'library' && subject.errors.has(target.name);
+}
+
 /** Whether an exception is one of these types. */
 export function matchOf(env: Environment, types: readonly Value[], error: string): 'surely' | 'maybe' | 'never' {
   const { anyErrors, inputOutputErrors } = env.conventions;
-  const foreign = error === IO_ERROR || error === LIBRARY_ERROR;
+  const foreign = error === IO_ERROR || error === LIBRARY_ERROR || error === OWN_ERROR;
   let match: 'maybe' | 'never' = 'never';
   for (const type of types) {
     const name = lastName(type);

@@ -148,7 +148,7 @@ class FileLifetimes implements Lifetimes {
     const raises = outcome.exception ?? outcome.inCleanup;
     if (raises !== undefined && ends && counts && base.name !== undefined) {
       const raising = placeOf(this.context, func, raises);
-      const confidence = outcome.exception === undefined ? 'low' : base.confidence;
+      const confidence = outcome.exception === undefined || outcome.expects ? 'low' : base.confidence;
       return { ...base, grade: 'exception', how: 'forgotten', raising, confidence };
     }
     return this.ownedForever(base, func, outcome.attributes);

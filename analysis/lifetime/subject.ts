@@ -35,6 +35,8 @@ export interface Subject {
   readonly openers: ReadonlySet<string>;
   /** Using it may raise an error of input and output. */
   readonly inputOutput: boolean;
+  /** Qualified names of what its own methods raise. */
+  readonly errors: ReadonlySet<string>;
 }
 
 /** What following one subject needs; made once a function and subject. */
@@ -83,6 +85,7 @@ export function resourceSubject(acquisition: Acquisition, conventions: Conventio
     lends: new Set(holding?.lends),
     openers: new Set(holding?.openers),
     inputOutput: INPUT_OUTPUT.has(resource.family),
+    errors: new Set(resource.errors),
   };
 }
 
@@ -103,6 +106,7 @@ export function parameterSubject(name: string, conventions: Conventions): Subjec
     lends: NO_NAMES,
     openers: NO_NAMES,
     inputOutput: false,
+    errors: NO_NAMES,
   };
 }
 

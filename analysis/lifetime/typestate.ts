@@ -3,7 +3,7 @@ import type { Handler, Located, Value } from '../program/index.ts';
 import { carries } from './carriers.ts';
 import { cleanupsOf } from './cleanups.ts';
 import { placeOf } from './evidence.ts';
-import { matchOf } from './errors.ts';
+import { expected, isExpected, matchOf } from './errors.ts';
 import { Guards } from './guards.ts';
 import { isLost, keyOf, Numbers, START, type State, withName } from './state.ts';
 import type { Environment } from './subject.ts';
@@ -20,8 +20,10 @@ export interface Outcome {
   readonly normal: { readonly how: 'forgotten' | 'rebound' | 'temporary'; readonly at: number } | undefined;
   /** All points of ordinary ways out on which it is forgotten; -1 for the function's end. */
   readonly forgottenAt: ReadonlySet<number>;
-  /** The first point whose exception loses it. */
+  /** The first point whose exception loses it; one that `expects` nothing goes first. */
   readonly exception: number | undefined;
+  /** A handler releases it for all that its own methods raise there: only another exception loses it. */
+  readonly expects: boolean;
   /** A point inside of its own cleanup whose exception loses it. */
   readonly inCleanup: number | undefined;
   readonly released: boolean;
@@ -49,7 +51,9 @@ class Run implements Events {
   private cleanups: readonly Located[] | undefined;
   private normal: Outcome['normal'];
   private readonly forgottenAt = new Set<number>();
-  private exception: number | undefined;
+  private readonly exceptions = new Set<number>();
+  /** Points for whose expected exceptions it is released. */
+  private readonly expectedAt = new Set<number>();
   private inCleanup: number | undefined;
   private wasReleased = false;
   private wasKept = false;
@@ -69,8 +73,9 @@ class Run implements Events {
     );
   }
 
-  released(): void {
+  released(state: State): void {
     this.wasReleased = true;
+    if (state.raisedAt >= 0 && isExpected(state.error)) this.expectedAt.add(state.raisedAt);
   }
 
   escaped(state: State, how: 'return' | 'kept', attribute: string | undefined): void {
@@ -86,11 +91,14 @@ class Run implements Events {
     for (let next = this.work.pop(); next !== undefined && this.count < MAX_STATES; next = this.work.pop())
       this.step(flow.points[next.at] as Point, next.state);
     const unknown = flow.partial || this.count >= MAX_STATES;
+    const unexpected = [...this.exceptions].filter((at) => !this.expectedAt.has(at));
+    const points = unexpected.length > 0 ? unexpected : [...this.exceptions];
     return {
       unknown,
       normal: unknown ? undefined : this.normal,
       forgottenAt: this.forgottenAt,
-      exception: unknown ? undefined : this.exception,
+      exception: unknown || points.length === 0 ? undefined : Math.min(...points),
+      expects: unexpected.length === 0,
       inCleanup: unknown ? undefined : this.inCleanup,
       released: this.wasReleased,
       returned: this.returned,
@@ -188,7 +196,8 @@ class Run implements Events {
     for (const edge of point.next) {
       const match = edge.handler === undefined ? 'surely' : this.catches(edge.handler, state.error);
       if (match === 'never') continue;
-      this.push(edge.to, state);
+      const types = edge.handler?.types ?? [];
+      this.push(edge.to, types.length === 0 ? state : { ...state, error: expected(this.env, types, state.error) });
       if (match === 'surely') return;
     }
   }
@@ -222,7 +231,7 @@ class Run implements Events {
 
   private raisedFirst(at: number): void {
     if (this.isCleanup(at)) this.inCleanup ??= at;
-    else if (this.exception === undefined || at < this.exception) this.exception = at;
+    else this.exceptions.add(at);
   }
 
   /** A step of the cleanup that fails before the release is one of the cleanup's own troubles. */

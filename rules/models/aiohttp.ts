@@ -44,6 +44,7 @@ export const model: Model = {
         release: ['close'],
         context: 'async',
         closesOnExit: true,
+        errors: ['aiohttp.ClientError'],
         asyncRelease: true,
         processLifetime: true,
       },

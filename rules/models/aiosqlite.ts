@@ -24,6 +24,7 @@ export const model: Model = {
         release: ['close', 'stop'],
         context: 'async',
         closesOnExit: true,
+        errors: ['aiosqlite.Error', 'aiosqlite.DatabaseError', 'sqlite3.Error'],
         asyncRelease: true,
       },
       methods: each(['commit', 'rollback'], { isAsync: true }),

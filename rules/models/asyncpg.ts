@@ -8,6 +8,7 @@ const connection: ResourceFacts = {
   release: ['close', 'terminate'],
   context: 'none',
   closesOnExit: false,
+  errors: ['asyncpg.PostgresError', 'asyncpg.exceptions.PostgresError'],
   asyncRelease: true,
 };
 

@@ -14,6 +14,7 @@ export const model: Model = {
     connection: 'duckdb.DuckDBPyConnection',
     cursor: 'duckdb.DuckDBPyConnection',
     closesOnExit: true,
+    errors: ['duckdb.Error'],
     unless: [
       { index: 0, name: 'database', is: 'absent' },
       { index: 0, name: 'database', is: ':memory:' },

@@ -25,6 +25,7 @@ export const model: Model = {
         release: ['close', 'disconnect', 'shutdown'],
         context: 'sync',
         closesOnExit: true,
+        errors: ['mysql.connector.Error', 'mysql.connector.DatabaseError'],
       },
       methods: connectionMethods('mysql.connector.cursor.MySQLCursor', ['ping']),
     },

@@ -25,6 +25,7 @@ export const model: Model = {
         release: ['close'],
         context: 'sync',
         closesOnExit: true,
+        errors: ['MySQLdb.MySQLError', 'MySQLdb.Error', 'MySQLdb.DatabaseError'],
       },
       methods: connectionMethods('MySQLdb.cursors.Cursor'),
     },

@@ -15,6 +15,7 @@ export const model: Model = {
     connection: 'oracledb.Connection',
     cursor: 'oracledb.Cursor',
     closesOnExit: true,
+    errors: ['oracledb.Error'],
     asks: ['ping'],
   }),
 };

@@ -14,6 +14,7 @@ const connection: ResourceFacts = {
   release: ['close'],
   context: 'sync',
   closesOnExit: true,
+  errors: ['psycopg.Error', 'psycopg.DatabaseError'],
 };
 const blocks = { on: 'database', what: waitsForDatabase } as const;
 const methods = {

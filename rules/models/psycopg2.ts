@@ -8,6 +8,7 @@ const connection: ResourceFacts = {
   release: ['close'],
   context: 'sync',
   closesOnExit: false,
+  errors: ['psycopg2.Error', 'psycopg2.DatabaseError'],
 };
 const methods = connectionMethods('psycopg2.extensions.cursor');
 

@@ -27,6 +27,7 @@ const client: ResourceFacts = {
   release: ['close'],
   context: 'sync',
   closesOnExit: true,
+  errors: ['pymongo.errors.PyMongoError'],
   processLifetime: true,
   parts: true,
 };
@@ -36,6 +37,7 @@ const session: ResourceFacts = {
   release: ['end_session'],
   context: 'sync',
   closesOnExit: true,
+  errors: ['pymongo.errors.PyMongoError'],
 };
 
 /** Methods that give databases, or collections. */

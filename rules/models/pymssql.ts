@@ -14,5 +14,6 @@ export const model: Model = {
     connection: 'pymssql.Connection',
     cursor: 'pymssql.Cursor',
     closesOnExit: true,
+    errors: ['pymssql.Error'],
   }),
 };

@@ -25,6 +25,7 @@ export const model: Model = {
         release: ['close'],
         context: 'sync',
         closesOnExit: true,
+        errors: ['pymysql.MySQLError', 'pymysql.Error', 'pymysql.DatabaseError'],
       },
       methods: connectionMethods('pymysql.cursors.Cursor', ['ping', 'select_db']),
     },

@@ -14,6 +14,7 @@ export const model: Model = {
     connection: 'pyodbc.Connection',
     cursor: 'pyodbc.Cursor',
     closesOnExit: false,
+    errors: ['pyodbc.Error'],
     asks: ['execute'],
   }),
 };

@@ -42,6 +42,7 @@ const client: ResourceFacts = {
   release: ['close'],
   context: 'sync',
   closesOnExit: true,
+  errors: ['redis.RedisError', 'redis.exceptions.RedisError'],
   processLifetime: true,
 };
 /** A client on a pool of somebody else leaves that pool open when it is closed. */

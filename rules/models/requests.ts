@@ -34,6 +34,7 @@ export const model: Model = {
         release: ['close'],
         context: 'sync',
         closesOnExit: true,
+        errors: ['requests.RequestException', 'requests.exceptions.RequestException'],
         opensLater: true,
         minor: true,
         processLifetime: true,

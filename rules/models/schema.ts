@@ -124,6 +124,7 @@ const resource = z.strictObject({
   processLifetime: z.optional(z.boolean()),
   minor: z.optional(z.boolean()),
   pool: z.optional(z.int().check(z.positive())),
+  errors: z.optional(names),
 });
 
 const typeFacts = z.strictObject({

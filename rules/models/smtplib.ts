@@ -17,6 +17,7 @@ export const model: Model = {
         release: ['quit', 'close'],
         context: 'sync',
         closesOnExit: true,
+        errors: ['smtplib.SMTPException'],
       },
       methods: {
         __init__: { blocks: { on: 'mail', what: 'connects to a mail server' }, timeout: null },

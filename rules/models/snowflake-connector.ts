@@ -15,5 +15,6 @@ export const model: Model = {
     connection: 'snowflake.connector.SnowflakeConnection',
     cursor: 'snowflake.connector.cursor.SnowflakeCursor',
     closesOnExit: true,
+    errors: ['snowflake.connector.Error'],
   }),
 };

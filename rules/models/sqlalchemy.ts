@@ -9,6 +9,7 @@ const session: ResourceFacts = {
   release: ['close'],
   context: 'sync',
   closesOnExit: true,
+  errors: ['sqlalchemy.exc.SQLAlchemyError', 'sqlalchemy.exc.DBAPIError'],
   // QueuePool: `pool_size` 5 and `max_overflow` 10.
   pool: 15,
 };
@@ -19,6 +20,7 @@ const connection: ResourceFacts = {
   release: ['close', 'invalidate'],
   context: 'sync',
   closesOnExit: true,
+  errors: ['sqlalchemy.exc.SQLAlchemyError', 'sqlalchemy.exc.DBAPIError'],
 };
 
 /** SQLAlchemy 1.4 and 2: sessions and connections, of both kinds. */

@@ -30,6 +30,7 @@ export const model: Model = {
         release: ['close'],
         context: 'sync',
         closesOnExit: false,
+        errors: ['sqlite3.Error', 'sqlite3.DatabaseError'],
       },
       methods: {
         ...connectionMethods('sqlite3.Cursor'),

@@ -377,3 +377,31 @@ def post(message: str${publisher === '' ? ', publisher: Capture' : ''}):
     expect(grades(route('Capture()'))).toEqual(['high']);
   });
 });
+
+describe('a connection that handlers close', () => {
+  const asked = (handler: string, before = '') => `import sqlite3
+
+def ask(path, statement):
+    connection = sqlite3.connect(path)
+${before}    try:
+        rows = connection.execute(statement).fetchall()
+    except ${handler}:
+        connection.close()
+        raise
+    connection.close()
+    return rows
+`;
+
+  it('is doubtful where they take all that its methods raise', () => {
+    expect(confidences('unclosed-connection', asked('sqlite3.Error'))).toEqual(['low']);
+    expect(confidences('unclosed-connection', asked('(KeyError, sqlite3.DatabaseError)'))).toEqual(['low']);
+  });
+
+  it('is not where they take something else, or come too late', () => {
+    expect(confidences('unclosed-connection', asked('ValueError'))).toEqual(['high']);
+    expect(confidences('unclosed-connection', asked('sqlite3.IntegrityError'))).toEqual(['high']);
+    expect(confidences('unclosed-connection', asked('sqlite3.Error', '    connection.execute(statement)\n'))).toEqual([
+      'high',
+    ]);
+  });
+});

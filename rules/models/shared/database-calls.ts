@@ -34,6 +34,8 @@ export interface Driver {
   readonly release?: string;
   /** Calls of `connects` that open nothing worth closing. */
   readonly unless?: FunctionFacts['unless'];
+  /** The base of what its methods raise, by qualified name. */
+  readonly errors?: readonly string[];
   /** Methods of a connection that ask the database, beyond the usual ones. */
   readonly asks?: readonly string[];
 }
@@ -57,6 +59,7 @@ export function driver(facts: Driver): Pick<Model, 'functions' | 'types'> {
           release: [facts.release ?? 'close'],
           context: 'sync',
           closesOnExit: facts.closesOnExit,
+          ...(facts.errors === undefined ? {} : { errors: facts.errors }),
         },
         methods: { ...(own ? cursorMethods : {}), ...connectionMethods(facts.cursor, facts.asks) },
       },

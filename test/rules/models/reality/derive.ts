@@ -112,7 +112,7 @@ function typeChecks(name: string, facts: TypeFacts, knowledge: Knowledge, ask: A
     ask('release', `${name}.${method}`, at === 0 ? resource.asyncRelease === true : undefined);
     ask('releasing', `${name}.${method}`);
   }
-  for (const freeing of resource.releaseFunctions ?? []) ask('exists', freeing);
+  for (const other of [...(resource.releaseFunctions ?? []), ...(resource.errors ?? [])]) ask('exists', other);
 }
 
 function unique(checks: readonly Check[]): Check[] {

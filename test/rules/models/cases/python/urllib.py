@@ -10,6 +10,11 @@ async def feed(name):
         return response.read()  # leak: blocking-call-in-async
 
 
+async def at_once(name):
+    # The answer is waited for once, though both calls do.
+    return urlopen(f"https://example.com/{name}").read()  # leak: unclosed-session, blocking-call-in-async
+
+
 async def download(name, target):
     urlretrieve(f"https://example.com/{name}", target)  # leak: blocking-call-in-async
 
