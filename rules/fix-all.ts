@@ -27,11 +27,40 @@ export function chosenRepair(finding: Reported, options: FixOptions): Repair | u
     .find((repair) => (repair.others ?? []).length === 0 && (options.unsafe || repair.safety === 'safe'));
 }
 
-/** The edits of one round: of each finding its repair, left out where it touches one already taken or adds what that adds; imports that two repairs share are added once. */
+/** How many stretches of a text the parser cannot read, missing tokens included. */
+export type Mistakes = (text: string) => number;
+
+export interface Round {
+  readonly edits: readonly Edit[];
+  /** Repairs, by rule. */
+  readonly applied: ReadonlyMap<string, number>;
+}
+
+/** The edits of one round, without the repairs after which the parser can read less of the text than before. */
+export function soundRound(
+  text: string,
+  findings: readonly Reported[],
+  options: FixOptions,
+  mistakesOf: Mistakes,
+): Round {
+  const all = roundOfEdits(findings, options);
+  if (all.edits.length === 0) return all;
+  const before = mistakesOf(text);
+  const isSound = (edits: readonly Edit[]) =>
+    mistakesOf(applyEdits(text, withNewlines(text, sortEdits(edits)))) <= before;
+  return isSound(all.edits) ? all : roundOfEdits(findings, options, isSound);
+}
+
+/**
+ * The edits of one round: of each finding its repair, left out where it touches one already taken or adds what that adds; imports that two repairs share are added once.
+ *
+ * @param isSound whether edits may be made together; asked once a repair
+ */
 export function roundOfEdits(
   findings: readonly Reported[],
   options: FixOptions,
-): { edits: Edit[]; applied: Map<string, number> } {
+  isSound: (edits: readonly Edit[]) => boolean = () => true,
+): Round {
   const edits: Edit[] = [];
   const applied = new Map<string, number>();
   const added = new Set<string>();
@@ -39,7 +68,7 @@ export function roundOfEdits(
     const repair = chosenRepair(finding, options);
     if (repair === undefined || (repair.adds !== undefined && added.has(repair.adds))) continue;
     const fresh = repair.edits.filter((edit) => edit.once !== true || !edits.some((one) => sameEdit(one, edit)));
-    if (editsOverlap([...edits, ...fresh]) || meets(edits, fresh)) continue;
+    if (editsOverlap([...edits, ...fresh]) || meets(edits, fresh) || !isSound([...edits, ...fresh])) continue;
     edits.push(...fresh);
     if (repair.adds !== undefined) added.add(repair.adds);
     applied.set(finding.rule, (applied.get(finding.rule) ?? 0) + 1);
@@ -59,7 +88,7 @@ function meets(taken: readonly Edit[], fresh: readonly Edit[]): boolean {
 }
 
 /**
- * Repairs a text until nothing is left that may be repaired, at most ten rounds.
+ * Repairs a text until nothing is left that may be repaired, at most ten rounds. A repair that would leave a text of which the parser can read less is not made: it is a mistake of its rule, and no reason to break the file.
  *
  * @param findingsOf analyses a text
  */
@@ -67,12 +96,13 @@ export function fixAll(
   text: string,
   options: FixOptions,
   findingsOf: (text: string) => readonly Reported[],
+  mistakesOf: Mistakes,
 ): FixedText {
   const applied = new Map<string, number>();
   const seen = new Set<string>([text]);
   let current = text;
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-    const made = roundOfEdits(findingsOf(current), options);
+    const made = soundRound(current, findingsOf(current), options, mistakesOf);
     if (made.edits.length === 0) return { text: current, applied, rounds: round - 1 };
     current = applyEdits(current, withNewlines(current, made.edits));
     for (const [rule, count] of made.applied) applied.set(rule, (applied.get(rule) ?? 0) + count);

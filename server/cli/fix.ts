@@ -62,12 +62,13 @@ function fixAcross(scanner: Scanner, task: ScanTask, fixed: Fixed, wanted: (rule
   for (let count = 0; count < MOST_ACROSS; count += 1) {
     const text = fixed.get(keyOf(task))?.after ?? sourceOf(task)?.before;
     if (text === undefined) return count > 0;
-    const repair = scanner
+    const made = scanner
       .findingsOf(task, text)
       .filter((one) => wanted(one.rule) && chosenRepair(one, { unsafe: true }) === undefined)
       .flatMap((one) => one.repairs())
-      .find((one) => one.others?.every((other) => isPossible(project.read(other.path), other)) === true);
-    if (repair === undefined || !makeAcross(scanner, task, repair, fixed)) return count > 0;
+      .filter((one) => one.others?.every((other) => isPossible(project.read(other.path), other)) === true)
+      .some((one) => makeAcross(scanner, task, one, fixed));
+    if (!made) return count > 0;
   }
   return true;
 }
@@ -77,6 +78,7 @@ function isPossible(text: string | undefined, other: OtherEdit): boolean {
   return other.hash === undefined ? text === undefined : text !== undefined && contentHash(text) === other.hash;
 }
 
+/** @returns whether it was made: not if a file cannot be read, or the parser could read less of it afterwards */
 function makeAcross(scanner: Scanner, task: ScanTask, repair: Repair, fixed: Fixed): boolean {
   const changes = [{ task, edits: repair.edits, isNew: false, repairs: 1 }];
   for (const { path: file, edits, hash } of repair.others ?? [])
@@ -87,7 +89,9 @@ function makeAcross(scanner: Scanner, task: ScanTask, repair: Repair, fixed: Fix
     if (known === undefined) return undefined;
     const text = 'after' in known ? known.after : known.before;
     const repairs = ('repairs' in known ? known.repairs : 0) + change.repairs;
-    return { ...known, task: change.task, after: applyEdits(text, withNewlines(text, change.edits)), repairs };
+    const after = applyEdits(text, withNewlines(text, change.edits));
+    if (scanner.mistakesOf(change.task, after) > scanner.mistakesOf(change.task, text)) return undefined;
+    return { ...known, task: change.task, after, repairs };
   });
   if (made.some((one) => one === undefined)) return false;
   for (const one of made) {
@@ -109,10 +113,11 @@ function fixFile(
   if (read === undefined) return undefined;
   const text = known?.after ?? read.before;
   const project = scanner.project(task.root);
-  const made = fixAll(text, { unsafe }, (current) => {
+  const analysed = (current: string) => {
     if (current !== text) project.setText(task.path, current);
     return scanner.findingsOf(task, current).filter((one) => wanted(one.rule));
-  });
+  };
+  const made = fixAll(text, { unsafe }, analysed, (current) => scanner.mistakesOf(task, current));
   if (made.text === text) {
     if (made.rounds > 0) project.setText(task.path, known === undefined ? undefined : text);
     return undefined;

@@ -77,6 +77,11 @@ export class Engine {
     return made;
   }
 
+  /** How many stretches of a text the parser cannot read, missing tokens included. */
+  mistakesOf(text: string, syntax: FileSyntax): number {
+    return this.grammars.parse(syntax, text).errors.length;
+  }
+
   /** Facts of a text that is analysed once. Undefined when cancelled while it was parsed. */
   factsOf(text: string, syntax: FileSyntax, surroundings: Surroundings, cancelled?: Cancelled): Facts | undefined {
     const table = this.grammars.parse(syntax, text, cancelled);

@@ -1,7 +1,7 @@
 import { differingHull } from '../../analysis/syntax/edits.ts';
 import { cellsOf } from '../../analysis/syntax/notebook.ts';
 import { applyEdits } from '../../rules/fixes/edits.ts';
-import { type FixOptions, fixAll, roundOfEdits, withNewlines } from '../../rules/fix-all.ts';
+import { type FixOptions, fixAll, soundRound, withNewlines } from '../../rules/fix-all.ts';
 import type { Edit } from '../../rules/rule.ts';
 import type { OpenFile } from '../documents/open-file.ts';
 import { runInTime } from '../engine/analyse.ts';
@@ -23,15 +23,17 @@ export function fixedEdits(
     ...(options.rule === undefined ? {} : { rule: options.rule }),
   };
   const own = findingsOf(analysis).map((one) => withinCells(session.engine, syntax, text, one));
-  const first = withNewlines(text, roundOfEdits(own, fixOptions).edits);
+  const mistakesOf = (current: string) => session.engine.mistakesOf(current, syntax);
+  const first = withNewlines(text, soundRound(text, own, fixOptions, mistakesOf).edits);
   if (first.length === 0) return [];
-  const fixed = fixAll(text, fixOptions, (current) => {
+  const analysed = (current: string) => {
     if (current === text) return own;
     const facts = session.engine.factsOf(current, syntax, file.place.project.surroundings(file.place.path));
     if (facts === undefined) return [];
     const { findings } = runInTime(facts, session.engine.rules, analysis.settings, () => true);
     return findings.map((one) => withinCells(session.engine, syntax, current, one));
-  });
+  };
+  const fixed = fixAll(text, fixOptions, analysed, mistakesOf);
   if (applyEdits(text, first) === fixed.text) return first;
   return syntax.embedding === 'notebook' ? byCell(text, fixed.text) : [hull(text, fixed.text, 0)];
 }

@@ -172,6 +172,12 @@ export class Scanner {
     return facts === undefined ? [] : runInTime(facts, this.engine.rules, task.settings, () => true).findings;
   }
 
+  /** How many stretches of a text that stands in a file's place the parser cannot read; none in a file of no language LeakLens reads. */
+  mistakesOf({ path: file }: Pick<ScanTask, 'path'>, text: string): number {
+    const syntax = analysedSyntax(file);
+    return syntax === undefined ? 0 : this.engine.mistakesOf(text, syntax);
+  }
+
   private analyse(task: ScanTask, text: string, bytes: number): ScanResult {
     const syntax = analysedSyntax(task.path);
     if (syntax === undefined) return nothing('is of no language LeakLens reads', bytes);

@@ -124,7 +124,12 @@ function expectMessage(message: string): void {
 }
 
 function fixCase(file: CaseFile, text: string): FixedText {
-  return fixAll(text, { unsafe: true, rule: file.rule.id }, (current) => analyseCase(file, current).findings);
+  return fixAll(
+    text,
+    { unsafe: true, rule: file.rule.id },
+    (current) => analyseCase(file, current).findings,
+    () => 0,
+  );
 }
 
 function expectLeftoversHaveNoRepair(rule: Rule, file: CaseFile, text: string): void {

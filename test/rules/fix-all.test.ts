@@ -60,14 +60,25 @@ describe('fixing everything', () => {
     expect(roundOfEdits(findings, { unsafe: false }).edits.map(({ start }) => start)).toEqual([0, 9]);
   });
 
+  it('leaves out a repair after which less can be read, and makes the others', () => {
+    const pairs = (text: string) => [...text.matchAll(/[()]/g)].length % 2;
+    const findings = (text: string) =>
+      text.startsWith('a')
+        ? [finding('a-b', 0, [{ start: 0, end: 1, text: 'x' }]), finding('c-d', 1, [{ start: 1, end: 2, text: '(' }])]
+        : [finding('c-d', 1, [{ start: 1, end: 2, text: '(' }])];
+    const fixed = fixAll('ab', { unsafe: false }, findings, pairs);
+    expect(fixed).toEqual({ text: 'xb', applied: new Map([['a-b', 1]]), rounds: 1 });
+    expect(fixAll('ab', { unsafe: false }, findings, () => 0).text).toBe('x(');
+  });
+
   it('stops when a text comes back', () => {
     const flip = (text: string) => [finding('a-b', 0, [{ start: 0, end: 1, text: text.startsWith('a') ? 'b' : 'a' }])];
-    expect(fixAll('a', { unsafe: false }, flip).rounds).toBe(2);
+    expect(fixAll('a', { unsafe: false }, flip, () => 0).rounds).toBe(2);
   });
 
   it('writes the newline of the file', () => {
     const add = (text: string) => (text.includes('x') ? [] : [finding('a-b', 0, [{ start: 0, end: 0, text: 'x\n' }])]);
-    expect(fixAll('a\r\nb', { unsafe: false }, add).text).toBe('x\r\na\r\nb');
+    expect(fixAll('a\r\nb', { unsafe: false }, add, () => 0).text).toBe('x\r\na\r\nb');
     expect(newlineOf('a\rb')).toBe('\r');
   });
 });
