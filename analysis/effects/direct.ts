@@ -57,20 +57,21 @@ function collect(context: EffectContext, func: Func, unit: Unit): Direct[] {
     const needs = own.length === 0 ? undefined : needsOf(call, func, contexts);
     for (const one of own) found.push(needs === undefined ? one : { ...one, needs });
   }
-  return found.filter((one) => one.kind !== 'sink' || !isToldOf(one, found));
+  return found.filter((one) => one.kind !== 'sink' || !isToldOf(context, func, one, found));
 }
 
-/** The call goes on with what another one gives where it stands, and both wait for the same: `urlopen(url).read()`. */
-function isToldOf({ call, effect }: Direct & { readonly kind: 'sink' }, found: readonly Direct[]): boolean {
-  for (
-    let { callee } = call;
-    callee.kind === 'attribute' && callee.object.kind === 'call';
-    callee = callee.object.callee
-  ) {
-    const inner = callee.object;
-    if (found.some((one) => one.kind === 'sink' && one.call === inner && isSame(one.effect, effect))) return true;
-  }
-  return false;
+/** The call works on what another one opens where it stands, and both wait for the same: `urlopen(url).read()`. */
+function isToldOf(
+  { names }: EffectContext,
+  func: Func,
+  { call, effect }: Direct & { readonly kind: 'sink' },
+  found: readonly Direct[],
+): boolean {
+  const inner = call.callee.kind === 'attribute' ? call.callee.object : undefined;
+  if (inner?.kind !== 'call') return false;
+  const opener = names.callee(inner, func);
+  if (opener.kind !== 'library' || opener.facts?.acquires !== true) return false;
+  return found.some((one) => one.kind === 'sink' && one.call === inner && isSame(one.effect, effect));
 }
 
 function isSame(a: Omit<Effect, 'steps'>, b: Omit<Effect, 'steps'>): boolean {

@@ -1,6 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
 import {
   type AttributeValue,
+  blocksAround,
   type Func,
   type NameValue,
   partsOf,
@@ -14,14 +15,66 @@ import { type Frame, type PlaceUse, usesNamed } from './places.ts';
 import type { ContainerMethod } from './section.ts';
 import { classAround } from './uses.ts';
 
-/** Whether a name is one of a fixed set where it stands: `if name not in self.pages: return`. */
+/** Whether a name is one of a fixed set where it stands: `if name not in self.pages: return`, or what the set has under it was found. */
 export function isAmongFixed(name: NameValue, func: Func, context: AnalysisContext, lexicon: Lexicon): boolean {
-  return passedTests(func, name)
-    .flatMap((one) => partsOf(one))
-    .some(({ test, outcome }) => {
-      const set = lookedIn(test, outcome, name.text, lexicon);
-      return set !== undefined && isFixed(set, func, context, lexicon);
-    });
+  const passed = passedTests(func, name).flatMap((one) => partsOf(one));
+  const sets = passed.map(
+    ({ test, outcome }) =>
+      lookedIn(test, outcome, name.text, lexicon) ?? foundIn(test, outcome, name.text, func, context, lexicon),
+  );
+  if (context.module.language === 'python') sets.push(...takenBefore(name, func));
+  return sets.some((set) => set !== undefined && isFixed(set, func, context, lexicon));
+}
+
+/** `page = PAGES.get(name)` and then `if page is None: raise`: where a test finds what the set has under the name. */
+function foundIn(
+  test: Value,
+  outcome: boolean,
+  name: string,
+  func: Func,
+  context: AnalysisContext,
+  lexicon: Lexicon,
+): Value | undefined {
+  const asked = test.kind === 'binary' && isNothing(test.right) ? test.left : test;
+  if (asked.kind !== 'name' || !isThere(test, outcome)) return undefined;
+  const [only, ...others] = context.names.binding(asked, func)?.writes ?? [];
+  if (only?.kind !== 'assign' || others.length > 0 || only.value === undefined) return undefined;
+  const { value } = only;
+  if (value.kind === 'subscript') return isNamed(value.index, name) ? value.object : undefined;
+  if (value.kind !== 'call' || value.callee.kind !== 'attribute' || value.args.length !== 1) return undefined;
+  const isIt = isNamed(value.args[0]?.value, name) && does(value.callee.name, lexicon, 'read');
+  return isIt ? value.callee.object : undefined;
+}
+
+/** The test says that something is not nothing. */
+function isThere(test: Value, outcome: boolean): boolean {
+  if (test.kind !== 'binary') return outcome;
+  return outcome ? DIFFERS.has(test.operator) : SAME.has(test.operator);
+}
+
+const SAME: ReadonlySet<string> = new Set(['is', '==', '===']);
+const DIFFERS: ReadonlySet<string> = new Set(['is not', '!=', '!==']);
+
+function isNothing(value: Value): boolean {
+  return value.kind === 'literal' && (value.type === 'null' || value.type === 'undefined');
+}
+
+function isNamed(value: Value | undefined, name: string): boolean {
+  return value?.kind === 'name' && value.text === name;
+}
+
+/** `page = PAGES[name]`, which raises where there is none, in a statement before: what stands in for `PAGES`. */
+function takenBefore(name: NameValue, func: Func): Value[] {
+  return blocksAround(func, name)
+    .flatMap(({ statements }) => statements)
+    .flatMap((one) => (one.kind === 'bind' && one.end <= name.start ? (takenFrom(one.value, name.text) ?? []) : []));
+}
+
+function takenFrom(value: Value | undefined, name: string): Value | undefined {
+  let at = value;
+  while (at?.kind === 'await' || at?.kind === 'cast' || at?.kind === 'call')
+    at = at.kind === 'call' ? at.callee : at.value;
+  return at?.kind === 'subscript' && isNamed(at.index, name) ? at.object : undefined;
 }
 
 /** Where a test finds the name: `name in pages`, `pages.has(name)`. */
@@ -89,5 +142,6 @@ function does(method: string, { containers }: Lexicon, ...these: readonly Contai
 
 /** `names[0]`, not `names[0] = …` and `del names[0]`. */
 function isRead(up: Frame | undefined): boolean {
-  return up?.node.kind !== 'bind' && up?.node.kind !== 'delete' && up?.node.kind !== 'update';
+  if (up?.node.kind === 'bind') return up.role === 'value';
+  return up?.node.kind !== 'delete' && up?.node.kind !== 'update';
 }

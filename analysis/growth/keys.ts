@@ -3,6 +3,7 @@ import type { Write } from '../names/types.ts';
 import { type CallValue, type Func, functionKey, type Parameter, type Value, ownValue } from '../program/index.ts';
 import { isAmongFixed } from './checked.ts';
 import { ClosedTypes, instanceOf } from './closed-types.ts';
+import { isConfigured } from './configured.ts';
 import { endsWithWord, type Lexicon, snakeCase } from './lexicon.ts';
 import type { KeyKind } from './types.ts';
 
@@ -34,6 +35,14 @@ export class Keys {
 
   private value(value: Value, scope: Func, depth: number): KeyKind {
     if (depth > MAX_DEPTH) return 'unknown';
+    const kind = this.made(value, scope, depth);
+    const isPlace = value.kind === 'name' || value.kind === 'attribute' || value.kind === 'subscript';
+    if (kind === 'closed' || !(isPlace || value.kind === 'call')) return kind;
+    return isConfigured(value, scope, this.context, this.lexicon) ? 'named-closed' : kind;
+  }
+
+  /** As varying as what it is made of. */
+  private made(value: Value, scope: Func, depth: number): KeyKind {
     switch (value.kind) {
       case 'literal':
       case 'function':

@@ -71,6 +71,7 @@ function compile(sections: readonly GrowthSection[]): Lexicon {
       closedTypes: keys('closedTypes'),
       closedAttributes: keys('closedAttributes'),
       identities: keys('identities'),
+      configured: keys('configured'),
     },
     clocks: new Set(sections.flatMap((one) => one.clocks ?? [])),
     pauses: new Set(sections.flatMap((one) => one.pauses ?? [])),

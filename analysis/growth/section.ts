@@ -99,6 +99,8 @@ export interface KeyFacts {
   readonly closedTypes?: readonly string[];
   /** Attributes of values that name a class, a function or a module: `__name__`. */
   readonly closedAttributes?: readonly string[];
+  /** Names of objects that hold what the program is set up with: `settings`. What is drawn from them is as much as somebody wrote down. */
+  readonly configured?: readonly string[];
   /** Attributes that say which one an object is: `document.id` is as good as `document_id`. */
   readonly identities?: readonly string[];
 }

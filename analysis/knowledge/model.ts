@@ -183,7 +183,7 @@ export interface Condition {
   /** Position from 0, or the keyword, or both. */
   readonly index?: number;
   readonly name?: string;
-  /** A literal's value; 'absent', 'present'; 'memory' for in-memory objects; 'awaited' for what was waited for; a type's name with `type:`, with `of:` for what is taken from an object of that type; 'constant' for any literal; a number with `below:` for a literal that is less, of a call that is not made again and again. */
+  /** A literal's value; 'absent', 'present'; 'memory' for in-memory objects; 'awaited' for what was waited for; a type's name with `type:`, with `of:` for what is taken from an object of that type; 'constant' for any literal; 'written' for text that stands in the code, in place or under a name; a number with `below:` for a literal that is less, of a call that is not made again and again. */
   readonly is: string | number | boolean | null;
 }
 

@@ -76,12 +76,7 @@ function heldAcquisition(
   callee: Callee,
   opening: Opening,
 ): Acquisition | undefined {
-  const holding =
-    callee.kind === 'class'
-      ? opening.holding(callee.definition)
-      : callee.kind === 'remote-class'
-        ? callee.summary.parts.holds
-        : undefined;
+  const holding = holdingOfCall(context, call, callee, opening);
   const held = holding && resourceOf(context.knowledge, holding.type);
   if (holding === undefined || held === undefined || !isOpened(context, call, scope, holding)) return undefined;
   return {
@@ -92,6 +87,37 @@ function heldAcquisition(
     generator: undefined,
     holding,
   };
+}
+
+/** Of what a call makes, or of what a function of the project makes and hands out. */
+function holdingOfCall(
+  context: AnalysisContext,
+  call: CallValue,
+  callee: Callee,
+  opening: Opening,
+): Holding | undefined {
+  switch (callee.kind) {
+    case 'class':
+      return opening.holding(callee.definition);
+    case 'remote-class':
+      return placedIn(callee.from.path, callee.summary.parts.holds);
+    case 'function': {
+      const opens = opening.opens(callee.func);
+      return opens && opensFor(context, call, opens, callee.receiver) ? opens.holding : undefined;
+    }
+    case 'remote-function': {
+      const opens = callee.summary.parts.lifetime?.opens;
+      if (opens === undefined || !opensFor(context, call, opens, callee.receiver)) return undefined;
+      return placedIn(callee.from.path, opens.holding);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** With the path of the file its class is in. */
+function placedIn(path: string, holding: Holding | undefined): Holding | undefined {
+  return holding && { ...holding, at: { path, ...holding.at } };
 }
 
 /** Making the object opens it, or the function calls the method that does. */
@@ -201,18 +227,23 @@ function opened(
   opens: Opens | undefined,
   receiver: Value | undefined,
 ): Acquired | undefined {
-  if (opens === undefined) return undefined;
+  if (opens === undefined || opens.holding !== undefined || !opensFor(context, call, opens, receiver)) return undefined;
+  return { type: opens.type, certainty: opens.perhaps === true ? 'perhaps' : 'sure' };
+}
+
+/** What a function's opening depends on holds for this call, as far as its arguments tell. */
+function opensFor(context: AnalysisContext, call: CallValue, opens: Opens, receiver: Value | undefined): boolean {
   const bound = receiver !== undefined && context.module.language === 'python' ? 1 : 0;
   for (const condition of opens.when) {
     const value = argumentOf(call, { index: condition.index - bound, name: condition.name });
     if (value === undefined && call.args.every((argument) => argument.spread === 'none')) {
-      if (!condition.fallback) return undefined;
+      if (!condition.fallback) return false;
       continue;
     }
     const bits = value === undefined ? undefined : constantBits(value);
-    if (bits !== undefined && (bits === TRUTHY) !== (condition.is === 'truthy')) return undefined;
+    if (bits !== undefined && (bits === TRUTHY) !== (condition.is === 'truthy')) return false;
   }
-  return { type: opens.type, certainty: opens.perhaps === true ? 'perhaps' : 'sure' };
+  return true;
 }
 
 /** `next(get_db())`, `await anext(gen)`: the first value of a generator that hands out a resource. */

@@ -1,4 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
+import type { Type } from '../names/types.ts';
 import {
   type CallValue,
   type Class,
@@ -194,18 +195,26 @@ export class FunctionLifetimes implements Opening {
   private findOpens(func: Func): Opens | undefined {
     for (const { acquisition, outcome } of this.fates(func)) {
       if (outcome === undefined || outcome.unknown || outcome.returned.length === 0) continue;
-      if (acquisition.generator !== undefined || acquisition.holding !== undefined) continue;
+      if (acquisition.generator !== undefined) continue;
       if (outcome.kept || outcome.attributes.size > 0) continue;
       if (!this.returnsIt(func, acquisition)) continue;
+      const { type, certainty, holding } = acquisition;
       const when = conditionsOf(func, outcome);
-      return { type: acquisition.type, when, ...(acquisition.certainty === 'perhaps' ? { perhaps: true } : {}) };
+      return {
+        type,
+        when,
+        ...(certainty === 'perhaps' ? { perhaps: true } : {}),
+        ...(holding === undefined ? {} : { holding }),
+      };
     }
     return undefined;
   }
 
   /** The result is the resource itself, not something that holds it. */
   private returnsIt(func: Func, acquisition: Acquisition): boolean {
-    const type = libraryName(this.context.names.returnType(func));
+    const given = this.context.names.returnType(func);
+    if (acquisition.holding !== undefined) return isObject(given) && !opensLater(acquisition.holding);
+    const type = libraryName(given);
     return type === undefined || type === acquisition.type || resourceOf(this.context.knowledge, type) !== undefined;
   }
 
@@ -257,6 +266,16 @@ export class FunctionLifetimes implements Opening {
       return operation.item.target !== undefined && namesOf(operation.item.target).includes(name.text);
     });
   }
+}
+
+/** An object of one class of the project, awaited or not. */
+function isObject(type: Type | undefined): boolean {
+  return type?.kind === 'awaitable' ? isObject(type.value) : type?.kind === 'class' || type?.kind === 'remote';
+}
+
+/** Whoever gets the object opens what it holds. */
+function opensLater({ openers }: Holding): boolean {
+  return openers !== undefined;
 }
 
 function within(inner: Located, outer: Located): boolean {

@@ -29,8 +29,8 @@ export interface Holding {
   /** Methods that give the object itself, and those whose result works through the resource: a generator, a cursor. */
   readonly fluent: readonly string[];
   readonly lends: readonly string[];
-  /** What opens it: UTF-16 offsets in the class's file, and the line there, from 1. */
-  readonly at: { readonly start: number; readonly end: number; readonly line: number };
+  /** What opens it: UTF-16 offsets in the class's file, and the line there, from 1; with its path where a function of another file hands the object out. */
+  readonly at: { readonly start: number; readonly end: number; readonly line: number; readonly path?: string };
 }
 
 declare module '../summary/types.ts' {

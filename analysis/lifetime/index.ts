@@ -1,6 +1,6 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Family } from '../knowledge/model.ts';
-import { type CallValue, type Class, type Func, type Located, unitKey } from '../program/index.ts';
+import { type Class, type Func, type Located, unitKey } from '../program/index.ts';
 import { defineLazy, lazyRecord } from '../summary/lazy.ts';
 import { accessedAndReleased, accessorsOf } from './accessors.ts';
 import type { Certainty } from './acquire.ts';
@@ -122,7 +122,7 @@ class FileLifetimes implements Lifetimes {
       handedOn: outcome.kept || outcome.returned.length > 0 || outcome.attributes.size > 0,
       confidence: CONFIDENCE[certainty],
       owner: undefined,
-      opened: this.openedBy(call, func, holding),
+      opened: holding?.at,
       lostAt: undefined,
       waysOut: [],
       raising: undefined,
@@ -148,17 +148,10 @@ class FileLifetimes implements Lifetimes {
     const raises = outcome.exception ?? outcome.inCleanup;
     if (raises !== undefined && ends && counts && base.name !== undefined) {
       const raising = placeOf(this.context, func, raises);
-      const confidence = outcome.exception === undefined || outcome.expects ? 'low' : base.confidence;
+      const confidence = outcome.exception === undefined || outcome.slight ? 'low' : base.confidence;
       return { ...base, grade: 'exception', how: 'forgotten', raising, confidence };
     }
     return this.ownedForever(base, func, outcome.attributes);
-  }
-
-  /** Where the class of an object opens what it holds. */
-  private openedBy(call: CallValue, func: Func, holding: Holding | undefined): Leak['opened'] {
-    if (holding === undefined) return undefined;
-    const callee = this.context.names.callee(call, func);
-    return callee.kind === 'remote-class' ? { ...holding.at, path: callee.from.path } : holding.at;
   }
 
   private ownedForever(

@@ -1,5 +1,6 @@
 import type { Family, ResourceFacts, TypeText } from '../knowledge/model.ts';
 import type { CallValue, Class, Func, Located, LoopStatement } from '../program/index.ts';
+import type { Holding } from './holders.ts';
 
 /** What becomes of acquired resources in one file. */
 export interface Lifetimes {
@@ -105,6 +106,8 @@ export interface Opens {
   }[];
   /** It may be a file that is open already of which the resource is made: then there is nothing to release. */
   readonly perhaps?: true;
+  /** It is an object of the project that holds the resource. */
+  readonly holding?: Holding;
 }
 
 /** The part of a model that lifetime reads: names only, no code. */

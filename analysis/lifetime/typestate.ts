@@ -1,4 +1,4 @@
-import type { Edge, Point } from '../flow/types.ts';
+import type { ControlFlow, Edge, Point } from '../flow/types.ts';
 import type { Handler, Located, Value } from '../program/index.ts';
 import { carries } from './carriers.ts';
 import { cleanupsOf } from './cleanups.ts';
@@ -20,10 +20,10 @@ export interface Outcome {
   readonly normal: { readonly how: 'forgotten' | 'rebound' | 'temporary'; readonly at: number } | undefined;
   /** All points of ordinary ways out on which it is forgotten; -1 for the function's end. */
   readonly forgottenAt: ReadonlySet<number>;
-  /** The first point whose exception loses it; one that `expects` nothing goes first. */
+  /** The first point whose exception loses it, of those that are not `slight` if there is one. */
   readonly exception: number | undefined;
-  /** A handler releases it for all that its own methods raise there: only another exception loses it. */
-  readonly expects: boolean;
+  /** The exceptions that lose it are not to be expected: a handler releases it for all that its own methods raise there, or they end code that is meant to run for ever. */
+  readonly slight: boolean;
   /** A point inside of its own cleanup whose exception loses it. */
   readonly inCleanup: number | undefined;
   readonly released: boolean;
@@ -51,10 +51,12 @@ class Run implements Events {
   private cleanups: readonly Located[] | undefined;
   private normal: Outcome['normal'];
   private readonly forgottenAt = new Set<number>();
-  private readonly exceptions = new Set<number>();
+  /** Points whose exception loses it, and whether that ends code that would have no end. */
+  private readonly exceptions = new Map<number, boolean>();
   /** Points for whose expected exceptions it is released. */
   private readonly expectedAt = new Set<number>();
   private inCleanup: number | undefined;
+  private endless: boolean | undefined;
   private wasReleased = false;
   private wasKept = false;
   private readonly returned: State[] = [];
@@ -91,14 +93,15 @@ class Run implements Events {
     for (let next = this.work.pop(); next !== undefined && this.count < MAX_STATES; next = this.work.pop())
       this.step(flow.points[next.at] as Point, next.state);
     const unknown = flow.partial || this.count >= MAX_STATES;
-    const unexpected = [...this.exceptions].filter((at) => !this.expectedAt.has(at));
-    const points = unexpected.length > 0 ? unexpected : [...this.exceptions];
+    const all = [...this.exceptions.keys()];
+    const likely = all.filter((at) => !this.expectedAt.has(at) && this.exceptions.get(at) === false);
+    const points = likely.length > 0 ? likely : all;
     return {
       unknown,
       normal: unknown ? undefined : this.normal,
       forgottenAt: this.forgottenAt,
       exception: unknown || points.length === 0 ? undefined : Math.min(...points),
-      expects: unexpected.length === 0,
+      slight: likely.length === 0,
       inCleanup: unknown ? undefined : this.inCleanup,
       released: this.wasReleased,
       returned: this.returned,
@@ -210,7 +213,7 @@ class Run implements Events {
   private end(state: State): void {
     if (state.status !== 'owned' || !this.isOpen(state)) return;
     if (state.raisedAt >= 0) {
-      this.raisedFirst(state.raisedAt);
+      this.raisedFirst(state.raisedAt, this.isEndless());
       return;
     }
     const how = state.names.size === 0 ? 'temporary' : 'forgotten';
@@ -219,7 +222,7 @@ class Run implements Events {
 
   private lost(point: Point, state: State): void {
     if (!this.isOpen(state)) return;
-    if (state.raisedAt >= 0) this.raisedFirst(state.raisedAt);
+    if (state.raisedAt >= 0) this.raisedFirst(state.raisedAt, false);
     else if (point.operation?.kind === 'bind' || point.operation?.kind === 'iterate') this.lose('rebound', point.index);
     else this.lose('temporary', -1);
   }
@@ -229,9 +232,15 @@ class Run implements Events {
     return !this.env.subject.opensLater || state.used;
   }
 
-  private raisedFirst(at: number): void {
+  private raisedFirst(at: number, ends: boolean): void {
     if (this.isCleanup(at)) this.inCleanup ??= at;
-    else this.exceptions.add(at);
+    else this.exceptions.set(at, ends && this.exceptions.get(at) !== false);
+  }
+
+  /** No way leads to the function's end, not behind an exception either: `while True` in a thread of its own. */
+  private isEndless(): boolean {
+    this.endless ??= !reaches(this.env.flow, this.env.flow.exit);
+    return this.endless;
   }
 
   /** A step of the cleanup that fails before the release is one of the cleanup's own troubles. */
@@ -253,6 +262,21 @@ class Run implements Events {
     )
       this.normal = { how, at };
   }
+}
+
+/** Some way leads from the function's start to the point. */
+function reaches(flow: ControlFlow, goal: number): boolean {
+  const seen = new Set<number>();
+  const work = [flow.entry];
+  for (let at = work.pop(); at !== undefined; at = work.pop()) {
+    const point = seen.has(at) ? undefined : flow.points[at];
+    if (point === undefined) continue;
+    if (at === goal) return true;
+    seen.add(at);
+    for (const edge of point.next) work.push(edge.to);
+    if (point.raise >= 0) work.push(point.raise);
+  }
+  return false;
 }
 
 /** A call of a library that gives an object of a class of its own, which is neither nothing nor empty. */

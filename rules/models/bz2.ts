@@ -1,5 +1,5 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
-import { burning } from './shared/facts.ts';
+import { compresses } from './shared/facts.ts';
 import { opens } from './shared/files.ts';
 
 /** bz2: leaving `with` closes the file; one around an object in memory needs no closing. */
@@ -16,7 +16,7 @@ export const model: Model = {
       unless: [{ index: 0, name: 'filename', is: 'memory' }],
       docs: 'https://docs.python.org/3.13/library/bz2.html#bz2.open',
     },
-    ...burning('compression', ['bz2.compress'], 'compresses data'),
+    'bz2.compress': compresses,
   },
   types: {
     'bz2.BZ2File': { extends: ['io.IOBase'], docs: 'https://docs.python.org/3.13/library/bz2.html#bz2.BZ2File' },

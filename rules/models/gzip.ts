@@ -1,5 +1,5 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
-import { burning } from './shared/facts.ts';
+import { compresses } from './shared/facts.ts';
 import { opens } from './shared/files.ts';
 
 /** gzip: leaving `with` closes the file; one around an object in memory needs no closing. */
@@ -21,7 +21,7 @@ export const model: Model = {
       params: [{ name: 'fileobj', does: 'borrows' }],
       docs: 'https://docs.python.org/3.13/library/gzip.html#gzip.GzipFile',
     },
-    ...burning('compression', ['gzip.compress'], 'compresses data'),
+    'gzip.compress': compresses,
   },
   types: {
     'gzip.GzipFile': { extends: ['io.IOBase'], docs: 'https://docs.python.org/3.13/library/gzip.html#gzip.GzipFile' },

@@ -1,6 +1,6 @@
 import type { ContainerMethod } from '../../analysis/growth/section.ts';
 import type { Model } from '../../analysis/knowledge/model.ts';
-import { chosenKeys, closedKeys, ownerNames, slowKeys, varyingKeys } from './shared/key-names.ts';
+import { chosenKeys, closedKeys, configuredNames, ownerNames, slowKeys, varyingKeys } from './shared/key-names.ts';
 
 const views: Readonly<Record<string, ContainerMethod>> = {
   keys: { does: 'view' },
@@ -124,6 +124,7 @@ export const model: Model = {
           'globalThis.Symbol',
         ],
         closedTypes: ['globalThis.Boolean'],
+        configured: configuredNames,
         identities: ['id', '_id'],
         closedAttributes: ['constructor', 'displayName', 'method', 'statusCode'],
       },

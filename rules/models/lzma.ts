@@ -1,5 +1,5 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
-import { burning } from './shared/facts.ts';
+import { compresses } from './shared/facts.ts';
 import { opens } from './shared/files.ts';
 
 /** lzma: leaving `with` closes the file; one around an object in memory needs no closing. */
@@ -16,7 +16,7 @@ export const model: Model = {
       unless: [{ index: 0, name: 'filename', is: 'memory' }],
       docs: 'https://docs.python.org/3.13/library/lzma.html#lzma.open',
     },
-    ...burning('compression', ['lzma.compress'], 'compresses data'),
+    'lzma.compress': compresses,
   },
   types: {
     'lzma.LZMAFile': { extends: ['io.IOBase'], docs: 'https://docs.python.org/3.13/library/lzma.html#lzma.LZMAFile' },

@@ -2,7 +2,11 @@ import type { BurningFacts, Model } from '../../analysis/knowledge/model.ts';
 import { computing } from './shared/twins.ts';
 
 const docs = 'https://nodejs.org/docs/latest-v22.x/api/zlib.html';
-const all: BurningFacts = { on: 'compression', what: 'compresses or expands all of the data' };
+const all: BurningFacts = {
+  on: 'compression',
+  what: 'compresses or expands all of the data',
+  unless: [{ index: 0, is: 'written' }],
+};
 const names = [
   'gzip',
   'gunzip',

@@ -1,6 +1,6 @@
 import type { ContainerMethod } from '../../analysis/growth/section.ts';
 import type { Model } from '../../analysis/knowledge/model.ts';
-import { chosenKeys, closedKeys, ownerNames, slowKeys, varyingKeys } from './shared/key-names.ts';
+import { chosenKeys, closedKeys, configuredNames, ownerNames, slowKeys, varyingKeys } from './shared/key-names.ts';
 
 const mapping: Readonly<Record<string, ContainerMethod>> = {
   setdefault: { does: 'add', key: 0, value: 1, keeps: true },
@@ -183,6 +183,7 @@ export const model: Model = {
           'collections.abc.Callable',
           'typing.Callable',
         ],
+        configured: configuredNames,
         closedAttributes: ['__name__', '__qualname__', '__module__', '__class__', '__tablename__'],
       },
       clocks: [

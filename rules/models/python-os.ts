@@ -17,6 +17,11 @@ export const model: Model = {
       docs: 'https://docs.python.org/3.13/library/os.html#os.fdopen',
     },
     'os.open': { ...opens('os.FileDescriptor'), docs: 'https://docs.python.org/3.13/library/os.html#os.open' },
+    // What it points to stays open under the other number, as it is meant to: a process that sends its output elsewhere.
+    'os.dup2': {
+      params: [{ index: 0, name: 'fd', does: 'takes' }],
+      docs: 'https://docs.python.org/3.13/library/os.html#os.dup2',
+    },
     'os.close': neverRaises,
     ...blocking('subprocess', ['os.system', 'os.waitpid'], 'waits for a child process'),
     ...each(['os._exit', 'os.abort', 'os.execv', 'os.execvp'], { exits: true }),

@@ -405,3 +405,81 @@ ${before}    try:
     ]);
   });
 });
+
+describe('a session of code without end', () => {
+  const worked = (round: string) => `from sqlalchemy.orm import Session
+from app.database import engine
+
+def work(queue):
+    session = Session(engine)
+    while True:
+        try:
+            session.execute(queue.get())
+        except ValueError:
+${round}
+`;
+
+  it('is doubtful where the exception that loses it ends the code', () => {
+    const again = '            session.close()\n            session = Session(engine)';
+    expect(confidences('unclosed-session', worked(again))).toEqual(['low', 'low']);
+  });
+
+  it('is not where each round loses one, or the code has an end', () => {
+    const forgotten = `            session.close()
+            session = Session(engine)
+        except KeyError:
+            session = Session(engine)`;
+    expect(confidences('unclosed-session', worked(forgotten))).toContain('high');
+    const ends = '            session.close()\n            return';
+    expect(confidences('unclosed-session', worked(ends))).toEqual(['high']);
+  });
+});
+
+describe('a cache of what the settings name', () => {
+  const cached = (body: string, head = 'from app.config import get_settings, settings') => `${head}
+from fastapi import APIRouter
+
+router = APIRouter()
+clients = {}
+
+
+@router.get("/status")
+def status(user: str):
+${body}
+`;
+
+  it('is doubtful, for somebody wrote its keys down', () => {
+    const asked = '    for url in sorted(get_settings().urls):\n        clients[url] = connect(url)';
+    expect(confidences('unbounded-cache', cached(asked))).toEqual(['low']);
+    const named = '    url = get_settings().get("url")\n    clients[url] = connect(url)';
+    expect(confidences('unbounded-cache', cached(named))).toEqual(['low']);
+  });
+
+  it('is not where the settings are of somebody, or a request says what is in them', () => {
+    const own = '    for url in user.settings.urls:\n        clients[url] = connect(url)';
+    expect(confidences('unbounded-cache', cached(own))).toEqual(['high']);
+    const made = '    settings = read(user)\n    clients[settings.url] = connect(settings.url)';
+    expect(confidences('unbounded-cache', cached(made, ''))).toEqual(['high']);
+    const both = '    key = f"{settings.url}/{user}"\n    clients[key] = connect(key)';
+    expect(confidences('unbounded-cache', cached(both))).toEqual(['high']);
+  });
+
+  it('is doubtful in a callback that a list of them runs', () => {
+    const text = (list: string) => `import express from 'express';
+import { getSettings } from './settings';
+const app = express();
+const queues = new Map();
+app.get('/status', (req, res) => {
+  const settings = getSettings();
+  ${list}.map((server) => {
+    queues.set(server.url, open(server.url));
+  });
+  res.end();
+});
+`;
+    expect(confidences('unbounded-cache', text('settings.servers.filter((one) => one.on)'), 'src/app.ts')).toEqual([
+      'low',
+    ]);
+    expect(confidences('unbounded-cache', text('req.body.servers'), 'src/app.ts')).toEqual(['high']);
+  });
+});

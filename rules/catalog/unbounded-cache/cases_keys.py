@@ -11,6 +11,11 @@ rendered = {}  # ok: of each page one
 letters = {}  # leak: unbounded-cache
 welcomed = {}  # leak: unbounded-cache
 online = set()  # ok: those who leave are taken out
+STYLES = {"plain": str.strip, "loud": str.upper}
+styled = {}  # ok: of each style one
+loud = {}  # ok: the same
+asked = {}  # leak: unbounded-cache
+tallies = {}  # leak: unbounded-cache
 
 
 def render(page: str) -> str:
@@ -101,3 +106,39 @@ def from_shelf(name: str):
 @router.put("/shelf/{name}")
 def to_shelf(name: str):
     shelf.put(name)
+
+
+@router.get("/styled/{name}")
+def in_style(name: str):
+    style = STYLES.get(name)
+    if style is None:
+        raise HTTPException(404)
+    if name not in styled:
+        styled[name] = style(name)
+    return styled[name]
+
+
+@router.get("/loud/{name}")
+def in_loud(name: str):
+    if name not in loud:
+        text = STYLES[name](name)
+        loud[name] = text
+    return loud[name]
+
+
+@router.get("/asked/{name}")
+def in_any(name: str):
+    style = STYLES.get(name)
+    if style is not None:
+        return style(name)
+    if name not in asked:
+        asked[name] = render(name)
+    return asked[name]
+
+
+@router.get("/tallies/{name}")
+def tally(name: str, other: str):
+    letters = STYLES[other](name)
+    if name not in tallies:
+        tallies[name] = len(letters)
+    return tallies[name]

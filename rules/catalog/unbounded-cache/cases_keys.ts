@@ -79,3 +79,31 @@ app.get('/guesses/:page', async (req, res) => {
   if (!guesses.has(page)) guesses.set(page, await load(page));
   res.send(guesses.get(page));
 });
+
+// --- names under which a fixed table had something
+
+const STYLES: Record<string, (text: string) => string> = { plain: (text) => text.trim(), loud: (text) => text.toUpperCase() };
+const styled = new Map<string, string>(); // ok: of each style one
+const plain = new Map<string, string>(); // leak: unbounded-cache
+
+app.get('/styled/:style', async (req, res) => {
+  const { style } = req.params;
+  const apply = STYLES[style];
+  if (apply === undefined) {
+    res.sendStatus(404);
+    return;
+  }
+  if (!styled.has(style)) styled.set(style, apply(await load(style)));
+  res.send(styled.get(style));
+});
+
+app.get('/plain/:style', async (req, res) => {
+  const { style } = req.params;
+  const apply = STYLES[style];
+  if (apply) {
+    res.send(apply(style));
+    return;
+  }
+  if (!plain.has(style)) plain.set(style, await load(style));
+  res.send(plain.get(style));
+});

@@ -80,3 +80,17 @@ def connects(host):
     except OSError:
         server.close()
         return None
+
+
+def silenced():
+    nothing = os.open(os.devnull, os.O_RDWR)  # ok: it stands for the process's own input and output from now on
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)
+
+
+def silenced_perhaps(quiet):
+    nothing = os.open(os.devnull, os.O_RDWR)  # leak: unclosed-file
+    if not quiet:
+        return False
+    os.dup2(nothing, 1)
+    return True

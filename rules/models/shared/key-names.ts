@@ -222,3 +222,19 @@ export const varyingKeys: readonly string[] = [
   'uuid',
   'visitor_id',
 ];
+
+/** Names of objects, in snake case, that hold what a program is set up with. */
+export const configuredNames: readonly string[] = [
+  'app_config',
+  'app_settings',
+  'cfg',
+  'conf',
+  'config',
+  'configuration',
+  'global_config',
+  'global_settings',
+  'server_config',
+  'server_settings',
+  'setting',
+  'settings',
+];

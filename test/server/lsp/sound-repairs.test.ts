@@ -10,13 +10,14 @@ import { Engine } from '../../../server/engine/engine.ts';
 import { fixedEdits } from '../../../server/lsp/fix-all.ts';
 import type { Session } from '../../../server/lsp/session.ts';
 import { Scanner } from '../../../server/scan/scanner.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../server/settings.ts';
 import { LineIndex } from '../../../analysis/syntax/lines.ts';
 import { Workspace } from '../../cli/command.ts';
 import { loadGrammars } from '../../lib/parse.ts';
 
 /** Two names in small letters, of which the rules' repairs make capitals. */
 const TEXT = 'broken = 1\nsound = 2\n';
-const SETTINGS = { profile: 'all', rules: {} } as const;
+const SETTINGS: Settings = { ...DEFAULT_SETTINGS, profile: 'all' };
 
 /** Renames what it finds, and leaves a bracket open where the name says so. */
 function renaming(id: string, from: string, to: string, others: readonly string[] = []): Rule {

@@ -35,6 +35,15 @@ def _expire_welcomed(entries, times, added):
 welcomed = {}  # leak: unbounded-cache
 welcomed_added = {}
 online = set()  # ok: those who leave are taken out
+STYLES = {"plain": str.strip, "loud": str.upper}
+styled = {}  # ok: of each style one
+loud = {}  # ok: the same
+ASKED_MAX = 1024
+ASKED_LOCK = threading.Lock()
+asked = OrderedDict()  # leak: unbounded-cache
+TALLIES_MAX = 1024
+TALLIES_LOCK = threading.Lock()
+tallies = OrderedDict()  # leak: unbounded-cache
 
 
 def render(page: str) -> str:
@@ -154,3 +163,59 @@ def from_shelf(name: str):
 @router.put("/shelf/{name}")
 def to_shelf(name: str):
     shelf.put(name)
+
+
+@router.get("/styled/{name}")
+def in_style(name: str):
+    style = STYLES.get(name)
+    if style is None:
+        raise HTTPException(404)
+    if name not in styled:
+        styled[name] = style(name)
+    return styled[name]
+
+
+@router.get("/loud/{name}")
+def in_loud(name: str):
+    if name not in loud:
+        text = STYLES[name](name)
+        loud[name] = text
+    return loud[name]
+
+
+@router.get("/asked/{name}")
+def in_any(name: str):
+    style = STYLES.get(name)
+    if style is not None:
+        return style(name)
+    with ASKED_LOCK:
+        known = name in asked
+        if known:
+            asked.move_to_end(name)
+            value = asked[name]
+    if not known:
+        value = render(name)
+        with ASKED_LOCK:
+            asked[name] = value
+            asked.move_to_end(name)
+            if len(asked) > ASKED_MAX:
+                asked.popitem(last=False)
+    return value
+
+
+@router.get("/tallies/{name}")
+def tally(name: str, other: str):
+    letters = STYLES[other](name)
+    with TALLIES_LOCK:
+        known = name in tallies
+        if known:
+            tallies.move_to_end(name)
+            value = tallies[name]
+    if not known:
+        value = len(letters)
+        with TALLIES_LOCK:
+            tallies[name] = value
+            tallies.move_to_end(name)
+            if len(tallies) > TALLIES_MAX:
+                tallies.popitem(last=False)
+    return value

@@ -106,3 +106,41 @@ app.get('/guesses/:page', async (req, res) => {
   }
   res.send(guesses.get(page));
 });
+
+// --- names under which a fixed table had something
+
+const STYLES: Record<string, (text: string) => string> = { plain: (text) => text.trim(), loud: (text) => text.toUpperCase() };
+const styled = new Map<string, string>(); // ok: of each style one
+const PLAIN_MAX = 1024;
+const plain = new Map<string, string>(); // leak: unbounded-cache
+
+app.get('/styled/:style', async (req, res) => {
+  const { style } = req.params;
+  const apply = STYLES[style];
+  if (apply === undefined) {
+    res.sendStatus(404);
+    return;
+  }
+  if (!styled.has(style)) styled.set(style, apply(await load(style)));
+  res.send(styled.get(style));
+});
+
+app.get('/plain/:style', async (req, res) => {
+  const { style } = req.params;
+  const apply = STYLES[style];
+  if (apply) {
+    res.send(apply(style));
+    return;
+  }
+  if (!plain.has(style)) plain.set(style, await load(style));
+  for (const oldest of plain.keys()) {
+    if (plain.size <= PLAIN_MAX) break;
+    plain.delete(oldest);
+  }
+  {
+    const recent = plain.get(style)!;
+    plain.delete(style);
+    plain.set(style, recent);
+  }
+  res.send(plain.get(style));
+});

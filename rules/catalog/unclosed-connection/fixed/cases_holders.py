@@ -2,6 +2,7 @@
 
 import asyncio
 import atexit
+import functools
 import sqlite3
 import threading
 from contextlib import closing
@@ -219,6 +220,60 @@ def collected(path):
 def perhaps(path):
     one = Perhaps()  # ok: it may hold nothing
     return one.conn is None
+
+
+def make_ledger(path):
+    return Ledger(path)  # ok: whoever asks for one has it
+
+
+def make_checked(path) -> Ledger:
+    ledger = Ledger(path)  # ok: the same
+    if not ledger.rows():
+        ledger.close()
+        raise LookupError(path)
+    return ledger
+
+
+def from_maker(path):
+    with closing(make_ledger(path)) as ledger:  # leak: unclosed-connection
+        return len(ledger.rows())
+
+
+def from_checked(path):
+    return make_checked(path).rows()  # leak: unclosed-connection
+
+
+def from_maker_closed(path):
+    ledger = make_ledger(path)  # ok: closed
+    try:
+        return ledger.rows()
+    finally:
+        ledger.close()
+
+
+@functools.cache
+def shared_ledger(path):
+    return Ledger(path)  # ok: one for all
+
+
+def from_shared(path):
+    return shared_ledger(path).rows()  # ok: the same for all who ask
+
+
+def make_warehouse(url):
+    return Warehouse(url)  # ok: nothing is open yet
+
+
+def from_warehouse(url):
+    return make_warehouse(url).url  # ok: the same
+
+
+def with_path(path):
+    return path, Ledger(path)  # ok: nobody knows what becomes of pairs
+
+
+def from_pair(path):
+    return with_path(path)[0]  # ok: nobody knows what is in it
 
 
 def watched(path):

@@ -28,3 +28,18 @@ def in_memory():
 
 def handed_out(path):
     return gzip.open(path)  # ok: whoever calls closes it
+
+
+EMPTY = "<urlset></urlset>"
+
+
+async def written():
+    return gzip.compress(EMPTY.encode("utf-8"))  # ok: a few words of the code
+
+
+async def repeated(count):
+    return gzip.compress(EMPTY.encode() * count)  # leak: cpu-bound-in-async
+
+
+async def given(page):
+    return gzip.compress(page.encode())  # leak: cpu-bound-in-async

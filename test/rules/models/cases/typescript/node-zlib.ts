@@ -26,3 +26,17 @@ createServer((request, response) => {
 createServer((request, response) => {
   request.pipe(createGzip()).pipe(response); // ok: piece by piece
 }).listen(8084);
+
+const EMPTY = `<urlset>
+</urlset>`;
+
+createServer((request, response) => {
+  response.end(zlib.gzipSync(Buffer.from(EMPTY))); // ok: a few words of the code
+  response.end(zlib.gzipSync(EMPTY + '<!-- empty -->')); // ok: more of them
+}).listen(8085);
+
+createServer((request, response) => {
+  response.end(zlib.gzipSync(`${EMPTY}${request.url}`)); // leak: cpu-bound-in-async
+  response.end(zlib.gzipSync(Buffer.alloc(100_000_000))); // leak: cpu-bound-in-async
+  response.end(zlib.gzipSync(EMPTY.repeat(1_000_000))); // leak: cpu-bound-in-async
+}).listen(8086);
