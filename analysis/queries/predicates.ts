@@ -170,7 +170,21 @@ export class PredicateReader {
     const other = call.args[1]?.value;
     if (column === undefined) return [this.unjudged(call, scope)];
     const joins = other !== undefined && this.columns.column(other, forms, scope.owner) !== undefined;
-    return joins ? [] : [this.predicate(column, comparison, other, call)];
+    return joins
+      ? []
+      : [this.living(column, comparison, other, call) ?? this.predicate(column, comparison, other, call)];
+  }
+
+  /** `isNull(posts.deletedAt)`: a form of nothing but the column says that it is empty. */
+  private living(
+    column: ColumnRef,
+    comparison: Comparison,
+    given: Value | undefined,
+    at: Located,
+  ): Predicate | undefined {
+    if (comparison !== 'is' || given !== undefined || !leavesLiving(column.name, comparison, this.naming))
+      return undefined;
+    return { ...this.predicate(column, comparison, given, at), reach: 'living' };
   }
 
   private anyOf(call: CallValue, scope: ConditionScope, depth: number): readonly Predicate[] {

@@ -114,7 +114,7 @@ function isConstructor({ role }: Func): boolean {
 }
 
 /** Of `const [x, setX] = useState(…)` the place of `x`, asked for `setX`. */
-function stateOfSetter(scene: Scene, callee: Value & { kind: 'name' }, scope: Func): string | undefined {
+export function stateOfSetter(scene: Scene, callee: Value & { kind: 'name' }, scope: Func): string | undefined {
   const binding = scene.names.binding(callee, scope);
   const pattern = binding?.writes[0]?.pattern;
   const value = binding?.writes[0]?.value;

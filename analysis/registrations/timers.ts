@@ -1,5 +1,6 @@
 import type { CallValue, Func, Located, Statement, Value } from '../program/index.ts';
 import { type CleanupRegion, writtenIn } from './cleanup.ts';
+import { stateOfSetter } from './fates.ts';
 import type { Addition } from './find.ts';
 import { functionsOf } from './functions.ts';
 import { reopeningOf } from './reopening.ts';
@@ -13,6 +14,8 @@ export interface TimerFacts {
   readonly delay: number | undefined;
   /** Its function rejects or aborts something that may long be done. */
   readonly watchdog: 'race' | 'abort' | 'signal' | undefined;
+  /** Its function does nothing but set states of its component, which is forgotten where that has gone. */
+  readonly onlySets: boolean;
   /** Its function looks at a flag that the cleanup sets. */
   readonly guarded: boolean;
   /** The call of the cleanup that sets it again: it closes a connection, and who is told of that opens it anew. */
@@ -34,10 +37,19 @@ export function timerFacts(scene: Scene, addition: Addition, region: CleanupRegi
     reopens: again ? reopening.closing : undefined,
     delay,
     watchdog: watchdogOf(scene, addition, handlers),
+    onlySets: handlers.length > 0 && handlers.every((func) => onlySets(scene, func)),
     guarded:
       readsFlag(scene, handlers, region) ||
       (source.kind !== 'interval' && handlers.some((func) => asksFirst(scene, func))),
   };
+}
+
+function onlySets(scene: Scene, func: Func): boolean {
+  const calls = scene.names.callsIn(func);
+  return (
+    calls.length > 0 &&
+    calls.every(({ call: { callee } }) => callee.kind === 'name' && stateOfSetter(scene, callee, func) !== undefined)
+  );
 }
 
 /** A number as written, as a product, or as a constant of the file. */

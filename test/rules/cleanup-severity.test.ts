@@ -4,7 +4,7 @@ import { rule as timer } from '../../rules/catalog/uncleared-timer/rule.ts';
 import { runRules } from '../../rules/engine.ts';
 import { factsOf } from '../lib/facts.ts';
 
-const HEAD = `import React, { useCallback, useEffect, useRef } from 'react';
+const HEAD = `import React, { useCallback, useEffect, useRef, useState } from 'react';
 import { Component } from '@angular/core';
 import { defineComponent, onMounted } from 'vue';
 import { createServer } from 'node:http';
@@ -163,6 +163,13 @@ describe('a timer', () => {
     expect(graded(effect('setTimeout(f, id);', '[id]'))).toEqual([MINOR]);
     expect(graded(effect('setTimeout(f, 300);'))).toEqual(['low low']);
     expect(graded(effect('setTimeout(f, 300);', '[id]'))).toEqual(['hint medium']);
+    const state = (handler: string) =>
+      effect(`setTimeout(() => { ${handler} }, 300);`, '[id]').replace(
+        '  const box',
+        '  const [on, setOn] = useState(false);\n  const box',
+      );
+    expect(graded(state('setOn(true);'))).toEqual(['hint low']);
+    expect(graded(state('setOn(true); open();'))).toEqual(['hint medium']);
     expect(graded(effect('setTimeout(f, 0);\nrequestAnimationFrame(f);'))).toEqual([]);
     expect(graded('export function Part() { return <p onClick={() => setTimeout(f, 2000)} />; }')).toEqual([]);
   });

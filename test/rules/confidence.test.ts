@@ -483,3 +483,25 @@ app.get('/status', (req, res) => {
     expect(confidences('unbounded-cache', text('req.body.servers'), 'src/app.ts')).toEqual(['high']);
   });
 });
+
+describe('a query of rows whose column is empty', () => {
+  const listed = (column: string) => `import { drizzle } from 'drizzle-orm/node-postgres';
+import { isNull } from 'drizzle-orm';
+import { pgTable, serial, timestamp } from 'drizzle-orm/pg-core';
+import express from 'express';
+const db = drizzle(process.env.URL);
+const parcels = pgTable('parcels', { id: serial('id').primaryKey(), ${column}: timestamp('at') });
+const app = express();
+app.get('/', async (req, res) => {
+  res.json(await db.select().from(parcels).where(isNull(parcels.${column})));
+});
+`;
+
+  it('is surely of all that is in use where the column says what was deleted', () => {
+    expect(confidences('unbounded-query', listed('deletedAt'), 'src/app.ts')).toEqual(['high']);
+  });
+
+  it('may be of a few where it says something else', () => {
+    expect(confidences('unbounded-query', listed('sentAt'), 'src/app.ts')).toEqual(['low']);
+  });
+});

@@ -17,6 +17,9 @@ const SHORT: Grade = { severity: 'low', confidence: 'low' };
 /** Where the effect runs again meanwhile, the timers of both runs fire. */
 const AGAIN: Grade = { severity: 'hint', confidence: 'medium' };
 
+/** The same where all it does is to set a state: a moment later, or once more. */
+const SET_AGAIN: Grade = { severity: 'hint', confidence: 'low' };
+
 const LATE: Grade = { severity: 'low', confidence: 'medium' };
 
 /** Milliseconds from which on a timeout that outlives its component is worth a word. */
@@ -72,7 +75,8 @@ function oneShotGrade(one: Registration, facts: Facts): Grade | undefined {
     return timer?.delay !== undefined && timer.delay >= LONG && isRoundOfInterval(one, facts) ? LATE : undefined;
   if (timer?.delay === undefined || timer.delay >= LONG) return MINOR;
   if (timer.delay === 0) return undefined;
-  return runsAgain(context) ? AGAIN : SHORT;
+  if (!runsAgain(context)) return SHORT;
+  return timer.onlySets ? SET_AGAIN : AGAIN;
 }
 
 /** Somebody took care to clear it, and forgot that its owner may end first; a timer that fires soon is no matter. */
