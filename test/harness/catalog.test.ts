@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type FixedText, fixAll } from '../../rules/fix-all.ts';
 import { english } from '../../rules/phrase.ts';
 import { rules } from '../../rules/registry.generated.ts';
@@ -16,6 +16,9 @@ import {
   innocents,
 } from './cases.ts';
 import { beforeRepair, holdToPromises } from './promises.ts';
+
+// Every repair of a file of cases is made and looked over: some ten seconds by itself, several times that on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const HEADINGS = [
   'What it flags',
