@@ -45,6 +45,8 @@ class Run implements Events {
   private readonly env: Environment;
   private readonly guards: Guards;
   private readonly numbers = new Numbers();
+  /** Some handler stands for all that the resource's own methods raise: which point raised tells states apart. */
+  private readonly isPrecise: boolean;
   private readonly seen: Set<string>[] = [];
   private readonly work: { readonly at: number; readonly state: State }[] = [];
   private count = 0;
@@ -65,6 +67,11 @@ class Run implements Events {
   constructor(env: Environment) {
     this.env = env;
     const parameters = env.func.params.flatMap((parameter) => (parameter.name === undefined ? [] : [parameter.name]));
+    this.isPrecise = env.flow.points.some(
+      ({ operation, next }) =>
+        operation?.kind === 'dispatch' &&
+        next.some(({ handler }) => handler !== undefined && isExpected(expected(env, handler.types, ''))),
+    );
     this.guards = new Guards(
       env.context.module,
       env.flow,
@@ -127,7 +134,7 @@ class Run implements Events {
       seen = new Set();
       this.seen[at] = seen;
     }
-    const key = keyOf(state, this.numbers);
+    const key = this.isPrecise ? `${keyOf(state, this.numbers)}@${state.raisedAt}` : keyOf(state, this.numbers);
     if (seen.has(key)) return;
     seen.add(key);
     this.count += 1;

@@ -379,7 +379,7 @@ def post(message: str${publisher === '' ? ', publisher: Capture' : ''}):
 });
 
 describe('a connection that handlers close', () => {
-  const asked = (handler: string, before = '') => `import sqlite3
+  const asked = (handler: string, before = '', after = '') => `import sqlite3
 
 def ask(path, statement):
     connection = sqlite3.connect(path)
@@ -388,7 +388,7 @@ ${before}    try:
     except ${handler}:
         connection.close()
         raise
-    connection.close()
+${after}    connection.close()
     return rows
 `;
 
@@ -397,12 +397,29 @@ ${before}    try:
     expect(confidences('unclosed-connection', asked('(KeyError, sqlite3.DatabaseError)'))).toEqual(['low']);
   });
 
+  it('is doubtful wherever in what they guard the exception comes', () => {
+    const text = `import socket
+
+def ask(name):
+    link = socket.socket()
+    try:
+        link.connect(("localhost", 80))
+        link.sendall(name.encode("ascii"))
+    except OSError:
+        link.close()
+        raise
+    link.close()
+`;
+    expect(confidences('unclosed-connection', text)).toEqual(['low']);
+    expect(confidences('unclosed-connection', text.replace('OSError', 'ValueError'))).toEqual(['high']);
+  });
+
   it('is not where they take something else, or come too late', () => {
     expect(confidences('unclosed-connection', asked('ValueError'))).toEqual(['high']);
     expect(confidences('unclosed-connection', asked('sqlite3.IntegrityError'))).toEqual(['high']);
-    expect(confidences('unclosed-connection', asked('sqlite3.Error', '    connection.execute(statement)\n'))).toEqual([
-      'high',
-    ]);
+    const more = '    connection.execute(statement)\n';
+    expect(confidences('unclosed-connection', asked('sqlite3.Error', more))).toEqual(['high']);
+    expect(confidences('unclosed-connection', asked('sqlite3.Error', '', more))).toEqual(['high']);
   });
 });
 
