@@ -93,7 +93,7 @@ export const repairs: TestSuite = {
     'a finding is suppressed in place, and stays away': async () => {
       const document = await open('session_left_open.py');
       const found = await finding(document, 'unclosed-session');
-      await applyAction(document, found.range, 'ignore', CodeActionKind.QuickFix);
+      await applyAction(document, found.range, 'on this line', CodeActionKind.QuickFix);
       contains(document.getText(), 'leaklens: ignore[unclosed-session]');
       await findingCount(document, 0);
     },
