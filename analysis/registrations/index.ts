@@ -5,8 +5,9 @@ import { endingOf, frameworkOf, stoppingMethod, teardownOf } from './classes.ts'
 import { Cleanups } from './cleanup.ts';
 import { Contexts } from './contexts.ts';
 import { type Addition, type Removal, removals } from './find.ts';
-import { endsOthers } from './forgotten.ts';
+import { endsOthers, isLeftByCounterpart } from './forgotten.ts';
 import { enclosingClass } from './functions.ts';
+import { throughArguments } from './given-emitters.ts';
 import { awaitsPage, isGuardedOnce, isKeptOnce } from './once.ts';
 import { openings, type Opened, staysOpen } from './opened.ts';
 import { Owners } from './owners.ts';
@@ -23,6 +24,7 @@ import { timingOf } from './timing.ts';
 import { leftByWaits } from './waits.ts';
 import type { Context, Registration, Registrations, Release } from './types.ts';
 
+export { summariseKeepsFor } from './given-emitters.ts';
 export { summariseRegistrar } from './registrars.ts';
 export { catalogOf } from './catalog.ts';
 export type * from './section.ts';
@@ -62,7 +64,7 @@ class FoundRegistrations implements Registrations {
     const scene = new Scene(this.context);
     const added = [...additions(scene), ...leftByWaits(scene)];
     if (added.length === 0) return [];
-    const removed = removals(scene);
+    const removed = [...removals(scene), ...throughArguments(scene).removed];
     const contexts = new Contexts(scene);
     const owners = new Owners(scene);
     const cleanups = new Cleanups(scene);
@@ -99,7 +101,10 @@ class FoundRegistrations implements Registrations {
         timing: timingOf(scene, addition, context, region),
         // Whatever the cleanup clears: it makes that the timer is set once more.
         release: timer?.reopens === undefined ? release : { kind: 'partial', at: timer.reopens },
-        forgotten: release.kind === 'none' && endsOthers(scene, addition, added, region, removed),
+        forgotten:
+          release.kind === 'none' &&
+          !isTimer &&
+          (endsOthers(scene, addition, added, region, removed) || isLeftByCounterpart(scene, addition, added, removed)),
         returnedEnd:
           (context.kind === 'effect' && context.func === scope) || dropsResult(context, scope)
             ? undefined

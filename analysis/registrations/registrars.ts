@@ -2,6 +2,7 @@ import type { AnalysisContext } from '../facts.ts';
 import { type CallValue, type Func, rootOf, type Statement, unitKey, type Value } from '../program/index.ts';
 import { type Addition, catalogAdditions } from './find.ts';
 import { functionsOf, isInside } from './functions.ts';
+import { throughArguments } from './given-emitters.ts';
 import { Scene } from './scene.ts';
 import type { SourceFacts } from './section.ts';
 
@@ -41,9 +42,10 @@ export function summariseRegistrar(context: AnalysisContext, func: Func): number
 /** All calls of the file that register something, in the order of the text. */
 export function additions(scene: Scene): readonly Addition[] {
   const found = scene.once(catalogAdditions);
-  const through = registrarCalls(scene, new Set(found.map(({ call }) => call)));
-  if (through.length === 0) return found;
-  return [...found, ...through].sort((a, b) => a.call.start - b.call.start);
+  const given = throughArguments(scene).added;
+  const through = registrarCalls(scene, new Set([...found, ...given].map(({ call }) => call)));
+  if (through.length + given.length === 0) return found;
+  return [...found, ...given, ...through].sort((a, b) => a.call.start - b.call.start);
 }
 
 /** Calls of functions of the project, here or in another file, that keep the function they are given and return what ends that. */

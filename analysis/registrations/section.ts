@@ -44,6 +44,8 @@ export interface SourceFacts {
   readonly handler: number;
   readonly options?: OptionFacts;
   readonly remove: readonly RemoveFacts[];
+  /** Position of the emitter, where it is an argument. */
+  readonly given?: number;
   /** Each goes when its event comes. Of several that one promise waits with, those for the events that did not come stay. */
   readonly once?: OnceFacts;
   /** Position of a list that what adding returns is put into. */

@@ -4,7 +4,7 @@ import type { Facts } from '../facts.ts';
 import { summariseHolding, summariseLifetime, summariseReleases } from '../lifetime/index.ts';
 import type { Class, Func } from '../program/index.ts';
 import { summariseEntity, summariseListed, summariseQueries } from '../queries/index.ts';
-import { summariseRegistrar } from '../registrations/index.ts';
+import { summariseKeepsFor, summariseRegistrar } from '../registrations/index.ts';
 import { defineLazy } from './lazy.ts';
 import type { ClassParts, FunctionParts, ModuleParts } from './types.ts';
 
@@ -16,6 +16,7 @@ const FUNCTION_PARTS: { readonly [K in keyof FunctionParts]?: (facts: Facts, fun
   leavesInline,
   runs: summariseGiven,
   keepsHandler: summariseRegistrar,
+  keepsFor: summariseKeepsFor,
 };
 
 /** The same of a class. */

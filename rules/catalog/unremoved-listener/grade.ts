@@ -28,9 +28,11 @@ export function gradeOf(listener: Registration): Grade | undefined {
   const grade = listener.returnedEnd === undefined ? contextGrade(listener) : endGrade(listener);
   if (grade === undefined) return undefined;
   if (owner === 'unknown' && context.kind === 'handler') return undefined;
-  if (owner === 'unknown' && listener.forgotten) return MINOR;
+  if (listener.forgotten && (owner === 'unknown' || grade === UNSURE)) return MINOR;
+  // Whoever calls may well end it through another call.
+  if (grade === UNSURE && listener.source.given !== undefined) return undefined;
   // Somebody hands the emitter in, and nobody knows who calls: too little to say anything.
-  if (owner === 'unknown') return grade === UNSURE ? undefined : UNSURE;
+  if (owner === 'unknown') return grade === UNSURE || listener.source.given !== undefined ? undefined : UNSURE;
   return (release.kind === 'partial' || release.kind === 'again') && grade !== UNSURE ? MINOR : grade;
 }
 

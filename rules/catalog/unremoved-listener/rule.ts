@@ -42,6 +42,7 @@ export const rule: Rule = {
 
 function repairsOf(group: readonly [Registration, ...Registration[]], facts: Facts): readonly Repair[] {
   const [{ source, piles }] = group;
+  if (source.given !== undefined) return [];
   if (source.once !== undefined) return waitRepairs(group, facts);
   // Where the wait is over, only its own code can tell.
   return piles === undefined ? cleanupRepairs(group, facts) : [];
