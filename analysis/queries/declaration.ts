@@ -1,4 +1,5 @@
 import type { Field, Value } from '../program/index.ts';
+import { lastNameOf } from './column-refs.ts';
 
 /** The names in a column's declaration. */
 export interface DeclaredNames {
@@ -20,7 +21,7 @@ export function declaredNames(field: Field, typeKeywords: readonly string[] = []
   if (field.value !== undefined) roots.push(field.value);
   for (const { value } of field.decorators) roots.push(value);
   for (const root of roots) {
-    const name = lastName(root.kind === 'call' ? root.callee : root);
+    const name = lastNameOf(root.kind === 'call' ? root.callee : root);
     if (name !== undefined && (root.kind === 'call' || root !== field.value)) makers.add(name);
     collect(root, all, typeKeywords);
   }
@@ -78,9 +79,4 @@ function collect(root: Value, into: Set<string>, typeKeywords: readonly string[]
 
 function isFalse(value: Value): boolean {
   return value.kind === 'literal' && (value.value === false || value.value === null);
-}
-
-function lastName(value: Value): string | undefined {
-  if (value.kind === 'name') return value.text;
-  return value.kind === 'attribute' ? value.name : undefined;
 }

@@ -182,15 +182,22 @@ function lastHeld(siblings: readonly Statement[], first: number, name: string, r
 
 /** The statement, or one inside it, returns or stores the resource itself. */
 function handsOn(statement: Statement, name: string): boolean {
-  if (statement.kind === 'return') return statement.value !== undefined && isWhole(statement.value, name);
-  if (statement.kind === 'bind') return statement.value !== undefined && isWhole(statement.value, name);
-  return listsOf(statement).some((list) => list.some((one) => handsOn(one, name)));
+  return someWithin(
+    statement,
+    (one) => (one.kind === 'return' || one.kind === 'bind') && one.value !== undefined && isWhole(one.value, name),
+  );
 }
 
 /** The resource itself is a part of what the statement works with, not only what a method of it gives. */
 function isPassed(statement: Statement, name: string): boolean {
-  if (statement.kind === 'expression') return isWhole(statement.value, name);
-  return handsOn(statement, name) || listsOf(statement).some((list) => list.some((one) => isPassed(one, name)));
+  return (
+    handsOn(statement, name) || someWithin(statement, (one) => one.kind === 'expression' && isWhole(one.value, name))
+  );
+}
+
+/** A statement or one in its blocks is so. */
+function someWithin(statement: Statement, is: (one: Statement) => boolean): boolean {
+  return is(statement) || listsOf(statement).some((list) => list.some((one) => someWithin(one, is)));
 }
 
 /** The name stands in a value by itself, not only with something of it: `f(conn)`, not `conn.get(1)`. */
@@ -218,19 +225,17 @@ class WholeFinder extends Walker {
 
 /** A condition of the statement, or of one inside it, is the name itself, or compares it: `if conn:`, `if conn is None:`. */
 export function isAsked(statement: Statement, name: string): boolean {
-  const test =
-    statement.kind === 'if' || statement.kind === 'loop' || statement.kind === 'assert' ? statement.test : undefined;
-  return (
-    (test !== undefined && isWhole(test, name)) ||
-    listsOf(statement).some((list) => list.some((one) => isAsked(one, name)))
+  return someWithin(
+    statement,
+    (one) =>
+      (one.kind === 'if' || one.kind === 'loop' || one.kind === 'assert') &&
+      one.test !== undefined &&
+      isWhole(one.test, name),
   );
 }
 
 function holdsRelease(statement: Statement, name: string, leak: Leak): boolean {
-  return (
-    isRelease(statement, name, leak.resource) ||
-    listsOf(statement).some((list) => list.some((one) => holdsRelease(one, name, leak)))
-  );
+  return someWithin(statement, (one) => isRelease(one, name, leak.resource));
 }
 
 /** In TypeScript what a block declares is not seen behind it. */
