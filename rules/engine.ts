@@ -62,7 +62,7 @@ export function runRules(facts: Facts, rules: readonly Rule[], settings: RuleSet
       failures.push({ rule: rule.id, error });
       continue;
     }
-    sound.set(rule.id, count);
+    if (count > 0) sound.set(rule.id, count);
     for (const one of own)
       if (showsConfidence(settings, one.confidence) && !touchesBroken(module, one)) found.push(one);
   }

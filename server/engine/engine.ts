@@ -105,10 +105,15 @@ export class Engine {
     return createFacts({
       table,
       module,
-      knowledge: this.knowledge(module.language, surroundings.project.models),
+      knowledge: this.knowledgeFor(table, surroundings),
       surroundings,
       previous,
     });
+  }
+
+  /** What is known of libraries where a file of a syntax stands. */
+  knowledgeFor({ language }: Pick<FileSyntax, 'language'>, { project }: Surroundings): Knowledge {
+    return this.knowledge(languageOf(language), project.models);
   }
 }
 

@@ -10,6 +10,9 @@ export function outsideOf(index: ProjectIndex, path: string, usage: FileUsage | 
   return { questions, hash: hashOf(index, path, questions) };
 }
 
+/** Of a file about which the index need not be asked. */
+export const NOTHING_ASKED: Outside = { questions: [], hash: contentHash(JSON.stringify([])) };
+
 /** Whether the index says the same as when a result was made. */
 export function saysTheSame(index: ProjectIndex, path: string, outside: Outside | undefined): boolean {
   return outside !== undefined && hashOf(index, path, outside.questions) === outside.hash;

@@ -7,6 +7,7 @@ import { cellsOf } from '../../analysis/syntax/notebook.ts';
 import type { Reported } from '../../rules/engine.ts';
 import type { Repair } from '../../rules/rule.ts';
 import { type FileResult, runInTime } from '../engine/analyse.ts';
+import { contentHash } from '../engine/content-hash.ts';
 import { analysedSyntax, type Engine } from '../engine/engine.ts';
 import type { Files } from '../host.ts';
 import { DiskFiles } from '../node/files.ts';
@@ -14,9 +15,10 @@ import { isNotebookPath } from '../notebook/read.ts';
 import type { Room } from '../project/modules.ts';
 import { Project } from '../project/project.ts';
 import { EarlySurroundings } from './early-usage.ts';
-import { outsideOf } from './outside.ts';
+import { NOTHING_ASKED, outsideOf } from './outside.ts';
 import { Plain } from './plain.ts';
 import { isGeneratedText } from './left-out.ts';
+import { cannotMatter } from './prefilter.ts';
 import { type ReadText, readSource, reason } from './read.ts';
 import type { Trace } from './trace.ts';
 import type { Known, ScanFinding, ScanOptions, ScanResult, ScanTask } from './types.ts';
@@ -85,7 +87,9 @@ export class Scanner {
   /** Analyses a file as it is on disk. Whatever is wrong with it is part of the answer. */
   scan(task: ScanTask): ScanResult {
     const source = sourceOf(task);
-    return 'said' in source ? source.said : this.scanText(task, source.read.text, source.read.bytes.length);
+    if ('said' in source) return source.said;
+    const { text, bytes } = source.read;
+    return this.passes(task, text) ? this.scanText(task, text, bytes.length) : passedOver(task, text, bytes.length);
   }
 
   /**
@@ -98,6 +102,10 @@ export class Scanner {
     const syntax = analysedSyntax(task.path);
     if ('problem' in read || syntax === undefined || isGeneratedText(read.text))
       return { usage: nothingUsed(task.path), trace: {} };
+    if (!this.passes(task, read.text)) {
+      const { trace, ...result } = passedOver(task, read.text, read.bytes.length);
+      return { usage: nothingUsed(task.path), trace, ...(withFindings ? { result: { ...result, trace: {} } } : {}) };
+    }
     const project = this.project(task.root);
     const isLate = this.late();
     try {
@@ -178,6 +186,17 @@ export class Scanner {
     return syntax === undefined ? 0 : this.engine.mistakesOf(text, syntax);
   }
 
+  /** Whether a text has to be parsed to say what is in it. */
+  private passes(task: ScanTask, text: string): boolean {
+    const syntax = analysedSyntax(task.path);
+    if (this.options.prefilter === false || syntax === undefined) return true;
+    return !cannotMatter(
+      text,
+      syntax,
+      this.engine.knowledgeFor(syntax, this.project(task.root).surroundings(task.path)),
+    );
+  }
+
   private analyse(task: ScanTask, text: string, bytes: number): ScanResult {
     const syntax = analysedSyntax(task.path);
     if (syntax === undefined) return nothing('is of no language LeakLens reads', bytes);
@@ -250,6 +269,16 @@ const NOTHING: ScanResult = { findings: [], failures: [], bytes: 0, sound: {} };
 
 function nothing(problem: string, bytes: number): ScanResult {
   return { ...NOTHING, problem, bytes };
+}
+
+/** Of a text in which nothing can matter. */
+function passedOver(task: ScanTask, text: string, bytes: number): ScanResult & { readonly trace: Trace } {
+  return {
+    ...NOTHING,
+    bytes,
+    outside: NOTHING_ASKED,
+    trace: { [task.path]: { hash: contentHash(text), imports: {} } },
+  };
 }
 
 function described(error: unknown): string {

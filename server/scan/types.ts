@@ -116,6 +116,8 @@ export interface ScanOptions {
   readonly fixes: boolean;
   /** Whether configuration files of the project count. */
   readonly configured: boolean;
+  /** False: files in which nothing can matter are parsed like any other. */
+  readonly prefilter?: boolean;
   /** How many files are read of the root with the most. */
   readonly files?: number;
 }

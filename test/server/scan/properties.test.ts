@@ -54,9 +54,9 @@ function said(results: ReadonlyMap<ScanTask, ScanResult>): Said {
   return Object.fromEntries(entries.sort()) as Said;
 }
 
-/** All rules run when the index is there, in the order of the tasks. */
+/** All rules run when the index is there, on every file, in the order of the tasks. */
 function plainScan(tasks: readonly ScanTask[]): Said {
-  const scanner = new Scanner(engine, options);
+  const scanner = new Scanner(engine, { ...options, prefilter: false });
   readAll(scanner, tasks);
   return said(new Map(tasks.map((task) => [task, scanner.scan(task)])));
 }
