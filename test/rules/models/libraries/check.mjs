@@ -3,6 +3,7 @@
 // Input: `{ builtins, checks: [{ kind, name, packages }] }`. Output: one answer a check, in order: `{ is: 'true' }`,
 // `{ is: 'false', seen }` or `{ is: 'unverified', why }`.
 import { isBuiltin } from 'node:module';
+import { declaredGlobals } from './declared.mjs';
 import { NO_VALUES, STAND_INS } from './specimens.mjs';
 
 /** What a fact says cannot be asked here. */
@@ -12,6 +13,7 @@ class Unverified extends Error {}
 class Differs extends Error {}
 
 const modules = new Map();
+let browser;
 
 async function load(name) {
   if (!modules.has(name))
@@ -32,7 +34,8 @@ function split(name, packages) {
 
 /** The object of a qualified name. */
 async function resolve(name, packages) {
-  if (name in NO_VALUES) throw new Unverified(NO_VALUES[name]);
+  for (const [type, why] of Object.entries(NO_VALUES))
+    if (name === type || name.startsWith(`${type}.`)) throw new Unverified(why);
   for (let end = name.length; end > 0; end = name.lastIndexOf('.', end - 1)) {
     const maker = STAND_INS[name.slice(0, end)];
     if (maker !== undefined)
@@ -42,11 +45,14 @@ async function resolve(name, packages) {
   if (parts[0] !== 'globalThis' && parts[0] in globalThis && !isBuiltin(parts[0]))
     return below(globalThis, parts, name);
   const [module, path] = split(name, packages);
-  if (module === 'globalThis' && !(path[0] in globalThis))
-    throw new Unverified('Node has it not: browsers and compilers do');
-  if (module === 'globalThis') return below(globalThis, path, name);
-  if (!module.includes('/') && !isBuiltin(module) && !packages.includes(module))
-    throw new Unverified('a name of our own');
+  if (module === 'globalThis' && path[0] in globalThis) return below(globalThis, path, name);
+  const isGlobal = !module.includes('/') && !isBuiltin(module) && !packages.includes(module);
+  if (module === 'globalThis' || isGlobal) {
+    const names = module === 'globalThis' ? path : parts;
+    browser ??= declaredGlobals();
+    if (names[0] in browser) return below(browser, names, name);
+    throw new Unverified(isGlobal ? 'a name of our own' : 'a compiler gives it, or an older browser');
+  }
   const found = await load(module);
   const [first, ...rest] = path;
   // What CommonJS gives stands in `default`, and the function itself is what a default import gives.

@@ -56,9 +56,9 @@ describe('facts of the TypeScript models, asked of the real libraries', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('most facts could be asked about', () => {
+  test('nine of ten facts could be asked about', () => {
     const open = answers.filter((answer) => answer.is === 'unverified').length;
-    expect(open).toBeLessThan(answers.length / 3);
+    expect(open).toBeLessThan(answers.length / 10);
   });
 });
 
@@ -68,8 +68,9 @@ test('a fact that is not so would be seen', () => {
     made('method', 'pg.Pool.giveBack'),
     made('exists', 'pg.Pond'),
     made('emitter', 'crypto.pbkdf2'),
+    made('method', 'HTMLElement.giveBack'),
   ]);
-  expect(answers.map((answer) => answer.is)).toEqual(['false', 'false', 'false']);
+  expect(answers.map((answer) => answer.is)).toEqual(['false', 'false', 'false', 'false']);
 });
 
 test('what the models say of loops, listeners, timers and pools is so', () => {
