@@ -1,5 +1,7 @@
 import type { AnalysisContext } from '../facts.ts';
-import { type CallValue, type Func, rootOf, unitKey, type Value } from '../program/index.ts';
+import { lexiconOf } from '../growth/lexicon.ts';
+import type { ContainerMethod } from '../growth/section.ts';
+import { type CallValue, type Func, ownValue, rootOf, unitKey, type Value } from '../program/index.ts';
 import type { Addition, Removal } from './find.ts';
 import { argument, Scene } from './scene.ts';
 import type { RemoveFacts, SourceFacts } from './section.ts';
@@ -20,8 +22,6 @@ export interface KeepsFor {
 }
 
 const SCENE = unitKey<Scene>('given emitters');
-const PUTS: ReadonlySet<string> = new Set(['push', 'unshift', 'add']);
-const TAKES: ReadonlySet<string> = new Set(['indexOf', 'delete']);
 const SOURCES = new Map<string, SourceFacts>();
 
 /** What a function of this file does with the list that one of its parameters keeps. */
@@ -36,10 +36,15 @@ export function summariseKeepsFor(context: AnalysisContext, func: Func): KeepsFo
 function keepsFor(scene: Scene, func: Func): KeepsFor | undefined {
   const indexOf = (value: Value | undefined): number =>
     value?.kind === 'name' ? func.params.findIndex(({ name }) => name === value.text) : -1;
-  for (const { call } of scene.names.callsIn(func)) {
+  const calls = scene.names.callsIn(func);
+  const takesOut = calls.some(
+    ({ call: { callee } }) => callee.kind === 'attribute' && may(scene, callee.name, 'evict'),
+  );
+  for (const { call } of calls) {
     if (call.callee.kind !== 'attribute' || call.args.length !== 1) continue;
     const { name, object } = call.callee;
-    const does = PUTS.has(name) ? 'adds' : TAKES.has(name) ? 'removes' : undefined;
+    const isTaken = may(scene, name, 'remove') || (takesOut && may(scene, name, 'member'));
+    const does = may(scene, name, 'add') ? 'adds' : isTaken ? 'removes' : undefined;
     const handler = indexOf(call.args[0]?.value);
     if (does === undefined || handler < 0) continue;
     const [emitter, event, ...others] = keepersOf(scene, func, object, indexOf);
@@ -47,6 +52,12 @@ function keepsFor(scene: Scene, func: Func): KeepsFor | undefined {
     return { does, emitter, event, handler };
   }
   return undefined;
+}
+
+/** Some container has such a method. */
+function may(scene: Scene, method: string, does: ContainerMethod['does']): boolean {
+  const { containers } = lexiconOf(scene.context.knowledge);
+  return [...containers.values()].some(({ methods }) => ownValue(methods, method)?.does === does);
 }
 
 /** The parameters that a list is looked up by, in their order: of `lists(emitter, event)`, of `emitter.lists[event]`, in place or through a constant. */
