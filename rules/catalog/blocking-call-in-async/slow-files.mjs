@@ -1,55 +1,31 @@
 // What the proofs of this rule share: a server of three requests that read files which are slow to come, leaking and repaired.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { prove } from '../../proofs/prove.mjs';
 
 const REQUESTS = 3;
-const folder = mkdtempSync(path.join(tmpdir(), 'blocking-call-in-async-'));
-process.env.SLOW_FILES = folder;
 
 /**
  * Prints for how many milliseconds the event loop stands still before and after our own repair; the process fails where the repair does not help.
  *
  * @param {string} leak a module that exports a `server`, whose handler reads the file of the request's path out of `SLOW_FILES`
  */
-export async function proveOnSlowFiles(leak) {
-  try {
-    const before = await stoodStill(written('leaking.mjs', leak));
-    const after = await stoodStill(repaired(leak));
-    console.log(`leaked ${before} → ${after}`);
-    if (before < 300 || after > before / 4) process.exitCode = 1;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-function written(name, leak) {
-  const file = path.join(folder, name);
-  writeFileSync(file, leak);
-  return file;
-}
-
-function repaired(leak) {
-  const file = written('repaired.mjs', leak);
-  const cli = process.env.leakLENS_CLI ?? fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
-  const options = ['--select', 'blocking-call-in-async', '--fix', '--unsafe-fixes', '--no-cache', '--quiet'];
-  spawnSync(process.execPath, [cli, 'scan', file, ...options], { stdio: ['ignore', 'ignore', 'inherit'] });
-  if (readFileSync(file, 'utf8') === leak) throw new Error('the command line repaired nothing');
-  return file;
+export function proveOnSlowFiles(leak) {
+  const holds = (before, after) => before >= 300 && after <= before / 4;
+  return prove({ rule: 'blocking-call-in-async', leak, measure: stoodStill, holds });
 }
 
 /** The longest delay of the loop while it serves the requests, as Node's own instrument measures it. */
-async function stoodStill(file) {
-  const { server } = await import(pathToFileURL(file).href);
+async function stoodStill({ server }, folder) {
+  process.env.SLOW_FILES = folder;
   await new Promise((resolve) => server.listen(0, resolve));
   const base = `http://127.0.0.1:${server.address().port}/`;
   const delay = monitorEventLoopDelay({ resolution: 10 });
   delay.enable();
   await new Promise((resolve) => setTimeout(resolve, 50));
-  const writers = Array.from({ length: REQUESTS }, (_, index) => slowFile(`pipe${index}`));
+  const writers = Array.from({ length: REQUESTS }, (_, index) => slowFile(folder, `pipe${index}`));
   delay.reset();
   const texts = await Promise.all(
     Array.from({ length: REQUESTS }, async (_, index) => (await fetch(`${base}pipe${index}`)).text()),
@@ -62,7 +38,7 @@ async function stoodStill(file) {
 }
 
 /** A file whose content comes after a second and a half. */
-function slowFile(name) {
+function slowFile(folder, name) {
   const file = path.join(folder, name);
   rmSync(file, { force: true });
   if (spawnSync('mkfifo', [file]).status !== 0) throw new Error('mkfifo is missing here');

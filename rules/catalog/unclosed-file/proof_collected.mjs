@@ -1,12 +1,10 @@
 // How many descriptors a process has open after 20 calls each of functions that keep files in an array, a map and a set, of which reading fails: before our own repair and after it, read from /proc.
-// Needs the built command line (`npm run build`; LEAKLENS_CLI names another one) and Linux.
-import { spawnSync } from 'node:child_process';
+// Needs Linux.
+import { readdirSync, writeFileSync } from 'node:fs';
 import promises from 'node:fs/promises';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { prove } from '../../proofs/prove.mjs';
 
 const CALLS = 20;
 const FILES = 3;
@@ -59,42 +57,32 @@ promises.open = async (...words) => {
 };
 syncBuiltinESMExports();
 
-const folder = mkdtempSync(path.join(tmpdir(), 'unclosed-file-'));
+/** What calls give that do not fail, which the repair must not change. */
+const given = [];
 try {
-  const good = ['abcd', 'efgh', 'ijkl'].map((text, index) => written(`${index}.txt`, text));
-  const bad = [...good.slice(1), written('short.txt', 'ab')];
-  const before = await leaked(written('leaking.mjs', LEAK), good, bad);
-  const after = await leaked(repaired(), good, bad);
-  console.log(`leaked ${before.count} → ${after.count}`);
-  if (before.count !== WAYS * FILES * CALLS || after.count !== 0 || before.given !== after.given) process.exitCode = 1;
+  await prove({
+    rule: 'unclosed-file',
+    leak: LEAK,
+    measure: leaked,
+    holds: (before, after) => before === WAYS * FILES * CALLS && after === 0 && given[0] === given[1],
+  });
 } finally {
-  rmSync(folder, { recursive: true });
   for (const handle of opened) await handle.close().catch(() => undefined);
 }
 
-function written(name, text) {
-  const file = path.join(folder, name);
-  writeFileSync(file, text);
-  return file;
-}
-
-/** The leaking code after the command line's own repair. */
-function repaired() {
-  const file = written('repaired.mjs', LEAK);
-  const cli = process.env.LEAKLENS_CLI ?? fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
-  const words = ['scan', file, '--select', 'unclosed-file', '--fix', '--unsafe-fixes', '--no-cache', '--quiet'];
-  spawnSync(process.execPath, [cli, ...words]);
-  if (readFileSync(file, 'utf8') === LEAK) throw new Error('the command line repaired nothing');
-  return file;
-}
-
-/** Descriptors that stay open after calls that fail, and what calls give that do not. */
-async function leaked(file, good, bad) {
-  const { heads, sizes, together } = await import(pathToFileURL(file).href);
+/** Descriptors that stay open after calls that fail. */
+async function leaked({ heads, sizes, together }, folder) {
+  const [first, ...others] = ['abcd', 'efgh', 'ijkl', 'ab'].map((text) => written(path.join(folder, text), text));
+  const good = [first, ...others.slice(0, -1)];
   const ways = [heads, sizes, together];
-  const given = JSON.stringify(await Promise.all(ways.map((way) => way(good))));
+  given.push(JSON.stringify(await Promise.all(ways.map((way) => way(good)))));
   const open = () => readdirSync('/proc/self/fd').length;
   const before = open();
-  for (let call = 0; call < CALLS; call += 1) for (const way of ways) await way(bad).catch(() => undefined);
-  return { count: open() - before, given };
+  for (let call = 0; call < CALLS; call += 1) for (const way of ways) await way(others).catch(() => undefined);
+  return open() - before;
+}
+
+function written(file, text) {
+  writeFileSync(file, text);
+  return file;
 }

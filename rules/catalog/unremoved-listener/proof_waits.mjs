@@ -1,11 +1,6 @@
 // How many listeners a stream keeps when it made its writer wait for 200 chunks: before our own repair and after it.
-// Needs the built command line (`npm run build`; LEAKLENS_CLI names another one).
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { Writable } from 'node:stream';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { prove } from '../../proofs/prove.mjs';
 
 const CHUNKS = 200;
 const LEAK = `export async function copy(chunks, out) {
@@ -19,34 +14,15 @@ const LEAK = `export async function copy(chunks, out) {
 }
 `;
 
-const folder = mkdtempSync(path.join(tmpdir(), 'unremoved-listener-'));
-try {
-  const before = await kept(written('leaking.mjs'));
-  const after = await kept(repaired());
-  console.log(`leaked ${before} → ${after}`);
-  if (before !== CHUNKS || after !== 0) process.exitCode = 1;
-} finally {
-  rmSync(folder, { recursive: true });
-}
-
-function written(name) {
-  const file = path.join(folder, name);
-  writeFileSync(file, LEAK);
-  return file;
-}
-
-function repaired() {
-  const file = written('repaired.mjs');
-  const cli = process.env.LEAKLENS_CLI ?? fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
-  const options = ['--select', 'unremoved-listener', '--fix', '--unsafe-fixes', '--no-cache', '--quiet'];
-  spawnSync(process.execPath, [cli, 'scan', file, ...options], { stdio: ['ignore', 'ignore', 'inherit'] });
-  if (readFileSync(file, 'utf8') === LEAK) throw new Error('the command line repaired nothing');
-  return file;
-}
+await prove({
+  rule: 'unremoved-listener',
+  leak: LEAK,
+  measure: kept,
+  holds: (before, after) => before === CHUNKS && after === 0,
+});
 
 /** Writes the chunks to a stream that takes one at a time, and counts the listeners that it has more than before. */
-async function kept(file) {
-  const { copy } = await import(pathToFileURL(file).href);
+async function kept({ copy }) {
   const out = new Writable({ highWaterMark: 1, write: (_chunk, _encoding, done) => setImmediate(done) });
   out.setMaxListeners(0);
   const count = () => out.eventNames().reduce((sum, event) => sum + out.listenerCount(event), 0);
