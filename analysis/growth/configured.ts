@@ -70,7 +70,7 @@ function isWrittenFromSetup(write: Write, context: AnalysisContext, lexicon: Lex
     // `settings.servers.map((server) => …)`: what a method of the library's hands to a function written for it.
     const place = write.scope.unit && placesOf(write.scope.unit).byFunc.get(write.scope);
     const callee = place?.call.callee;
-    if (place === undefined || callee?.kind !== 'attribute' || !isRunAtOnce(place, context)) return false;
+    if (place === undefined || callee?.kind !== 'attribute' || !isRunAtOnce(place, context, lexicon)) return false;
     return isConfigured(callee.object, place.scope ?? context.module.body, context, lexicon, depth + 1);
   }
   if ((write.kind !== 'assign' && write.kind !== 'loop') || write.value === undefined) return false;
@@ -78,12 +78,12 @@ function isWrittenFromSetup(write: Write, context: AnalysisContext, lexicon: Lex
 }
 
 /** Where the type is not known, a method is taken for that of the language's lists. */
-function isRunAtOnce({ call, index }: ArgumentPlace, { knowledge }: AnalysisContext): boolean {
-  const facts = call.callee.kind === 'attribute' ? knowledge.method(LIST, call.callee.name)?.facts : undefined;
+function isRunAtOnce({ call, index }: ArgumentPlace, { knowledge }: AnalysisContext, lexicon: Lexicon): boolean {
+  const { list } = lexicon.literals;
+  if (list === undefined || call.callee.kind !== 'attribute') return false;
+  const facts = knowledge.method(list, call.callee.name)?.facts;
   return facts?.params?.some((one) => one.index === index && one.runs === 'now') === true;
 }
-
-const LIST = 'globalThis.Array';
 
 /** `getSettings()`, `load_config("app")`: asked for nothing that a request brings. */
 function isGetter({ callee, args }: CallValue, lexicon: Lexicon): boolean {
