@@ -33,33 +33,29 @@ interface Wait {
 export function waitRepairs(group: readonly Registration[], facts: Facts): Repair[] {
   const funcs = [...new Set(group.map(({ scope }) => scope))];
   const waits = funcs.map((func) => waitOf(func, group, facts));
-  const plain: Edit[] = [];
-  for (const wait of waits) {
-    const edits = wait && plainEdits(wait, facts);
-    if (edits !== undefined) plain.push(...edits);
-    else plain.length = 0;
-    if (edits === undefined) break;
-  }
-  if (plain.length > 0)
+  const plain = waits.map((wait) => wait && plainEdits(wait, facts));
+  if (waits.length > 0 && plain.every((edits) => edits !== undefined))
     return [
       {
         title: phrase`Wait with \`once\`, which removes both listeners (they hear no later events)`,
         safety: 'asks',
-        why: phrase`An error that came after the wait was caught by the listener that stayed, and needs a listener of its own now`,
-        edits: uniqueEdits(plain),
+        why: UNHEARD,
+        edits: uniqueEdits(plain.flat()),
       },
     ];
-  const removing = waits.flatMap((wait): (Edit[] | undefined)[] => [wait && removingEdits(wait, facts)]);
-  if (removing.some((edits) => edits === undefined)) return [];
+  const removing = waits.map((wait) => wait && removingEdits(wait, facts));
+  if (!removing.every((edits) => edits !== undefined)) return [];
   return [
     {
       title: phrase`Remove the other listeners when the event comes (they hear no later events)`,
       safety: 'asks',
-      why: phrase`An error that came after the wait was caught by the listener that stayed, and needs a listener of its own now`,
-      edits: sortEdits(removing.flatMap((edits) => edits ?? [])),
+      why: UNHEARD,
+      edits: sortEdits(removing.flat()),
     },
   ];
 }
+
+const UNHEARD = phrase`An error that came after the wait was caught by the listener that stayed, and needs a listener of its own now`;
 
 function waitOf(func: Func, group: readonly Registration[], facts: Facts): Wait | undefined {
   const left = group.filter(({ scope }) => scope === func);
