@@ -4,6 +4,7 @@ import { type Caller, callersOf } from './callers.ts';
 import { fileKindOf } from './file-kind.ts';
 import { type EntryContext, findEntries } from './find.ts';
 import { isServing } from './serving.ts';
+import { isPartOfProgram } from './startup.ts';
 import { startsOthers } from './started.ts';
 import type { ChainStep, Entries, Entry } from './types.ts';
 
@@ -11,6 +12,7 @@ export { findRegisteringCalls } from './find.ts';
 export { functionsIn, targetsIn } from './function-values.ts';
 export { awaitedIn, runsGiven, summariseGiven } from './given.ts';
 export { argumentAt, placesOf } from './places.ts';
+export { runsAtStart } from './startup.ts';
 export type * from './types.ts';
 
 type When = ReturnType<Entries['when']>;
@@ -194,8 +196,7 @@ class FoundEntries implements Entries {
     const entries = this.of(func);
     if (entries.some((entry) => isServing(entry.facts.runs))) return 'request';
     if (entries.length > 0) return 'before';
-    const { fileKind } = this;
-    return fileKind === 'source' || fileKind === 'example' ? undefined : 'before';
+    return isPartOfProgram(this.fileKind) ? undefined : 'before';
   }
 
   private callersOf(func: Func): readonly Caller[] {

@@ -1,3 +1,4 @@
+import { isPartOfProgram } from '../entries/startup.ts';
 import { type Named, pathOf, type ProjectIndex } from './project-index.ts';
 import type {
   FileUsage,
@@ -54,6 +55,10 @@ export class FileView implements FileUsage {
 
   bound(token: string): string | undefined {
     return this.ask('bound', token);
+  }
+
+  mounts(name: string): boolean {
+    return this.ask('mounts', name);
   }
 
   sets(name: string): boolean {
@@ -120,6 +125,8 @@ export class Answers {
         return this.registry(about);
       case 'bound':
         return this.bound(about);
+      case 'mounts':
+        return this.mounts(about);
       case 'sets':
         return this.sets(about);
       case 'mentions':
@@ -186,6 +193,10 @@ export class Answers {
     return this.index.bindings.bound(token);
   }
 
+  mounts(name: string): boolean {
+    return this.index.mounts(this.thing(name));
+  }
+
   sets(name: string): boolean {
     return this.index.sets(name);
   }
@@ -221,6 +232,11 @@ export class Answers {
     return found;
   }
 
+  /** Nothing runs it but the start of the program. */
+  private runsOnce(path: string, func: string): boolean {
+    return isPartOfProgram(this.index.usage(path)?.kind) && this.index.running.when(`${path}#${func}`) === 'before';
+  }
+
   private findMakings(made: Thing, seen: Set<Thing>): OutsideMaking[] {
     if (seen.has(made)) return [];
     seen.add(made);
@@ -229,7 +245,7 @@ export class Answers {
       .filter(({ path }) => (path !== this.path || pathOf(made) !== path) && this.index.usage(path)?.kind !== 'test')
       .map(({ path, item }) => ({
         lasts: item.lasts || (item.owner !== undefined && this.findMakings(item.owner, seen).some((one) => one.lasts)),
-        once: item.once === true,
+        once: item.once === true || (item.from !== undefined && this.runsOnce(path, item.from)),
         path,
         at: item.at,
       }));

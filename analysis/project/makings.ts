@@ -4,7 +4,7 @@ import type { Lexicon } from '../growth/lexicon.ts';
 import { instanceLife, lifespanOf, outlivesAs } from '../growth/owners.ts';
 import { type PlaceUse, placesOf } from '../growth/places.ts';
 import type { Target } from '../names/types.ts';
-import type { Class, Unit } from '../program/index.ts';
+import { type Class, functionKey, type Unit } from '../program/index.ts';
 import { importedNames } from './imported.ts';
 import type { Placer } from './places.ts';
 import type { Making, Registration, Thing } from './types.ts';
@@ -27,7 +27,7 @@ export function findMakings(context: AnalysisContext, lexicon: Lexicon, placer: 
     const { node, role } = frame;
     if (node.kind === 'call' && role === 'callee') {
       const life = instanceLife(use, { at: node, frame: frame.up }, context, lexicon);
-      const once = use.func === undefined && { once: true };
+      const once = use.func === undefined ? { once: true } : { from: functionKey(context.module, use.func) };
       makings.push({ class: made, ...lasting(life, context, lexicon), ...once, at: placer.at(node) });
     } else if (role === 'argument' && outlivesAs(use, context, lexicon) !== undefined) {
       makings.push({ class: made, lasts: true, at: placer.at(use.node) });

@@ -50,6 +50,9 @@ export class ProjectIndex {
   private readonly heirs = new Map<Thing, Set<Thing>>();
   private readonly loose = new Map<string, number>();
   private readonly settings = new Map<string, Set<string>>();
+  /** By component: the modules that put it into the page once, and those that do so again and again. */
+  private readonly mounters = new Map<Thing, Set<string>>();
+  private readonly remounters = new Map<Thing, Set<string>>();
   private reach = new Reach(this);
   private bound: Bindings | undefined;
 
@@ -182,6 +185,10 @@ export class ProjectIndex {
     return [...found].sort();
   }
 
+  mounts(thing: Thing): boolean {
+    return this.mounters.has(thing) && !this.remounters.has(thing);
+  }
+
   sets(name: string): boolean {
     return this.settings.has(name);
   }
@@ -201,6 +208,7 @@ export class ProjectIndex {
     this.found += by * usage.own.found;
     this.missing += by * usage.own.missing;
     if (usage.kind === 'test') return;
+    for (const { component, once } of usage.mounts) note(once ? this.mounters : this.remounters, component, path, by);
     for (const name of usage.settings) note(this.settings, name, path, by);
     for (const name of usage.loose) this.loose.set(name, (this.loose.get(name) ?? 0) + by);
   }

@@ -1,4 +1,5 @@
 import { isServing } from '../entries/serving.ts';
+import { isPartOfProgram } from '../entries/startup.ts';
 import { MODULE_KEY, ownValue } from '../program/index.ts';
 import { keyOf, type Named, pathOf, type ProjectIndex } from './project-index.ts';
 import type { InjectedCall, OutsideStep, Thing, UsageCall, When } from './types.ts';
@@ -106,7 +107,7 @@ export class Reach {
     const registered = this.index.of('registrations', thing);
     if (registered.some(({ item }) => isServing(item.facts.runs))) return 'request';
     if (own !== undefined || registered.length > 0) return 'before';
-    return usage === undefined || usage.kind === 'source' || usage.kind === 'example' ? undefined : 'before';
+    return usage === undefined || isPartOfProgram(usage.kind) ? undefined : 'before';
   }
 
   private findChain(thing: Thing): readonly Named<UsageCall>[] | undefined {

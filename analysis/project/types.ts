@@ -34,6 +34,7 @@ export interface ModuleUsage {
   readonly binds: readonly ProviderBinding[];
   readonly asks: readonly Token[];
   readonly injected: readonly InjectedCall[];
+  readonly mounts: readonly Mounting[];
   /** Entries of a framework's settings that it sets. */
   readonly settings: readonly string[];
   /** The words of its imports: segments of sources, and imported names. A file of such a name may be meant. */
@@ -109,7 +110,16 @@ export interface Making {
   readonly owner?: Thing;
   /** Code at module level makes it: there is one a process. */
   readonly once?: boolean;
+  /** Elsewhere, the key of the function whose code does. */
+  readonly from?: string;
   readonly at: Place;
+}
+
+/** Where a module puts a component of another one into the page; that of a file of its own is called `default`. */
+export interface Mounting {
+  readonly component: Thing;
+  /** The code runs once. */
+  readonly once: boolean;
 }
 
 export interface ContainerUse {
@@ -150,6 +160,8 @@ export interface FileUsage {
   makings(name: string): readonly OutsideMaking[];
   /** The type of what the project binds to a token, as `TypeText`; undefined where nothing, or more than one thing. */
   bound(token: Token): string | undefined;
+  /** Other files put a component of this one into the page, once: by its name, `default` where the file declares it. */
+  mounts(name: string): boolean;
   /** Some file sets this entry of a framework's settings. */
   sets(name: string): boolean;
   /** Some file uses a thing of this last name, and nobody can say of what. */

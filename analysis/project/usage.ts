@@ -8,6 +8,7 @@ import { findCalls } from './calls.ts';
 import { findContainerUses } from './containers.ts';
 import { requiredModules } from './imported.ts';
 import { findMakings, findRegistrations } from './makings.ts';
+import { findMounts } from './mounts.ts';
 import { ownImports } from './own-imports.ts';
 import { Placer } from './places.ts';
 import { findRegistryUses } from './registries.ts';
@@ -39,6 +40,7 @@ export function usageOf(facts: AnalysisContext): ModuleUsage {
     containers: findContainerUses(context, lexicon, placer),
     registries: findRegistryUses(context, placer),
     ...injections,
+    mounts: findMounts(context),
     settings: findSettings(context),
     imports: importWords(context),
     own: ownImports(context),
@@ -61,6 +63,7 @@ export function nothingUsed(path: string): ModuleUsage {
     binds: [],
     asks: [],
     injected: [],
+    mounts: [],
     settings: [],
     imports: [],
     own: { found: 0, missing: 0 },

@@ -1,3 +1,4 @@
+import { runsAtStart } from '../entries/startup.ts';
 import { type Class, type Func, lastName, type Value } from '../program/index.ts';
 import type { Removal } from './find.ts';
 import { classKey } from './places.ts';
@@ -59,7 +60,7 @@ export function endingOf(scene: Scene, definition: Class, framework: FrameworkCl
   return definition.methods.find(({ name }) => name !== undefined && names.includes(name.text));
 }
 
-/** One instance lives as long as the process: the framework says so, or code at module level makes one and no other code does, in this file or, where all files are known, in others. */
+/** One instance lives as long as the process: the framework says so, or code that runs once makes one and no other code does, in this file or, where all files are known, in others. */
 export function isSingleton(scene: Scene, definition: Class, framework: FrameworkClass | undefined): boolean {
   if (framework?.singleton === 'always') return true;
   if (framework?.singleton !== undefined) {
@@ -73,7 +74,8 @@ export function isSingleton(scene: Scene, definition: Class, framework: Framewor
   const makers = scene.names
     .callsNamed(definition.name.text)
     .filter(({ call }) => call.isNew && refersTo(call.callee, definition, scene));
-  if (makers.length > 0) return makers.every(({ scope }) => scope.role === 'module' || scope.owner === definition);
+  if (makers.length > 0)
+    return makers.every(({ scope }) => scope.owner === definition || runsAtStart(scene.context.entries, scope));
   return definition.parent === undefined && isMadeOnceElsewhere(scene, definition.name.text);
 }
 

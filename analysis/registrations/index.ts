@@ -126,13 +126,6 @@ class FoundRegistrations implements Registrations {
       .filter((one) => staysOpen(scene, one, cleanups.of(one.context)));
   }
 
-  /** What a component that lives as long as the page does once. */
-  private isOfRoot({ catalog }: Scene, context: Context): boolean {
-    const isOnce = context.kind === 'setup' || (context.kind === 'effect' && context.hook.once === true);
-    const { path } = this.context.surroundings;
-    return isOnce && catalog.options.some(({ roots }) => roots?.some((end) => `/${path}`.endsWith(end)));
-  }
-
   private lifeOf(scene: Scene, { source, call, scope, emitter }: Addition, contexts: Contexts, roots: Roots): Context {
     const context = contexts.of(scope);
     if (context.kind === 'cleanup' && isMadeAnew(scene, emitter, call, scope))
@@ -140,7 +133,6 @@ class FoundRegistrations implements Registrations {
     const isShared = context.kind === 'setup' && scope.role === 'module' && scene.script?.isOwn(call) === false;
     const isOnce =
       isShared ||
-      this.isOfRoot(scene, context) ||
       roots.has(context) ||
       isGuardedOnce(scene, call, scope) ||
       isKeptOnce(scene, scope) ||

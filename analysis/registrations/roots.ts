@@ -1,39 +1,68 @@
-import type { Class, Func, Value } from '../program/index.ts';
+import { type Class, type Func, functionKey } from '../program/index.ts';
 import { functionsOf } from './functions.ts';
+import { mounted } from './mounted.ts';
 import type { Scene } from './scene.ts';
 import type { Context } from './types.ts';
 
-/** The components that code of the module puts into the page, once: `createRoot(element).render(<Root />)`. */
+/** What other files call the component that a file of its own declares. */
+export const FILE_COMPONENT = 'default';
+
+/** The components that code puts into the page, once: of this module, or where the project is known of others. What they do once is done once a page. */
 export class Roots {
   private readonly scene: Scene;
   private readonly found = new Set<Func | Class>();
+  /** Components that other code puts into the page, too. */
+  private readonly others = new Set<Func | Class>();
 
   constructor(scene: Scene) {
     this.scene = scene;
-    for (const [name, roots] of scene.catalog.roots)
-      for (const { call, scope } of scene.names.callsNamed(name)) {
-        const callee = scene.names.callee(call, scope);
-        const facts = callee.kind === 'library' ? roots.find((one) => one.call === callee.name) : undefined;
-        if (facts !== undefined && scope.role === 'module') this.add(call.args[facts.index]?.value, scope);
-      }
+    for (const { component, scope, once } of mounted(scene.context)) {
+      const into = once ? this.found : this.others;
+      const target = scene.names.target(component, scope);
+      if (target?.kind === 'class') into.add(target.definition);
+      for (const func of functionsOf(component, scope, scene.names)) into.add(func);
+    }
   }
 
-  /** What such a component does once is done once a page. */
+  /** The code runs once a page: once a component that is such a root. */
   has(context: Context): boolean {
-    if (this.found.size === 0) return false;
-    if (context.kind === 'class') return this.found.has(context.definition);
+    const { scene } = this;
+    if (context.kind === 'class')
+      return this.isRoot(context.definition, context.definition.parent === undefined, context.definition.name?.text);
+    if (this.isOnceAFile(context)) return this.isOfRootFile();
     if (context.kind !== 'effect') return false;
-    const owner = this.scene.outer(context.func);
+    const owner = scene.outer(context.func);
     const deps = context.hook.deps === undefined ? undefined : context.call.args[context.hook.deps]?.value;
-    return owner !== undefined && this.found.has(owner) && deps?.kind === 'sequence' && deps.elements.length === 0;
+    if (owner === undefined || deps?.kind !== 'sequence' || deps.elements.length > 0) return false;
+    const isOuter = owner.role !== 'module' && owner.parent === undefined;
+    return this.isRoot(owner, isOuter, isOuter ? functionKey(scene.module, owner) : undefined);
   }
 
-  private add(value: Value | undefined, scope: Func): void {
-    if (value?.kind !== 'element') return;
-    for (const child of value.children) this.add(child, scope);
-    if (value.tag === undefined) return;
-    const target = this.scene.names.target(value.tag, scope);
-    if (target?.kind === 'class') this.found.add(target.definition);
-    for (const func of functionsOf(value.tag, scope, this.scene.names)) this.found.add(func);
+  private isRoot(component: Func | Class, isOuter: boolean, name: string | undefined): boolean {
+    if (this.others.has(component)) return false;
+    return this.found.has(component) || (isOuter && this.isMounted(name));
+  }
+
+  /** Of the component that a file of its own declares: what sets it up. */
+  private isOnceAFile(context: Context): boolean {
+    if (context.kind === 'setup') return true;
+    if (context.kind === 'effect') return context.hook.once === true;
+    if (context.kind !== 'options') return false;
+    const own = context.options.entries.find(
+      ({ value }) => value.kind === 'function' && value.func === context.func,
+    )?.key;
+    return own?.kind === 'identifier' && this.scene.catalog.options.some(({ setup }) => setup.includes(own.text));
+  }
+
+  private isOfRootFile(): boolean {
+    const { catalog, context } = this.scene;
+    const { path } = context.surroundings;
+    if (catalog.options.some(({ roots }) => roots?.some((end) => `/${path}`.endsWith(end)))) return true;
+    const isComponent = catalog.options.some(({ files }) => files?.some((ending) => path.endsWith(ending)));
+    return isComponent && this.isMounted(FILE_COMPONENT);
+  }
+
+  private isMounted(name: string | undefined): boolean {
+    return name !== undefined && this.scene.context.surroundings.usage?.mounts(name) === true;
   }
 }

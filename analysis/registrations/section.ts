@@ -10,7 +10,7 @@ export interface RegistrationSection {
   readonly owners?: EmitterFacts;
   /** How a component written as a function keeps a handle over its life, and clears it at the end. */
   readonly keepers?: readonly KeeperFacts[];
-  /** Calls that put a component into the page, given at this position; at module level they do so once. */
+  /** Calls that put a component into the page, given at this position; code that runs once does so once. */
   readonly roots?: readonly RootFacts[];
   /** Connections that stay open, and call functions of their owner, till they are closed. */
   readonly opens?: readonly OpenFacts[];
@@ -160,6 +160,8 @@ export interface OptionsFacts {
   readonly older?: { readonly packages: Readonly<Record<string, number>>; readonly teardown: string };
   /** In such files code outside of functions runs once per owner, when the file has a call of one of the hooks. */
   readonly scriptSetup?: boolean;
+  /** Code makes an instance of such a file's component by `new`, which puts it into the page. */
+  readonly made?: boolean;
   /** Ends of paths of components of which one lives as long as the page: the layout around all pages. */
   readonly roots?: readonly string[];
   /** The label of statements of such a script that run again each time something they read changes: `$: width = …`. */

@@ -29,6 +29,8 @@ export const model: Model = {
   },
   sections: {
     registrations: {
+      // https://docs.solidjs.com/reference/rendering/render
+      roots: ['solid-js/web.render', 'solid-js/web.hydrate'].map((call) => ({ call, index: 0 })),
       hooks: [
         ...['onMount', 'createEffect', 'createRenderEffect', 'createComputed'].map(hook),
         { call: 'solid-js.onCleanup', runs: 'teardown', index: 0 },

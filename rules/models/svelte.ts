@@ -43,6 +43,8 @@ export const model: Model = {
         ...updates.map((call): HookFacts => ({ call, runs: 'effect', index: 0, cleanup: 'none' })),
         { call: 'svelte.onDestroy', runs: 'teardown', index: 0 },
       ],
+      // https://svelte.dev/docs/svelte/imperative-component-api
+      roots: ['svelte.mount', 'svelte.hydrate'].map((call) => ({ call, index: 0 })),
       options: [
         {
           files: ['.svelte'],
@@ -50,6 +52,8 @@ export const model: Model = {
           teardown: [],
           scriptSetup: true,
           againLabel: '$',
+          // https://svelte.dev/docs/svelte/v5-migration-guide#Components-are-no-longer-classes
+          made: true,
           // https://svelte.dev/docs/kit/routing#layout
           roots: ['/routes/+layout.svelte'],
           sharedScript: ['module', 'context="module"'],

@@ -78,6 +78,8 @@ export const model: Model = {
         { call: 'vue.shallowRef', runs: 'cell', index: 0 },
         { call: 'vue.useTemplateRef', runs: 'cell', index: 0 },
       ],
+      // https://vuejs.org/api/application.html#createapp
+      roots: ['vue.createApp', 'vue.createSSRApp'].map((call) => ({ call, index: 0 })),
       options: [
         {
           calls: ['vue.defineComponent', 'vue.default.extend', 'vue.extend', 'vue.default.component'],

@@ -20,6 +20,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   makings: [],
   registry: [],
   bound: undefined,
+  mounts: false,
   sets: false,
   mentions: false,
 };
@@ -72,6 +73,11 @@ export class EarlyUsage implements FileUsage {
 
   bound(token: string): undefined {
     this.asked.add(`bound ${token}`);
+  }
+
+  mounts(name: string): boolean {
+    this.asked.add(`mounts ${name}`);
+    return false;
   }
 
   sets(name: string): boolean {

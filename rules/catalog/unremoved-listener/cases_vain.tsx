@@ -91,3 +91,30 @@ export const Wrapped = forwardRef<HTMLDivElement>((_props, ref) => {
   }, []);
   return <div ref={ref} onClick={start} />;
 });
+
+// --- of the one object there is
+
+class Form {
+  private readonly field = document.getElementById('position') as HTMLInputElement;
+
+  constructor() {
+    document.removeEventListener('reset', () => this.clear());
+    document.addEventListener('reset', () => this.clear()); // ok: it is made once
+  }
+
+  show(): void {
+    this.field.removeEventListener('change', () => this.clear());
+    this.field.addEventListener('change', () => this.clear()); // leak: unremoved-listener
+    document.addEventListener('submit', () => this.clear()); // ok: nobody expects it to go, and the object stays
+  }
+
+  clear(): void {
+    this.field.value = '';
+  }
+}
+
+function start(): Form {
+  return new Form();
+}
+
+start().show();

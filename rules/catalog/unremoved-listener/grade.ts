@@ -17,7 +17,7 @@ export function gradeOf(listener: Registration): Grade | undefined {
   const { owner, context, release } = listener;
   if (release.kind === 'released') return undefined;
   if (listener.source.once !== undefined) return isPiled(listener) ? pileGrade(listener) : undefined;
-  if (context.kind === 'once') return undefined;
+  if (context.kind === 'once') return isVainAgain(listener) ? MINOR : undefined;
   // Whoever wrote the removal meant the listener to go; it stays, whoever owns the emitter.
   if (context.kind === 'cleanup' && (owner === 'own' || owner === 'unknown')) return MINOR;
   if (release.kind === 'mismatch' && release.vain && (owner === 'own' || owner === 'unknown' || isBrief(context)))
@@ -34,6 +34,14 @@ export function gradeOf(listener: Registration): Grade | undefined {
   // Somebody hands the emitter in, and nobody knows who calls: too little to say anything.
   if (owner === 'unknown') return grade === UNSURE || listener.source.given !== undefined ? undefined : UNSURE;
   return (release.kind === 'partial' || release.kind === 'again') && grade !== UNSURE ? MINOR : grade;
+}
+
+/** A method of the one object there is: whoever wrote the removal expects it to run again. */
+function isVainAgain({ release, scope }: Registration): boolean {
+  if (release.kind !== 'mismatch' || !release.vain) return false;
+  let func = scope;
+  while (func.owner === undefined && func.parent !== undefined) func = func.parent;
+  return func.owner !== undefined && func.role !== 'constructor';
 }
 
 /** Whose end nothing else tells: what an event of a component runs, and a plain function. */
