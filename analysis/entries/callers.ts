@@ -48,8 +48,15 @@ function background(context: EntryContext, call: CallValue, scope: Func, func: F
  */
 export function calledHow(context: EntryContext, place: ArgumentPlace | undefined, isAsync: boolean): Caller['how'] {
   const how = place && handed(context, place).how;
-  if (how === 'later') return how;
-  return how === 'now' && isAsync ? 'thread' : 'call';
+  if (place === undefined || how === 'later') return how ?? 'call';
+  return how === 'now' && isAsync && !runsOnLoop(context, place) ? 'thread' : 'call';
+}
+
+/** A coroutine of the project, which awaits what it is given on the loop it runs on itself. */
+function runsOnLoop({ names, module }: EntryContext, { call, scope }: ArgumentPlace): boolean {
+  const callee = names.callee(call, scope ?? module.body);
+  if (callee.kind === 'function') return callee.func.isAsync;
+  return callee.kind === 'remote-function' && callee.summary.isAsync === true;
 }
 
 function handed(context: EntryContext, place: ArgumentPlace, depth = 0): Caller {
