@@ -6,6 +6,7 @@ import { isClassName, keeps } from './conventions.ts';
 import { ANY_ERROR } from './errors.ts';
 import type { Guards } from './guards.ts';
 import { errorName, namesOf, ownedAttribute, pathText } from './places.ts';
+import { lendsWhatItYields } from './providers.ts';
 import { dropTemporaries, hold, letGo, type State, withName, withoutName, withUse, withValue } from './state.ts';
 import type { Environment } from './subject.ts';
 
@@ -283,7 +284,8 @@ function yielded(
 ): After {
   const how = carried(env, value.value, state);
   const direct = how !== undefined && state.names.size === 0 && state.held.size === 0;
-  if (how !== undefined && (direct || value.delegates || repeats(env, point.index))) {
+  const isHandedOver = direct && !lendsWhatItYields(env.context, env.func);
+  if (how !== undefined && (isHandedOver || value.delegates || repeats(env, point.index))) {
     events.escaped(state, 'kept', undefined);
     return GONE;
   }

@@ -17,7 +17,7 @@ import {
   startsLine,
 } from './edits.ts';
 import { addImport } from './imports.ts';
-import { closesInWith } from './lifetime-words.ts';
+import { awaitsFirst, closesInWith } from './lifetime-words.ts';
 import { namesIn } from '../../analysis/lifetime/uses.ts';
 
 /** Repairs of a resource that is used in an expression and never named. */
@@ -119,11 +119,13 @@ function blockRepair(facts: Facts, leak: Leak, statement: Statement): Repair | u
     ? undefined
     : addImport(module, { module: 'contextlib', name: 'closing', standard: true });
   if (added !== undefined && resource.asyncRelease === true) return undefined;
-  const opened = added === undefined ? sourceOf(module, call) : `${added.local}(${sourceOf(module, call)})`;
+  const awaited = awaitOf(statement, call);
+  const source = awaited !== undefined && awaitsFirst(facts, leak) ? awaited : call;
+  const opened = added === undefined ? sourceOf(module, source) : `${added.local}(${sourceOf(module, source)})`;
   const indent = indentAt(text, statement.start);
   const header = insert(lineStart(text, statement.start), `${indent}${keyword} ${opened} as ${name}:\n`);
   const indents = indentLines(module, statement.start, lineEnd(text, statement.end), indentUnit(module));
-  const edits = [...(added?.edits ?? []), header, ...indents, replace(call, name)];
+  const edits = [...(added?.edits ?? []), header, ...indents, replace(awaited ?? call, name)];
   const outlives = statement.kind !== 'expression' && leak.family !== 'file' && leak.family !== 'temporary';
   const title = phrase`Open the ${asPhrase(resource.noun)} with '${keyword}'`;
   if (!outlives) return { title, safety: 'safe', edits };
@@ -135,6 +137,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   temporary: ['file', 'temporary_file'],
   session: ['session', 'db', 'db_session'],
   connection: ['connection', 'conn', 'db_connection'],
+  'http-client': ['client', 'http_client'],
 };
 
 function freshName(func: Func, wanted: readonly string[]): string {
@@ -145,19 +148,32 @@ function freshName(func: Func, wanted: readonly string[]): string {
 }
 
 function insideComprehension(statement: Statement, call: CallValue): boolean {
+  return pathTo(statement, call) === undefined;
+}
+
+/** The `await` whose operand the call is. */
+function awaitOf(statement: Statement, call: CallValue): Value | undefined {
+  return pathTo(statement, call)?.find((one) => one.kind === 'await' && one.value === call);
+}
+
+/** The values around the call in its statement, the outermost first; undefined where it may run more than once, or not at all. */
+function pathTo(statement: Statement, call: CallValue): Value[] | undefined {
   const value =
     statement.kind === 'loop' ? statement.iterable : 'value' in statement ? (statement.value as Value) : undefined;
+  const path: Value[] = [];
   const work: Value[] = value === undefined ? [] : [value];
   for (let at = work.pop(); at !== undefined; at = work.pop()) {
     if (at.start > call.start || at.end < call.end) continue;
-    if (at === call) return false;
+    if (at === call) return path;
+    path.push(at);
     if (at.kind === 'call') work.push(at.callee, ...at.args.map((one) => one.value));
     else if (at.kind === 'attribute' || at.kind === 'subscript') work.push(at.object);
     else if (at.kind === 'await' || at.kind === 'spread' || at.kind === 'cast') work.push(at.value);
+    else if (at.kind === 'yield' && at.value !== undefined && !at.delegates) work.push(at.value);
     else if (at.kind === 'sequence') work.push(...at.elements);
     else if (at.kind === 'mapping') work.push(...at.entries.map((entry) => entry.value));
     else if (at.kind === 'binary') work.push(at.left, at.right);
-    else return true;
+    else return undefined;
   }
-  return true;
+  return undefined;
 }

@@ -1,4 +1,6 @@
+import type { Facts } from '../../analysis/facts.ts';
 import type { Family, ResourceFacts } from '../../analysis/knowledge/model.ts';
+import type { Leak } from '../../analysis/lifetime/types.ts';
 import { type Phrase, phrase } from '../phrase.ts';
 
 /** What a resource holds while nobody releases it. */
@@ -42,4 +44,11 @@ export function releaseCall(resource: ResourceFacts, name: string): string {
 /** Leaving `with` releases it, in every version somebody may have. */
 export function closesInWith(resource: ResourceFacts): boolean {
   return resource.closesOnExit && resource.context !== 'none' && resource.withSince === undefined;
+}
+
+/** The call gives a coroutine that must be awaited before it can be entered. */
+export function awaitsFirst(facts: Facts, leak: Leak): boolean {
+  const callee = facts.names.callee(leak.call, leak.func);
+  if (callee.kind === 'library') return callee.facts?.isAsync === true;
+  return callee.kind === 'function' || callee.kind === 'remote-function';
 }

@@ -8,7 +8,7 @@ import { collectedRepair } from './collected.ts';
 import { sortEdits } from './edits.ts';
 import { finallyRepair, type Release, usingRepair } from './finally-block.ts';
 import { addImport } from './imports.ts';
-import { closesInWith, releaseCall } from './lifetime-words.ts';
+import { awaitsFirst, closesInWith, releaseCall } from './lifetime-words.ts';
 import { earlyReleaseRepair, exceptRepair, isAsked, lateFinallyRepair } from './lifetime-paths.ts';
 import { spanOf, type Span } from './lifetime-span.ts';
 import { generatorLoopRepairs, generatorStepRepairs } from './lifetime-generator.ts';
@@ -107,13 +107,6 @@ function isClosable(resource: ResourceFacts): boolean {
 
 function isAwaited(value: { readonly kind: string } | undefined): boolean {
   return value?.kind === 'await';
-}
-
-/** The call gives a coroutine that must be awaited before it can be entered. */
-function awaitsFirst(facts: Facts, leak: Leak): boolean {
-  const callee = facts.names.callee(leak.call, leak.func);
-  if (callee.kind === 'library') return callee.facts?.isAsync === true;
-  return callee.kind === 'function' || callee.kind === 'remote-function';
 }
 
 /** How the resource is released where it was opened: `x.close()`, `pool.release(x)`, `os.close(x)`. */
