@@ -89,12 +89,15 @@ class CompiledKnowledge implements Knowledge {
   }
 
   private findMethod(type: string, method: string): Method | undefined {
+    let any: Method | undefined;
     for (const base of this.lineage(type)) {
       const methods = this.types.get(base)?.methods;
-      if (methods !== undefined && Object.hasOwn(methods, method))
-        return { name: `${base}.${method}`, facts: methods[method] as FunctionFacts };
+      if (methods === undefined) continue;
+      if (Object.hasOwn(methods, method)) return { name: `${base}.${method}`, facts: methods[method] as FunctionFacts };
+      const isPublic = !method.startsWith('_');
+      if (isPublic && methods['*'] !== undefined) any ??= { name: `${base}.${method}`, facts: methods['*'] };
     }
-    return undefined;
+    return any;
   }
 
   /** `Session.execute` as a function of its own. */

@@ -50,7 +50,7 @@ export interface TypeFacts {
   readonly extends?: readonly string[];
   /** Instances must be released by whoever gets one. */
   readonly resource?: ResourceFacts;
-  /** By method name; `__call__` for calling an instance, `__init__` for what only the constructor does. */
+  /** By method name; `__call__` for calling an instance, `__init__` for what only the constructor does, `*` for every public one that is not here (a client whose methods are the operations of a service). */
   readonly methods?: Readonly<Record<string, FunctionFacts>>;
   /** By name; `*` for every name that is neither here nor a method (`client.shop.orders`). */
   readonly attributes?: Readonly<Record<string, TypeText>>;

@@ -10,6 +10,11 @@ export const model: Model = {
   version: '25.1.0',
   docs: 'https://argon2-cffi.readthedocs.io/en/stable/api.html',
   aliases: { 'argon2._password_hasher.PasswordHasher': 'argon2.PasswordHasher' },
+  functions: burning(
+    'password hash',
+    ['argon2.low_level.hash_secret', 'argon2.low_level.hash_secret_raw', 'argon2.low_level.verify_secret'],
+    'hashes a password (slow on purpose)',
+  ),
   types: {
     'argon2.PasswordHasher': {
       methods: burning('password hash', ['hash', 'verify'], 'hashes a password (slow on purpose)'),

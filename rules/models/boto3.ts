@@ -1,6 +1,6 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
 import { awsCalls } from './shared/aws.ts';
-import { blocking } from './shared/facts.ts';
+import { blocking, each } from './shared/facts.ts';
 
 const waits = 'waits for AWS';
 
@@ -29,10 +29,13 @@ export const model: Model = {
       docs: 'https://boto3.amazonaws.com/v1/documentation/api/latest/reference/core/session.html',
     },
     'boto3.Client': {
+      // An operation each, of hundreds of services, but for these.
       methods: {
-        ...blocking('http', awsCalls, waits),
+        ...blocking('http', [...awsCalls, '*'], waits),
+        ...each(['can_paginate', 'close', 'generate_presigned_post', 'generate_presigned_url', 'get_paginator'], {}),
         get_waiter: { returns: 'botocore.waiter.Waiter' },
       },
+      docs: 'https://boto3.amazonaws.com/v1/documentation/api/latest/guide/clients.html',
     },
     'boto3.Resource': {
       methods: {

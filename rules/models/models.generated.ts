@@ -99,6 +99,7 @@ import { model as kafkaPython } from './kafka-python.ts';
 import { model as knex } from './knex.ts';
 import { model as knexQueries } from './knex-queries.ts';
 import { model as koa } from './koa.ts';
+import { model as kubernetes } from './kubernetes.ts';
 import { model as langchain } from './langchain.ts';
 import { model as langgraph } from './langgraph.ts';
 import { model as ldap3 } from './ldap3.ts';
@@ -153,6 +154,7 @@ import { model as passlib } from './passlib.ts';
 import { model as pathlib } from './pathlib.ts';
 import { model as pdfkit } from './pdfkit.ts';
 import { model as pdfplumber } from './pdfplumber.ts';
+import { model as peewee } from './peewee.ts';
 import { model as peeweeQueries } from './peewee-queries.ts';
 import { model as pg } from './pg.ts';
 import { model as pgQueries } from './pg-queries.ts';
@@ -364,6 +366,7 @@ export const models: readonly Model[] = [
   knex,
   knexQueries,
   koa,
+  kubernetes,
   langchain,
   langgraph,
   ldap3,
@@ -418,6 +421,7 @@ export const models: readonly Model[] = [
   pathlib,
   pdfkit,
   pdfplumber,
+  peewee,
   peeweeQueries,
   pg,
   pgQueries,

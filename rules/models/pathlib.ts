@@ -18,6 +18,7 @@ export const model: Model = {
           docs: 'https://docs.python.org/3.13/library/pathlib.html#pathlib.Path.open',
         },
         ...each(['exists', 'is_file', 'is_dir'], { ...neverRaises, tells: 'existence' }),
+        ...blocking('file', ['rglob'], 'works through a directory tree'),
         ...blocking('file', ['read_text', 'read_bytes', 'write_text', 'write_bytes'], 'reads or writes a whole file'),
       },
     },

@@ -26,7 +26,12 @@ export const model: Model = {
       params: [{ index: 0, name: 'fp', does: 'wraps' }],
       docs: 'https://pillow.readthedocs.io/en/stable/reference/Image.html#PIL.Image.open',
     },
-    'PIL.Image.new': { returns: 'PIL.Image.Image' },
+    ...each(
+      ['PIL.Image.new', 'PIL.Image.frombytes', 'PIL.Image.frombuffer', 'PIL.Image.fromarray', 'PIL.Image.merge'],
+      {
+        returns: 'PIL.Image.Image',
+      },
+    ),
     'PIL.ImageGrab.grab': { returns: 'PIL.Image.Image', burns: { on: 'image', what: 'takes a picture of the screen' } },
     ...burning('image', ['PIL.ImageOps.fit', 'PIL.ImageOps.exif_transpose', 'PIL.ImageOps.autocontrast'], pixels),
   },

@@ -23,6 +23,11 @@ export const model: Model = {
       docs: 'https://docs.python.org/3.13/library/os.html#os.dup2',
     },
     'os.close': neverRaises,
+    // A generator, which reads each folder when it is asked to go on.
+    'os.walk': {
+      blocks: { on: 'file', what: 'works through a directory tree' },
+      docs: 'https://docs.python.org/3.13/library/os.html#os.walk',
+    },
     ...blocking('subprocess', ['os.system', 'os.waitpid'], 'waits for a child process'),
     ...each(['os._exit', 'os.abort', 'os.execv', 'os.execvp'], { exits: true }),
     'importlib.util.find_spec': {

@@ -36,6 +36,17 @@ const commands = [
   'xread',
 ];
 const waits = 'waits for Redis';
+/** Its connection comes from the client's pool, and goes back there when it is closed. */
+const subscription: ResourceFacts = {
+  family: 'connection',
+  noun: 'subscription',
+  release: ['close', 'reset'],
+  context: 'sync',
+  closesOnExit: true,
+  ownerCloses: true,
+  errors: ['redis.RedisError', 'redis.exceptions.RedisError'],
+  processLifetime: true,
+};
 const client: ResourceFacts = {
   family: 'connection',
   noun: 'Redis client',
@@ -77,6 +88,7 @@ export const model: Model = {
         ...blocking('database', commands, waits),
         from_url: { acquires: true, returns: 'redis.Redis' },
         pipeline: { returns: 'redis.client.Pipeline' },
+        pubsub: { acquires: true, returns: 'redis.client.PubSub' },
       },
       docs: 'https://redis.readthedocs.io/en/stable/connections.html#redis.Redis',
     },
@@ -89,8 +101,18 @@ export const model: Model = {
       methods: {
         from_url: { acquires: true, returns: 'redis.asyncio.Redis' },
         pipeline: { returns: 'redis.asyncio.client.Pipeline' },
+        pubsub: { acquires: true, returns: 'redis.asyncio.client.PubSub' },
       },
       docs: 'https://redis.readthedocs.io/en/stable/examples/asyncio_examples.html',
+    },
+    'redis.client.PubSub': {
+      resource: { ...subscription, minor: true },
+      methods: { run_in_thread: { receiver: 'releases' } },
+      docs: 'https://redis.readthedocs.io/en/stable/advanced_features.html#publish-subscribe',
+    },
+    'redis.asyncio.client.PubSub': {
+      resource: { ...subscription, release: ['aclose', 'close', 'reset'], context: 'async', asyncRelease: true },
+      docs: 'https://redis.readthedocs.io/en/stable/examples/asyncio_examples.html#Pub/Sub-Mode',
     },
     'redis.asyncio.client.Pipeline': { methods: { execute: { isAsync: true } } },
   },

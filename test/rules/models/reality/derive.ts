@@ -100,7 +100,9 @@ function typeChecks(name: string, facts: TypeFacts, knowledge: Knowledge, ask: A
   ask('exists', name);
   for (const base of facts.extends ?? []) ask('extends', name, base.replace(/\[.*$/, ''));
   for (const attribute of Object.keys(facts.attributes ?? {})) ask('attribute', `${name}.${attribute}`);
-  for (const [method, known] of Object.entries(facts.methods ?? {})) functionChecks(`${name}.${method}`, known, ask);
+  // What is said of all methods is asked of those that are named beside it.
+  for (const [method, known] of Object.entries(facts.methods ?? {}))
+    if (method !== '*') functionChecks(`${name}.${method}`, known, ask);
   const inherited = knowledge.lineage(name).map((base) => knowledge.type(base)?.resource);
   const resource = facts.resource ?? inherited.find((one) => one !== undefined);
   if (resource === undefined) return;

@@ -108,6 +108,21 @@ def _http_waits():
 
     WAITS["boto3.Client.get_object"] = bucket
 
+    def pods(method, *arguments):
+        client = _module("kubernetes.client")
+        core = client.CoreV1Api(client.ApiClient(client.Configuration(host=servers.url("slow"))))
+        return lambda: getattr(core, method)(*arguments)
+
+    for method, arguments in {
+        "list_namespaced_pod": ["default"],
+        "read_namespaced_pod": ["name", "default"],
+        "create_namespaced_pod": ["default", {}],
+        "delete_namespaced_pod": ["name", "default"],
+    }.items():
+        WAITS[f"kubernetes.client.CoreV1Api.{method}"] = lambda method=method, arguments=arguments: pods(
+            method, *arguments
+        )
+
     def openai():
         client = _module("openai").OpenAI(api_key="x", base_url=servers.url("slow"), max_retries=0)
         return lambda: client.chat.completions.create(model="m", messages=[])
@@ -311,6 +326,18 @@ def _hasher(make, method="hash"):
     return prepare
 
 
+def _argon2_derived(name):
+    def prepare():
+        low = _module("argon2.low_level")
+        options = {"time_cost": 3, "memory_cost": 65536, "parallelism": 1, "hash_len": 32, "type": low.Type.ID}
+        known = low.hash_secret(b"secret", b"saltsaltsalt", **options)
+        if name == "verify_secret":
+            return lambda: low.verify_secret(known, b"secret", low.Type.ID)
+        return lambda: getattr(low, name)(b"secret", b"saltsaltsalt", **options)
+
+    return prepare
+
+
 def _pbkdf2_context():
     return _module("passlib.context").CryptContext(schemes=["pbkdf2_sha256"])
 
@@ -391,6 +418,9 @@ COMPUTES = {
     "hashlib.scrypt": lambda: lambda: _module("hashlib").scrypt(b"secret", salt=b"salt", n=2**14, r=8, p=1),
     "argon2.PasswordHasher.hash": _hasher(lambda: _module("argon2").PasswordHasher()),
     "argon2.PasswordHasher.verify": _hasher(lambda: _module("argon2").PasswordHasher(), "verify"),
+    "argon2.low_level.hash_secret": _argon2_derived("hash_secret"),
+    "argon2.low_level.hash_secret_raw": _argon2_derived("hash_secret_raw"),
+    "argon2.low_level.verify_secret": _argon2_derived("verify_secret"),
     "passlib.context.CryptContext.hash": _hasher(_pbkdf2_context),
     "passlib.context.CryptContext.verify": _hasher(_pbkdf2_context, "verify"),
     "passlib.context.CryptContext.verify_and_update": _hasher(_pbkdf2_context, "verify_and_update"),

@@ -302,6 +302,18 @@ def _redis_async_closed(client):
     return all(not one.is_connected for one in client.connection_pool._available_connections)
 
 
+def _redis_subscription():
+    subscription = _redis().pubsub()
+    subscription.subscribe("channel")
+    return subscription
+
+
+async def _redis_async_subscription():
+    subscription = (await _redis_async()).pubsub()
+    await subscription.subscribe("channel")
+    return subscription
+
+
 def _mongo():
     import pymongo
 
@@ -461,6 +473,10 @@ SPECIMENS = {
     "asyncpg.Pool": Specimen(_asyncpg_pool, lambda one: one._closed, with_async=True),
     "pymysql.Connection": Specimen(_pymysql, lambda one: one._sock is None),
     "redis.Redis": Specimen(_redis, _redis_closed),
+    "redis.client.PubSub": Specimen(_redis_subscription, lambda one: one.connection is None),
+    "redis.asyncio.client.PubSub": Specimen(
+        _redis_async_subscription, lambda one: one.connection is None, with_async=True
+    ),
     "redis.asyncio.Redis": Specimen(_redis_async, _redis_async_closed, with_async=True),
     "pymongo.MongoClient": Specimen(_mongo, lambda one: one._closed),
     "pymongo.AsyncMongoClient": Specimen(_mongo_async, lambda one: one._closed, with_async=True),

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, low_level
 from fastapi import APIRouter
 
 router = APIRouter()
@@ -35,3 +35,9 @@ def plain(password: str):
 @router.get("/cheap")
 async def cheap(password: str):
     return {"value": PasswordHasher().check_needs_rehash(password)}  # ok: quick
+
+
+@router.post("/derive")
+async def derive(password: bytes, salt: bytes):
+    key = low_level.hash_secret_raw(password, salt, 3, 65536, 1, 32, low_level.Type.ID)  # leak: cpu-bound-in-async
+    return {"key": key.hex()}

@@ -26,6 +26,16 @@ async def message(text: str):
     queue.send_message(QueueUrl="https://example.com/q", MessageBody=text)  # leak: blocking-call-in-async
 
 
+@router.get("/speech")
+async def speech(text: str):
+    return boto3.client("polly").synthesize_speech(Text=text, OutputFormat="mp3", VoiceId="Joanna")  # leak: blocking-call-in-async
+
+
+@router.get("/pages")
+async def pages():
+    return s3.can_paginate("list_objects"), s3.meta.region_name  # ok: asks nobody
+
+
 @router.get("/threaded/{name}")
 async def threaded(name: str):
     return await asyncio.to_thread(s3.head_object, Bucket="files", Key=name)  # ok: in a thread

@@ -31,3 +31,13 @@ def closed(folder: Path):
 @router.get("/plain/{name}")
 def plain(name: str):
     return Path("/uploads", name).read_text()  # ok: a plain route runs in a thread
+
+
+@router.get("/sizes/{name}")
+async def sizes(name: str):
+    return sum(one.stat().st_size for one in Path("/uploads", name).rglob("*"))  # leak: blocking-call-in-async
+
+
+@router.get("/own")
+async def own():
+    return len(list(SETTINGS.parent.rglob("*.json")))  # ok: a folder the program itself chose

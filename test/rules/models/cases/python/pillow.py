@@ -61,3 +61,14 @@ def shrink(content):
 @router.post("/threaded")
 async def threaded(content: bytes):
     return (await asyncio.to_thread(shrink, content)).size  # ok: in a thread
+
+
+@router.post("/frames")
+async def frame(content: bytes, width: int, height: int):
+    image = Image.frombytes("RGB", (width, height), content)
+    return image.resize((640, 480)).size  # leak: cpu-bound-in-async
+
+
+@router.post("/sizes")
+async def sizes(content: bytes, width: int, height: int):
+    return Image.frombytes("RGB", (width, height), content).size  # ok: only holds the bytes

@@ -54,3 +54,44 @@ async def under_the_package_name():
         return await client.get("a")
     finally:
         await client.aclose()
+
+
+async def messages(channel):
+    subscription = waiting.pubsub()  # leak: unclosed-connection
+    await subscription.subscribe(channel)
+    async for message in subscription.listen():
+        yield message
+    await subscription.unsubscribe(channel)
+
+
+def first_message(channel):
+    subscription = shared.pubsub()  # leak: unclosed-connection
+    subscription.subscribe(channel)
+    return subscription.get_message(timeout=5)
+
+
+async def messages_until_left(channel):
+    async with waiting.pubsub() as subscription:  # ok: leaving closes it
+        await subscription.subscribe(channel)
+        async for message in subscription.listen():
+            yield message
+
+
+async def messages_closed(channel):
+    subscription = waiting.pubsub()  # ok: finally closes it
+    try:
+        await subscription.subscribe(channel)
+        async for message in subscription.listen():
+            yield message
+    finally:
+        await subscription.aclose()
+
+
+def listens_on_a_thread(channel, handle):
+    subscription = shared.pubsub(ignore_subscribe_messages=True)  # ok: the thread closes it when it is stopped
+    try:
+        subscription.subscribe(**{channel: handle})
+    except BaseException:
+        subscription.close()
+        raise
+    return subscription.run_in_thread(sleep_time=1)
