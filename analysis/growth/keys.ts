@@ -1,10 +1,11 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { Write } from '../names/types.ts';
-import { type CallValue, type Func, functionKey, type Parameter, type Value, ownValue } from '../program/index.ts';
+import type { CallValue, Func, Parameter, Value } from '../program/index.ts';
 import { isAmongFixed } from './checked.ts';
 import { ClosedTypes, instanceOf } from './closed-types.ts';
 import { isConfigured } from './configured.ts';
 import { endsWithWord, type Lexicon, snakeCase } from './lexicon.ts';
+import { givenElsewhere } from './outside-keys.ts';
 import type { KeyKind } from './types.ts';
 
 /** Values are followed through names, parameters and calls this far. */
@@ -20,6 +21,8 @@ export class Keys {
   /** Names of the container itself: keys that come from it are in it already. */
   private readonly own: string;
   readonly types: ClosedTypes;
+  /** Parameters whose callers are being asked: what these hand on of the same adds nothing. */
+  private readonly active = new Set<Parameter>();
 
   constructor(context: AnalysisContext, lexicon: Lexicon, own: string) {
     this.context = context;
@@ -168,7 +171,9 @@ export class Keys {
     if (this.types.isClosed(this.context.names.parameterType(func, index))) return 'closed';
     if (parameter.passing === 'rest' || parameter.passing === 'keywords') return 'varying';
     if (this.isNamedClosed(parameter.annotation)) return 'named-closed';
+    this.active.add(parameter);
     const kinds = this.given(func, parameter, index, depth);
+    this.active.delete(parameter);
     if (this.context.entries.of(func).length > 0) return combine(['varying', ...kinds]);
     if (kinds.length === 0) return this.lexicon.keys.chosen.has(snakeCase(name)) ? 'named-closed' : 'unknown';
     const kind = combine(kinds);
@@ -194,33 +199,41 @@ export class Keys {
     );
   }
 
-  /** What the callers in this file give for a parameter. */
+  /** What the callers give for a parameter. */
   private given(func: Func, parameter: Parameter, index: number, depth: number): KeyKind[] {
     const kinds: KeyKind[] = [];
-    for (const use of this.context.names.uses(func)) {
-      const call = use.call;
-      if (call === undefined || isInside(use.scope, func)) continue;
-      const shift = func.params[0]?.name === 'self' || func.params[0]?.name === 'cls' ? 1 : 0;
+    for (const { value, scope } of this.givenHere(func, parameter, index)) {
+      if (value === undefined) kinds.push(parameter.fallback === undefined ? 'unknown' : 'closed');
+      else if (!this.isHandedOn(value, scope, new Set())) kinds.push(this.value(value, scope, depth + 1));
+    }
+    return [...kinds, ...givenElsewhere(func, parameter, index, this.context)];
+  }
+
+  /** What the callers in this file write for a parameter. */
+  private givenHere(func: Func, parameter: Parameter, index: number): { value: Value | undefined; scope: Func }[] {
+    const shift = func.params[0]?.name === 'self' || func.params[0]?.name === 'cls' ? 1 : 0;
+    return this.context.names.uses(func).flatMap(({ call, scope }) => {
+      if (call === undefined || isInside(scope, func)) return [];
       const argument =
         call.args.find((one) => one.keyword !== undefined && one.keyword.text === parameter.name) ??
         call.args.filter((one) => one.keyword === undefined)[index - shift];
-      if (argument === undefined) kinds.push(parameter.fallback === undefined ? 'unknown' : 'closed');
-      else kinds.push(this.value(argument.value, use.scope, depth + 1));
-    }
-    return [...kinds, ...this.givenElsewhere(func, parameter, index)];
+      return [{ value: argument?.value, scope }];
+    });
   }
 
-  /** What callers in other files give. */
-  private givenElsewhere(func: Func, parameter: Parameter, index: number): KeyKind[] {
-    const { surroundings, module } = this.context;
-    const callers = surroundings.usage?.callers(functionKey(module, func)) ?? [];
-    const shift = func.params[0]?.name === 'self' || func.params[0]?.name === 'cls' ? 1 : 0;
-    return callers.flatMap(({ keys, how }) => {
-      if (how !== 'call') return ['unknown' as const];
-      const given = ownValue(keys?.keywords, parameter.name) ?? keys?.positions[index - shift];
-      if (given !== undefined) return [given];
-      return [parameter.fallback === undefined || keys?.spread === true ? ('unknown' as const) : ('closed' as const)];
-    });
+  /** A parameter that is being asked about, or one of a function that is given nothing else. */
+  private isHandedOn(value: Value, scope: Func, seen: Set<Parameter>): boolean {
+    const [only, ...others] = value.kind === 'name' ? (this.context.names.binding(value, scope)?.writes ?? []) : [];
+    if (value.kind !== 'name' || only?.kind !== 'parameter' || others.length > 0) return false;
+    const func = only.scope;
+    const index = func.params.findIndex((one) => one.name === value.text);
+    const parameter = func.params[index];
+    if (parameter === undefined) return false;
+    if (this.active.has(parameter) || seen.has(parameter)) return true;
+    seen.add(parameter);
+    const given = this.givenHere(func, parameter, index);
+    const isGivenThat = given.every((one) => one.value !== undefined && this.isHandedOn(one.value, one.scope, seen));
+    return given.length > 0 && isGivenThat && givenElsewhere(func, parameter, index, this.context).length === 0;
   }
 
   private attribute(value: Value & { readonly kind: 'attribute' }, scope: Func, depth: number): KeyKind {
@@ -230,11 +243,19 @@ export class Keys {
     const owner = this.context.names.target(object, scope);
     if (owner !== undefined && this.types.isClosed(instanceOf(owner))) return 'closed';
     if (this.types.isClosed(this.context.names.type(value, scope))) return 'closed';
+    if (this.lexicon.keys.identities.has(value.name) && this.isMadeAtStart(object, scope)) return 'closed';
     const inner = this.value(object, scope, depth + 1);
     if (inner === 'closed') return 'closed';
     if (object.kind === 'name' && (object.text === 'self' || object.text === 'this'))
       return this.named(value.name, 'unknown');
     return this.named(this.fullName(value), inner === 'named-closed' ? 'unknown' : inner);
+  }
+
+  /** All objects of the class are made as the program starts: tasks, plugins, strategies. */
+  private isMadeAtStart(value: Value, scope: Func): boolean {
+    const type = this.context.names.type(value, scope);
+    if (type?.kind !== 'remote') return false;
+    return this.context.surroundings.usage?.madeAtStart(`${type.from.path}#${type.summary.name}`) === true;
   }
 
   /** `document.id` is named as `document_id` is. */

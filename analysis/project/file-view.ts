@@ -1,5 +1,5 @@
 import { isPartOfProgram } from '../entries/startup.ts';
-import { type Named, pathOf, type ProjectIndex } from './project-index.ts';
+import { keyOf, type Named, pathOf, type ProjectIndex } from './project-index.ts';
 import type {
   FileUsage,
   OutsideCaller,
@@ -55,6 +55,10 @@ export class FileView implements FileUsage {
 
   bound(token: string): string | undefined {
     return this.ask('bound', token);
+  }
+
+  madeAtStart(made: Thing): boolean {
+    return this.ask('madeAtStart', made);
   }
 
   mounts(name: string): boolean {
@@ -125,6 +129,8 @@ export class Answers {
         return this.registry(about);
       case 'bound':
         return this.bound(about);
+      case 'madeAtStart':
+        return this.madeAtStart(about);
       case 'mounts':
         return this.mounts(about);
       case 'sets':
@@ -191,6 +197,14 @@ export class Answers {
 
   bound(token: string): string | undefined {
     return this.index.bindings.bound(token);
+  }
+
+  madeAtStart(made: Thing): boolean {
+    if (!this.isComplete() || this.mentions(keyOf(made))) return false;
+    const makers = [made, ...this.index.heirsOf(made)].flatMap((one) =>
+      this.index.running.callsOf(`${one}.constructor`),
+    );
+    return makers.length > 0 && makers.every(({ path, item }) => this.runsOnce(path, item.from));
   }
 
   mounts(name: string): boolean {

@@ -160,6 +160,8 @@ export interface FileUsage {
   makings(name: string): readonly OutsideMaking[];
   /** The type of what the project binds to a token, as `TypeText`; undefined where nothing, or more than one thing. */
   bound(token: Token): string | undefined;
+  /** All objects of a class of the project are made as the program starts. */
+  madeAtStart(made: Thing): boolean;
   /** Other files put a component of this one into the page, once: by its name, `default` where the file declares it. */
   mounts(name: string): boolean;
   /** Some file sets this entry of a framework's settings. */

@@ -20,6 +20,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   makings: [],
   registry: [],
   bound: undefined,
+  madeAtStart: false,
   mounts: false,
   sets: false,
   mentions: false,
@@ -73,6 +74,11 @@ export class EarlyUsage implements FileUsage {
 
   bound(token: string): undefined {
     this.asked.add(`bound ${token}`);
+  }
+
+  madeAtStart(made: string): boolean {
+    this.asked.add(`madeAtStart ${made}`);
+    return false;
   }
 
   mounts(name: string): boolean {

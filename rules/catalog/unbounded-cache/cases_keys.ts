@@ -107,3 +107,38 @@ app.get('/plain/:style', async (req, res) => {
   if (!plain.has(style)) plain.set(style, await load(style));
   res.send(plain.get(style));
 });
+
+// --- functions that call each other and hand on what they are given
+
+const shapes = new Map<string, string>(); // ok: those who begin give words of the code
+const drawings = new Map<string, string>(); // leak: unbounded-cache
+
+function shape(figure: string, isOuter = true): string {
+  if (isOuter) return outline(figure);
+  const known = shapes.get(figure);
+  if (known !== undefined) return known;
+  const made = figure.toUpperCase();
+  shapes.set(figure, made);
+  return made;
+}
+
+function outline(figure: string): string {
+  return shape(figure, false).slice(1);
+}
+
+function drawing(figure: string, isOuter = true): string {
+  if (isOuter) return sketch(figure);
+  const known = drawings.get(figure);
+  if (known !== undefined) return known;
+  const made = figure.toUpperCase();
+  drawings.set(figure, made);
+  return made;
+}
+
+function sketch(figure: string): string {
+  return drawing(figure, false).slice(1);
+}
+
+app.get('/shapes/:figure', (req, res) => {
+  res.send(shape('circle') + shape('square') + drawing(req.params.figure));
+});

@@ -83,6 +83,55 @@ describe('functions that fill and empty a container', () => {
   });
 });
 
+describe('keys that other files give', () => {
+  const routes = (call: string, more = '') =>
+    `from fastapi import APIRouter\nfrom app.store import remember\n\nrouter = APIRouter()\n${more}\n\n@router.get("/{user_id}")\ndef show(user_id: str):\n    ${call}\n`;
+  const of = (text: string) =>
+    new TestProject({ 'app/store.py': STORE, 'app/routes.py': text }).containers('app/store.py');
+
+  it('are as many as it gives once, where the start of the program gives them', () => {
+    const start = 'for name in open("names"):\n    remember(name, 1)\n';
+    expect(of(routes('remember("a", 1)', start))).toEqual(['SEEN closed']);
+    expect(of(routes('remember(user_id, 1)', start))).toEqual(['SEEN grows high']);
+  });
+
+  it('are few as a rule where requests give words of the code alone', () => {
+    const other = '\ndef name_of(part):\n    remember(part.id, 1)\n';
+    expect(of(routes('remember("a", 1)', other))).toEqual(['SEEN grows low']);
+    expect(of(routes('remember(user_id, 1)', other))).toEqual(['SEEN grows high']);
+  });
+});
+
+describe('objects of which each is made as the program starts', () => {
+  const TASK = 'export class Task {\n  constructor(readonly id: string) {}\n}\n';
+  const LIST = "import { Task } from './task';\n\nexport const sweep = new Task('sweep');\n";
+  const TIMES = `import express from 'express';
+import { Task } from './task';
+
+const times = new Map<string, number>();
+
+export function run(task: Task) {
+  times.set(task.id, Date.now());
+}
+
+const app = express();
+app.get('/run', (req, res) => { run(req.body as Task); res.end(); });
+`;
+  const of = (files: Record<string, string>) =>
+    new TestProject({ 'src/task.ts': TASK, 'src/times.ts': TIMES, ...files }).containers('src/times.ts');
+
+  it('are few, and so are what they are called', () => {
+    expect(of({ 'src/list.ts': LIST })).toEqual(['times closed']);
+  });
+
+  it('are not, where requests make one, nobody is seen to, or somebody may', () => {
+    const making = "import { Task } from './task';\n\nexport const plan = (name: string) => new Task(name);\n";
+    const handing = "import { Task } from './task';\n\nexport const made = factory(Task);\n";
+    for (const more of [{ 'src/plan.ts': making }, { 'src/hand.ts': handing }, { 'src/list.ts': 'export {};\n' }])
+      expect(of({ 'src/list.ts': LIST, ...more })).not.toEqual(['times closed']);
+  });
+});
+
 const SERVICE = `class Registry:
     def __init__(self):
         self.items = {}

@@ -144,3 +144,43 @@ app.get('/plain/:style', async (req, res) => {
   }
   res.send(plain.get(style));
 });
+
+// --- functions that call each other and hand on what they are given
+
+const shapes = new Map<string, string>(); // ok: those who begin give words of the code
+const DRAWINGS_MAX = 1024;
+const drawings = new Map<string, string>(); // leak: unbounded-cache
+
+function shape(figure: string, isOuter = true): string {
+  if (isOuter) return outline(figure);
+  const known = shapes.get(figure);
+  if (known !== undefined) return known;
+  const made = figure.toUpperCase();
+  shapes.set(figure, made);
+  return made;
+}
+
+function outline(figure: string): string {
+  return shape(figure, false).slice(1);
+}
+
+function drawing(figure: string, isOuter = true): string {
+  if (isOuter) return sketch(figure);
+  const known = drawings.get(figure);
+  if (known !== undefined) return known;
+  const made = figure.toUpperCase();
+  drawings.set(figure, made);
+  for (const oldest of drawings.keys()) {
+    if (drawings.size <= DRAWINGS_MAX) break;
+    drawings.delete(oldest);
+  }
+  return made;
+}
+
+function sketch(figure: string): string {
+  return drawing(figure, false).slice(1);
+}
+
+app.get('/shapes/:figure', (req, res) => {
+  res.send(shape('circle') + shape('square') + drawing(req.params.figure));
+});
