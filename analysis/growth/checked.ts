@@ -17,13 +17,14 @@ import { classAround } from './uses.ts';
 
 /** Whether a name is one of a fixed set where it stands: `if name not in self.pages: return`, or what the set has under it was found. */
 export function isAmongFixed(name: NameValue, func: Func, context: AnalysisContext, lexicon: Lexicon): boolean {
-  const passed = passedTests(func, name).flatMap((one) => partsOf(one));
-  const sets = passed.map(
-    ({ test, outcome }) =>
-      lookedIn(test, outcome, name.text, lexicon) ?? foundIn(test, outcome, name.text, func, context, lexicon),
-  );
-  if (context.module.language === 'python') sets.push(...takenBefore(name, func));
-  return sets.some((set) => set !== undefined && isFixed(set, func, context, lexicon));
+  const isSet = (set: Value | undefined) => set !== undefined && isFixed(set, func, context, lexicon);
+  for (const passed of passedTests(func, name)) {
+    for (const { test, outcome } of partsOf(passed)) {
+      const set = lookedIn(test, outcome, name.text, lexicon) ?? foundIn(test, outcome, name.text, func, context, lexicon);
+      if (isSet(set)) return true;
+    }
+  }
+  return context.module.language === 'python' && takenBefore(name, func).some(isSet);
 }
 
 /** `page = PAGES.get(name)` and then `if page is None: raise`: where a test finds what the set has under the name. */
@@ -65,9 +66,15 @@ function isNamed(value: Value | undefined, name: string): boolean {
 
 /** `page = PAGES[name]`, which raises where there is none, in a statement before: what stands in for `PAGES`. */
 function takenBefore(name: NameValue, func: Func): Value[] {
-  return blocksAround(func, name)
-    .flatMap(({ statements }) => statements)
-    .flatMap((one) => (one.kind === 'bind' && one.end <= name.start ? (takenFrom(one.value, name.text) ?? []) : []));
+  const found: Value[] = [];
+  for (const { statements } of blocksAround(func, name)) {
+    for (const one of statements) {
+      if (one.end > name.start) break;
+      const set = one.kind === 'bind' ? takenFrom(one.value, name.text) : undefined;
+      if (set !== undefined) found.push(set);
+    }
+  }
+  return found;
 }
 
 function takenFrom(value: Value | undefined, name: string): Value | undefined {

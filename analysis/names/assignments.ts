@@ -50,7 +50,7 @@ export class Assignments {
   private note(key: string): void {
     const { module, watches } = this.engine;
     const units = this.units(key);
-    watches.note(module, `assigned ${key}`, units);
+    watches.note(module, 'assigned', key, units);
     for (const unit of units) module.tracker.touch(unit);
   }
 

@@ -18,7 +18,7 @@ export function handedTo(engine: Engine, func: Func): readonly ArgumentPlace[] {
   const name = func.name?.text;
   if (name === undefined) return [];
   const units = engine.unitsHanding(name);
-  engine.watches.note(engine.module, `handed ${name}`, units);
+  engine.watches.note(engine.module, 'handed', name, units);
   const found: ArgumentPlace[] = [];
   for (const unit of units) {
     for (const one of engine.scopes(unit).handed.get(name) ?? []) {
@@ -39,7 +39,7 @@ export function typeFromCalls(engine: Engine, func: Func, index: number): Type |
   if (name === undefined || parameter === undefined || parameter.passing === 'rest' || parameter.passing === 'keywords')
     return undefined;
   const units = engine.unitsCalling(name);
-  engine.watches.note(engine.module, `calls ${name}`, units);
+  engine.watches.note(engine.module, 'calls', name, units);
   const types: (Type | undefined)[] = [];
   for (const unit of units) {
     for (const { call, scope } of callsOf(unit).byName.get(name) ?? []) {

@@ -84,7 +84,7 @@ export class ModuleScope {
       if (binding !== undefined) return { binding, scope: func, sameScope: func === scope };
     }
     const list = this.bindings.get(text);
-    engine.watches.note(engine.module, `writes ${text}`, unitsOfBindings(list));
+    engine.watches.note(engine.module, 'writes', text, unitsOfBindings(list));
     const binding = innermost(list, at.start);
     if (binding === undefined) return undefined;
     for (const unit of binding.units) engine.module.tracker.touch(unit);

@@ -7,6 +7,9 @@ interface Watch {
   readonly dependents: Set<Holder>;
 }
 
+/** Who calls functions of a name, who hands such functions to calls, who writes the name in the module's scope, who assigns attributes. */
+type Question = 'calls' | 'handed' | 'writes' | 'assigned';
+
 /** Versions between two prunings: each costs a walk over all questions. */
 const PRUNED_EVERY = 16;
 
@@ -17,17 +20,19 @@ const WATCHES = unitKey<Watches>('watches');
  */
 export class Watches {
   private readonly questions = new Map<string, Watch>();
-  private readonly summaries = new Map<string, ModuleSummary | undefined>();
+  /** By the file an import is resolved from, undefined for the module itself, and its source. */
+  private readonly summaries = new Map<string | undefined, Map<string, ModuleSummary | undefined>>();
   private versions = 0;
 
   static of(module: Module): Watches {
     return module.tracker.state(WATCHES, () => new Watches());
   }
 
-  /** Notes that the unit being worked on has asked `key`, which these units answer now. */
-  note(module: Module, key: string, sources: readonly Unit[]): void {
+  /** Notes that the unit being worked on has asked this of a name, which these units answer now. */
+  note(module: Module, question: Question, name: string, sources: readonly Unit[]): void {
     const unit = module.tracker.current;
     if (unit === undefined) return;
+    const key = `${question} ${name}`;
     const watch = this.questions.get(key);
     if (watch === undefined) this.questions.set(key, { sources, dependents: new Set([unit]) });
     else watch.dependents.add(unit);
@@ -35,12 +40,13 @@ export class Watches {
 
   /** What an import says, noted. */
   resolve(surroundings: Surroundings, source: string, from: string | undefined): ModuleSummary | undefined {
-    const key = `${from ?? ''}\n${source}`;
-    const kept = this.summaries.get(key);
+    let known = this.summaries.get(from);
+    if (known === undefined) this.summaries.set(from, (known = new Map()));
+    const kept = known.get(source);
     if (kept !== undefined) return kept;
     // No answer may only mean that the summary is being made just now.
     const summary = from === undefined ? surroundings.resolve(source) : surroundings.resolve(source, from);
-    this.summaries.set(key, summary);
+    known.set(source, summary);
     return summary;
   }
 
@@ -82,10 +88,11 @@ export class Watches {
 
   private importsChanged(surroundings: Surroundings): boolean {
     let changed = false;
-    for (const [key, summary] of this.summaries) {
-      const [from = '', source = ''] = key.split('\n');
-      const now = from === '' ? surroundings.resolve(source) : surroundings.resolve(source, from);
-      if (now !== summary) changed = true;
+    for (const [from, known] of this.summaries) {
+      for (const [source, summary] of known) {
+        const now = from === undefined ? surroundings.resolve(source) : surroundings.resolve(source, from);
+        if (now !== summary) changed = true;
+      }
     }
     if (changed) this.summaries.clear();
     return changed;

@@ -22,12 +22,14 @@ import { type Holder, holdersOf, invalidate, shiftUnit, Tracker, type Unit } fro
 export interface Assembly<P extends Part, M extends MethodPart> {
   readonly language: Language;
   readonly text: string;
-  /** The text of a part, which does not keep all of the text alive. */
+  /** The text of a part; where other versions follow, it does not keep all of this one alive. */
   readonly source: (part: Part) => string;
   readonly topLevel: readonly P[];
   readonly comments: readonly Located[];
   readonly broken: readonly Located[];
   readonly previous: Module | undefined;
+  /** The text will not be edited: nothing is kept for a next version. */
+  readonly isFinal: boolean;
   readonly lower: (node: P, unit: Unit, work: ClassWork<M> | undefined) => LoweredUnit;
   /** What a class statement consists of; undefined for any other. */
   readonly classPart: (node: P) => ClassPart<M> | undefined;
@@ -43,8 +45,8 @@ export interface Assembly<P extends Part, M extends MethodPart> {
  * the names that the units bind at module level changed.
  */
 export function assembleModule<P extends Part, M extends MethodPart>(options: Assembly<P, M>): Module {
-  const { text, topLevel, previous } = options;
-  const tracker = previous?.tracker ?? new Tracker();
+  const { text, topLevel, previous, isFinal } = options;
+  const tracker = previous?.tracker ?? new Tracker({ isFinal });
   const old = (previous?.units ?? []).filter((unit) => unit.around === undefined);
   const { head, tail } = unchanged(text, topLevel, old);
   const reached = old.slice(head, old.length - tail);
@@ -61,10 +63,12 @@ export function assembleModule<P extends Part, M extends MethodPart>(options: As
     shiftWhole(kept, node.start - kept.start);
     return kept;
   });
-  const made = tops.slice(head, tops.length - tail);
-  const sameOutline = outlines.join('\n') === made.map((unit) => outlineOf(options, unit)).join('\n');
   const units = tops.flatMap((unit) => (unit.members.length === 0 ? unit : [unit, ...unit.members]));
-  if (previous !== undefined) invalidate(units, workshop.settle(), !sameOutline);
+  if (previous !== undefined) {
+    const made = tops.slice(head, tops.length - tail);
+    const sameOutline = outlines.join('\n') === made.map((unit) => outlineOf(options, unit)).join('\n');
+    invalidate(units, workshop.settle(), !sameOutline);
+  }
   return collect(options, tracker, tops, units);
 }
 

@@ -32,10 +32,15 @@ export function blocksAround(func: Func, node: Located): readonly Block[] {
   const found: Block[] = [];
   for (let block: Block | undefined = func.body; block !== undefined; ) {
     found.push(block);
-    const statement: Statement | undefined = block.statements.find((one) => contains(one, node));
-    block = statement === undefined ? undefined : blocksOf(statement).find((one) => contains(one, node));
+    const statement: Statement | undefined = around(block.statements, node);
+    block = statement && around(blocksOf(statement), node);
   }
   return found;
+}
+
+function around<T extends Located>(nodes: readonly T[], node: Located): T | undefined {
+  for (const one of nodes) if (contains(one, node)) return one;
+  return undefined;
 }
 
 /** Whether a node stands inside another, or is as long. */

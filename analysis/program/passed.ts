@@ -1,7 +1,7 @@
 import { blocksAround, contains } from './blocks.ts';
 import type { Func } from './functions.ts';
 import type { Located } from './node.ts';
-import type { Block } from './statements.ts';
+import type { Block, IfStatement } from './statements.ts';
 import type { Value } from './values.ts';
 
 /** A condition, and how it came out. */
@@ -12,15 +12,23 @@ export interface Passed {
 
 /** What was asked on the way to a node of a function's own code: the conditions of the branches around it, and of those before it that leave the function. */
 export function passedTests(func: Func, node: Located): readonly Passed[] {
-  return blocksAround(func, node).flatMap(({ statements }) =>
-    statements.flatMap((one): readonly Passed[] => {
-      if (one.kind !== 'if' || one.start > node.start) return [];
-      const { test, then, otherwise } = one;
-      if (contains(then, node)) return [{ test, outcome: true }];
-      const isElse = otherwise !== undefined && contains(otherwise, node);
-      return isElse || (one.end <= node.start && leaves(then)) ? [{ test, outcome: false }] : [];
-    }),
-  );
+  const passed: Passed[] = [];
+  for (const { test, then, otherwise, end } of conditionsBefore(func, node)) {
+    if (contains(then, node)) passed.push({ test, outcome: true });
+    else if ((otherwise !== undefined && contains(otherwise, node)) || (end <= node.start && leaves(then)))
+      passed.push({ test, outcome: false });
+  }
+  return passed;
+}
+
+/** The `if` statements that begin before a node, in the blocks around it. */
+function* conditionsBefore(func: Func, node: Located): Generator<IfStatement> {
+  for (const { statements } of blocksAround(func, node)) {
+    for (const one of statements) {
+      if (one.start > node.start) break;
+      if (one.kind === 'if') yield one;
+    }
+  }
 }
 
 /**
@@ -38,15 +46,15 @@ export function partsOf({ test: given, outcome }: Passed, settled = (test: Value
 
 /** The blocks that run instead of the one a node stands in: other branches of the conditions around it, and of those before it that leave the function. */
 export function alternativesTo(func: Func, node: Located): readonly Block[] {
-  return blocksAround(func, node).flatMap(({ statements }) =>
-    statements.flatMap((one): readonly Block[] => {
-      if (one.kind !== 'if' || one.start > node.start) return [];
-      const { then, otherwise } = one;
-      if (contains(then, node)) return otherwise === undefined ? [] : [otherwise];
-      const isElse = otherwise !== undefined && contains(otherwise, node);
-      return isElse || (one.end <= node.start && leaves(then)) ? [then] : [];
-    }),
-  );
+  const found: Block[] = [];
+  for (const { then, otherwise, end } of conditionsBefore(func, node)) {
+    if (contains(then, node)) {
+      if (otherwise !== undefined) found.push(otherwise);
+    } else if ((otherwise !== undefined && contains(otherwise, node)) || (end <= node.start && leaves(then))) {
+      found.push(then);
+    }
+  }
+  return found;
 }
 
 /** The last statement of the block goes out of the function. */

@@ -63,8 +63,14 @@ export function perUnit<T>(unit: Unit, key: UnitKey<T>, compute: (unit: Unit) =>
  * Keeps results that look at several units, and notes which. One an analysed text; the engine hands the same one to the next version of the module.
  */
 export class Tracker {
+  /** No other version follows: which units a result looked at need not be noted, which took a tenth of a scan. */
+  private readonly isFinal: boolean;
   private readonly stack: Holder[] = [];
   private readonly states = new Map<UnitKey<unknown>, unknown>();
+
+  constructor({ isFinal = false } = {}) {
+    this.isFinal = isFinal;
+  }
 
   /** What an analysis keeps over the versions of the text, of its whole; it must itself see to it that this is up to date. */
   state<T>(key: UnitKey<T>, make: () => T): T {
@@ -75,7 +81,7 @@ export class Tracker {
     return made;
   }
 
-  /** The unit, or attribute, being worked on. */
+  /** The unit, or attribute, being worked on; undefined where nobody needs to know. */
   get current(): Holder | undefined {
     return this.stack[this.stack.length - 1];
   }
@@ -92,6 +98,7 @@ export class Tracker {
 
   /** Runs `work` on behalf of `unit`: whatever it touches is noted as used by it. */
   within<T>(unit: Holder, work: () => T): T {
+    if (this.isFinal) return work();
     this.touch(unit);
     this.stack.push(unit);
     try {

@@ -85,7 +85,13 @@ export class Engine {
   /** Facts of a text that is analysed once. Undefined when cancelled while it was parsed. */
   factsOf(text: string, syntax: FileSyntax, surroundings: Surroundings, cancelled?: Cancelled): Facts | undefined {
     const table = this.grammars.parse(syntax, text, cancelled);
-    return table === undefined ? undefined : this.factsOfTable(table, surroundings);
+    return table === undefined ? undefined : this.factsOnce(table, surroundings);
+  }
+
+  /** Facts of a parsed text that is not edited. */
+  factsOnce(table: SyntaxTable, surroundings: Surroundings): Facts {
+    const module = lower(table, undefined, true);
+    return createFacts({ table, module, knowledge: this.knowledgeFor(table, surroundings), surroundings });
   }
 
   /** The same module, as it looks to one who sees other surroundings. */
@@ -99,7 +105,7 @@ export class Engine {
     return createFacts({ table, module, knowledge, surroundings });
   }
 
-  /** Facts of a parsed text. With `previous`, those of the version before, what still holds is taken over; they must not be used afterwards. */
+  /** Facts of one version of a text that is edited. With `previous`, those of the version before, what still holds is taken over; they must not be used afterwards. */
   factsOfTable(table: SyntaxTable, surroundings: Surroundings, previous?: Facts): Facts {
     const module = lower(table, previous?.module);
     return createFacts({
@@ -117,8 +123,10 @@ export class Engine {
   }
 }
 
-function lower(table: SyntaxTable, previous: Module | undefined): Module {
-  return table.language === 'python' ? lowerPython(table, previous) : lowerTypescript(table, previous);
+function lower(table: SyntaxTable, previous?: Module, isFinal = false): Module {
+  return table.language === 'python'
+    ? lowerPython(table, previous, isFinal)
+    : lowerTypescript(table, previous, isFinal);
 }
 
 function languageOf(syntax: SyntaxLanguage): Language {

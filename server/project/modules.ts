@@ -102,7 +102,7 @@ export class Modules {
       return kept.facts;
     const table = this.tableOf(path, syntax, text, cancelled);
     if (table === undefined) return undefined;
-    const facts = this.engine.factsOfTable(table, this.sources.surroundings(path));
+    const facts = this.engine.factsOnce(table, this.sources.surroundings(path));
     const hash = contentHash(text);
     this.note(path, hash);
     if (this.summaries.get(path)?.hash !== hash) this.summaries.delete(path);

@@ -59,10 +59,10 @@ export async function runScan(
   let scanner: Scanner | undefined;
   const collect = collector(MUCH_LEFT);
   for (const scan of scans) {
+    if (scanner !== undefined) collect();
     scanner ??= new Scanner(await Engine.load(await grammarBytes()), { fixes, configured, files });
     scanAlone(scan, scanner, signal);
     if (isOver(signal)) return;
-    collect();
   }
 }
 

@@ -27,18 +27,21 @@ interface TopNode extends Part {
 
 /**
  * Lowers the syntax table of a Python file. Units of `previous` whose text and shape are the same live on in the new module, moved; `previous` itself is no longer valid then.
+ *
+ * @param isFinal no other version of the text follows
  */
-export function lowerPython(table: SyntaxTable, previous?: Module): Module {
+export function lowerPython(table: SyntaxTable, previous?: Module, isFinal = false): Module {
   const comments = table.comments.map((row) => ({ start: table.start[row]!, end: table.end[row]! }));
   const broken = table.errors.map(({ start, end }) => ({ start, end }));
   return assembleModule<TopNode, MethodNode>({
     language: 'python',
     text: table.text,
-    source: ({ start, end }) => detached(table.text.slice(start, end)),
+    source: ({ start, end }) => (isFinal ? table.text.slice(start, end) : detached(table.text.slice(start, end))),
     topLevel: topLevel(table),
     comments,
     broken,
     previous,
+    isFinal,
     lower: (node, unit, work) => lowerUnit(table, node, unit, work),
     classPart: (node) => (node.row === undefined ? undefined : classPart(table, node.row)),
     lowerMethod: (node, unit, owner) => lowerMethod(table, node, unit, owner),

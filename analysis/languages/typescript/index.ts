@@ -29,16 +29,19 @@ interface TopNode extends Part {
  * The program form of a TypeScript or JavaScript text.
  *
  * With the module of the text before an edit, its units are re-used where their text is unchanged; that module must not be used afterwards, for its units have moved.
+ *
+ * @param isFinal no other version of the text follows
  */
-export function lowerTypescript(table: SyntaxTable, previous?: Module): Module {
+export function lowerTypescript(table: SyntaxTable, previous?: Module, isFinal = false): Module {
   return assembleModule<TopNode, MethodNode>({
     language: 'typescript',
     text: table.text,
-    source: ({ start, end }) => detached(table.text.slice(start, end)),
+    source: ({ start, end }) => (isFinal ? table.text.slice(start, end) : detached(table.text.slice(start, end))),
     topLevel: topNodes(table),
     comments: table.comments.map((node) => ({ start: table.start[node] as number, end: table.end[node] as number })),
     broken: table.errors.map(({ start, end }) => ({ start, end })),
     previous,
+    isFinal,
     lower: (top, unit, work) => lowerUnit(table, top.node, unit, work),
     classPart: (top) => classPart(table, top.node),
     lowerMethod: (part, unit, owner) => lowerApart(table, part, unit, owner),
