@@ -138,9 +138,8 @@ function isConstruction(func: Func, declaration: Declaration, context: AnalysisC
   if (seen.has(func)) return false;
   seen.add(func);
   const { module, names, surroundings } = context;
-  if ((surroundings.usage?.callers(functionKey(module, func)) ?? []).length > 0) return false;
   const uses = names.uses(func);
-  return (
+  const isCalledByIt =
     uses.length > 0 &&
     uses.every(
       ({ call, scope }) =>
@@ -148,8 +147,9 @@ function isConstruction(func: Func, declaration: Declaration, context: AnalysisC
         call.callee.object.kind === 'name' &&
         call.callee.object.text === selfName(scope) &&
         isConstruction(scope, declaration, context, seen),
-    )
-  );
+    );
+  // Asked last: a file whose findings hang on the index is looked at twice by a scan.
+  return isCalledByIt && (surroundings.usage?.callers(functionKey(module, func)) ?? []).length === 0;
 }
 
 /** `def register(f): TABLE[name] = f; return f`: what is kept has in it what the function gives back, or what a decorator is given. */
