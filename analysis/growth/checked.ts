@@ -20,7 +20,8 @@ export function isAmongFixed(name: NameValue, func: Func, context: AnalysisConte
   const isSet = (set: Value | undefined) => set !== undefined && isFixed(set, func, context, lexicon);
   for (const passed of passedTests(func, name)) {
     for (const { test, outcome } of partsOf(passed)) {
-      const set = lookedIn(test, outcome, name.text, lexicon) ?? foundIn(test, outcome, name.text, func, context, lexicon);
+      const set =
+        lookedIn(test, outcome, name.text, lexicon) ?? foundIn(test, outcome, name.text, func, context, lexicon);
       if (isSet(set)) return true;
     }
   }

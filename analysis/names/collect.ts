@@ -14,7 +14,7 @@ import {
   type Value,
 } from '../program/index.ts';
 import { DefinitionWriter } from './definition-writer.ts';
-import { push, type Source } from './scope-writer.ts';
+import { push } from './scope-writer.ts';
 import type { ArgumentPlace, AttributeUse, Reference, UnitScopes } from './scopes.ts';
 
 const PYTHON = unitKey<UnitScopes>('scopes of Python');
@@ -26,6 +26,9 @@ export function scopesOf(unit: Unit, language: Language): UnitScopes {
     ? perUnit(unit, PYTHON, (one) => new Collector(false).collect(one))
     : perUnit(unit, TYPESCRIPT, (one) => new Collector(true).collect(one));
 }
+
+/** Operators that give the target the value as a whole. */
+const ASSIGNING: ReadonlySet<string> = new Set(['=', ':=', '??=', '||=']);
 
 class Collector extends DefinitionWriter {
   private readonly references = new Map<string, Reference[]>();
@@ -71,7 +74,10 @@ class Collector extends DefinitionWriter {
         for (const item of statement.items) {
           this.value(item.context);
           if (item.target !== undefined)
-            this.bind(item.target, this.source('with', item.context, item, statement.isAsync ? 'async' : undefined));
+            this.bind(
+              item.target,
+              this.source('with', item.context, item, { each: statement.isAsync ? 'async' : undefined }),
+            );
         }
         this.block(statement.body);
         return;
@@ -88,7 +94,7 @@ class Collector extends DefinitionWriter {
         }
         return;
       case 'update':
-        this.bind(statement.target, { ...this.source('update', undefined, statement), declares: !this.blockScoped });
+        this.bind(statement.target, this.source('update', undefined, statement, { declares: !this.blockScoped }));
         if (statement.value !== undefined) this.value(statement.value);
         return;
       case 'return':
@@ -111,7 +117,7 @@ class Collector extends DefinitionWriter {
         if (definition.name !== undefined)
           this.write(
             definition.name,
-            { ...this.source('class', undefined, statement), bindingKind: 'class', region: this.region },
+            this.source('class', undefined, statement, { bindingKind: 'class', region: this.region }),
             { definition },
           );
         break;
@@ -119,7 +125,7 @@ class Collector extends DefinitionWriter {
       case 'define-type':
         this.write(
           statement.name,
-          { ...this.source('type', undefined, statement), bindingKind: 'type', region: this.region, hoisted: true },
+          this.source('type', undefined, statement, { bindingKind: 'type', region: this.region, hoisted: true }),
           { type: statement },
         );
         break;
@@ -133,14 +139,9 @@ class Collector extends DefinitionWriter {
     if (statement.annotation !== undefined) this.annotation(statement.annotation);
     if (statement.value !== undefined) this.value(statement.value);
     const { declaration, annotation, value } = statement;
-    const source: Source = {
-      kind: 'assign',
-      value,
-      annotation,
-      statement,
-      declares: !this.blockScoped || declaration !== undefined,
-      region: declaration === 'var' ? undefined : this.region,
-    };
+    const declares = !this.blockScoped || declaration !== undefined;
+    const region = declaration === 'var' ? undefined : this.region;
+    const source = this.source('assign', value, statement, { annotation, declares, region });
     for (const target of statement.targets) this.bind(target, source);
   }
 
@@ -154,11 +155,10 @@ class Collector extends DefinitionWriter {
       const each = statement.keys ? 'keys' : statement.isAsync ? 'async' : 'values';
       const { declaration, iterable } = statement;
       if (this.blockScoped) this.enclosing = statement;
-      this.bind(statement.target, {
-        ...this.source('loop', iterable, iterable ?? statement.target, each),
-        declares: !this.blockScoped || declaration !== undefined,
-        region: declaration === 'var' ? undefined : this.region,
-      });
+      const declares = !this.blockScoped || declaration !== undefined;
+      const region = declaration === 'var' ? undefined : this.region;
+      const source = this.source('loop', iterable, iterable ?? statement.target, { each, declares, region });
+      this.bind(statement.target, source);
       this.enclosing = enclosing;
     }
     if (statement.test !== undefined) this.value(statement.test);
@@ -177,7 +177,7 @@ class Collector extends DefinitionWriter {
       if (this.blockScoped) this.region = handler;
       this.enclosing = handler;
       if (handler.name !== undefined)
-        this.bind(handler.name, { ...this.source('except', handler.types[0], handler.name), region: this.region });
+        this.bind(handler.name, this.source('except', handler.types[0], handler.name, { region: this.region }));
       this.block(handler.body);
       this.region = region;
       this.enclosing = enclosing;
@@ -189,9 +189,9 @@ class Collector extends DefinitionWriter {
   private imports(statement: ImportStatement): void {
     for (const specifier of statement.specifiers) {
       if (specifier.local === undefined) continue;
-      const source = this.source('import', undefined, statement);
-      const imported = { statement, specifier };
-      this.write(specifier.local, { ...source, bindingKind: 'import', hoisted: this.blockScoped }, { imported });
+      const kind = { bindingKind: 'import', hoisted: this.blockScoped } as const;
+      const source = this.source('import', undefined, statement, kind);
+      this.write(specifier.local, source, { imported: { statement, specifier } });
     }
   }
 
@@ -214,21 +214,17 @@ class Collector extends DefinitionWriter {
         break;
       case 'assign':
         if (value.value !== undefined) this.value(value.value);
-        this.bind(value.target, {
-          ...this.source(
-            value.operator === '=' || value.operator === ':=' || value.operator === '??=' || value.operator === '||='
-              ? 'assign'
-              : 'update',
-            value.value,
-            value,
-          ),
-          declares: !this.blockScoped,
-        });
+        this.assign(value);
         return;
       default:
         break;
     }
     super.value(value);
+  }
+
+  private assign(value: Value & { readonly kind: 'assign' }): void {
+    const kind = ASSIGNING.has(value.operator) ? 'assign' : 'update';
+    this.bind(value.target, this.source(kind, value.value, value, { declares: !this.blockScoped }));
   }
 
   private refer(at: NameValue, call: CallValue | undefined): void {
@@ -258,8 +254,8 @@ class Collector extends DefinitionWriter {
   private comprehension(value: Value & { readonly kind: 'comprehension' }): void {
     for (const clause of value.clauses) {
       this.value(clause.iterable);
-      const source = this.source('loop', clause.iterable, clause.target, clause.isAsync ? 'async' : 'values');
-      this.bind(clause.target, { ...source, region: value, hoisted: true });
+      const rest = { each: clause.isAsync ? 'async' : 'values', region: value, hoisted: true } as const;
+      this.bind(clause.target, this.source('loop', clause.iterable, clause.target, rest));
       for (const condition of clause.conditions) this.value(condition);
     }
     if (value.key !== undefined) this.value(value.key);

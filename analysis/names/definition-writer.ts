@@ -9,7 +9,7 @@ import {
   type NameValue,
   type Parameter,
 } from '../program/index.ts';
-import { newTable, ScopeWriter, type Self, type Source } from './scope-writer.ts';
+import { newTable, ScopeWriter, type Self } from './scope-writer.ts';
 import type { LocalBinding } from './scopes.ts';
 
 /** The part of the collector that opens scopes: functions with their parameters, class bodies. */
@@ -43,14 +43,7 @@ export class DefinitionWriter extends ScopeWriter {
   /** A function expression knows its own name inside. */
   private nameInside(func: Func, name: Identifier): void {
     if (!this.blockScoped || this.table.bindings.has(name.text)) return;
-    const source: Source = {
-      kind: 'function',
-      value: undefined,
-      annotation: undefined,
-      statement: name,
-      declares: true,
-    };
-    this.write(name, { ...source, hoisted: true, bindingKind: 'function' }, { func });
+    this.write(name, this.source('function', undefined, name, { hoisted: true, bindingKind: 'function' }), { func });
   }
 
   private selfOf(func: Func): Self | undefined {
@@ -65,16 +58,9 @@ export class DefinitionWriter extends ScopeWriter {
   }
 
   private bindParameter(parameter: Parameter, index: number): void {
-    const source: Source = {
-      kind: 'parameter',
-      value: undefined,
-      annotation: parameter.annotation,
-      statement: parameter,
-      declares: true,
-      index,
-      bindingKind: 'parameter',
-    };
-    this.bind(parameter.target, source, undefined);
+    const { annotation } = parameter;
+    const rest = { annotation, index, bindingKind: 'parameter' } as const;
+    this.bind(parameter.target, this.source('parameter', undefined, parameter, rest));
   }
 
   override definition(definition: Class): void {
@@ -98,11 +84,7 @@ export class DefinitionWriter extends ScopeWriter {
         if (member.value !== undefined) this.value(member.value);
         const at = new FieldName(member);
         const { annotation, value } = member;
-        this.write(
-          at,
-          { kind: 'assign', value, annotation, statement: member, declares: true, bindingKind: 'field' },
-          {},
-        );
+        this.write(at, this.source('assign', value, member, { annotation, bindingKind: 'field' }), {});
       } else this.statement(member);
     }
     const own = new Map<string, LocalBinding>();
@@ -133,8 +115,8 @@ export class DefinitionWriter extends ScopeWriter {
   }
 
   protected writeFunction(name: Identifier, func: Func, statement: Located): void {
-    const source = this.source('function', undefined, statement);
-    this.write(name, { ...source, bindingKind: 'function', region: this.region, hoisted: this.blockScoped }, { func });
+    const rest = { bindingKind: 'function', region: this.region, hoisted: this.blockScoped } as const;
+    this.write(name, this.source('function', undefined, statement, rest), { func });
   }
 }
 

@@ -12,12 +12,13 @@ import type { AttributeWrite, LocalBinding, LocalWrite, ScopeTable } from './sco
 import type { Binding } from './types.ts';
 
 /** What a write of a pattern shares with the writes of its names. */
-export type Source = Pick<LocalWrite, 'kind' | 'value' | 'annotation' | 'statement'> &
-  Partial<Pick<LocalWrite, 'each' | 'hoisted' | 'index'>> & {
-    readonly region?: Located | undefined;
-    readonly declares: boolean;
-    readonly bindingKind?: Binding['kind'];
-  };
+export type Source = Pick<LocalWrite, 'kind' | 'value' | 'annotation' | 'statement' | 'each' | 'hoisted' | 'index'> & {
+  readonly region: Located | undefined;
+  readonly declares: boolean;
+  readonly bindingKind: Binding['kind'] | undefined;
+};
+
+const NOTHING_ELSE = {};
 
 /** The name that means the own instance, and its class. */
 export interface Self {
@@ -88,13 +89,25 @@ export class ScopeWriter extends Walker {
     return undefined;
   }
 
+  /** Written out, and not spread from what is given: V8 gives each object that begins with a spread a hidden class of its own. */
   protected source(
     kind: LocalWrite['kind'],
     value: Value | undefined,
     statement: Located,
-    each?: LocalWrite['each'],
+    rest: Partial<Omit<Source, 'kind' | 'value' | 'statement'>> = NOTHING_ELSE,
   ): Source {
-    return { kind, value, annotation: undefined, statement, each, declares: true };
+    return {
+      kind,
+      value,
+      annotation: rest.annotation,
+      statement,
+      each: rest.each,
+      hoisted: rest.hoisted ?? false,
+      index: rest.index,
+      region: rest.region,
+      declares: rest.declares ?? true,
+      bindingKind: rest.bindingKind,
+    };
   }
 
   /** Binds every name of a pattern; `pattern` is the whole where the value is taken apart. */
@@ -168,7 +181,7 @@ export class ScopeWriter extends Walker {
       statement,
       each,
       index,
-      hoisted: source.hoisted ?? false,
+      hoisted: source.hoisted,
       pattern: parts.pattern,
       func: parts.func,
       definition: parts.definition,
@@ -176,7 +189,7 @@ export class ScopeWriter extends Walker {
       imported: parts.imported,
       scope: this.scope,
       loops: this.loops,
-      block: source.hoisted === true ? source.region : this.enclosing,
+      block: source.hoisted ? source.region : this.enclosing,
     };
     const { table } = this;
     if (!source.declares || table.outer.has(at.text)) {

@@ -148,8 +148,9 @@ function makeField(
   c: Lowering,
   node: NodeIndex,
   nameNode: NodeIndex,
-  rest: Pick<Field, 'annotation' | 'value' | 'isStatic' | 'decorators'>,
+  { annotation, value, isStatic, decorators }: Pick<Field, 'annotation' | 'value' | 'isStatic' | 'decorators'>,
 ): Field {
   const name = nameNode === NONE ? '' : memberName(c, nameNode);
-  return c.make({ kind: 'field', start: c.start(node), end: c.end(node), name, ...rest });
+  const [start, end] = [c.start(node), c.end(node)];
+  return c.make({ kind: 'field', start, end, name, annotation, value, isStatic, decorators });
 }

@@ -40,9 +40,10 @@ function declarator(
 function bind(
   c: Lowering,
   node: NodeIndex,
-  rest: Pick<BindStatement, 'targets' | 'value' | 'annotation' | 'declaration'>,
+  { targets, value, annotation, declaration }: Pick<BindStatement, 'targets' | 'value' | 'annotation' | 'declaration'>,
 ): BindStatement {
-  return c.make({ kind: 'bind', start: c.start(node), end: c.end(node), ...rest, exported: false });
+  const [start, end] = [c.start(node), c.end(node)];
+  return c.make({ kind: 'bind', start, end, targets, value, annotation, declaration, exported: false });
 }
 
 /** An expression as a statement: assignments, updates and deletions have forms of their own, comma expressions are taken apart. */
@@ -81,11 +82,11 @@ const FORMS: Readonly<Record<string, Form>> = {
     const { field } = c.grammar;
     const target = lowerPatternField(c, node, field.left);
     const value = optionalField(c, node, field.right);
-    return c.make({ ...update(c, whole), target, operator: operator(c, node), value });
+    return update(c, whole, target, operator(c, node), value);
   },
   update_expression: (c, node, whole) => {
     const target = lowerPatternField(c, node, c.grammar.field.argument);
-    return c.make({ ...update(c, whole), target, operator: operator(c, node), value: undefined });
+    return update(c, whole, target, operator(c, node), undefined);
   },
   unary_expression: (c, node, whole) => {
     if (operator(c, node) !== 'delete') return undefined;
@@ -102,8 +103,14 @@ const FORMS: Readonly<Record<string, Form>> = {
   },
 };
 
-function update(c: Lowering, whole: NodeIndex): { kind: 'update'; start: number; end: number } {
-  return { kind: 'update', start: c.start(whole), end: c.end(whole) };
+function update(
+  c: Lowering,
+  whole: NodeIndex,
+  target: Pattern,
+  operator: string,
+  value: Value | undefined,
+): Statement & { readonly kind: 'update' } {
+  return c.make({ kind: 'update', start: c.start(whole), end: c.end(whole), target, operator, value });
 }
 
 /** `a = b = value` and `using a = value`. */

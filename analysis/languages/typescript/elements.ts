@@ -34,13 +34,13 @@ function lowerTag(c: Lowering, node: NodeIndex): Value {
 
 function lowerAttribute(c: Lowering, node: NodeIndex): ElementAttribute {
   const { kind } = c.grammar;
-  const at = { kind: 'element-attribute', start: c.start(node), end: c.end(node) } as const;
   if (c.kind(node) === kind.jsx_expression) {
     const spread = c.first(node);
     const value = spread === NONE ? c.absent(node) : lowerFirst(c, spread);
-    return c.make({ ...at, name: undefined, value });
+    return c.make({ kind: 'element-attribute', start: c.start(node), end: c.end(node), name: undefined, value });
   }
   const [nameNode, valueNode] = c.named(node);
   const name = nameNode === undefined ? undefined : c.identifier(nameNode);
-  return c.make({ ...at, name, value: valueNode === undefined ? undefined : lowerValue(c, valueNode) });
+  const value = valueNode === undefined ? undefined : lowerValue(c, valueNode);
+  return c.make({ kind: 'element-attribute', start: c.start(node), end: c.end(node), name, value });
 }

@@ -30,7 +30,7 @@ export function lowerFunction(c: Lowering, node: NodeIndex, place: FunctionPlace
   const { field, token, kind } = c.grammar;
   const nameNode = c.child(node, field.name);
   const name = nameNode === NONE ? undefined : functionName(c, nameNode);
-  const func = draft(c, node, { ...place, role: exactRole(c, node, place.role, name), name });
+  const func = draft(c, node, place, exactRole(c, node, place.role, name), name);
   func.isAsync = c.has(node, token.async);
   func.isGenerator = c.has(node, token['*']);
   func.isStatic = c.has(node, token.static);
@@ -46,7 +46,7 @@ export function lowerFunction(c: Lowering, node: NodeIndex, place: FunctionPlace
 
 /** The code of `static { … }`. */
 export function lowerStaticBlock(c: Lowering, node: NodeIndex, owner: Class): Func {
-  const func = draft(c, node, { role: 'static-block', owner, decorators: [], name: undefined });
+  const func = draft(c, node, { owner, decorators: [] }, 'static-block', undefined);
   func.isStatic = true;
   inside(c, func, () => {
     func.body = functionBody(c, node);
@@ -66,19 +66,24 @@ function functionName(c: Lowering, node: NodeIndex): Identifier {
   return c.make({ kind: 'identifier', start: c.start(node), end: c.end(node), text: memberName(c, node) });
 }
 
-function draft(c: Lowering, node: NodeIndex, place: FunctionPlace & { readonly name: Identifier | undefined }): Draft {
-  const { owner, name } = place;
+function draft(
+  c: Lowering,
+  node: NodeIndex,
+  { owner, decorators }: Omit<FunctionPlace, 'role'>,
+  role: FunctionRole,
+  name: Identifier | undefined,
+): Draft {
   const own = name?.text ?? '<lambda>';
   const func: Draft = c.make({
     kind: 'func',
-    role: place.role,
+    role,
     start: c.start(node),
     end: c.end(node),
     name,
     qualname: owner !== undefined ? `${owner.qualname}.${own}` : localName(c, own),
     params: [],
     body: EMPTY_BODY,
-    decorators: place.decorators,
+    decorators,
     returns: undefined,
     isAsync: false,
     isGenerator: false,

@@ -1,22 +1,9 @@
-import type { BindStatement, LoopStatement, Statement, Value } from '../../program/index.ts';
+import type { BindStatement, Block, LoopStatement, Statement, Value } from '../../program/index.ts';
 import { type NodeIndex, NONE } from '../../syntax/table.ts';
 import type { Lowering } from './lowering.ts';
 import { lowerPatternField } from './patterns.ts';
 import { lowerBodyField, lowerStatement } from './statements.ts';
 import { lowerField, lowerValue, optionalField } from './values.ts';
-
-const NOTHING = {
-  label: undefined,
-  target: undefined,
-  declaration: undefined,
-  iterable: undefined,
-  isAsync: false,
-  keys: false,
-  init: undefined,
-  test: undefined,
-  update: undefined,
-  otherwise: undefined,
-} as const;
 
 /** Any loop. */
 export function lowerLoop(c: Lowering, node: NodeIndex, out: Statement[]): void {
@@ -31,7 +18,7 @@ function testing(c: Lowering, node: NodeIndex, type: 'while' | 'do'): LoopStatem
   const early = type === 'while' ? lowerField(c, node, field.condition) : undefined;
   const body = lowerBodyField(c, node, field.body);
   const test = early ?? lowerField(c, node, field.condition);
-  return c.make({ kind: 'loop', start: c.start(node), end: c.end(node), ...NOTHING, type, test, body });
+  return made(c, node, type, { test }, body);
 }
 
 function each(c: Lowering, node: NodeIndex): LoopStatement {
@@ -40,19 +27,9 @@ function each(c: Lowering, node: NodeIndex): LoopStatement {
   const iterable = lowerField(c, node, field.right);
   const body = lowerBodyField(c, node, field.body);
   const operator = c.child(node, field.operator);
-  return c.make({
-    kind: 'loop',
-    start: c.start(node),
-    end: c.end(node),
-    ...NOTHING,
-    type: 'each',
-    target,
-    declaration: eachDeclaration(c, node, target.start),
-    iterable,
-    isAsync: c.has(node, token.await),
-    keys: operator !== NONE && c.text(operator) === 'in',
-    body,
-  });
+  const declaration = eachDeclaration(c, node, target.start);
+  const keys = operator !== NONE && c.text(operator) === 'in';
+  return made(c, node, 'each', { target, declaration, iterable, isAsync: c.has(node, token.await), keys }, body);
 }
 
 /** `using` is not known to the grammar here and hidden from it: the text tells. */
@@ -72,16 +49,28 @@ function counting(c: Lowering, node: NodeIndex): LoopStatement {
   const test = testValue === NONE || c.kind(testValue) === kind.empty_statement ? undefined : lowerValue(c, testValue);
   const update = optionalField(c, node, field.increment);
   const body = lowerBodyField(c, node, field.body);
+  return made(c, node, 'for', { init, test, update }, body);
+}
+
+type Head = Partial<Omit<LoopStatement, 'kind' | 'start' | 'end' | 'type' | 'label' | 'body' | 'otherwise'>>;
+
+function made(c: Lowering, node: NodeIndex, type: LoopStatement['type'], head: Head, body: Block): LoopStatement {
   return c.make({
     kind: 'loop',
     start: c.start(node),
     end: c.end(node),
-    ...NOTHING,
-    type: 'for',
-    init,
-    test,
-    update,
+    type,
+    label: undefined,
+    target: head.target,
+    declaration: head.declaration,
+    iterable: head.iterable,
+    isAsync: head.isAsync ?? false,
+    keys: head.keys ?? false,
+    init: head.init,
+    test: head.test,
+    update: head.update,
     body,
+    otherwise: undefined,
   });
 }
 

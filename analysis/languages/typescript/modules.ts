@@ -75,8 +75,18 @@ export function lowerImportAlias(c: Lowering, node: NodeIndex, out: Statement[])
   if (nameNode === undefined || valueNode === undefined) return;
   const targets = [c.name(nameNode)];
   const value = lowerValue(c, valueNode);
-  const at = { kind: 'bind', start: c.start(node), end: c.end(node) } as const;
-  out.push(c.make({ ...at, targets, value, annotation: undefined, declaration: 'const', exported: false }));
+  out.push(
+    c.make({
+      kind: 'bind',
+      start: c.start(node),
+      end: c.end(node),
+      targets,
+      value,
+      annotation: undefined,
+      declaration: 'const',
+      exported: false,
+    }),
+  );
 }
 
 /** `export …`: a declaration gets its flag, everything else is an export statement. */
@@ -121,8 +131,7 @@ function exportDeclaration(
   if (decorators.length > 0 && c.table.kindName(declaration).endsWith('class_declaration')) {
     const outer = decorators.map((child) => lowerDecorator(c, child));
     const definition = lowerClass(c, declaration, outer);
-    const at = { kind: 'define-class', start: c.start(node), end: c.end(node) } as const;
-    made.push(c.make({ ...at, definition, exported: 'no' }));
+    made.push(c.make({ kind: 'define-class', start: c.start(node), end: c.end(node), definition, exported: 'no' }));
   } else lowerStatement(c, declaration, made);
   for (const statement of made) {
     const draft = statement as unknown as Exported;
@@ -138,31 +147,47 @@ function exportDeclaration(
 function exportDefinition(c: Lowering, node: NodeIndex, valueNode: NodeIndex, out: Statement[]): boolean {
   const { kind, field } = c.grammar;
   const own = c.kind(valueNode);
-  const at = { start: c.start(node), end: c.end(node) };
   if (own === kind.function_expression || own === kind.function || own === kind.generator_function) {
     const func = lowerFunction(c, valueNode, { role: 'function', owner: undefined, decorators: [] });
-    out.push(c.make({ kind: 'define-function', ...at, func, exported: 'default' }));
+    out.push(c.make({ kind: 'define-function', start: c.start(node), end: c.end(node), func, exported: 'default' }));
     return true;
   }
   if (own !== kind.class) return false;
   const outer = c.table.childrenByField(node, field.decorator).map((child) => lowerDecorator(c, child));
   const definition = lowerClass(c, valueNode, outer);
-  out.push(c.make({ kind: 'define-class', ...at, definition, exported: 'default' }));
+  out.push(c.make({ kind: 'define-class', start: c.start(node), end: c.end(node), definition, exported: 'default' }));
   return true;
 }
 
 function exportSpecifiers(c: Lowering, node: NodeIndex, clause: NodeIndex, hasSource: boolean): ExportSpecifier[] {
   const { field, kind, token } = c.grammar;
   const namespace = c.ofKind(node, kind.namespace_export);
-  const at = (child: NodeIndex) => ({ kind: 'export-specifier', start: c.start(child), end: c.end(child) }) as const;
   if (namespace !== NONE) {
     const name = c.first(namespace);
     const exported = name === NONE ? undefined : plainName(c, name);
-    return [c.make({ ...at(namespace), imported: '*', exported })];
+    return [
+      c.make({
+        kind: 'export-specifier' as const,
+        start: c.start(namespace),
+        end: c.end(namespace),
+        imported: '*',
+        exported,
+      }),
+    ];
   }
   if (clause === NONE) {
     const star = c.token(node, token['*']);
-    return hasSource && star !== NONE ? [c.make({ ...at(star), imported: '*', exported: undefined })] : [];
+    return hasSource && star !== NONE
+      ? [
+          c.make({
+            kind: 'export-specifier' as const,
+            start: c.start(star),
+            end: c.end(star),
+            imported: '*',
+            exported: undefined,
+          }),
+        ]
+      : [];
   }
   const specifiers: ExportSpecifier[] = [];
   for (const child of c.named(clause)) {
@@ -170,7 +195,15 @@ function exportSpecifiers(c: Lowering, node: NodeIndex, clause: NodeIndex, hasSo
     if (c.kind(child) !== kind.export_specifier || name === NONE) continue;
     const alias = c.child(child, field.alias);
     const exported = plainName(c, alias === NONE ? name : alias);
-    specifiers.push(c.make({ ...at(child), imported: plainName(c, name), exported }));
+    specifiers.push(
+      c.make({
+        kind: 'export-specifier' as const,
+        start: c.start(child),
+        end: c.end(child),
+        imported: plainName(c, name),
+        exported,
+      }),
+    );
   }
   return specifiers;
 }

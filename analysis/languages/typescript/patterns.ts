@@ -77,17 +77,29 @@ function objectPattern(c: Lowering, node: NodeIndex): Pattern {
 
 function entry(c: Lowering, node: NodeIndex): MappingPatternEntry {
   const { field, kind } = c.grammar;
-  const at = { kind: 'pattern-entry', start: c.start(node), end: c.end(node) } as const;
   const keyNode = c.child(node, field.key);
   if (keyNode !== NONE) {
     const key = lowerKey(c, keyNode);
-    return c.make({ ...at, key, target: lowerPatternField(c, node, field.value) });
+    return c.make({
+      kind: 'pattern-entry',
+      start: c.start(node),
+      end: c.end(node),
+      key,
+      target: lowerPatternField(c, node, field.value),
+    });
   }
-  if (c.kind(node) === kind.rest_pattern) return c.make({ ...at, key: undefined, target: lowerPattern(c, node) });
+  if (c.kind(node) === kind.rest_pattern)
+    return c.make({
+      kind: 'pattern-entry',
+      start: c.start(node),
+      end: c.end(node),
+      key: undefined,
+      target: lowerPattern(c, node),
+    });
   const left = c.child(node, field.left);
   const key =
     left === NONE || c.table.firstChild(left) === NONE ? c.identifier(left === NONE ? node : left) : undefined;
-  return c.make({ ...at, key, target: lowerPattern(c, node) });
+  return c.make({ kind: 'pattern-entry', start: c.start(node), end: c.end(node), key, target: lowerPattern(c, node) });
 }
 
 /** The key of an entry: an identifier, or a value for strings, numbers and computed keys. */

@@ -35,7 +35,9 @@ const STATEMENTS = new Dispatch<StatementLowerer>({
   continue_statement: (c, node, out) => jump(c, node, out, 'continue'),
   labeled_statement: labeled,
   statement_block: (c, node, out) => {
-    out.push(c.make({ ...at(c, node, 'nested'), label: undefined, body: lowerBody(c, node) }));
+    out.push(
+      c.make({ kind: 'nested', start: c.start(node), end: c.end(node), label: undefined, body: lowerBody(c, node) }),
+    );
   },
   with_statement: withStatement,
   empty_statement: empty,
@@ -46,7 +48,15 @@ const STATEMENTS = new Dispatch<StatementLowerer>({
   class_declaration: classDeclaration,
   abstract_class_declaration: classDeclaration,
   enum_declaration: (c, node, out) => {
-    out.push(c.make({ ...at(c, node, 'define-class'), definition: lowerEnum(c, node), exported: 'no' }));
+    out.push(
+      c.make({
+        kind: 'define-class',
+        start: c.start(node),
+        end: c.end(node),
+        definition: lowerEnum(c, node),
+        exported: 'no',
+      }),
+    );
   },
   interface_declaration: interfaceDeclaration,
   type_alias_declaration: typeAlias,
@@ -66,7 +76,7 @@ export function lowerStatement(c: Lowering, node: NodeIndex, out: Statement[]): 
   }
   const lower = STATEMENTS.of(c.table.kinds)[c.kind(node)];
   if (lower === undefined || c.depth > MAX_DEPTH) {
-    out.push(c.make({ ...at(c, node, 'expression'), value: c.opaque(node) }));
+    out.push(c.make({ kind: 'expression', start: c.start(node), end: c.end(node), value: c.opaque(node) }));
     return;
   }
   c.depth += 1;
@@ -103,10 +113,6 @@ export function lowerBodyField(c: Lowering, node: NodeIndex, field: number): Blo
   return c.make({ kind: 'block', start: c.end(node), end: c.end(node), statements: [] });
 }
 
-function at<K extends string>(c: Lowering, node: NodeIndex, kind: K): { kind: K; start: number; end: number } {
-  return { kind, start: c.start(node), end: c.end(node) };
-}
-
 function ifStatement(c: Lowering, node: NodeIndex, out: Statement[]): void {
   const { field } = c.grammar;
   const test = lowerField(c, node, field.condition);
@@ -114,7 +120,7 @@ function ifStatement(c: Lowering, node: NodeIndex, out: Statement[]): void {
   const alternative = c.child(node, field.alternative);
   const otherwiseNode = alternative === NONE ? NONE : c.first(alternative);
   const otherwise = otherwiseNode === NONE ? undefined : lowerBody(c, otherwiseNode);
-  out.push(c.make({ ...at(c, node, 'if'), test, then, otherwise }));
+  out.push(c.make({ kind: 'if', start: c.start(node), end: c.end(node), test, then, otherwise }));
 }
 
 function tryStatement(c: Lowering, node: NodeIndex, out: Statement[]): void {
@@ -126,11 +132,15 @@ function tryStatement(c: Lowering, node: NodeIndex, out: Statement[]): void {
     const parameter = c.child(clause, field.parameter);
     const name = parameter === NONE ? undefined : lowerPattern(c, parameter);
     const handled = lowerBodyField(c, clause, field.body);
-    handlers.push(c.make({ ...at(c, clause, 'handler'), types: [], name, body: handled }));
+    handlers.push(
+      c.make({ kind: 'handler' as const, start: c.start(clause), end: c.end(clause), types: [], name, body: handled }),
+    );
   }
   const last = c.child(node, field.finalizer);
   const finalizer = last === NONE ? undefined : lowerBodyField(c, last, field.body);
-  out.push(c.make({ ...at(c, node, 'try'), body, handlers, otherwise: undefined, finalizer }));
+  out.push(
+    c.make({ kind: 'try', start: c.start(node), end: c.end(node), body, handlers, otherwise: undefined, finalizer }),
+  );
 }
 
 function switchStatement(c: Lowering, node: NodeIndex, out: Statement[]): void {
@@ -147,19 +157,30 @@ function switchStatement(c: Lowering, node: NodeIndex, out: Statement[]): void {
     const first = statements[0];
     const start = first?.start ?? c.end(child);
     const block = c.make({ kind: 'block' as const, start, end: c.end(child), statements });
-    cases.push(c.make({ ...at(c, child, 'case'), tests, bindings: [], guard: undefined, isDefault, body: block }));
+    cases.push(
+      c.make({
+        kind: 'case' as const,
+        start: c.start(child),
+        end: c.end(child),
+        tests,
+        bindings: [],
+        guard: undefined,
+        isDefault,
+        body: block,
+      }),
+    );
   }
-  out.push(c.make({ ...at(c, node, 'switch'), subject, cases, fallsThrough: true }));
+  out.push(c.make({ kind: 'switch', start: c.start(node), end: c.end(node), subject, cases, fallsThrough: true }));
 }
 
 function returnStatement(c: Lowering, node: NodeIndex, out: Statement[]): void {
   const value = trailingValue(c, node, out);
-  out.push(c.make({ ...at(c, node, 'return'), value, implicit: false }));
+  out.push(c.make({ kind: 'return', start: c.start(node), end: c.end(node), value, implicit: false }));
 }
 
 function throwStatement(c: Lowering, node: NodeIndex, out: Statement[]): void {
   const value = trailingValue(c, node, out);
-  out.push(c.make({ ...at(c, node, 'raise'), value, cause: undefined }));
+  out.push(c.make({ kind: 'raise', start: c.start(node), end: c.end(node), value, cause: undefined }));
 }
 
 /** The value of `return` or `throw`; of a comma expression all but the last become statements of their own. */
@@ -169,13 +190,22 @@ function trailingValue(c: Lowering, node: NodeIndex, out: Statement[]) {
   if (c.kind(child) !== c.grammar.kind.sequence_expression) return lowerValue(c, child);
   const nodes = sequenceNodes(c, child);
   const last = nodes.pop() as NodeIndex;
-  for (const part of nodes) out.push(c.make({ ...at(c, part, 'expression'), value: lowerValue(c, part) }));
+  for (const part of nodes)
+    out.push(c.make({ kind: 'expression', start: c.start(part), end: c.end(part), value: lowerValue(c, part) }));
   return lowerValue(c, last);
 }
 
 function jump(c: Lowering, node: NodeIndex, out: Statement[], type: 'break' | 'continue'): void {
   const label = c.child(node, c.grammar.field.label);
-  out.push(c.make({ ...at(c, node, 'jump'), type, label: label === NONE ? undefined : c.text(label) }));
+  out.push(
+    c.make({
+      kind: 'jump',
+      start: c.start(node),
+      end: c.end(node),
+      type,
+      label: label === NONE ? undefined : c.text(label),
+    }),
+  );
 }
 
 function labeled(c: Lowering, node: NodeIndex, out: Statement[]): void {
@@ -203,7 +233,7 @@ function labeled(c: Lowering, node: NodeIndex, out: Statement[]): void {
     return;
   }
   const body = c.make({ kind: 'block' as const, start: c.start(bodyNode), end: c.end(bodyNode), statements: inner });
-  out.push(c.make({ ...at(c, node, 'nested'), label, body }));
+  out.push(c.make({ kind: 'nested', start: c.start(node), end: c.end(node), label, body }));
 }
 
 function withStatement(c: Lowering, node: NodeIndex, out: Statement[]): void {
@@ -216,12 +246,12 @@ function withStatement(c: Lowering, node: NodeIndex, out: Statement[]): void {
 
 function functionDeclaration(c: Lowering, node: NodeIndex, out: Statement[]): void {
   const func = lowerFunction(c, node, { role: 'function', owner: undefined, decorators: [] });
-  out.push(c.make({ ...at(c, node, 'define-function'), func, exported: 'no' }));
+  out.push(c.make({ kind: 'define-function', start: c.start(node), end: c.end(node), func, exported: 'no' }));
 }
 
 function classDeclaration(c: Lowering, node: NodeIndex, out: Statement[]): void {
   const definition = lowerClass(c, node, []);
-  out.push(c.make({ ...at(c, node, 'define-class'), definition, exported: 'no' }));
+  out.push(c.make({ kind: 'define-class', start: c.start(node), end: c.end(node), definition, exported: 'no' }));
 }
 
 function interfaceDeclaration(c: Lowering, node: NodeIndex, out: Statement[]): void {
@@ -233,7 +263,18 @@ function interfaceDeclaration(c: Lowering, node: NodeIndex, out: Statement[]): v
   const bases = clause === NONE ? [] : c.named(clause).map((child) => lowerType(c, child));
   const body = c.child(node, field.body);
   const members = body === NONE ? [] : typeMembers(c, body);
-  out.push(c.make({ ...at(c, node, 'define-type'), name, exported: false, bases, members, value: undefined }));
+  out.push(
+    c.make({
+      kind: 'define-type',
+      start: c.start(node),
+      end: c.end(node),
+      name,
+      exported: false,
+      bases,
+      members,
+      value: undefined,
+    }),
+  );
 }
 
 function typeAlias(c: Lowering, node: NodeIndex, out: Statement[]): void {
@@ -245,7 +286,18 @@ function typeAlias(c: Lowering, node: NodeIndex, out: Statement[]): void {
   const isObject = valueNode !== NONE && c.kind(valueNode) === kind.object_type;
   const members = isObject ? typeMembers(c, valueNode) : [];
   const value = isObject ? undefined : optionalType(c, node, field.value);
-  out.push(c.make({ ...at(c, node, 'define-type'), name, exported: false, bases: [], members, value }));
+  out.push(
+    c.make({
+      kind: 'define-type',
+      start: c.start(node),
+      end: c.end(node),
+      name,
+      exported: false,
+      bases: [],
+      members,
+      value,
+    }),
+  );
 }
 
 /** `declare …`: what it declares binds names; modules and the global scope hold only types. */
@@ -265,5 +317,7 @@ function namespace(c: Lowering, node: NodeIndex, out: Statement[]): void {
     empty(c, node, out);
     return;
   }
-  out.push(c.make({ ...at(c, node, 'nested'), label: undefined, body: lowerBody(c, body) }));
+  out.push(
+    c.make({ kind: 'nested', start: c.start(node), end: c.end(node), label: undefined, body: lowerBody(c, body) }),
+  );
 }

@@ -157,13 +157,15 @@ function objectType(c: Lowering, node: NodeIndex): Value {
   const entries: MappingEntry[] = [];
   for (const child of c.named(node)) {
     const nameNode = c.child(child, field.name);
-    const at = { kind: 'entry', start: c.start(child), end: c.end(child) } as const;
     if (c.kind(child) !== kind.property_signature || nameNode === NONE) {
-      entries.push(c.make({ ...at, key: undefined, value: c.opaque(child) }));
+      entries.push(
+        c.make({ kind: 'entry', start: c.start(child), end: c.end(child), key: undefined, value: c.opaque(child) }),
+      );
       continue;
     }
     const key = lowerKey(c, nameNode);
-    entries.push(c.make({ ...at, key, value: optionalType(c, child, field.type) ?? c.absent(child) }));
+    const value = optionalType(c, child, field.type) ?? c.absent(child);
+    entries.push(c.make({ kind: 'entry', start: c.start(child), end: c.end(child), key, value }));
   }
   return c.make({ kind: 'mapping', start: c.start(node), end: c.end(node), entries });
 }

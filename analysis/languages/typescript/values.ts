@@ -40,7 +40,8 @@ const VALUES = new Dispatch<ValueLowerer>({
   function_expression: func,
   generator_function: func,
   arrow_function: func,
-  class: (c, node) => c.make({ ...at(c, node, 'class'), definition: lowerClass(c, node, []) }),
+  class: (c, node) =>
+    c.make({ kind: 'class', start: c.start(node), end: c.end(node), definition: lowerClass(c, node, []) }),
   parenthesized_expression: inner,
   non_null_expression: inner,
   instantiation_expression: instantiation,
@@ -48,7 +49,8 @@ const VALUES = new Dispatch<ValueLowerer>({
   subscript_expression: subscript,
   call_expression: call,
   new_expression: construct,
-  await_expression: (c, node) => c.make({ ...at(c, node, 'await'), value: lowerFirst(c, node) }),
+  await_expression: (c, node) =>
+    c.make({ kind: 'await', start: c.start(node), end: c.end(node), value: lowerFirst(c, node) }),
   yield_expression: yielded,
   unary_expression: unary,
   update_expression: (c, node) => assign(c, node, c.grammar.field.argument, operator(c, node), false),
@@ -60,7 +62,8 @@ const VALUES = new Dispatch<ValueLowerer>({
   as_expression: cast,
   satisfies_expression: cast,
   type_assertion: assertion,
-  spread_element: (c, node) => c.make({ ...at(c, node, 'spread'), value: lowerFirst(c, node) }),
+  spread_element: (c, node) =>
+    c.make({ kind: 'spread', start: c.start(node), end: c.end(node), value: lowerFirst(c, node) }),
   jsx_element: lowerElement,
   jsx_self_closing_element: lowerElement,
   jsx_expression: inner,
@@ -94,17 +97,13 @@ export function lowerFirst(c: Lowering, node: NodeIndex): Value {
   return child === NONE ? c.absent(node) : lowerValue(c, child);
 }
 
-function at<K extends string>(c: Lowering, node: NodeIndex, kind: K): { kind: K; start: number; end: number } {
-  return { kind, start: c.start(node), end: c.end(node) };
-}
-
 function literal(
   c: Lowering,
   node: NodeIndex,
   type: 'string' | 'number' | 'boolean' | 'null' | 'undefined' | 'regex',
   value: string | number | boolean | null,
 ): Value {
-  return c.make({ ...at(c, node, 'literal'), type, value });
+  return c.make({ kind: 'literal', start: c.start(node), end: c.end(node), type, value });
 }
 
 /** A template without values is a plain string, unless it is `tagged`. */
@@ -121,29 +120,42 @@ function lowerTemplate(c: Lowering, node: NodeIndex, tagged: boolean): Value {
     from = c.end(child);
   }
   if (c.end(node) - 1 > from) parts.push(unescaped(text.slice(from, c.end(node) - 1)));
-  return c.make({ ...at(c, node, 'template'), parts });
+  return c.make({ kind: 'template', start: c.start(node), end: c.end(node), parts });
 }
 
 function array(c: Lowering, node: NodeIndex): Value {
   const elements = c.named(node).map((child) => lowerValue(c, child));
-  return c.make({ ...at(c, node, 'sequence'), type: 'list', elements });
+  return c.make({ kind: 'sequence', start: c.start(node), end: c.end(node), type: 'list', elements });
 }
 
 function object(c: Lowering, node: NodeIndex): Value {
   const entries = c.named(node).map((child) => entry(c, child));
-  return c.make({ ...at(c, node, 'mapping'), entries });
+  return c.make({ kind: 'mapping', start: c.start(node), end: c.end(node), entries });
 }
 
 function entry(c: Lowering, node: NodeIndex): MappingEntry {
   const { field, kind } = c.grammar;
-  const place = at(c, node, 'entry');
   const own = c.kind(node);
-  if (own === kind.spread_element) return c.make({ ...place, key: undefined, value: lowerFirst(c, node) });
+  if (own === kind.spread_element)
+    return c.make({
+      kind: 'entry',
+      start: c.start(node),
+      end: c.end(node),
+      key: undefined,
+      value: lowerFirst(c, node),
+    });
   if (own === kind.method_definition) return method(c, node);
   const keyNode = c.child(node, field.key);
-  if (keyNode !== NONE) return c.make({ ...place, key: lowerKey(c, keyNode), value: lowerField(c, node, field.value) });
+  if (keyNode !== NONE)
+    return c.make({
+      kind: 'entry',
+      start: c.start(node),
+      end: c.end(node),
+      key: lowerKey(c, keyNode),
+      value: lowerField(c, node, field.value),
+    });
   const key: Identifier = c.identifier(node);
-  return c.make({ ...place, key, value: lowerValue(c, node) });
+  return c.make({ kind: 'entry', start: c.start(node), end: c.end(node), key, value: lowerValue(c, node) });
 }
 
 function method(c: Lowering, node: NodeIndex): MappingEntry {
@@ -151,8 +163,8 @@ function method(c: Lowering, node: NodeIndex): MappingEntry {
   const nameNode = c.child(node, field.name);
   const key = nameNode === NONE ? undefined : lowerKey(c, nameNode);
   const definition = lowerFunction(c, node, { role: 'method', owner: undefined, decorators: [] });
-  const value = c.make({ ...at(c, node, 'function'), func: definition });
-  return c.make({ ...at(c, node, 'entry'), key, value });
+  const value = c.make({ kind: 'function' as const, start: c.start(node), end: c.end(node), func: definition });
+  return c.make({ kind: 'entry', start: c.start(node), end: c.end(node), key, value });
 }
 
 function func(c: Lowering, node: NodeIndex): Value {
@@ -162,7 +174,7 @@ function func(c: Lowering, node: NodeIndex): Value {
     owner: isArrow ? c.fieldOwner : undefined,
     decorators: [],
   });
-  return c.make({ ...at(c, node, 'function'), func: definition });
+  return c.make({ kind: 'function', start: c.start(node), end: c.end(node), func: definition });
 }
 
 function member(c: Lowering, node: NodeIndex): Value {
@@ -203,7 +215,7 @@ function instantiation(c: Lowering, node: NodeIndex): Value {
   const list = c.child(node, c.grammar.field.type_arguments);
   if (value.kind !== 'cast' || list === NONE || !isOpenCast(c, node, value.start)) return value;
   const type = withArguments(c, list, value.type, list);
-  return c.make({ ...at(c, node, 'cast'), value: value.value, type });
+  return c.make({ kind: 'cast', start: c.start(node), end: c.end(node), value: value.value, type });
 }
 
 function subscript(c: Lowering, node: NodeIndex): Value {
@@ -239,7 +251,16 @@ function construct(c: Lowering, node: NodeIndex): Value {
   const callee = lowerField(c, node, field.constructor);
   const typeArgs = typeArguments(c, node);
   const args = callArguments(c, c.child(node, field.arguments));
-  return c.make({ ...at(c, node, 'call'), callee, args, isNew: true, optional: false, typeArgs });
+  return c.make({
+    kind: 'call',
+    start: c.start(node),
+    end: c.end(node),
+    callee,
+    args,
+    isNew: true,
+    optional: false,
+    typeArgs,
+  });
 }
 
 /** The arguments of a call; a tagged template's one argument is the template. */
@@ -248,19 +269,27 @@ export function callArguments(c: Lowering, node: NodeIndex): readonly Argument[]
   const { kind } = c.grammar;
   if (c.kind(node) === kind.template_string) {
     const value = lowerTemplate(c, node, true);
-    return [c.make({ ...at(c, node, 'argument'), value, keyword: undefined, spread: 'none' })];
+    return [
+      c.make({ kind: 'argument', start: c.start(node), end: c.end(node), value, keyword: undefined, spread: 'none' }),
+    ];
   }
   return c.named(node).map((child) => {
     const isSpread = c.kind(child) === kind.spread_element;
     const value = isSpread ? lowerFirst(c, child) : lowerValue(c, child);
     const spread = isSpread ? 'positional' : 'none';
-    return c.make({ ...at(c, child, 'argument'), value, keyword: undefined, spread });
+    return c.make({ kind: 'argument', start: c.start(child), end: c.end(child), value, keyword: undefined, spread });
   });
 }
 
 function yielded(c: Lowering, node: NodeIndex): Value {
   const value = c.first(node) === NONE ? undefined : lowerFirst(c, node);
-  return c.make({ ...at(c, node, 'yield'), value, delegates: c.has(node, c.grammar.token['*']) });
+  return c.make({
+    kind: 'yield',
+    start: c.start(node),
+    end: c.end(node),
+    value,
+    delegates: c.has(node, c.grammar.token['*']),
+  });
 }
 
 /** The operator of a unary, binary, update or compound assignment node, as written. */
@@ -272,7 +301,13 @@ export function operator(c: Lowering, node: NodeIndex): string {
 function unary(c: Lowering, node: NodeIndex): Value {
   const sign = operator(c, node);
   const operand = lowerField(c, node, c.grammar.field.argument);
-  return c.make({ ...at(c, node, 'unary'), operator: sign === '!' ? 'not' : sign, operand });
+  return c.make({
+    kind: 'unary',
+    start: c.start(node),
+    end: c.end(node),
+    operator: sign === '!' ? 'not' : sign,
+    operand,
+  });
 }
 
 function binary(c: Lowering, node: NodeIndex): Value {
@@ -281,8 +316,9 @@ function binary(c: Lowering, node: NodeIndex): Value {
   const left = lowerField(c, node, field.left);
   const right = lowerField(c, node, field.right);
   const logical = sign === '&&' ? 'and' : sign === '||' ? 'or' : sign === '??' ? '??' : undefined;
-  if (logical !== undefined) return c.make({ ...at(c, node, 'logical'), operator: logical, left, right });
-  return c.make({ ...at(c, node, 'binary'), operator: sign, left, right });
+  if (logical !== undefined)
+    return c.make({ kind: 'logical', start: c.start(node), end: c.end(node), operator: logical, left, right });
+  return c.make({ kind: 'binary', start: c.start(node), end: c.end(node), operator: sign, left, right });
 }
 
 function conditional(c: Lowering, node: NodeIndex): Value {
@@ -290,13 +326,13 @@ function conditional(c: Lowering, node: NodeIndex): Value {
   const test = lowerField(c, node, field.condition);
   const then = lowerField(c, node, field.consequence);
   const otherwise = lowerField(c, node, field.alternative);
-  return c.make({ ...at(c, node, 'conditional'), test, then, otherwise });
+  return c.make({ kind: 'conditional', start: c.start(node), end: c.end(node), test, then, otherwise });
 }
 
 function assign(c: Lowering, node: NodeIndex, targetField: number, sign: string, hasValue: boolean): Value {
   const target = lowerPatternField(c, node, targetField);
   const value = hasValue ? lowerField(c, node, c.grammar.field.right) : undefined;
-  return c.make({ ...at(c, node, 'assign'), target, operator: sign, value });
+  return c.make({ kind: 'assign', start: c.start(node), end: c.end(node), target, operator: sign, value });
 }
 
 /** `a, b`: the value is the last one. Where the others do nothing, as in `(0, f)()`, it is the last one alone. */
@@ -323,7 +359,7 @@ function cast(c: Lowering, node: NodeIndex): Value {
   if (valueNode === undefined) return c.absent(node);
   const value = lowerValue(c, valueNode);
   if (typeNode === undefined) return value;
-  return c.make({ ...at(c, node, 'cast'), value, type: lowerType(c, typeNode) });
+  return c.make({ kind: 'cast', start: c.start(node), end: c.end(node), value, type: lowerType(c, typeNode) });
 }
 
 function assertion(c: Lowering, node: NodeIndex): Value {
@@ -332,5 +368,7 @@ function assertion(c: Lowering, node: NodeIndex): Value {
   const [type] = c.named(typeNode);
   const lowered = type === undefined ? undefined : lowerType(c, type);
   const value = lowerValue(c, valueNode);
-  return lowered === undefined ? value : c.make({ ...at(c, node, 'cast'), value, type: lowered });
+  return lowered === undefined
+    ? value
+    : c.make({ kind: 'cast', start: c.start(node), end: c.end(node), value, type: lowered });
 }
