@@ -22,7 +22,7 @@ type Shape = Frame extends infer F ? (F extends Frame ? Omit<F, 'ways' | 'contin
 
 /** A frame without any way made yet. */
 export function frame(shape: Shape): Frame {
-  return { ...shape, ways: new Map(), continues: new Map() } as Frame;
+  return { ways: new Map(), continues: new Map(), ...shape } as Frame;
 }
 
 /** The frames around the code being made, and the ways out through them. */

@@ -103,7 +103,6 @@ function inModule(context: AnalysisContext, lexicon: Lexicon, found: Declaration
     const statement = statementOf(write.at, write.scope);
     if (statement === undefined) continue;
     found.push({
-      ...made,
       name: binding.name,
       label: binding.name,
       at: write.at,
@@ -115,6 +114,7 @@ function inModule(context: AnalysisContext, lexicon: Lexicon, found: Declaration
       definition: undefined,
       func: write.scope === body ? undefined : write.scope,
       holder: undefined,
+      ...made,
     });
   }
 }
@@ -155,7 +155,6 @@ function inClass(definition: Class, context: AnalysisContext, lexicon: Lexicon, 
     const shared = python ? !isFactory(field.value, scope, context, lexicon) : field.isStatic;
     if (python && shared && (assigned.has(field.name) || copies(definition, context, lexicon))) continue;
     found.push({
-      ...made,
       name: field.name,
       label: `${owner}.${field.name}`,
       at: nameIn(field, context.module.text),
@@ -167,6 +166,7 @@ function inClass(definition: Class, context: AnalysisContext, lexicon: Lexicon, 
       definition,
       func: undefined,
       holder: undefined,
+      ...made,
     });
   }
   const fields = new Set(found.filter((one) => one.definition === definition).map((one) => one.name));
@@ -176,7 +176,6 @@ function inClass(definition: Class, context: AnalysisContext, lexicon: Lexicon, 
     const made = first && containerMade(first.statement.value, first.func, context, lexicon);
     if (first === undefined || made === undefined || first.statement.value === undefined) continue;
     found.push({
-      ...made,
       name,
       label: `${owner}.${name}`,
       at: first.target,
@@ -188,6 +187,7 @@ function inClass(definition: Class, context: AnalysisContext, lexicon: Lexicon, 
       definition,
       func: first.func,
       holder: undefined,
+      ...made,
     });
   }
 }
@@ -240,7 +240,6 @@ function inStore(
     const made = containerMade(statement.value, scope, context, lexicon);
     if (made === undefined) continue;
     found.push({
-      ...made,
       name: target.name,
       label: context.module.text.slice(target.start, target.end),
       at: target,
@@ -252,6 +251,7 @@ function inStore(
       definition: undefined,
       func: scope === context.module.body ? undefined : scope,
       holder: object.name,
+      ...made,
     });
   }
 }
@@ -266,7 +266,6 @@ function inClosure(func: Func, context: AnalysisContext, lexicon: Lexicon, found
     if (made === undefined || statement.value === undefined) continue;
     if (found.some((one) => one.home === 'closure' && one.func === func && one.name === target.text)) continue;
     found.push({
-      ...made,
       name: target.text,
       label: target.text,
       at: target,
@@ -278,6 +277,7 @@ function inClosure(func: Func, context: AnalysisContext, lexicon: Lexicon, found
       definition: undefined,
       func,
       holder: undefined,
+      ...made,
     });
   }
 }
