@@ -25,6 +25,7 @@ export class Catalog {
   readonly options: readonly OptionsFacts[];
   readonly keepers: readonly KeeperFacts[];
   readonly teardownNames: ReadonlySet<string>;
+  readonly endingNames: ReadonlySet<string>;
   readonly hookPrefixes: readonly string[];
   /** The event of an emitter's end, by its type. */
   readonly ends: ReadonlyMap<string, string>;
@@ -52,6 +53,7 @@ export class Catalog {
     this.options = sections.flatMap((section) => section.options ?? []);
     this.keepers = sections.flatMap((section) => section.keepers ?? []);
     this.teardownNames = new Set(sections.flatMap((section) => section.teardownNames ?? []));
+    this.endingNames = new Set(sections.flatMap((section) => section.endingNames ?? []));
     const owners = sections.flatMap((section) => section.owners ?? []);
     this.ends = new Map(owners.flatMap((facts) => Object.entries(facts.ends ?? {})));
     this.lastEvents = new Map(owners.flatMap((facts) => Object.entries(facts.lastEvents ?? {})));

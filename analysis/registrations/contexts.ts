@@ -167,7 +167,8 @@ export class Contexts {
     const outer = scene.outer(func) ?? scene.module.body;
     const used = this.throughUses(func, outer);
     if (used.kind !== 'function') return used;
-    if (this.isComponent(func) || scene.catalog.isHookName(scene.nameOf(func)))
+    // Nobody awaits a hook.
+    if (this.isComponent(func) || (!func.isAsync && scene.catalog.isHookName(scene.nameOf(func))))
       return { kind: 'component', func, inner: [] };
     const when = scene.context.entries.when(func);
     if (when === 'request') return { kind: 'handler', func, serves: true, inner: [] };
@@ -237,7 +238,9 @@ export class Contexts {
     const { scene } = this;
     const framework = frameworkOf(scene, definition);
     const teardown = teardownOf(scene, definition, framework);
-    if (isSingleton(scene, definition, framework)) return { kind: 'once', func, inner: [] };
+    // The one object there is may well do something for each request.
+    const serves = framework === undefined && scene.context.entries.serves(func);
+    if (!serves && isSingleton(scene, definition, framework)) return { kind: 'once', func, inner: [] };
     if (teardown === func) return { kind: 'cleanup', func, inner: [] };
     return { kind: 'class', func, definition, framework, teardown, inner: [] };
   }

@@ -19,7 +19,7 @@ import { dropsResult } from './dropped.ts';
 import { returnedEnd } from './returned-end.ts';
 import { Roots } from './roots.ts';
 import { argument, Scene } from './scene.ts';
-import { timerFacts } from './timers.ts';
+import { executorOf, timerFacts } from './timers.ts';
 import { timingOf } from './timing.ts';
 import { leftByWaits } from './waits.ts';
 import type { Context, Registration, Registrations, Release } from './types.ts';
@@ -128,8 +128,8 @@ class FoundRegistrations implements Registrations {
 
   private lifeOf(scene: Scene, { source, call, scope, emitter }: Addition, contexts: Contexts, roots: Roots): Context {
     const context = contexts.of(scope);
-    if (context.kind === 'cleanup' && isMadeAnew(scene, emitter, call, scope))
-      return { kind: 'function', func: context.func, inner: context.inner };
+    const isMeant = isMadeAnew(scene, emitter, call, scope) || isAwaited(scene, argument(call, source.handler), scope);
+    if (context.kind === 'cleanup' && isMeant) return { kind: 'function', func: context.func, inner: context.inner };
     const isShared = context.kind === 'setup' && scope.role === 'module' && scene.script?.isOwn(call) === false;
     const isOnce =
       isShared ||
@@ -139,6 +139,16 @@ class FoundRegistrations implements Registrations {
       awaitsPage(scene, call, argument(call, source.event), scope);
     return isOnce ? { kind: 'once', func: context.func, inner: context.inner } : context;
   }
+}
+
+/** What settles a promise is called: the code waits for the event, as `new Promise((resolve) => child.on('exit', resolve))` does for the end. */
+function isAwaited(scene: Scene, handler: Value | undefined, scope: Func): boolean {
+  const params = handler === undefined ? undefined : executorOf(scene, scope)?.func.params;
+  const isSettling = (value: Value): boolean =>
+    value.kind === 'name' && params?.some(({ name }) => name === value.text) === true;
+  if (handler === undefined || params === undefined) return false;
+  const calls = handler.kind === 'function' ? scene.names.callsIn(handler.func) : [];
+  return isSettling(handler) || calls.some(({ call }) => isSettling(call.callee));
 }
 
 /** What ends the old one makes a new one, and adds to that: `this.client = new Client(); this.client.on(…)`. */

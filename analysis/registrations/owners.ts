@@ -3,6 +3,7 @@ import type { CallValue, Class, Func, Value } from '../program/index.ts';
 import { lastPart } from './catalog.ts';
 import { frameworkOf } from './classes.ts';
 import { enclosingClass, isInside } from './functions.ts';
+import { providesOwn } from './provided.ts';
 import { argument, type Scene } from './scene.ts';
 import type { Context, EmitterOwner } from './types.ts';
 
@@ -43,10 +44,21 @@ export class Owners {
           if (context.kind === 'options' && catalog.isSharedProperty(value.name)) return 'shared';
           return this.ofField(value.name, scope, context, depth);
         }
+        if (catalog.has('cells', value.name) && this.isMadeHere(value, scope)) return 'own';
         return next(value.object);
       default:
         return 'unknown';
     }
+  }
+
+  /** `ref.current = new Player(…)` in the code that adds. */
+  private isMadeHere(value: Value, scope: Func): boolean {
+    const key = this.scene.places.key(value, scope);
+    if (key === undefined) return false;
+    return this.scene.bindsOf(scope).some(({ targets, value: made }) => {
+      const isNew = made?.kind === 'call' && made.isNew;
+      return isNew && targets.some((one) => one.kind === 'attribute' && this.scene.places.key(one, scope) === key);
+    });
   }
 
   private isGlobal(value: Value, scope: Func): boolean {
@@ -171,12 +183,24 @@ export class Owners {
     }
     const maker = definition.methods.find((method) => method.role === 'constructor');
     const framework = frameworkOf(this.scene, definition);
-    if (maker?.params.some((parameter) => parameter.isField && parameter.name === name))
-      return framework === undefined ? 'unknown' : 'shared';
+    const given = maker?.params.find((parameter) => parameter.isField && parameter.name === name);
+    if (
+      framework !== undefined &&
+      providesOwn(definition, framework, given?.annotation ?? this.asked(field?.value, scope))
+    )
+      return 'own';
+    if (given !== undefined) return framework === undefined ? 'unknown' : 'shared';
     if (framework?.given?.includes(name) === true) return 'shared';
     if (field?.value !== undefined && !isNothing(field.value))
       return this.of(field.value, maker ?? scope, context, depth + 1);
     return this.ofAssignments(definition, name, context, depth);
+  }
+
+  /** What `inject(Service)` asks for. */
+  private asked(value: Value | undefined, scope: Func): Value | undefined {
+    if (value?.kind !== 'call') return undefined;
+    const isInjected = this.scene.catalog.has('injected', this.scene.qualified(value.callee, scope));
+    return isInjected ? argument(value, 0) : undefined;
   }
 
   private ofAssignments(definition: Class, name: string, context: Context, depth: number): EmitterOwner {

@@ -11,6 +11,8 @@ import { containerOf } from './identity.ts';
 import { isPairOfMixin } from './mixins.ts';
 import { classKey } from './places.ts';
 import { leavesBefore } from './leaving.ts';
+import { listedKeys } from './listed.ts';
+import { isEnded } from './ended.ts';
 import { removalRelease } from './removal-release.ts';
 import { argument, type Scene } from './scene.ts';
 import { optionsAround } from './options.ts';
@@ -47,6 +49,7 @@ export function releaseOf(one: Case): Release {
     if (byOption !== undefined) return byOption;
   }
   if (endsInPlace(one) || argument(call, source.kept) !== undefined) return RELEASED;
+  if (isEnded(scene, addition, one.region)) return RELEASED;
   const isKept = source.handle !== undefined || source.remove.some((remove) => remove.handle !== undefined);
   const fate = isKept ? fateOf(scene, call, scope) : undefined;
   const byHandle = fate === undefined ? NONE : handleRelease(one, fate);
@@ -213,6 +216,7 @@ function keysOf(scene: Scene, value: Value | undefined, scope: Func): string[] {
   return [
     scene.places.key(value, scope),
     container === undefined ? undefined : scene.places.key(container, scope),
+    ...listedKeys(scene, value, scope),
   ].filter((key) => key !== undefined);
 }
 

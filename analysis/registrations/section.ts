@@ -16,6 +16,8 @@ export interface RegistrationSection {
   readonly opens?: readonly OpenFacts[];
   /** Method names that make a class disposable. Strict ones: names of business verbs such as `remove` or `reset` aren't. */
   readonly teardownNames?: readonly string[];
+  /** Those of them after which nobody uses an object again. */
+  readonly endingNames?: readonly string[];
 }
 
 export type RegistrationKind = 'listener' | 'interval' | 'timeout' | 'frame';
@@ -141,6 +143,8 @@ export interface FrameworkClass {
   readonly given?: readonly string[];
   /** An instance lives as long as what it is provided in, which is the whole application as a rule. */
   readonly provided?: boolean;
+  /** Properties of the decorator's argument that list classes of which each instance has objects of its own. */
+  readonly provides?: readonly string[];
   /** One instance lives as long as the process: always, or when the decorator's argument says so; a star at the start of a value stands for anything. */
   readonly singleton?: 'always' | { readonly property: string; readonly values: readonly string[] };
 }

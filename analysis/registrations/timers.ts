@@ -4,6 +4,7 @@ import { stateOfSetter } from './fates.ts';
 import type { Addition } from './find.ts';
 import { functionsOf } from './functions.ts';
 import { reopeningOf } from './reopening.ts';
+import { countsRounds } from './rounds.ts';
 import { argument, type Scene } from './scene.ts';
 
 /** How a timer behaves. */
@@ -16,6 +17,8 @@ export interface TimerFacts {
   readonly watchdog: 'race' | 'abort' | 'signal' | undefined;
   /** Its function does nothing but set states of its component, which is forgotten where that has gone. */
   readonly onlySets: boolean;
+  /** Its function counts its rounds, and ends it after so many. */
+  readonly counted: boolean;
   /** Its function looks at a flag that the cleanup sets. */
   readonly guarded: boolean;
   /** The call of the cleanup that sets it again: it closes a connection, and who is told of that opens it anew. */
@@ -38,6 +41,7 @@ export function timerFacts(scene: Scene, addition: Addition, region: CleanupRegi
     delay,
     watchdog: watchdogOf(scene, addition, handlers),
     onlySets: handlers.length > 0 && handlers.every((func) => onlySets(scene, func)),
+    counted: countsRounds(scene, addition, handlers),
     guarded:
       readsFlag(scene, handlers, region) ||
       (source.kind !== 'interval' && handlers.some((func) => asksFirst(scene, func))),

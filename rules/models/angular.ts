@@ -57,9 +57,16 @@ export const model: Model = {
           noun: 'component',
           decorators: ['@angular/core.Component'],
           teardown: destroy,
+          // https://angular.dev/guide/di/hierarchical-dependency-injection#elementinjector
+          provides: ['providers', 'viewProviders'],
           singleton: { property: 'selector', values: ['*-root', 'root', 'app'] },
         },
-        { noun: 'directive', decorators: ['@angular/core.Directive', '@angular/core.Pipe'], teardown: destroy },
+        {
+          noun: 'directive',
+          decorators: ['@angular/core.Directive', '@angular/core.Pipe'],
+          teardown: destroy,
+          provides: ['providers'],
+        },
         {
           noun: 'service',
           provided: true,

@@ -162,6 +162,7 @@ export const model: Model = {
           docs: 'https://developer.mozilla.org/en-US/docs/Web/API/BroadcastChannel/close',
         },
       ],
+      endingNames: ['destroy', 'dispose', 'terminate'],
       teardownNames: [
         'dispose',
         'destroy',

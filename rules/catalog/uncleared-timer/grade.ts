@@ -35,6 +35,7 @@ export function gradeOf(timer: Registration, facts: Facts): Grade | undefined {
   if (behaviour.watchdog !== undefined && release.kind === 'none')
     return isBrowser(timer, facts) ? MINOR : watchdogGrade(behaviour.watchdog);
   if (context.kind === 'once') return undefined;
+  if (behaviour.counted && release.kind === 'partial') return undefined;
   if (!behaviour.repeats) return oneShotGrade(timer, facts);
   // It may have been cleared by the time the process is to end.
   if (release.kind === 'partial' && context.kind === 'class' && context.presumed !== undefined) return undefined;

@@ -85,3 +85,65 @@ export class Finite {
     return true;
   }
 }
+
+// --- timers whose names stand in a list
+
+export class Housekeeper {
+  private sweeping?: NodeJS.Timeout;
+  private counting?: NodeJS.Timeout;
+  private telling?: NodeJS.Timeout;
+  private asking?: NodeJS.Timeout;
+
+  start() {
+    this.sweeping = setInterval(() => this.work(), 1000); // ok: the list in `stop` names it
+    this.counting = setInterval(() => this.work(), 1000); // ok: so it does
+    this.telling = setInterval(() => this.work(), 1000); // ok: `forEach` goes over its name
+    this.asking = setInterval(() => this.work(), 1000); // leak: uncleared-timer
+  }
+
+  stop() {
+    for (const name of ['sweeping', 'counting'] as const) clearInterval(this[name]);
+    (['telling'] as const).forEach((name) => clearInterval(this[name]));
+    clearInterval(this.asking);
+  }
+
+  private work() {}
+}
+
+// --- timers that count their rounds
+
+export class Presence {
+  private left = 3;
+
+  wait(most: number): Promise<boolean> {
+    let tries = 0;
+    let failed = 0;
+    return new Promise((resolve) => {
+      const interval = setInterval(() => {
+        tries++;
+        if (this.isThere()) {
+          clearInterval(interval); // ok: so many rounds and it ends
+          resolve(true);
+        } else if (tries >= most) {
+          clearInterval(interval);
+          resolve(false);
+        }
+      }, 100);
+      const other = setInterval(() => {
+        this.left -= 1;
+        if (this.left > 0 && !this.isThere()) return;
+        clearInterval(other); // ok: it counts down
+      }, 100);
+      const endless = setInterval(() => { // leak: uncleared-timer
+        if (!this.isThere()) failed += 1;
+        if (failed > most) clearInterval(endless);
+      }, 100);
+    });
+  }
+
+  close() {}
+
+  private isThere(): boolean {
+    return false;
+  }
+}
