@@ -38,7 +38,7 @@ export function typeOfName(engine: Engine, name: NameValue, scope: Scope): Type 
     if (write.kind === 'update' || write.kind === 'delete') continue;
     types.push(typeOfWrite(engine, write));
   }
-  return join(types);
+  return join(types, engine.knowledge);
 }
 
 /** `this` in a field's initial value. */

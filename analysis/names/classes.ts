@@ -152,7 +152,7 @@ function ownAttribute(engine: Engine, definition: Class, name: string): Type | u
     else if (write.pattern === undefined) sources.push(typeOf(engine, write.value, write.scope));
     else sources.push(partOfPattern(engine, write.pattern, write.at, write.value, write.scope));
   }
-  return sources.length === 0 ? 'none' : join(sources);
+  return sources.length === 0 ? 'none' : join(sources, engine.knowledge);
 }
 
 /** What an annotation says; a provider given as value or inside the annotation says it better. */

@@ -38,7 +38,7 @@ function inferredReturnType(engine: Engine, func: Func): Type | undefined {
   const table = engine.table(func);
   if (table === undefined || func.role === 'constructor') return undefined;
   const results = table.returns.map((value) => typeOf(engine, value, func));
-  const result = results.length === 0 ? NOTHING : join(results);
+  const result = results.length === 0 ? NOTHING : join(results, engine.knowledge);
   if (!func.isAsync) return result;
   return awaitable(result === undefined ? undefined : (awaited(engine, result) ?? undefined));
 }

@@ -48,10 +48,10 @@ function infer(engine: Engine, value: Value, scope: Scope): Type | undefined {
       return typeOfBinary(engine, value, scope);
     case 'logical': {
       const right = typeOf(engine, value.right, scope);
-      return value.operator === 'and' ? right : join([typeOf(engine, value.left, scope), right]);
+      return value.operator === 'and' ? right : join([typeOf(engine, value.left, scope), right], engine.knowledge);
     }
     case 'conditional':
-      return join([typeOf(engine, value.then, scope), typeOf(engine, value.otherwise, scope)]);
+      return join([typeOf(engine, value.then, scope), typeOf(engine, value.otherwise, scope)], engine.knowledge);
     case 'assign':
       return value.value === undefined ? undefined : typeOf(engine, value.value, scope);
     case 'cast':

@@ -1,3 +1,4 @@
+import type { Knowledge } from '../knowledge/types.ts';
 import type { Class, Func } from '../program/index.ts';
 import type { ClassSummary, ModuleSummary } from '../summary/types.ts';
 import type { Target, Type } from './types.ts';
@@ -52,8 +53,8 @@ export function isNothing(type: Type): boolean {
   return type.kind === 'library' && type.name === NOTHING_NAME;
 }
 
-/** The one type several sources agree on; `None` and cycles have no say. Undefined where one is unknown or they disagree. */
-export function join(types: readonly (Type | undefined)[]): Type | undefined {
+/** The one type several sources agree on; `None` and cycles have no say. Undefined where one is unknown or they disagree. With `knowledge`, an object of a class and one of another that derives from it are both of the first. */
+export function join(types: readonly (Type | undefined)[], knowledge?: Knowledge): Type | undefined {
   let found: Type | undefined;
   let nothing: Type | undefined;
   for (const type of types) {
@@ -62,7 +63,7 @@ export function join(types: readonly (Type | undefined)[]): Type | undefined {
     if (isNothing(type)) nothing = type;
     else if (found === undefined) found = type;
     else {
-      found = agree(found, type);
+      found = agree(found, type, knowledge);
       if (found === undefined) return undefined;
     }
   }
@@ -70,17 +71,21 @@ export function join(types: readonly (Type | undefined)[]): Type | undefined {
 }
 
 /** Lists of different things are lists. */
-function agree(first: Type, second: Type): Type | undefined {
+function agree(first: Type, second: Type, knowledge: Knowledge | undefined): Type | undefined {
   if (sameType(first, second)) return first;
   if (first.kind === 'awaitable' && second.kind === 'awaitable') {
-    const value = first.value && second.value && agree(first.value, second.value);
+    const value = first.value && second.value && agree(first.value, second.value, knowledge);
     return value && awaitable(value);
   }
-  if (first.kind !== 'library' || second.kind !== 'library' || first.name !== second.name) return undefined;
+  if (first.kind !== 'library' || second.kind !== 'library') return undefined;
+  if (first.name !== second.name) {
+    if (knowledge?.isA(second.name, first.name) === true) return first;
+    return knowledge?.isA(first.name, second.name) === true ? second : undefined;
+  }
   const args: Type[] = [];
   for (const [index, arg] of first.args.entries()) {
     const other = second.args[index];
-    const both = other && agree(arg, other);
+    const both = other && agree(arg, other, knowledge);
     if (both === undefined) {
       // An empty list's element is unknown: what the other source says stands.
       return library(first.name, second.args.length === 0 ? first.args : []);
