@@ -176,7 +176,13 @@ export const model: Model = {
       },
     },
     'pathlib.PurePath': {
-      attributes: { parent: 'self', name: 'builtins.str', stem: 'builtins.str', suffix: 'builtins.str' },
+      attributes: {
+        parent: 'self',
+        parents: 'builtins.list[self]',
+        name: 'builtins.str',
+        stem: 'builtins.str',
+        suffix: 'builtins.str',
+      },
       methods: {
         ...returning('self', ['__truediv__', 'joinpath', 'with_suffix', 'with_name', 'with_stem', 'relative_to']),
         as_posix: { returns: 'builtins.str' },

@@ -23,6 +23,7 @@ import { model as asyncpg } from './asyncpg.ts';
 import { model as asyncpgQueries } from './asyncpg-queries.ts';
 import { model as axios } from './axios.ts';
 import { model as azureStorageBlob } from './azure-storage-blob.ts';
+import { model as backoff } from './backoff.ts';
 import { model as bcrypt } from './bcrypt.ts';
 import { model as bcryptNode } from './bcrypt-node.ts';
 import { model as bcryptjs } from './bcryptjs.ts';
@@ -239,6 +240,7 @@ import { model as tarfile } from './tarfile.ts';
 import { model as telegraf } from './telegraf.ts';
 import { model as tempfile } from './tempfile.ts';
 import { model as temporalio } from './temporalio.ts';
+import { model as tenacity } from './tenacity.ts';
 import { model as threading } from './threading.ts';
 import { model as tornado } from './tornado.ts';
 import { model as tortoiseQueries } from './tortoise-queries.ts';
@@ -290,6 +292,7 @@ export const models: readonly Model[] = [
   asyncpgQueries,
   axios,
   azureStorageBlob,
+  backoff,
   bcrypt,
   bcryptNode,
   bcryptjs,
@@ -506,6 +509,7 @@ export const models: readonly Model[] = [
   telegraf,
   tempfile,
   temporalio,
+  tenacity,
   threading,
   tornado,
   tortoiseQueries,

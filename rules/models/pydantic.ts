@@ -9,6 +9,7 @@ export const model: Model = {
   version: '2.14.3',
   docs: 'https://docs.pydantic.dev/latest/concepts/fields/#mutable-default-values',
   sections: {
+    effects: { transparent: ['pydantic.validate_call'] },
     growth: {
       owners: {
         copying: ['pydantic.BaseModel', 'pydantic_settings.BaseSettings', 'sqlmodel.SQLModel', 'msgspec.Struct'],

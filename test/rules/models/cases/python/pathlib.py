@@ -41,3 +41,8 @@ async def sizes(name: str):
 @router.get("/own")
 async def own():
     return len(list(SETTINGS.parent.rglob("*.json")))  # ok: a folder the program itself chose
+
+
+def beside(name: str):
+    file = (Path(__file__).parents[1] / name).open()  # leak: unclosed-file
+    return file.readline()
