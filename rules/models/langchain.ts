@@ -1,4 +1,4 @@
-import type { FunctionFacts, Model, TypeFacts } from '../../analysis/knowledge/model.ts';
+import type { EntryFacts, FunctionFacts, Model, TypeFacts } from '../../analysis/knowledge/model.ts';
 import { each } from './shared/facts.ts';
 import { twinned } from './shared/twins.ts';
 
@@ -63,7 +63,17 @@ export const model: Model = {
     'langchain_openai.chat_models.ChatOpenAI': 'langchain_openai.ChatOpenAI',
     'langchain_openai.chat_models.base.ChatOpenAI': 'langchain_openai.ChatOpenAI',
     'langchain_openai.chat_models.AzureChatOpenAI': 'langchain_openai.AzureChatOpenAI',
+    'langchain.tools.tool': 'langchain_core.tools.tool',
+    'langchain.agents.tool': 'langchain_core.tools.tool',
+    'langchain.tools.BaseTool': 'langchain_core.tools.BaseTool',
   },
+  // A tool runs whenever a model asks for it: a plain one on a thread, where the agent is asynchronous.
+  entries: [
+    { runs: 'event', decorator: 'langchain_core.tools.tool', threadWhenSync: true },
+    ...['_run', '_arun'].map(
+      (method): EntryFacts => ({ runs: 'event', base: 'langchain_core.tools.BaseTool', method, threadWhenSync: true }),
+    ),
+  ],
   types: {
     ...chatModel('langchain_openai.ChatOpenAI'),
     ...chatModel('langchain_openai.AzureChatOpenAI'),

@@ -1,10 +1,13 @@
 """Answers of models."""
 
 import asyncio
+from pathlib import Path
 
+import requests
 from langchain_chroma import Chroma
 from langchain_core.output_parsers import StrOutputParser
 from langchain_core.prompts import ChatPromptTemplate
+from langchain_core.tools import BaseTool, tool
 from langchain_openai import ChatOpenAI
 from fastapi import APIRouter
 
@@ -65,3 +68,30 @@ async def search(text: str):
 @router.post("/search/awaited")
 async def search_awaited(text: str):
     return await Chroma("texts").asimilarity_search(text, k=3)  # ok: awaited
+
+
+_answers: dict[str, str] = {}  # leak: unbounded-cache
+
+
+@tool("ask", parse_docstring=True)
+def ask(question: str, thread: str) -> str:
+    """Ask a colleague."""
+    _answers[f"{thread}:{question}"] = question.upper()
+    return requests.get("https://example.com", params={"q": question}, timeout=5).text  # ok: a plain tool runs in a thread
+
+
+@tool
+async def look_up(name: str) -> str:
+    """Look something up."""
+    return Path("/uploads", name).read_text()  # leak: blocking-call-in-async
+
+
+class Reader(BaseTool):
+    name: str = "reader"
+    description: str = "reads a file"
+
+    def _run(self, name: str) -> str:
+        return Path("/uploads", name).read_text()  # ok: in a thread
+
+    async def _arun(self, name: str) -> str:
+        return Path("/uploads", name).read_text()  # leak: blocking-call-in-async
