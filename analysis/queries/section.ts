@@ -21,6 +21,8 @@ export interface QueriesSection {
   };
   /** Methods of a query and of its executed result, by name. Others keep it as it is. */
   readonly steps?: Readonly<Record<string, StepFacts>>;
+  /** A step changes the query itself, whatever becomes of its result: `builder.where(…);`. */
+  readonly mutable?: boolean;
   /** Projects write further methods for its queries. */
   readonly ownSteps?: boolean;
   /** Methods that are given a query and run it, whatever the receiver: `session.execute(query)`. */

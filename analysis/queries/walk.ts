@@ -37,7 +37,7 @@ class Walk implements Walked {
     const { evaluation } = this;
     switch (statement.kind) {
       case 'expression':
-        evaluation.value(statement.value);
+        this.change(statement.value, evaluation.value(statement.value));
         return true;
       case 'bind':
         this.bind(statement);
@@ -80,6 +80,15 @@ class Walk implements Walked {
       default:
         return true;
     }
+  }
+
+  /** `builder.where(…).take(10);` changes the builder where a library's steps do. */
+  private change(value: Value, held: Abstract | undefined): void {
+    if (held?.kind !== 'query' || held.executed || held.section.mutable !== true) return;
+    let root = value;
+    while (root.kind === 'call' && root.callee.kind === 'attribute') root = root.callee.object;
+    if (root.kind === 'name' && this.evaluation.env.get(root.text)?.kind === 'query')
+      this.evaluation.set(root.text, held);
   }
 
   private return(value: Value): void {

@@ -17,6 +17,7 @@ export const model: Model = {
   sections: {
     queries: {
       dialect: 'knex',
+      mutable: true,
       begins: {
         'knex.Knex.__call__': { entity: 'argument' },
         'knex.Knex.Transaction.__call__': { entity: 'argument' },

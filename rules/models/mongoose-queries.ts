@@ -18,6 +18,7 @@ export const model: Model = {
   sections: {
     queries: {
       dialect: 'mongoose',
+      mutable: true,
       begins: {
         'mongoose.Model.find': { entity: 'receiver-argument', step: where },
         'mongoose.Model.findOne': { entity: 'receiver-argument', step: one },

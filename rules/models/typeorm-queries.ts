@@ -39,6 +39,7 @@ export const model: Model = {
     queries: {
       dialect: 'typeorm',
       queryTypes: ['SelectQueryBuilder'],
+      mutable: true,
       begins: {
         ...repository('typeorm.Repository'),
         ...repository('typeorm.TreeRepository'),
