@@ -9,7 +9,16 @@ import type { Lexicon } from './lexicon.ts';
 import { isInsideMadeAnew, isNested, nestedGrowth } from './nested.ts';
 import { operationsOn } from './operations.ts';
 import { type Lifespan, lifespanOf, mayBeMade } from './owners.ts';
-import { failsBefore, isFirstMaking, isGuarded, isMadeAnew, isSweep, leadsTo, reachOf } from './removals.ts';
+import {
+  failsBefore,
+  goesThroughKeys,
+  isFirstMaking,
+  isGuarded,
+  isMadeAnew,
+  isSweep,
+  leadsTo,
+  reachOf,
+} from './removals.ts';
 import { isTimedOut } from './timed-removal.ts';
 import type { Value } from '../program/index.ts';
 import type { Addition, Container, Declaration, Operation, Verdict } from './types.ts';
@@ -131,8 +140,11 @@ function removalsOf(
       if (adds.length === 0) byKey = true;
       else if (adds.some(({ operation }) => isBehind(one, operation) && leadsTo(operation, one))) paired = true;
       else if (adds.every(({ operation }) => isBehind(one, operation) && failsBefore(operation, one))) fails = true;
-      // What is taken out to be put in anew stays; what goes on a way of its own is gone.
-      else byKey ||= adds.every(({ operation }) => isBehind(one, operation) || !leadsTo(one, operation));
+      // What is taken out to be put in anew stays; what goes on a way of its own, or as one of many, is gone.
+      else
+        byKey ||= adds.every(
+          ({ operation }) => isBehind(one, operation) || !leadsTo(one, operation) || goesThroughKeys(one, operation),
+        );
     } else if (reach === 'public') {
       if (one.kind !== 'clear' || !isElsewhere(one, timed)) unreached.push(one);
     } else bounds = true;

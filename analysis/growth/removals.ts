@@ -206,6 +206,16 @@ export function leadsTo(from: Operation, to: Operation): boolean {
   return wayOut(from, to) === undefined && !areApart(from, to);
 }
 
+/** It goes through keys that are written down elsewhere and takes them out, whatever is put in behind the loop: `for day, name in self.days: …  del self.found[name]`. */
+export function goesThroughKeys({ key, frame }: Operation, addition: Operation): boolean {
+  if (key?.kind !== 'name') return false;
+  for (const { node, role } of outwards(frame)) {
+    if (node.kind !== 'loop' || role !== 'body' || node.target === undefined) continue;
+    if (patternBinds(node.target, key.text)) return !holds(node.body, addition);
+  }
+  return false;
+}
+
 /** They stand in the two branches of one condition. */
 function areApart(from: Operation, to: Operation): boolean {
   for (const { node, role } of outwards(from.frame)) {
