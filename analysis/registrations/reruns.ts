@@ -40,10 +40,26 @@ export function leavesEarlier(
       !isEndedBetween(scene, addition, context, removals);
     return isLeft ? context.call : undefined;
   }
+  if (context.kind === 'class') return overwritten(scene, addition, context, region, removals);
   if (script === undefined || !isEndedWithOwner(scene, addition, region, removals)) return undefined;
   const statement = rerunOf(scene, script, addition.call, addition.scope);
   if (statement === undefined || isSame(scene, script, addition)) return undefined;
   return endsEarlier(scene, addition, statement, removals) ? undefined : statement;
+}
+
+/** The field that keeps what adding gave is set anew each time the framework calls the method: `ngOnChanges() { this.sub = stream.subscribe(…); }`. */
+function overwritten(
+  scene: Scene,
+  addition: Addition,
+  { framework }: Context & { kind: 'class' },
+  region: CleanupRegion,
+  removals: readonly Removal[],
+): Located | undefined {
+  const { scope, call } = addition;
+  const name = scope.owner === undefined ? undefined : scope.name;
+  if (name === undefined || framework?.again?.includes(name.text) !== true) return undefined;
+  const isField = fateOf(scene, call, scope).keys.some((key) => key.startsWith('this') && region.keys.has(key));
+  return isField && !endsEarlier(scene, addition, scope, removals) ? name : undefined;
 }
 
 /** An effect that names a property or a state of its component among what makes it run anew, and gives back no cleanup. */

@@ -143,6 +143,8 @@ export interface FrameworkClass {
   readonly given?: readonly string[];
   /** An instance lives as long as what it is provided in, which is the whole application as a rule. */
   readonly provided?: boolean;
+  /** Methods that the framework calls each time what the instance is given changes. */
+  readonly again?: readonly string[];
   /** Properties of the decorator's argument that list classes of which each instance has objects of its own. */
   readonly provides?: readonly string[];
   /** One instance lives as long as the process: always, or when the decorator's argument says so; a star at the start of a value stands for anything. */

@@ -59,6 +59,8 @@ export const model: Model = {
           teardown: destroy,
           // https://angular.dev/guide/di/hierarchical-dependency-injection#elementinjector
           provides: ['providers', 'viewProviders'],
+          // https://angular.dev/guide/components/lifecycle#ngonchanges
+          again: ['ngOnChanges', 'ngDoCheck'],
           singleton: { property: 'selector', values: ['*-root', 'root', 'app'] },
         },
         {

@@ -21,6 +21,8 @@ export function messageOf(timer: Registration): Phrase {
     return phrase`This ${noun} runs for ever where the function leaves before anybody is told to clear it. Clear it ${place(timer)}`;
   if (release.kind === 'partial')
     return phrase`This ${noun} is cleared on some paths, but not when ${ownerNoun(timer)} ends. Clear it ${place(timer)}, too`;
+  if (release.kind === 'again' && context.kind === 'class')
+    return phrase`Each call of the method leaves the ${noun} of the one before: only the last is cleared when the component ends. Clear it at the beginning of the method, too`;
   if (release.kind === 'again')
     return context.kind === 'effect'
       ? phrase`Each run of the effect leaves the ${noun} of the one before: only the last is cleared when the component ends. Clear it ${place(timer)}`

@@ -29,6 +29,8 @@ export function messageOf(listener: Registration, count: number, facts: Facts): 
     return phrase`The removal is given another function than ${what}, so nothing is removed. Keep the handler in a constant and give it to both calls`;
   if (release.kind === 'partial')
     return phrase`${emitter} keeps ${what} when ${ownerNoun(listener)} ends before the code that removes it runs. Remove it ${place(listener)}, too`;
+  if (release.kind === 'again' && context.kind === 'class')
+    return phrase`Each call of the method leaves ${what} of the one before on ${emitter}: only the last is removed when the component ends. Remove it at the beginning of the method, too`;
   if (release.kind === 'again')
     return context.kind === 'effect'
       ? phrase`Each run of the effect leaves ${what} of the one before on ${emitter}: only the last is removed when the component ends. Remove it ${place(listener)}`
