@@ -12,8 +12,14 @@ import type { Pattern, Value } from './values.ts';
  * Recursion is bounded by lowering, which makes no tree deeper than a few hundred levels.
  */
 export class Walker {
-  scope: Func | undefined = undefined;
-  private unitRead: Unit | undefined;
+  declare scope: Func | undefined;
+  declare private unitRead: Unit | undefined;
+
+  /** Assigns its fields: to define them, V8 asks its runtime each time, since they come into objects of many classes here. */
+  constructor() {
+    this.scope = undefined;
+    this.unitRead = undefined;
+  }
 
   /** All code of a unit: of a class without its methods where those are units, too. */
   unit(unit: Unit): void {
