@@ -113,8 +113,11 @@ class CallFinder {
 
   private add(from: Func, to: Thing, how: CallKind, at: Located, keys?: ArgumentKinds): void {
     const { module } = this.context;
-    const call = { from: functionKey(module, from), to, how, at: this.placer.at(at) };
-    this.found.push(keys === undefined ? call : { ...call, keys });
+    const caller = functionKey(module, from);
+    const place = this.placer.at(at);
+    this.found.push(
+      keys === undefined ? { from: caller, to, how, at: place } : { from: caller, to, how, at: place, keys },
+    );
   }
 
   private own(func: Func): Thing {

@@ -87,7 +87,7 @@ function alone(facts: AnalysisContext): AnalysisContext {
     surroundings,
     flow: (func: typeof module.body) => facts.flow(func),
   };
-  return { ...context, entries: analyseEntries(context), own: keeper() };
+  return { entries: analyseEntries(context), own: keeper(), ...context };
 }
 
 function importWords({ module }: AnalysisContext): string[] {
