@@ -12,21 +12,22 @@ export interface Passed {
 
 /** What was asked on the way to a node of a function's own code: the conditions of the branches around it, and of those before it that leave the function. */
 export function passedTests(func: Func, node: Located): readonly Passed[] {
-  const passed: Passed[] = [];
-  for (const { test, then, otherwise, end } of conditionsBefore(func, node)) {
-    if (contains(then, node)) passed.push({ test, outcome: true });
-    else if ((otherwise !== undefined && contains(otherwise, node)) || (end <= node.start && leaves(then)))
-      passed.push({ test, outcome: false });
-  }
-  return passed;
+  return [...decided(func, node)].map(({ condition, outcome }) => ({ test: condition.test, outcome }));
 }
 
-/** The `if` statements that begin before a node, in the blocks around it. */
-function* conditionsBefore(func: Func, node: Located): Generator<IfStatement> {
+/** The conditions on the way to a node, and how they came out. */
+function* decided(
+  func: Func,
+  node: Located,
+): Generator<{ readonly condition: IfStatement; readonly outcome: boolean }> {
   for (const { statements } of blocksAround(func, node)) {
     for (const one of statements) {
       if (one.start > node.start) break;
-      if (one.kind === 'if') yield one;
+      if (one.kind !== 'if') continue;
+      const { then, otherwise, end } = one;
+      if (contains(then, node)) yield { condition: one, outcome: true };
+      else if ((otherwise !== undefined && contains(otherwise, node)) || (end <= node.start && leaves(then)))
+        yield { condition: one, outcome: false };
     }
   }
 }
@@ -46,15 +47,10 @@ export function partsOf({ test: given, outcome }: Passed, settled = (test: Value
 
 /** The blocks that run instead of the one a node stands in: other branches of the conditions around it, and of those before it that leave the function. */
 export function alternativesTo(func: Func, node: Located): readonly Block[] {
-  const found: Block[] = [];
-  for (const { then, otherwise, end } of conditionsBefore(func, node)) {
-    if (contains(then, node)) {
-      if (otherwise !== undefined) found.push(otherwise);
-    } else if ((otherwise !== undefined && contains(otherwise, node)) || (end <= node.start && leaves(then))) {
-      found.push(then);
-    }
-  }
-  return found;
+  const blocks = [...decided(func, node)].map(({ condition, outcome }) =>
+    outcome ? condition.otherwise : condition.then,
+  );
+  return blocks.filter((one) => one !== undefined);
 }
 
 /** The last statement of the block goes out of the function. */
