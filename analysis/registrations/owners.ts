@@ -184,10 +184,8 @@ export class Owners {
     const maker = definition.methods.find((method) => method.role === 'constructor');
     const framework = frameworkOf(this.scene, definition);
     const given = maker?.params.find((parameter) => parameter.isField && parameter.name === name);
-    if (
-      framework !== undefined &&
-      providesOwn(definition, framework, given?.annotation ?? this.asked(field?.value, scope))
-    )
+    const service = given?.annotation ?? this.asked(field?.value, scope);
+    if (framework !== undefined && providesOwn(definition, framework, service, this.scene.context.knowledge))
       return 'own';
     if (given !== undefined) return framework === undefined ? 'unknown' : 'shared';
     if (framework?.given?.includes(name) === true) return 'shared';
