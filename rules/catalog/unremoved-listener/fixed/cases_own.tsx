@@ -37,6 +37,17 @@ export class BranchComponent implements OnDestroy {
   }
 }
 
+@Component({ selector: 'shop-crown', template: '', providers: [{ provide: TreeService, useClass: Player }] })
+export class CrownComponent {
+  moved = 0;
+
+  constructor(private readonly tree: TreeService) {}
+
+  ngOnInit() {
+    this.tree.moved$.subscribe(() => (this.moved += 1)); // ok: what stands in for the service goes with the component, too
+  }
+}
+
 // --- an end that waits for something
 
 export class Sandbox {
