@@ -7,7 +7,6 @@ import {
   partsOf,
   passedTests,
   type Value,
-  ownValue,
 } from '../program/index.ts';
 import { attributesAssigned } from './assignments.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -143,9 +142,9 @@ function looks({ frame }: PlaceUse, lexicon: Lexicon): boolean {
 }
 
 /** Whatever container has a method of this name, it does one of these. */
-function does(method: string, { containers }: Lexicon, ...these: readonly ContainerMethod['does'][]): boolean {
-  const all = [...containers.values()].flatMap(({ methods }) => ownValue(methods, method)?.does ?? []);
-  return all.length > 0 && all.every((one) => these.includes(one));
+function does(method: string, lexicon: Lexicon, ...these: readonly ContainerMethod['does'][]): boolean {
+  const all = lexicon.methods.get(method);
+  return all !== undefined && all.every((one) => these.includes(one));
 }
 
 /** `names[0]`, not `names[0] = …` and `del names[0]`. */

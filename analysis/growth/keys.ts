@@ -105,12 +105,11 @@ export class Keys {
     const { names } = this.context;
     const target = names.target(value, scope);
     if (target?.kind === 'class' || target?.kind === 'function' || target?.kind === 'remote-class') return 'closed';
+    const binding = names.binding(value, scope);
+    if (binding?.kind === 'class' || binding?.kind === 'function' || binding?.kind === 'import') return 'closed';
     const type = names.type(value, scope);
     if (this.types.isClosed(type) || isAmongFixed(value, scope, this.context, this.lexicon)) return 'closed';
-    const binding = names.binding(value, scope);
     if (binding === undefined) return 'unknown';
-    if (binding.kind === 'class' || binding.kind === 'function') return 'closed';
-    if (binding.kind === 'import') return 'closed';
     const kinds = binding.writes
       .filter((one) => one.kind !== 'delete' && one.kind !== 'type')
       .map((one) => this.write(one, binding.name, depth));

@@ -3,6 +3,7 @@ import type {
   BoundedContainer,
   ContainerFacts,
   ContainerFunction,
+  ContainerMethod,
   GrowthSection,
   KeyFacts,
   OwnerFacts,
@@ -11,6 +12,8 @@ import type {
 /** The growth sections of all models of a language, joined. */
 export interface Lexicon {
   readonly containers: ReadonlyMap<string, ContainerFacts>;
+  /** What methods of a name do, whatever container has them. */
+  readonly methods: ReadonlyMap<string, readonly ContainerMethod['does'][]>;
   readonly literals: {
     readonly list: string | undefined;
     readonly set: string | undefined;
@@ -43,8 +46,10 @@ export function lexiconOf(knowledge: Knowledge): Lexicon {
 function compile(sections: readonly GrowthSection[]): Lexicon {
   const owners = sections.map((one) => one.owners ?? {});
   const keys = (key: keyof KeyFacts) => new Set(sections.flatMap((one) => one.keys?.[key] ?? []));
+  const containers = joined(sections.map((one) => one.containers));
   return {
-    containers: joined(sections.map((one) => one.containers)),
+    containers,
+    methods: methodsOf(containers.values()),
     literals: {
       list: sections.find((one) => one.literals?.list !== undefined)?.literals?.list,
       set: sections.find((one) => one.literals?.set !== undefined)?.literals?.set,
@@ -82,6 +87,13 @@ function compile(sections: readonly GrowthSection[]): Lexicon {
   };
 }
 
+function methodsOf(containers: Iterable<ContainerFacts>): Lexicon['methods'] {
+  const all = new Map<string, ContainerMethod['does'][]>();
+  for (const { methods } of containers)
+    for (const [name, { does }] of Object.entries(methods)) all.set(name, [...(all.get(name) ?? []), does]);
+  return all;
+}
+
 function joined<T>(records: readonly (Readonly<Record<string, T>> | undefined)[]): Map<string, T> {
   const all = new Map<string, T>();
   for (const record of records) for (const [name, value] of Object.entries(record ?? {})) all.set(name, value);
@@ -96,11 +108,32 @@ export function snakeCase(name: string): string {
     .toLowerCase();
 }
 
+/** What was answered for each list: names come again and again, in one file as in the next. */
+const ENDINGS = new WeakMap<ReadonlySet<string>, Map<string, boolean>>();
+/** Names an answer is remembered for, a list. */
+const MOST_NAMES = 4096;
+
 /** A name, or its last two words, or its last word, is in the list. */
 export function endsWithWord(name: string, words: ReadonlySet<string>): boolean {
-  const parts = snakeCase(name).split('_');
-  for (let from = 0; from < parts.length; from += 1) if (words.has(parts.slice(from).join('_'))) return true;
-  return false;
+  let known = ENDINGS.get(words);
+  if (known === undefined || known.size > MOST_NAMES) {
+    known = new Map();
+    ENDINGS.set(words, known);
+  }
+  let answer = known.get(name);
+  if (answer === undefined) {
+    answer = hasEnding(snakeCase(name), words);
+    known.set(name, answer);
+  }
+  return answer;
+}
+
+function hasEnding(snake: string, words: ReadonlySet<string>): boolean {
+  for (let from = 0; ; ) {
+    if (words.has(snake.slice(from))) return true;
+    from = snake.indexOf('_', from) + 1;
+    if (from === 0) return false;
+  }
 }
 
 /** A type is in a list of names, of which `module.*` stands for all of a module. */
