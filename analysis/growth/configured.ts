@@ -21,18 +21,19 @@ export function isConfigured(
   depth = 0,
 ): boolean {
   if (depth > MAX_DEPTH) return false;
-  const from = (inner: Value) => isConfigured(inner, scope, context, lexicon, depth + 1);
   switch (value.kind) {
     case 'attribute':
-      return isOwnSetup(value, scope, lexicon) || from(value.object);
+      return isOwnSetup(value, scope, lexicon) || isConfigured(value.object, scope, context, lexicon, depth + 1);
     case 'subscript':
-      return from(value.object);
+      return isConfigured(value.object, scope, context, lexicon, depth + 1);
     case 'await':
     case 'cast':
     case 'spread':
-      return from(value.value);
-    case 'call':
-      return isGetter(value, lexicon) || through(value) || takenOut(value);
+      return isConfigured(value.value, scope, context, lexicon, depth + 1);
+    case 'call': {
+      const inner = takenOut(value) ?? through(value, scope, context);
+      return isGetter(value, lexicon) || (inner !== undefined && isConfigured(inner, scope, context, lexicon, depth + 1));
+    }
     case 'name': {
       const binding = context.names.binding(value, scope);
       return binding !== undefined && isBoundToSetup(binding, context, lexicon, depth);
@@ -40,17 +41,17 @@ export function isConfigured(
     default:
       return false;
   }
+}
 
-  /** `settings.get("servers")`, `settings.servers.filter(isOn)`. */
-  function takenOut({ callee, args }: CallValue): boolean {
-    return callee.kind === 'attribute' && args.every((one) => isOfCode(one.value)) && from(callee.object);
-  }
+/** `settings.get("servers")`, `settings.servers.filter(isOn)`: what it is taken out of. */
+function takenOut({ callee, args }: CallValue): Value | undefined {
+  return callee.kind === 'attribute' && args.every((one) => isOfCode(one.value)) ? callee.object : undefined;
+}
 
-  /** `sorted(settings.servers)`: what a library makes of it. */
-  function through(call: CallValue): boolean {
-    const [first] = call.args;
-    return first !== undefined && context.names.callee(call, scope).kind === 'library' && from(first.value);
-  }
+/** `sorted(settings.servers)`: what a library makes something of. */
+function through(call: CallValue, scope: Func, { names }: AnalysisContext): Value | undefined {
+  const [first] = call.args;
+  return first !== undefined && names.callee(call, scope).kind === 'library' ? first.value : undefined;
 }
 
 function isOfCode({ kind }: Value): boolean {

@@ -13,8 +13,10 @@ import type { Callee, Target, Type } from './types.ts';
 
 /** What a call calls. */
 export function calleeOf(engine: Engine, call: CallValue, scope: Scope): Callee {
-  const unknown: Callee = { kind: 'unknown', name: lastName(call.callee), receiver: receiverOf(call.callee) };
   const unit = engine.unitOf(scope, call.start);
+  const kept = unit === undefined ? undefined : engine.keptCallee(unit, call);
+  if (kept !== undefined) return kept;
+  const unknown: Callee = { kind: 'unknown', name: lastName(call.callee), receiver: receiverOf(call.callee) };
   return engine.callee(unit, call, unknown, () => resolve(engine, call, scope) ?? unknown);
 }
 

@@ -6,6 +6,7 @@ import {
   type Class,
   type Func,
   type Holder,
+  type ImportSpecifier,
   type Module,
   type Unit,
   unitAt,
@@ -15,6 +16,7 @@ import {
 import type { Surroundings } from '../summary/types.ts';
 import { scopesOf } from './collect.ts';
 import { Assignments } from './assignments.ts';
+import type { Entity } from './imports.ts';
 import { ModuleScope } from './module-scope.ts';
 import type { ScopeTable, UnitScopes } from './scopes.ts';
 import { CYCLE } from './type-values.ts';
@@ -49,6 +51,7 @@ export class Engine {
   readonly globals: ModuleScope;
   readonly assignments: Assignments;
   readonly isPython: boolean;
+  private readonly entities = new Map<ImportSpecifier, Entity>();
   private readonly active = new Map<unknown, number>();
   private readonly activeCallees = new Map<unknown, number>();
   /** The least depth at which an answer being worked out was asked for again: answers deeper than that are provisional. */
@@ -102,6 +105,18 @@ export class Engine {
     return scope?.unit ?? unitAt(this.module.units, offset);
   }
 
+  /** What a name that is imported stands for, where that is known for good. */
+  imported(specifier: ImportSpecifier): Entity | undefined {
+    return this.entities.get(specifier);
+  }
+
+  /** Keeps what an imported name stands for, in a text that is not edited. A library's may be one of a file that is being read just now, and is asked for again. */
+  keepImported(specifier: ImportSpecifier, entity: Entity | undefined): Entity | undefined {
+    if (entity !== undefined && entity.kind !== 'library' && this.module.tracker.isFinal)
+      this.entities.set(specifier, entity);
+    return entity;
+  }
+
   /** Notes that the unit being worked on speaks of a function. */
   touchFunction(func: Func | undefined): void {
     if (func?.unit !== undefined) this.module.tracker.touch(func.unit);
@@ -124,6 +139,11 @@ export class Engine {
     return this.module.tracker.within(unit, () => {
       return this.keep(cache.types, this.guard(this.active, key, compute), key);
     });
+  }
+
+  /** The answer about `key` that is kept with the unit: `null` when it is not known, `undefined` when nobody has asked. */
+  keptType(unit: Unit, key: object): Type | null | undefined {
+    return this.cache(unit).types.get(key);
   }
 
   /** As `type`, for a name below a node: an attribute of a class. */
@@ -166,6 +186,11 @@ export class Engine {
       if (settled && answer !== undefined) callees.set(call, answer);
       return answer ?? unknown;
     });
+  }
+
+  /** The answer about a call that is kept with the unit. */
+  keptCallee(unit: Unit, call: CallValue): Callee | undefined {
+    return this.cache(unit).callees.get(call);
   }
 
   /** No type is being worked out, so that answers are final. */

@@ -15,6 +15,8 @@ export function typeOf(engine: Engine, value: Value, scope: Scope): Type | undef
   if (value.kind === 'literal') return typeOfLiteral(engine, value);
   if (value.kind === 'function') return functionReference(value.func);
   const unit = engine.unitOf(scope, value.start);
+  const kept = unit === undefined ? undefined : engine.keptType(unit, value);
+  if (kept !== undefined) return kept ?? undefined;
   return engine.type(unit, value, () => infer(engine, value, scope));
 }
 

@@ -12,24 +12,28 @@ export interface Passed {
 
 /** What was asked on the way to a node of a function's own code: the conditions of the branches around it, and of those before it that leave the function. */
 export function passedTests(func: Func, node: Located): readonly Passed[] {
-  return [...decided(func, node)].map(({ condition, outcome }) => ({ test: condition.test, outcome }));
+  return decided(func, node).map(({ condition, outcome }) => ({ test: condition.test, outcome }));
 }
 
-/** The conditions on the way to a node, and how they came out. */
-function* decided(
-  func: Func,
-  node: Located,
-): Generator<{ readonly condition: IfStatement; readonly outcome: boolean }> {
+interface Decided {
+  readonly condition: IfStatement;
+  readonly outcome: boolean;
+}
+
+/** The conditions on the way to a node, and how they came out. Asked for every key, and mostly there are none. */
+function decided(func: Func, node: Located): readonly Decided[] {
+  const found: Decided[] = [];
   for (const { statements } of blocksAround(func, node)) {
     for (const one of statements) {
       if (one.start > node.start) break;
       if (one.kind !== 'if') continue;
       const { then, otherwise, end } = one;
-      if (contains(then, node)) yield { condition: one, outcome: true };
+      if (contains(then, node)) found.push({ condition: one, outcome: true });
       else if ((otherwise !== undefined && contains(otherwise, node)) || (end <= node.start && leaves(then)))
-        yield { condition: one, outcome: false };
+        found.push({ condition: one, outcome: false });
     }
   }
+  return found;
 }
 
 /**
@@ -47,7 +51,7 @@ export function partsOf({ test: given, outcome }: Passed, settled = (test: Value
 
 /** The blocks that run instead of the one a node stands in: other branches of the conditions around it, and of those before it that leave the function. */
 export function alternativesTo(func: Func, node: Located): readonly Block[] {
-  const blocks = [...decided(func, node)].map(({ condition, outcome }) =>
+  const blocks = decided(func, node).map(({ condition, outcome }) =>
     outcome ? condition.otherwise : condition.then,
   );
   return blocks.filter((one) => one !== undefined);

@@ -64,7 +64,7 @@ export function perUnit<T>(unit: Unit, key: UnitKey<T>, compute: (unit: Unit) =>
  */
 export class Tracker {
   /** No other version follows: which units a result looked at need not be noted, which took a tenth of a scan. */
-  private readonly isFinal: boolean;
+  readonly isFinal: boolean;
   private readonly stack: Holder[] = [];
   private readonly states = new Map<UnitKey<unknown>, unknown>();
 

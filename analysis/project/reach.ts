@@ -10,6 +10,7 @@ const MOST_STEPS = 5;
 /** How the project's functions come to run: graph searches over who calls whom, each answer kept. Made anew when a module changes. */
 export class Reach {
   private readonly index: ProjectIndex;
+  private readonly calls = new Map<Thing, readonly Named<UsageCall>[]>();
   private readonly answers = new Map<Thing, When>();
   private readonly chains = new Map<Thing, readonly Named<UsageCall>[] | undefined>();
 
@@ -36,7 +37,13 @@ export class Reach {
   }
 
   /** All calls of a function: of a method also those that name a method it overrides. Tests are left out. */
-  callsOf(thing: Thing): Named<UsageCall>[] {
+  callsOf(thing: Thing): readonly Named<UsageCall>[] {
+    let found = this.calls.get(thing);
+    if (found === undefined) this.calls.set(thing, (found = this.findCalls(thing)));
+    return found;
+  }
+
+  private findCalls(thing: Thing): Named<UsageCall>[] {
     const found = this.index.of('calls', thing);
     const dot = thing.lastIndexOf('.');
     if (dot > thing.indexOf('#')) {
