@@ -144,7 +144,7 @@ function looks({ frame }: PlaceUse, lexicon: Lexicon): boolean {
 /** Whatever container has a method of this name, it does one of these. */
 function does(method: string, lexicon: Lexicon, ...these: readonly ContainerMethod['does'][]): boolean {
   const all = lexicon.methods.get(method);
-  return all !== undefined && all.every((one) => these.includes(one));
+  return all?.every((one) => these.includes(one)) === true;
 }
 
 /** `names[0]`, not `names[0] = …` and `del names[0]`. */

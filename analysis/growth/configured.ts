@@ -32,7 +32,9 @@ export function isConfigured(
       return isConfigured(value.value, scope, context, lexicon, depth + 1);
     case 'call': {
       const inner = takenOut(value) ?? through(value, scope, context);
-      return isGetter(value, lexicon) || (inner !== undefined && isConfigured(inner, scope, context, lexicon, depth + 1));
+      return (
+        isGetter(value, lexicon) || (inner !== undefined && isConfigured(inner, scope, context, lexicon, depth + 1))
+      );
     }
     case 'name': {
       const binding = context.names.binding(value, scope);

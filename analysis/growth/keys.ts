@@ -21,6 +21,7 @@ export class Keys {
   /** Names of the container itself: keys that come from it are in it already. */
   private readonly own: string;
   readonly types: ClosedTypes;
+  private readonly givens = new Map<Parameter, readonly Given[]>();
   /** Parameters whose callers are being asked: what these hand on of the same adds nothing. */
   private readonly active = new Set<Parameter>();
 
@@ -209,7 +210,13 @@ export class Keys {
   }
 
   /** What the callers in this file write for a parameter. */
-  private givenHere(func: Func, parameter: Parameter, index: number): { value: Value | undefined; scope: Func }[] {
+  private givenHere(func: Func, parameter: Parameter, index: number): readonly Given[] {
+    let given = this.givens.get(parameter);
+    if (given === undefined) this.givens.set(parameter, (given = this.findGiven(func, parameter, index)));
+    return given;
+  }
+
+  private findGiven(func: Func, parameter: Parameter, index: number): Given[] {
     const shift = func.params[0]?.name === 'self' || func.params[0]?.name === 'cls' ? 1 : 0;
     return this.context.names.uses(func).flatMap(({ call, scope }) => {
       if (call === undefined || isInside(scope, func)) return [];
@@ -283,6 +290,12 @@ export class Keys {
     if (endsWithWord(name, this.lexicon.keys.closed)) return 'named-closed';
     return kind === 'unknown' && endsWithWord(name, this.lexicon.keys.varying) ? 'varying' : kind;
   }
+}
+
+/** What a call writes for a parameter; no value: it leaves it out. */
+interface Given {
+  readonly value: Value | undefined;
+  readonly scope: Func;
 }
 
 /** What a library's function works on: `{ base }` behind it says how. */

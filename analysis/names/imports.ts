@@ -32,11 +32,7 @@ export function importedEntity(
   return engine.imported(specifier) ?? engine.keepImported(specifier, findImported(engine, statement, specifier));
 }
 
-function findImported(
-  engine: Engine,
-  statement: ImportStatement,
-  specifier: ImportSpecifier,
-): Entity | undefined {
+function findImported(engine: Engine, statement: ImportStatement, specifier: ImportSpecifier): Entity | undefined {
   const { source } = statement;
   if (!engine.isPython) return memberOfSource(engine, source, specifier.imported, undefined);
   if (statement.isFrom) return memberOfSource(engine, source, specifier.imported, undefined);

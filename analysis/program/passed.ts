@@ -51,9 +51,7 @@ export function partsOf({ test: given, outcome }: Passed, settled = (test: Value
 
 /** The blocks that run instead of the one a node stands in: other branches of the conditions around it, and of those before it that leave the function. */
 export function alternativesTo(func: Func, node: Located): readonly Block[] {
-  const blocks = decided(func, node).map(({ condition, outcome }) =>
-    outcome ? condition.otherwise : condition.then,
-  );
+  const blocks = decided(func, node).map(({ condition, outcome }) => (outcome ? condition.otherwise : condition.then));
   return blocks.filter((one) => one !== undefined);
 }
 

@@ -1,5 +1,6 @@
 import { isPartOfProgram } from '../entries/startup.ts';
-import { keyOf, type Named, pathOf, type ProjectIndex } from './project-index.ts';
+import { keyOf, pathOf, type ProjectIndex } from './project-index.ts';
+import type { Call } from './reach.ts';
 import type {
   FileUsage,
   OutsideCaller,
@@ -9,7 +10,6 @@ import type {
   OutsideUse,
   Registration,
   Thing,
-  UsageCall,
 } from './types.ts';
 
 /** What the rest of the project does with one file, always as of now. Remembers what it was asked, so that a change elsewhere can be told to matter or not. */
@@ -220,7 +220,7 @@ export class Answers {
   }
 
   /** Calls in this file are known to its own analysis, except those that name what a function of it overrides. */
-  private callsOf(func: string): Named<UsageCall>[] {
+  private callsOf(func: string): Call[] {
     const thing = this.thing(func);
     return this.index.running.callsOf(thing).filter((one) => one.path !== this.path || one.item.to !== thing);
   }

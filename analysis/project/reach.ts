@@ -4,13 +4,18 @@ import { MODULE_KEY, ownValue } from '../program/index.ts';
 import { keyOf, type Named, pathOf, type ProjectIndex } from './project-index.ts';
 import type { InjectedCall, OutsideStep, Thing, UsageCall, When } from './types.ts';
 
+/** A call, and the function whose code does it. */
+export interface Call extends Named<UsageCall> {
+  readonly caller: Thing;
+}
+
 /** Calls a chain may have. */
 const MOST_STEPS = 5;
 
 /** How the project's functions come to run: graph searches over who calls whom, each answer kept. Made anew when a module changes. */
 export class Reach {
   private readonly index: ProjectIndex;
-  private readonly calls = new Map<Thing, readonly Named<UsageCall>[]>();
+  private readonly calls = new Map<Thing, readonly Call[]>();
   private readonly answers = new Map<Thing, When>();
   private readonly chains = new Map<Thing, readonly Named<UsageCall>[] | undefined>();
 
@@ -28,18 +33,21 @@ export class Reach {
   }
 
   /** When what is handed on or called by `call` runs. */
-  through({ path, item: { how, from } }: Named<UsageCall>): When {
+  through({ caller, item: { how } }: Call): When {
     const own = runsBy(how);
     if (own !== undefined) return own;
-    const around = this.when(`${path}#${from}`);
+    const around = this.when(caller);
     // What is started before serving and goes on by itself runs while the program serves.
     return how === 'later' && around === 'before' ? 'unknown' : around;
   }
 
   /** All calls of a function: of a method also those that name a method it overrides. Tests are left out. */
-  callsOf(thing: Thing): readonly Named<UsageCall>[] {
+  callsOf(thing: Thing): readonly Call[] {
     let found = this.calls.get(thing);
-    if (found === undefined) this.calls.set(thing, (found = this.findCalls(thing)));
+    if (found === undefined) {
+      found = this.findCalls(thing).map(({ path, item }) => ({ path, item, caller: `${path}#${item.from}` }));
+      this.calls.set(thing, found);
+    }
     return found;
   }
 
@@ -65,12 +73,11 @@ export class Reach {
   }
 
   /** A call, or a handing on, that makes its function run for a request, but on a thread or an event loop of its own. */
-  offLoop({ path, item: { how, from } }: Named<UsageCall>, seen: Set<Thing> = new Set()): boolean {
-    const around = `${path}#${from}`;
-    if (how === 'thread' || how === 'process') return this.when(around) === 'request';
-    if (how !== 'call' || seen.has(around) || this.itself(around) !== undefined) return false;
-    seen.add(around);
-    const calls = this.callsOf(around);
+  offLoop({ caller, item: { how } }: Call, seen: Set<Thing> = new Set()): boolean {
+    if (how === 'thread' || how === 'process') return this.when(caller) === 'request';
+    if (how !== 'call' || seen.has(caller) || this.itself(caller) !== undefined) return false;
+    seen.add(caller);
+    const calls = this.callsOf(caller);
     return calls.length > 0 && calls.every((one) => this.offLoop(one, seen));
   }
 
@@ -91,14 +98,13 @@ export class Reach {
       if (itself !== undefined) continue;
       const calls = this.callsOf(thing);
       open ||= calls.length === 0;
-      for (const { path, item } of calls) {
+      for (const { caller, item } of calls) {
         const runs = runsBy(item.how);
         if (runs === 'request') return 'request';
         open ||= runs === 'unknown' || item.how === 'later';
-        const from = `${path}#${item.from}`;
-        if (runs !== undefined || seen.has(from)) continue;
-        seen.add(from);
-        work.push(from);
+        if (runs !== undefined || seen.has(caller)) continue;
+        seen.add(caller);
+        work.push(caller);
       }
     }
     return open ? 'unknown' : 'before';
@@ -127,10 +133,9 @@ export class Reach {
         for (const one of this.callsOf(current)) {
           const runs = runsBy(one.item.how);
           if (runs === 'request') return [one, ...steps];
-          const from = `${one.path}#${one.item.from}`;
-          if (runs !== undefined || seen.has(from)) continue;
-          seen.add(from);
-          next.push({ thing: from, steps: [one, ...steps] });
+          if (runs !== undefined || seen.has(one.caller)) continue;
+          seen.add(one.caller);
+          next.push({ thing: one.caller, steps: [one, ...steps] });
         }
       }
       level = next;
