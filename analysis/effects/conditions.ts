@@ -1,7 +1,7 @@
 import { argumentAt } from '../entries/index.ts';
 import type { Condition } from '../knowledge/model.ts';
 import type { CallValue, Func, Value } from '../program/index.ts';
-import type { EffectContext } from './direct.ts';
+import type { EffectContext } from './types.ts';
 
 /** A constant made of constants is followed this far. */
 const MOST_STEPS = 6;

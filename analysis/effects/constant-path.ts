@@ -1,5 +1,5 @@
 import type { Func, Value } from '../program/index.ts';
-import type { EffectContext } from './direct.ts';
+import type { EffectContext } from './types.ts';
 
 const MAX_DEPTH = 8;
 

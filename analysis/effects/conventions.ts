@@ -1,7 +1,6 @@
 import type { Callee } from '../names/types.ts';
 import { type CallValue, type Func, lastName } from '../program/index.ts';
-import type { EffectContext } from './direct.ts';
-import type { EffectsSection } from './types.ts';
+import type { EffectContext, EffectsSection } from './types.ts';
 
 type Helper = NonNullable<EffectsSection['helpers']>[string];
 

@@ -1,5 +1,5 @@
 import type { Func, Value } from '../program/index.ts';
-import type { EffectContext } from './direct.ts';
+import type { EffectContext } from './types.ts';
 
 /** Decorators of the language that leave a function what it is. */
 const PLAIN: ReadonlySet<string> = new Set([

@@ -1,5 +1,4 @@
 import { argumentAt, placesOf, runsGiven, targetsIn } from '../entries/index.ts';
-import type { AnalysisContext } from '../facts.ts';
 import type { BlockingFacts, BurningFacts, Condition, FunctionFacts } from '../knowledge/model.ts';
 import { resourceOf } from '../lifetime/acquire.ts';
 import type { Callee } from '../names/types.ts';
@@ -13,9 +12,7 @@ import { runsInline } from './decorators.ts';
 import { madeFacts } from './makers.ts';
 import { isForDevelopment } from './modes.ts';
 import { needsOf } from './needs.ts';
-import type { Effect, EffectKind, EffectSummary, Need } from './types.ts';
-
-export type EffectContext = Pick<AnalysisContext, 'module' | 'names' | 'knowledge' | 'surroundings' | 'entries'>;
+import type { Effect, EffectContext, EffectKind, EffectSummary, Need } from './types.ts';
 
 /** What one call in a function's own code does to its thread. `needs`: the parameters of the function without which the call is not made. */
 export type Direct = { readonly needs?: readonly Need[] } & Done;

@@ -1,7 +1,7 @@
 import type { BlockingFacts } from '../knowledge/model.ts';
 import type { Callee } from '../names/types.ts';
 import { type CallValue, type Func, lastName, type Value } from '../program/index.ts';
-import type { EffectContext } from './direct.ts';
+import type { EffectContext } from './types.ts';
 
 /** What a call on an unknown receiver does that executes a statement and whose result is used as it is: a coroutine has no rows. */
 export function executorFacts(

@@ -1,9 +1,9 @@
 import type { CallValue, Func, Value } from '../program/index.ts';
 import { isMemoized, runsInline } from './decorators.ts';
-import { type Direct, directsOf, type EffectContext } from './direct.ts';
+import { type Direct, directsOf } from './direct.ts';
+import type { Effect, EffectContext, EffectKind, EffectStep, EffectSummary, Effects, Need, Stall } from './types.ts';
 import { gives } from './needs.ts';
 import { HELD, stallsOf } from './stalls.ts';
-import type { Effect, EffectKind, Effects, EffectStep, EffectSummary, Need, Stall } from './types.ts';
 
 export { leavesInline } from './decorators.ts';
 export type * from './types.ts';

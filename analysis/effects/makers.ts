@@ -1,6 +1,6 @@
 import type { FunctionFacts } from '../knowledge/model.ts';
 import { type CallValue, type Func, lastName, type Value } from '../program/index.ts';
-import type { EffectContext } from './direct.ts';
+import type { EffectContext } from './types.ts';
 
 const MAX_CHAIN = 30;
 

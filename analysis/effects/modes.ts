@@ -1,6 +1,6 @@
 import { settledValue } from '../names/constants.ts';
 import { type CallValue, type Func, partsOf, type Passed, passedTests, type Value } from '../program/index.ts';
-import type { EffectContext } from './direct.ts';
+import type { EffectContext } from './types.ts';
 
 /** The call is made only where the program does not serve: `if (process.env.NODE_ENV === 'development') …`. */
 export function isForDevelopment(context: EffectContext, call: CallValue, func: Func): boolean {

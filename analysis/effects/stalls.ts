@@ -1,9 +1,9 @@
 import { placesOf } from '../entries/index.ts';
 import { isServing } from '../entries/serving.ts';
 import type { CallValue, Func } from '../program/index.ts';
-import { type Direct, directsOf, type EffectContext } from './direct.ts';
+import { type Direct, directsOf } from './direct.ts';
+import type { Effect, EffectContext, Stall } from './types.ts';
 import { runsInline } from './decorators.ts';
-import type { Effect, Stall } from './types.ts';
 
 /** Work that is told where it stands although no caller is seen: nobody exports such a function but for a service, whose one thread it would hold. */
 export const HELD: Effect['on'] = 'password hash';

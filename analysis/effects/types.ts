@@ -1,3 +1,4 @@
+import type { AnalysisContext } from '../facts.ts';
 import type { BlockingFacts, BurningFacts } from '../knowledge/model.ts';
 import type { CallValue, Func, Located } from '../program/index.ts';
 
@@ -132,3 +133,6 @@ declare module '../summary/types.ts' {
     readonly leavesInline?: boolean;
   }
 }
+
+/** What effects are read from. */
+export type EffectContext = Pick<AnalysisContext, 'module' | 'names' | 'knowledge' | 'surroundings' | 'entries'>;

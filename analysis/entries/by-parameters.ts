@@ -1,6 +1,6 @@
 import type { EntryFacts } from '../knowledge/model.ts';
 import { callsOf, type Func, type Unit, type UnitCall, type Value } from '../program/index.ts';
-import type { EntryContext } from './find.ts';
+import type { EntryContext } from './types.ts';
 
 /** A function whose parameters say how it comes to run. */
 export interface ByParameters {

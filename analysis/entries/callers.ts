@@ -1,6 +1,6 @@
 import type { ParamFacts } from '../knowledge/model.ts';
 import { type CallValue, type Func, unitAt } from '../program/index.ts';
-import type { EntryContext } from './find.ts';
+import type { EntryContext } from './types.ts';
 import { runsGiven } from './given.ts';
 import { type ArgumentPlace, argumentAt, placesOf } from './places.ts';
 

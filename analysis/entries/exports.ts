@@ -1,6 +1,6 @@
 import type { EntryFacts } from '../knowledge/model.ts';
 import type { BindStatement, Block, Func, Value } from '../program/index.ts';
-import type { EntryContext } from './find.ts';
+import type { EntryContext } from './types.ts';
 import { matchesGlob } from './globs.ts';
 
 interface Exported {

@@ -1,4 +1,3 @@
-import type { AnalysisContext } from '../facts.ts';
 import type { Condition, EntryFacts } from '../knowledge/model.ts';
 import {
   callsOf,
@@ -14,9 +13,7 @@ import { byParameters, takesWanted } from './by-parameters.ts';
 import { exportedEntries } from './exports.ts';
 import { functionsIn } from './function-values.ts';
 import { argumentAt, heldUnder } from './places.ts';
-import type { Entry } from './types.ts';
-
-export type EntryContext = Omit<AnalysisContext, 'entries' | 'flow' | 'own' | 'table'>;
+import type { Entry, EntryContext } from './types.ts';
 
 /** All ways the models know in which a framework calls functions of this file, in no particular order. */
 export function findEntries(context: EntryContext): Entry[] {

@@ -1,6 +1,6 @@
 import type { Target } from '../names/types.ts';
 import type { Func, Value } from '../program/index.ts';
-import type { EntryContext } from './find.ts';
+import type { EntryContext } from './types.ts';
 import { argumentAt } from './places.ts';
 
 /** The functions of this file that a value handed to somebody stands for: named, anonymous, wrapped (`partial(f, x)`), one of two, or several in a list. */

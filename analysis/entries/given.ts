@@ -15,7 +15,7 @@ import {
   ownValue,
 } from '../program/index.ts';
 import { handedHow } from './callers.ts';
-import type { EntryContext } from './find.ts';
+import type { EntryContext } from './types.ts';
 import { type ArgumentPlace, placesOf } from './places.ts';
 
 /** How a function that is given to another comes to run. */

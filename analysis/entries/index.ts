@@ -2,11 +2,11 @@ import { type CallValue, type Func, functionKey } from '../program/index.ts';
 import type { OutsideCaller } from '../project/types.ts';
 import { type Caller, callersOf } from './callers.ts';
 import { fileKindOf } from './file-kind.ts';
-import { type EntryContext, findEntries } from './find.ts';
+import { findEntries } from './find.ts';
+import type { ChainStep, Entries, Entry, EntryContext } from './types.ts';
 import { isServing } from './serving.ts';
 import { isPartOfProgram } from './startup.ts';
 import { startsOthers } from './started.ts';
-import type { ChainStep, Entries, Entry } from './types.ts';
 
 export { findRegisteringCalls } from './find.ts';
 export { functionsIn, targetsIn } from './function-values.ts';

@@ -1,5 +1,5 @@
 import { type Func, callsOf } from '../program/index.ts';
-import type { EntryContext } from './find.ts';
+import type { EntryContext } from './types.ts';
 import { awaitedIn } from './given.ts';
 
 /** Whether a coroutine starts what goes on beside it: it hands a coroutine to somebody instead of awaiting it, calls what runs something later, or opens what lives on the loop, as connections do that send signs of life. */

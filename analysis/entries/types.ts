@@ -1,3 +1,4 @@
+import type { AnalysisContext } from '../facts.ts';
 import type { EntryFacts } from '../knowledge/model.ts';
 import type { OutsideCaller } from '../project/types.ts';
 import type { CallValue, Func, Value } from '../program/index.ts';
@@ -42,3 +43,6 @@ export interface ChainStep {
   /** The call in `func` that leads on; undefined for the last. */
   readonly call: CallValue | undefined;
 }
+
+/** What entries are found in: all of a file's context but what is made of them. */
+export type EntryContext = Omit<AnalysisContext, 'entries' | 'flow' | 'own' | 'table'>;

@@ -4,7 +4,8 @@ import { lifespanOfLocals } from './closures.ts';
 import { elsewhereOf } from './elsewhere.ts';
 import { expiryOf } from './expiry.ts';
 import { holdingOf } from './holdings.ts';
-import { isLocks, isTimed, lastingBy, type Lasting } from './lasting.ts';
+import { isLocks, isTimed, lastingBy } from './lasting.ts';
+import type { Addition, Container, Declaration, Lasting, Operation, Verdict } from './types.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isInsideMadeAnew, isNested, nestedGrowth } from './nested.ts';
 import { operationsOn } from './operations.ts';
@@ -21,7 +22,6 @@ import {
 } from './removals.ts';
 import { isTimedOut } from './timed-removal.ts';
 import type { Value } from '../program/index.ts';
-import type { Addition, Container, Declaration, Operation, Verdict } from './types.ts';
 
 /** Judges a declared container; undefined when it doesn't outlive a call, or nothing is known of its owner. */
 export function judge(declaration: Declaration, context: AnalysisContext, lexicon: Lexicon): Container | undefined {

@@ -6,16 +6,10 @@ import { expiryOf, findClock } from './expiry.ts';
 import { isHeldOnly } from './holdings.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Frame, outwards } from './places.ts';
-import type { Declaration, Operation } from './types.ts';
+import type { Declaration, Lasting, Operation } from './types.ts';
 
 /** Callers inside the file are followed this far to a loop. */
 const MAX_CALLS = 3;
-
-/** How the code of an object shows that it outlives the calls of its methods. */
-export interface Lasting {
-  readonly by: 'lock' | 'clock' | 'loop';
-  readonly at: Located;
-}
 
 /**
  * What an object's own code says of its life where nobody in the file makes one: a loop that goes on and on adds to the container, entries are compared with the clock, or what is remembered is guarded against others that use

@@ -4,15 +4,10 @@ import { attributesAssigned } from './assignments.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Frame, type PlaceUse, usesNamed } from './places.ts';
 import { classAround, scopeOf } from './uses.ts';
+import type { Evidence } from './types.ts';
 
 /** Owners hold owners this deep. */
 const MAX_DEPTH = 4;
-
-/** A place that proves something: of this file, or of the one at `path`, where `line` (from 1) is given. */
-export interface Evidence extends Located {
-  readonly path?: string;
-  readonly line?: number;
-}
 
 /** Whether an object lives as long as the process: with the place that proves it; `named` when only its class's name speaks for it, `unseen` when this file neither makes one nor says anything. */
 export type Lifespan =

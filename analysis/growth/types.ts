@@ -1,7 +1,5 @@
 import type { Class, Field, Func, Located, NameValue, Pattern, Statement, Value } from '../program/index.ts';
 import type { OutsideUse } from '../project/types.ts';
-import type { Lasting } from './lasting.ts';
-import type { Evidence } from './owners.ts';
 import type { Frame, PlaceUse } from './places.ts';
 import type { ContainerFacts } from './section.ts';
 
@@ -123,4 +121,16 @@ export interface Expiry {
   readonly expired: boolean;
   /** The name or element that stands for the entry in it. */
   readonly entry: NameValue | Value;
+}
+
+/** How the code of an object shows that it outlives the calls of its methods. */
+export interface Lasting {
+  readonly by: 'lock' | 'clock' | 'loop';
+  readonly at: Located;
+}
+
+/** A place that proves something: of this file, or of the one at `path`, where `line` (from 1) is given. */
+export interface Evidence extends Located {
+  readonly path?: string;
+  readonly line?: number;
 }

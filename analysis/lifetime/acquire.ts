@@ -8,8 +8,8 @@ import type { ClassSummary } from '../summary/types.ts';
 import { acquires, argumentOf } from './conditions.ts';
 import { conventionsOf } from './conventions.ts';
 import { constantBits, TRUTHY } from './guards.ts';
-import { asResource, type Holding } from './holders.ts';
-import type { Opens } from './types.ts';
+import { asResource } from './holders.ts';
+import type { Holding, Opens } from './types.ts';
 
 /** How sure it is that something is acquired. */
 export type Certainty = 'sure' | 'name' | 'perhaps';

@@ -14,14 +14,14 @@ import { type Acquisition, acquisitionOf, libraryName, type Opening, resourceOf 
 import { conventionsOf } from './conventions.ts';
 import { generatorLoops } from './generators.ts';
 import { FALSY, TRUTHY } from './guards.ts';
-import { type Holding, holdingOf } from './holders.ts';
+import { holdingOf } from './holders.ts';
+import type { GeneratorLoop, Holding, Opens, ParameterEffect } from './types.ts';
 import { movesParameter } from './moves.ts';
 import { namesOf } from './places.ts';
 import { environmentOf, parameterSubject, resourceSubject } from './subject.ts';
 import { closuresOf } from './captures.ts';
 import { onlyStores } from './stores.ts';
 import { follow, type Outcome } from './typestate.ts';
-import type { GeneratorLoop, Opens, ParameterEffect } from './types.ts';
 
 /** What became of one acquired resource. */
 export interface Fate {

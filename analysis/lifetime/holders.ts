@@ -1,5 +1,5 @@
 import type { AnalysisContext } from '../facts.ts';
-import type { ResourceFacts, TypeText } from '../knowledge/model.ts';
+import type { ResourceFacts } from '../knowledge/model.ts';
 import {
   type CallValue,
   type Class,
@@ -13,25 +13,7 @@ import { acquisitionOf, type Opening } from './acquire.ts';
 import { type Conventions, conventionsOf, firstWord } from './conventions.ts';
 import { basesKnown } from './owners.ts';
 import { isSelf } from './places.ts';
-
-/**
- * Objects of a class of the project that open a resource, keep it, and have a method that closes it: whoever makes one must call that method. Plain data, for summaries.
- */
-export interface Holding {
-  /** The qualified name of the resource's type. */
-  readonly type: TypeText;
-  /** Methods after which the resource is closed, the one that is made for that first. */
-  readonly release: readonly string[];
-  readonly asyncRelease: boolean;
-  readonly context: ResourceFacts['context'];
-  /** Methods that open it; absent where making the object does. */
-  readonly openers?: readonly string[];
-  /** Methods that give the object itself, and those whose result works through the resource: a generator, a cursor. */
-  readonly fluent: readonly string[];
-  readonly lends: readonly string[];
-  /** What opens it: UTF-16 offsets in the class's file, and the line there, from 1; with its path where a function of another file hands the object out. */
-  readonly at: { readonly start: number; readonly end: number; readonly line: number; readonly path?: string };
-}
+import type { Holding } from './types.ts';
 
 declare module '../summary/types.ts' {
   interface ClassParts {

@@ -8,12 +8,11 @@ import { conventionsOf } from './conventions.ts';
 import { type Fate, FunctionLifetimes } from './functions.ts';
 import { attributeReleased, basesKnown, isSingleton } from './owners.ts';
 import { placeOf } from './evidence.ts';
-import type { Holding } from './holders.ts';
+import type { GeneratorLoop, Holding, Leak, LifetimeSummary, Lifetimes, RegistryLeak } from './types.ts';
 import { isQuiet } from './quiet.ts';
 import { namesOf } from './places.ts';
 import { findRegistries } from './registries.ts';
 import type { Outcome } from './typestate.ts';
-import type { GeneratorLoop, Leak, Lifetimes, LifetimeSummary, RegistryLeak } from './types.ts';
 
 export { summariseReleases } from './owners.ts';
 export type * from './types.ts';

@@ -4,10 +4,7 @@ import type { Binding } from '../names/types.ts';
 import type { CallValue, Func, Value } from '../program/index.ts';
 import { resourceOf } from './acquire.ts';
 import { conventionsOf } from './conventions.ts';
-import type { RegistryLeak } from './types.ts';
-
-/** What code does with a registry: works through it, gives up what it keeps for the one who asks, or hands it to somebody of whom nothing is known. */
-export type RegistryDoes = 'uses' | 'releases' | 'escapes';
+import type { RegistryDoes, RegistryLeak } from './types.ts';
 
 /** The type of a value that keeps a resource for each thread; undefined for everything else. */
 export function registryType(context: AnalysisContext, value: Value, scope: Func): string | undefined {

@@ -1,6 +1,5 @@
 import type { Family, ResourceFacts, TypeText } from '../knowledge/model.ts';
 import type { CallValue, Class, Func, Located, LoopStatement } from '../program/index.ts';
-import type { Holding } from './holders.ts';
 
 /** What becomes of acquired resources in one file. */
 export interface Lifetimes {
@@ -173,4 +172,26 @@ declare module '../summary/types.ts' {
   interface FunctionParts {
     readonly lifetime?: LifetimeSummary;
   }
+}
+
+/** What code does with a registry: works through it, gives up what it keeps for the one who asks, or hands it to somebody of whom nothing is known. */
+export type RegistryDoes = 'uses' | 'releases' | 'escapes';
+
+/**
+ * Objects of a class of the project that open a resource, keep it, and have a method that closes it: whoever makes one must call that method. Plain data, for summaries.
+ */
+export interface Holding {
+  /** The qualified name of the resource's type. */
+  readonly type: TypeText;
+  /** Methods after which the resource is closed, the one that is made for that first. */
+  readonly release: readonly string[];
+  readonly asyncRelease: boolean;
+  readonly context: ResourceFacts['context'];
+  /** Methods that open it; absent where making the object does. */
+  readonly openers?: readonly string[];
+  /** Methods that give the object itself, and those whose result works through the resource: a generator, a cursor. */
+  readonly fluent: readonly string[];
+  readonly lends: readonly string[];
+  /** What opens it: UTF-16 offsets in the class's file, and the line there, from 1; with its path where a function of another file hands the object out. */
+  readonly at: { readonly start: number; readonly end: number; readonly line: number; readonly path?: string };
 }

@@ -4,7 +4,7 @@ import { enclosingClass } from './classes.ts';
 import type { Engine, Scope } from './engine.ts';
 import { entityOf } from './entities.ts';
 import { resultOfReference } from './functions.ts';
-import type { Entity } from './imports.ts';
+import type { Entity } from './entity.ts';
 import { parseAnnotation } from './text-annotations.ts';
 import { typeOf } from './infer.ts';
 import { awaited, instanceOf, typeFromText } from './model-types.ts';

@@ -16,7 +16,7 @@ import {
 import type { Surroundings } from '../summary/types.ts';
 import { scopesOf } from './collect.ts';
 import { Assignments } from './assignments.ts';
-import type { Entity } from './imports.ts';
+import type { Entity } from './entity.ts';
 import { ModuleScope } from './module-scope.ts';
 import type { ScopeTable, UnitScopes } from './scopes.ts';
 import { CYCLE } from './type-values.ts';

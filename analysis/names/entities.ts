@@ -2,7 +2,6 @@ import { type AttributeValue, type CallValue, type NameValue, type Value, ownVal
 import type { Engine, Scope } from './engine.ts';
 import { decoratedType } from './functions.ts';
 import {
-  type Entity,
   entityOfExport,
   globalEntity,
   importedEntity,
@@ -10,6 +9,7 @@ import {
   memberOfModule,
   moduleEntity,
 } from './imports.ts';
+import type { Entity } from './entity.ts';
 import { typeOf } from './infer.ts';
 import { memberOfType } from './members.ts';
 import { typeFromText } from './model-types.ts';

@@ -1,7 +1,7 @@
 import type { Identifier, Located, Pattern, Value } from '../program/index.ts';
 import type { Engine, Scope } from './engine.ts';
 import { entityOf, memberOfEntity, typeOfEntity } from './entities.ts';
-import type { Entity } from './imports.ts';
+import type { Entity } from './entity.ts';
 import { typeOf } from './infer.ts';
 import { itemOfType, iteratedType, memberOfType } from './members.ts';
 import { memberOfShape, type Shape, shapeOf } from './shapes.ts';

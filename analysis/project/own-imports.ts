@@ -1,12 +1,6 @@
 import type { AnalysisContext } from '../facts.ts';
 import type { ImportStatement } from '../program/index.ts';
-
-/** Imports of a module that mean files of its own project. */
-export interface OwnImports {
-  readonly found: number;
-  /** The project has no such file: it is generated, or only a part of the project is here. */
-  readonly missing: number;
-}
+import type { OwnImports } from './types.ts';
 
 /** Counts the imports that lead into the project, and those that should. */
 export function ownImports({ module, surroundings }: AnalysisContext): OwnImports {

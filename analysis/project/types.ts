@@ -1,10 +1,9 @@
 import type { Entries } from '../entries/types.ts';
 import type { Addition, KeyKind, Operation } from '../growth/types.ts';
 import type { EntryFacts, ParamFacts } from '../knowledge/model.ts';
-import type { RegistryDoes } from '../lifetime/registries.ts';
+import type { RegistryDoes } from '../lifetime/types.ts';
 import type { Token } from '../names/types.ts';
 import type { Place } from '../summary/types.ts';
-import type { OwnImports } from './own-imports.ts';
 
 /** A function (by its `functionKey`), a class or a container of the project: `app/db.py#Pool.get`. */
 export type Thing = string;
@@ -209,4 +208,11 @@ export interface OutsideMaking {
   readonly once: boolean;
   readonly path: string;
   readonly at: Place;
+}
+
+/** Imports of a module that mean files of its own project. */
+export interface OwnImports {
+  readonly found: number;
+  /** The project has no such file: it is generated, or only a part of the project is here. */
+  readonly missing: number;
 }

@@ -1,8 +1,7 @@
 import type { Func, Value } from '../program/index.ts';
 import { either } from './reach.ts';
 import { joinQueries, sharedPredicates } from './state.ts';
-import type { Narrowing } from './narrowing.ts';
-import type { Predicate, QueryState, Reach, RemoteFetch, RowUse } from './types.ts';
+import type { Narrowing, Predicate, QueryState, Reach, RemoteFetch, RowUse } from './types.ts';
 
 /** What is known of a value in so far as it has to do with queries. */
 export type Abstract = QueryState | Conditions | Rows | Gathered;

@@ -1,13 +1,10 @@
 import type { CallValue, Func, Value } from '../program/index.ts';
 import type { RowSource } from './abstract.ts';
 import { reachOf, widthOf } from './reach.ts';
-import type { Predicate, QueryState, Reach } from './types.ts';
+import type { Narrowing, Predicate, QueryState, Reach } from './types.ts';
 
 /** Queries that give a few rows, whoever runs them. */
 export const FEW: ReadonlySet<Reach> = new Set(['bounded', 'unique', 'listed', 'slot']);
-
-/** How far a query reaches where its caller gives certain parameters, by the parameters' names. */
-export type Narrowing = Readonly<Record<string, Reach>>;
 
 /** What each parameter that a caller may leave out makes of the query; undefined where none narrows it. */
 export function narrowingOf(query: QueryState): Narrowing | undefined {

@@ -213,3 +213,6 @@ export const NO_COLUMN: ColumnFacts = {
   time: undefined,
   relation: false,
 };
+
+/** How far a query reaches where its caller gives certain parameters, by the parameters' names. */
+export type Narrowing = Readonly<Record<string, Reach>>;

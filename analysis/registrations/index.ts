@@ -9,7 +9,8 @@ import { endsOthers, isLeftByCounterpart } from './forgotten.ts';
 import { enclosingClass } from './functions.ts';
 import { throughArguments } from './given-emitters.ts';
 import { awaitsPage, isGuardedOnce, isKeptOnce } from './once.ts';
-import { openings, type Opened, staysOpen } from './opened.ts';
+import { openings, staysOpen } from './opened.ts';
+import type { Context, Opened, Registration, Registrations, Release } from './types.ts';
 import { Owners } from './owners.ts';
 import { pilesUp } from './piles.ts';
 import { releaseOf } from './release.ts';
@@ -22,7 +23,6 @@ import { argument, Scene } from './scene.ts';
 import { executorOf, timerFacts } from './timers.ts';
 import { timingOf } from './timing.ts';
 import { leftByWaits } from './waits.ts';
-import type { Context, Registration, Registrations, Release } from './types.ts';
 
 export { summariseKeepsFor } from './given-emitters.ts';
 export { summariseRegistrar } from './registrars.ts';

@@ -1,20 +1,12 @@
-import type { CallValue, Func, Located, Statement, Value } from '../program/index.ts';
+import type { Func, Located, Statement, Value } from '../program/index.ts';
 import { lastPart } from './catalog.ts';
 import type { CleanupRegion } from './cleanup.ts';
 import { fateOf, patternKeys } from './fates.ts';
 import type { Scene } from './scene.ts';
 import type { OpenFacts } from './section.ts';
-import type { Context } from './types.ts';
+import type { Opened } from './types.ts';
 
 const ROUNDS = 4;
-
-/** A connection that stays open till somebody closes it, made in somebody's life. */
-export interface Opened {
-  readonly facts: OpenFacts;
-  readonly call: CallValue;
-  readonly scope: Func;
-  readonly context: Context;
-}
 
 /** Calls of the file that open such a connection. */
 export function openings(scene: Scene): readonly Omit<Opened, 'context'>[] {

@@ -1,5 +1,5 @@
 import type { Func, Value } from '../program/index.ts';
-import type { Case } from './release.ts';
+import type { Case } from './case.ts';
 import { property } from '../names/constants.ts';
 import type { Scene } from './scene.ts';
 import type { OptionFacts } from './section.ts';

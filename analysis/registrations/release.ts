@@ -2,7 +2,6 @@ import { type CallValue, type Func, lastName, type Statement, type Value } from 
 import { takesTypes } from '../program/typed.ts';
 import { isOtherCase } from './branches.ts';
 import type { CleanupRegion } from './cleanup.ts';
-import type { Contexts } from './contexts.ts';
 import { droppedEnd, dropsResult } from './dropped.ts';
 import { type Fate, fateOf } from './fates.ts';
 import type { Addition, Removal } from './find.ts';
@@ -19,24 +18,13 @@ import { optionsAround } from './options.ts';
 import { optionRelease } from './release-options.ts';
 import { executorOf } from './timers.ts';
 import type { Context, Release } from './types.ts';
+import type { Case } from './case.ts';
 
 /** Functions that are looked at on the way to who calls a removal. */
 const MAX_CALLERS = 16;
 
 const RELEASED: Release = { kind: 'released' };
 const NONE: Release = { kind: 'none' };
-
-/** What decides whether one registration ends. */
-export interface Case {
-  readonly scene: Scene;
-  readonly addition: Addition;
-  readonly context: Context;
-  readonly contexts: Contexts;
-  readonly region: CleanupRegion;
-  readonly removals: readonly Removal[];
-  /** All that the file adds. */
-  readonly added: readonly Addition[];
-}
 
 /** Whether, and where, a registration is ended. */
 export function releaseOf(one: Case): Release {

@@ -11,7 +11,7 @@ import type { Addition, Removal } from './find.ts';
 import { enclosingClass, isInside } from './functions.ts';
 import { handlerMismatch, isVain, sameEvent, sameObject } from './identity.ts';
 import { namesOtherEvent } from './misnamed.ts';
-import type { Case } from './release.ts';
+import type { Case } from './case.ts';
 import { argument, type Scene } from './scene.ts';
 import type { Release } from './types.ts';
 

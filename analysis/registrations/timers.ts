@@ -6,24 +6,7 @@ import { functionsOf } from './functions.ts';
 import { reopeningOf } from './reopening.ts';
 import { countsRounds } from './rounds.ts';
 import { argument, type Scene } from './scene.ts';
-
-/** How a timer behaves. */
-export interface TimerFacts {
-  /** It fires without end: an interval, or a function that sets its own timer again each time. */
-  readonly repeats: boolean;
-  /** Milliseconds; undefined where it isn't literal or not given. */
-  readonly delay: number | undefined;
-  /** Its function rejects or aborts something that may long be done. */
-  readonly watchdog: 'race' | 'abort' | 'signal' | undefined;
-  /** Its function does nothing but set states of its component, which is forgotten where that has gone. */
-  readonly onlySets: boolean;
-  /** Its function counts its rounds, and ends it after so many. */
-  readonly counted: boolean;
-  /** Its function looks at a flag that the cleanup sets. */
-  readonly guarded: boolean;
-  /** The call of the cleanup that sets it again: it closes a connection, and who is told of that opens it anew. */
-  readonly reopens: CallValue | undefined;
-}
+import type { TimerFacts } from './types.ts';
 
 export function timerFacts(scene: Scene, addition: Addition, region: CleanupRegion): TimerFacts {
   const { call, scope, source } = addition;

@@ -14,19 +14,9 @@ import type { Addition } from './find.ts';
 import { functionsOf, isInside } from './functions.ts';
 import { argument, type Scene } from './scene.ts';
 import { executorOf } from './timers.ts';
-import type { Context } from './types.ts';
+import type { Context, Timing } from './types.ts';
 
 const LANGUAGE_TYPES = ['globalThis.Array', 'globalThis.Promise'];
-
-/** When what adds runs, seen from the function of its context. */
-export interface Timing {
-  /** It may run when that function has returned, behind an `await` or called back by somebody: a cleanup may come first. Code that asks in between a flag that the cleanup sets is not late. */
-  readonly late: boolean;
-  /** It may run several times: in a loop, or each time something happens. */
-  readonly often: boolean;
-  /** Of what is late: a flag in its reach that the cleanup raises, `let gone = false` and `gone = true`. */
-  readonly flag: string | undefined;
-}
 
 type When = Pick<Timing, 'late' | 'often'>;
 

@@ -8,10 +8,7 @@ import type {
   Statement,
   Value,
 } from '../program/index.ts';
-import type { Opened } from './opened.ts';
-import type { FrameworkClass, HookFacts, SourceFacts } from './section.ts';
-import type { Timing } from './timing.ts';
-import type { TimerFacts } from './timers.ts';
+import type { FrameworkClass, HookFacts, OpenFacts, SourceFacts } from './section.ts';
 
 /** What the file registers on emitters and timers, and whether it ends it. */
 export interface Registrations {
@@ -126,4 +123,38 @@ export type Release =
   /** `dropped`: a function that would end it is returned to a hook that never calls it. */
   | { readonly kind: 'none'; readonly dropped?: FunctionValue };
 
-export type { Opened, TimerFacts };
+/** A connection that stays open till somebody closes it, made in somebody's life. */
+export interface Opened {
+  readonly facts: OpenFacts;
+  readonly call: CallValue;
+  readonly scope: Func;
+  readonly context: Context;
+}
+
+/** When what adds runs, seen from the function of its context. */
+export interface Timing {
+  /** It may run when that function has returned, behind an `await` or called back by somebody: a cleanup may come first. Code that asks in between a flag that the cleanup sets is not late. */
+  readonly late: boolean;
+  /** It may run several times: in a loop, or each time something happens. */
+  readonly often: boolean;
+  /** Of what is late: a flag in its reach that the cleanup raises, `let gone = false` and `gone = true`. */
+  readonly flag: string | undefined;
+}
+
+/** How a timer behaves. */
+export interface TimerFacts {
+  /** It fires without end: an interval, or a function that sets its own timer again each time. */
+  readonly repeats: boolean;
+  /** Milliseconds; undefined where it isn't literal or not given. */
+  readonly delay: number | undefined;
+  /** Its function rejects or aborts something that may long be done. */
+  readonly watchdog: 'race' | 'abort' | 'signal' | undefined;
+  /** Its function does nothing but set states of its component, which is forgotten where that has gone. */
+  readonly onlySets: boolean;
+  /** Its function counts its rounds, and ends it after so many. */
+  readonly counted: boolean;
+  /** Its function looks at a flag that the cleanup sets. */
+  readonly guarded: boolean;
+  /** The call of the cleanup that sets it again: it closes a connection, and who is told of that opens it anew. */
+  readonly reopens: CallValue | undefined;
+}

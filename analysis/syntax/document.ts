@@ -4,7 +4,7 @@ import { standIns } from './broken-cells.ts';
 import { applyEdits, differingHull, hullOf, pointAt, type TextEdit } from './edits.ts';
 import { codeOf } from './embedding.ts';
 import type { FileSyntax } from './grammars.ts';
-import type { Cancelled, LanguageParser, TreeCounters } from './parser.ts';
+import type { Cancelled, LanguageParser, TreeCounters } from './types.ts';
 import { SyntaxTable } from './table.ts';
 import type { ReadTree, Reading, TextHull } from './tree-reader.ts';
 

@@ -6,6 +6,7 @@ import { Kinds } from './kinds.ts';
 import { memoryReader } from './memory-reader.ts';
 import { type Rows, SyntaxTable } from './table.ts';
 import type { Reading, TreeReader } from './tree-reader.ts';
+import type { Cancelled, LanguageParser, TreeCounters } from './types.ts';
 
 /** The wasm files, as bytes. */
 export interface GrammarBytes {
@@ -14,26 +15,6 @@ export interface GrammarBytes {
   /** Called around the loading of the runtime, for hosts that compile it otherwise than the grammars. */
   readonly compiling?: (what: 'runtime' | 'grammars') => void;
   readonly grammars: Readonly<Partial<Record<SyntaxLanguage, Uint8Array>>>;
-}
-
-/** Asked many times during a parse; true gives it up. */
-export type Cancelled = () => boolean;
-
-/** What is needed to parse one language. */
-export interface LanguageParser {
-  readonly kinds: Kinds;
-  readonly parser: Parser;
-  /** Reads trees from memory, or through the public cursor when the memory is not laid out as expected; which, a sample decides when a tree is first read. */
-  readonly reader: TreeReader;
-  readonly fallback: TreeReader;
-}
-
-/** Trees made and freed by one `Grammars`; equal when no document is open. */
-export interface TreeCounters {
-  created: number;
-  deleted: number;
-  /** Trees that had to be read through the slow public cursor. */
-  slowReads: number;
 }
 
 interface Runtime {

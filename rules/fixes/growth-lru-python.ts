@@ -22,7 +22,8 @@ import {
   runsInThreads,
   source,
 } from './growth-shared.ts';
-import { addImports, type ImportRequest } from './imports.ts';
+import { addImports } from './imports.ts';
+import type { ImportRequest } from './import-place.ts';
 
 const AGAIN = phrase`A dropped value is computed again.`;
 const AGAIN_GUARDED = phrase`A dropped value is computed again. Threads reach it, so a lock guards it.`;

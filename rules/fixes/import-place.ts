@@ -2,7 +2,6 @@ import { PYTHON_STDLIB } from '../../analysis/languages/python/stdlib.ts';
 import type { ImportStatement, Module, Statement } from '../../analysis/program/index.ts';
 import type { Edit } from '../rule.ts';
 import { insert, lineEnd, lineStart, nextLine } from './edits.ts';
-import type { ImportRequest } from './imports.ts';
 
 export function topLevelImports(module: Module): ImportStatement[] {
   return module.body.body.statements.filter((statement): statement is ImportStatement => statement.kind === 'import');
@@ -93,4 +92,16 @@ function belowHeader(module: Module, line: string, future: Statement | undefined
   }
   const blank = text.slice(at, lineEnd(text, at)).trim() === '';
   return insert(at, blank ? `${line}\n` : `${line}\n\n`);
+}
+
+/** What a repair needs imported. */
+export interface ImportRequest {
+  /** As the file would write it: `asyncio`, `contextlib`, `lru-cache`, `node:fs/promises`. */
+  readonly module: string;
+  /** `from module import name` / `import { name } from 'module'`; '*' binds the module itself; 'default' the default export. */
+  readonly name: string;
+  /** The name to bind; the imported name, or the module's last part, where absent. */
+  readonly as?: string;
+  /** Python's standard library or Node: sorted before third-party imports. */
+  readonly standard?: boolean;
 }

@@ -1,19 +1,7 @@
 import { boundPackage, type ImportStatement, type Module } from '../../analysis/program/index.ts';
 import type { Edit } from '../rule.ts';
 import { indentAt, insert, lineStart, quoteStyle, startsLine, usesSemicolons } from './edits.ts';
-import { placeLine, requireSource, topLevelImports } from './import-place.ts';
-
-/** What a repair needs imported. */
-export interface ImportRequest {
-  /** As the file would write it: `asyncio`, `contextlib`, `lru-cache`, `node:fs/promises`. */
-  readonly module: string;
-  /** `from module import name` / `import { name } from 'module'`; '*' binds the module itself; 'default' the default export. */
-  readonly name: string;
-  /** The name to bind; the imported name, or the module's last part, where absent. */
-  readonly as?: string;
-  /** Python's standard library or Node: sorted before third-party imports. */
-  readonly standard?: boolean;
-}
+import { type ImportRequest, placeLine, requireSource, topLevelImports } from './import-place.ts';
 
 export interface ImportResult {
   readonly edits: readonly Edit[];

@@ -4,14 +4,8 @@ import type { RepairFacts } from '../../analysis/queries/section.ts';
 import type { Fetch, QueryState } from '../../analysis/queries/types.ts';
 import type { Edit } from '../rule.ts';
 import { enclosingStatement, indentAt, insert, insertAbove, lineEnd, quoted, sourceOf, startsLine } from './edits.ts';
-import { boundText } from './pagination-sql.ts';
+import { type Span, boundText } from './pagination-sql.ts';
 import { optionEdits } from './query-options.ts';
-
-/** Expressions for the first row and the number of rows. */
-export interface Span {
-  readonly limit: string;
-  readonly offset: string;
-}
 
 /** The edits that bound a query where its rows are fetched, sorted by primary key when nothing sorts it; undefined where the code has no place for them. */
 export function boundQuery(fetch: Fetch, facts: Facts, span: Span): Edit[] | undefined {

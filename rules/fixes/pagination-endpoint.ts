@@ -5,7 +5,7 @@ import { insertAbove, quoted, sourceOf, startsLine, terminated } from './edits.t
 import { addImports } from './imports.ts';
 import { filled, type PagingSection, type ParameterPaging, pagingOf } from './paging-section.ts';
 import { addParameters } from './parameters.ts';
-import type { Span } from './pagination-anchor.ts';
+import type { Span } from './pagination-sql.ts';
 
 /** How an endpoint comes by the page its client wants. */
 export interface Paging {

@@ -4,7 +4,8 @@ import type { Fetch } from '../../analysis/queries/types.ts';
 import { phrase } from '../phrase.ts';
 import type { Repair } from '../rule.ts';
 import { editsOverlap, replace, sortEdits, sourceOf } from './edits.ts';
-import { boundQuery, type Span } from './pagination-anchor.ts';
+import { boundQuery } from './pagination-anchor.ts';
+import type { Span } from './pagination-sql.ts';
 
 /** Lets the database cut what the code cuts after the fetch: `rows[:10]`, `rows.slice(0, 10)`. Undefined where the other rows are needed, too. */
 export function pushDownSlice(fetch: Fetch, facts: Facts, sliced: Value): Repair | undefined {

@@ -8,7 +8,6 @@ import type { SqlRepairFacts } from '../../analysis/queries/section.ts';
 import type { Fetch } from '../../analysis/queries/types.ts';
 import type { Edit } from '../rule.ts';
 import { indentAt, insert, quoted, replace, sortEdits, sourceOf } from './edits.ts';
-import type { Span } from './pagination-anchor.ts';
 
 /** The edits that bound a query in its SQL text, and give the values; undefined where the code has no place for them. */
 export function boundText(fetch: Fetch, facts: Facts, span: Span): Edit[] | undefined {
@@ -174,4 +173,10 @@ function intoMapping(call: CallValue, wanted: readonly string[], { module }: Fac
   if (more.length > 0 || argument?.keyword !== undefined || mapping?.kind !== 'mapping') return undefined;
   const before = mapping.entries[mapping.entries.length - 1];
   return before === undefined ? replace(mapping, `{${entries}}`) : insert(before.end, `, ${entries}`);
+}
+
+/** Expressions for the first row and the number of rows. */
+export interface Span {
+  readonly limit: string;
+  readonly offset: string;
 }

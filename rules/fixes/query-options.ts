@@ -4,7 +4,8 @@ import type { RepairFacts } from '../../analysis/queries/section.ts';
 import type { Fetch } from '../../analysis/queries/types.ts';
 import type { Edit } from '../rule.ts';
 import { indentAt, insert, quoted, replace, sourceOf, startsLine } from './edits.ts';
-import { primaryKey, type Span } from './pagination-anchor.ts';
+import { primaryKey } from './pagination-anchor.ts';
+import type { Span } from './pagination-sql.ts';
 
 /** The edits that put `take`, `skip` and an order into the options of a fetching call: `findMany({ where })`; undefined where the options are no object literal in the call. */
 export function optionEdits(

@@ -2,7 +2,7 @@ import type { Facts } from '../../analysis/facts.ts';
 import type { ModuleSummary, Surroundings } from '../../analysis/summary/types.ts';
 import { detached, summarise } from '../../analysis/summary/index.ts';
 import type { FileSyntax } from '../../analysis/syntax/grammars.ts';
-import type { Cancelled } from '../../analysis/syntax/parser.ts';
+import type { Cancelled } from '../../analysis/syntax/types.ts';
 import type { SyntaxTable } from '../../analysis/syntax/table.ts';
 import { isTooLarge } from '../engine/analyse.ts';
 import { contentHash } from '../engine/content-hash.ts';

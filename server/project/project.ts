@@ -3,7 +3,7 @@ import { nothingUsed, ProjectIndex, usageOf } from '../../analysis/project/index
 import type { ModuleUsage } from '../../analysis/project/types.ts';
 import type { ModuleSummary, OpenedFile, Surroundings } from '../../analysis/summary/types.ts';
 import type { FileSyntax } from '../../analysis/syntax/grammars.ts';
-import type { Cancelled } from '../../analysis/syntax/parser.ts';
+import type { Cancelled } from '../../analysis/syntax/types.ts';
 import { isTooLarge } from '../engine/analyse.ts';
 import { contentHash } from '../engine/content-hash.ts';
 import { analysedSyntax, type Engine } from '../engine/engine.ts';

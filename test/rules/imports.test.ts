@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { lowerPython } from '../../analysis/languages/python/index.ts';
 import { lowerTypescript } from '../../analysis/languages/typescript/index.ts';
 import { applyEdits } from '../../rules/fixes/edits.ts';
-import { addImports, type ImportRequest } from '../../rules/fixes/imports.ts';
+import { addImports } from '../../rules/fixes/imports.ts';
+import type { ImportRequest } from '../../rules/fixes/import-place.ts';
 import { parsePython, parseTypescript } from '../lib/parse.ts';
 
 async function python(text: string, ...requests: ImportRequest[]): Promise<string> {

@@ -1,6 +1,5 @@
 import { functionName } from '../../../analysis/growth/naming.ts';
-import type { Lasting } from '../../../analysis/growth/lasting.ts';
-import type { Addition, Container, Operation } from '../../../analysis/growth/types.ts';
+import type { Addition, Container, Lasting, Operation } from '../../../analysis/growth/types.ts';
 import type { Facts } from '../../../analysis/facts.ts';
 import { type Phrase, phrase, type PhraseValue } from '../../phrase.ts';
 import type { Related, Severity } from '../../rule.ts';
