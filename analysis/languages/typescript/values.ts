@@ -1,14 +1,15 @@
-import type { Argument, Identifier, MappingEntry, Value } from '../../program/index.ts';
+import type { Value } from '../../program/index.ts';
 import { type NodeIndex, NONE } from '../../syntax/table.ts';
 import { Dispatch } from '../shared/dispatch.ts';
-import { postfix } from './prefix.ts';
+import { lowerCall, lowerConstruct } from './calls.ts';
 import { lowerClass } from './classes.ts';
+import { lowerArray, lowerFunctionValue, lowerObject } from './composites.ts';
 import { lowerElement } from './elements.ts';
-import { lowerFunction } from './functions.ts';
 import { numberValue, unescaped } from './literals.ts';
 import { type Lowering, MAX_DEPTH } from './lowering.ts';
-import { lowerKey, lowerPatternField } from './patterns.ts';
-import { lowerType, typeArguments, withArguments } from './types.ts';
+import { lowerInstantiation, lowerMember, lowerSubscript } from './members.ts';
+import { lowerPatternField } from './patterns.ts';
+import { lowerType } from './types.ts';
 
 type ValueLowerer = (c: Lowering, node: NodeIndex) => Value;
 
@@ -20,7 +21,7 @@ const VALUES = new Dispatch<ValueLowerer>({
   type_identifier: name,
   property_identifier: name,
   private_property_identifier: name,
-  nested_identifier: member,
+  nested_identifier: lowerMember,
   this: name,
   super: name,
   import: name,
@@ -34,21 +35,21 @@ const VALUES = new Dispatch<ValueLowerer>({
   string: (c, node) => literal(c, node, 'string', unescaped(c.text(node).slice(1, -1))),
   regex: (c, node) => literal(c, node, 'regex', c.text(node)),
   template_string: (c, node) => lowerTemplate(c, node, false),
-  array,
-  object,
-  function: func,
-  function_expression: func,
-  generator_function: func,
-  arrow_function: func,
+  array: lowerArray,
+  object: lowerObject,
+  function: lowerFunctionValue,
+  function_expression: lowerFunctionValue,
+  generator_function: lowerFunctionValue,
+  arrow_function: lowerFunctionValue,
   class: (c, node) =>
     c.make({ kind: 'class', start: c.start(node), end: c.end(node), definition: lowerClass(c, node, []) }),
   parenthesized_expression: inner,
   non_null_expression: inner,
-  instantiation_expression: instantiation,
-  member_expression: member,
-  subscript_expression: subscript,
-  call_expression: call,
-  new_expression: construct,
+  instantiation_expression: lowerInstantiation,
+  member_expression: lowerMember,
+  subscript_expression: lowerSubscript,
+  call_expression: lowerCall,
+  new_expression: lowerConstruct,
   await_expression: (c, node) =>
     c.make({ kind: 'await', start: c.start(node), end: c.end(node), value: lowerFirst(c, node) }),
   yield_expression: yielded,
@@ -107,7 +108,7 @@ function literal(
 }
 
 /** A template without values is a plain string, unless it is `tagged`. */
-function lowerTemplate(c: Lowering, node: NodeIndex, tagged: boolean): Value {
+export function lowerTemplate(c: Lowering, node: NodeIndex, tagged: boolean): Value {
   const { kind } = c.grammar;
   const substitutions = c.named(node).filter((child) => c.kind(child) === kind.template_substitution);
   if (substitutions.length === 0 && !tagged) return literal(c, node, 'string', unescaped(c.text(node).slice(1, -1)));
@@ -121,164 +122,6 @@ function lowerTemplate(c: Lowering, node: NodeIndex, tagged: boolean): Value {
   }
   if (c.end(node) - 1 > from) parts.push(unescaped(text.slice(from, c.end(node) - 1)));
   return c.make({ kind: 'template', start: c.start(node), end: c.end(node), parts });
-}
-
-function array(c: Lowering, node: NodeIndex): Value {
-  const elements = c.named(node).map((child) => lowerValue(c, child));
-  return c.make({ kind: 'sequence', start: c.start(node), end: c.end(node), type: 'list', elements });
-}
-
-function object(c: Lowering, node: NodeIndex): Value {
-  const entries = c.named(node).map((child) => entry(c, child));
-  return c.make({ kind: 'mapping', start: c.start(node), end: c.end(node), entries });
-}
-
-function entry(c: Lowering, node: NodeIndex): MappingEntry {
-  const { field, kind } = c.grammar;
-  const own = c.kind(node);
-  if (own === kind.spread_element)
-    return c.make({
-      kind: 'entry',
-      start: c.start(node),
-      end: c.end(node),
-      key: undefined,
-      value: lowerFirst(c, node),
-    });
-  if (own === kind.method_definition) return method(c, node);
-  const keyNode = c.child(node, field.key);
-  if (keyNode !== NONE)
-    return c.make({
-      kind: 'entry',
-      start: c.start(node),
-      end: c.end(node),
-      key: lowerKey(c, keyNode),
-      value: lowerField(c, node, field.value),
-    });
-  const key: Identifier = c.identifier(node);
-  return c.make({ kind: 'entry', start: c.start(node), end: c.end(node), key, value: lowerValue(c, node) });
-}
-
-function method(c: Lowering, node: NodeIndex): MappingEntry {
-  const { field } = c.grammar;
-  const nameNode = c.child(node, field.name);
-  const key = nameNode === NONE ? undefined : lowerKey(c, nameNode);
-  const definition = lowerFunction(c, node, { role: 'method', owner: undefined, decorators: [] });
-  const value = c.make({ kind: 'function' as const, start: c.start(node), end: c.end(node), func: definition });
-  return c.make({ kind: 'entry', start: c.start(node), end: c.end(node), key, value });
-}
-
-function func(c: Lowering, node: NodeIndex): Value {
-  const isArrow = c.kind(node) === c.grammar.kind.arrow_function;
-  const definition = lowerFunction(c, node, {
-    role: isArrow ? 'arrow' : 'function',
-    owner: isArrow ? c.fieldOwner : undefined,
-    decorators: [],
-  });
-  return c.make({ kind: 'function', start: c.start(node), end: c.end(node), func: definition });
-}
-
-function member(c: Lowering, node: NodeIndex): Value {
-  const { field } = c.grammar;
-  const object = lowerField(c, node, field.object);
-  const property = c.child(node, field.property);
-  // `import.meta` has no fields of its own.
-  const last = property === NONE ? c.table.lastChild(node) : property;
-  const start = c.start(node);
-  const end = c.end(node);
-  if (last === NONE || c.table.isMissing(last) || c.end(last) !== end) return c.opaque(node);
-  if (object.kind === 'cast' && isOpenCast(c, node, object.start)) {
-    const type = c.make({
-      kind: 'attribute' as const,
-      start: object.type.start,
-      end,
-      object: object.type,
-      name: c.text(last),
-      optional: false,
-    });
-    return c.make({ kind: 'cast', start, end, value: object.value, type });
-  }
-  const optional = c.child(node, field.optional_chain) !== NONE;
-  const name = c.text(last);
-  return postfix(c, node, c.child(node, field.object), object, (inner, from) =>
-    c.make({ kind: 'attribute', start: from, end, object: inner, name, optional }),
-  );
-}
-
-/** The grammar reads the type of `x as a.b.c` only up to `b`, and the rest as a member of the cast value. */
-function isOpenCast(c: Lowering, node: NodeIndex, start: number): boolean {
-  return c.start(node) === start;
-}
-
-/** `f<T>`: the function; but `x as a.b.c<T>` is a cast, see `isOpenCast`. */
-function instantiation(c: Lowering, node: NodeIndex): Value {
-  const value = lowerFirst(c, node);
-  const list = c.child(node, c.grammar.field.type_arguments);
-  if (value.kind !== 'cast' || list === NONE || !isOpenCast(c, node, value.start)) return value;
-  const type = withArguments(c, list, value.type, list);
-  return c.make({ kind: 'cast', start: c.start(node), end: c.end(node), value: value.value, type });
-}
-
-function subscript(c: Lowering, node: NodeIndex): Value {
-  const { field } = c.grammar;
-  const object = lowerField(c, node, field.object);
-  const index = lowerField(c, node, field.index);
-  const end = c.end(node);
-  const optional = c.child(node, field.optional_chain) !== NONE;
-  return postfix(c, node, c.child(node, field.object), object, (inner, start) =>
-    c.make({ kind: 'subscript', start, end, object: inner, index, optional }),
-  );
-}
-
-function call(c: Lowering, node: NodeIndex): Value {
-  const { field, token } = c.grammar;
-  const callee = lowerField(c, node, field.function);
-  const typeArgs = typeArguments(c, node);
-  const args = callArguments(c, c.child(node, field.arguments));
-  const optional = c.has(node, token['?.']);
-  const end = c.end(node);
-  return postfix(c, node, c.child(node, field.function), callee, (inner, start) =>
-    c.make({ kind: 'call', start, end, callee: withoutCast(inner), args, isNew: false, optional, typeArgs }),
-  );
-}
-
-/** `(f as any)(…)` calls `f`. */
-function withoutCast(value: Value): Value {
-  return value.kind === 'cast' ? withoutCast(value.value) : value;
-}
-
-function construct(c: Lowering, node: NodeIndex): Value {
-  const { field } = c.grammar;
-  const callee = lowerField(c, node, field.constructor);
-  const typeArgs = typeArguments(c, node);
-  const args = callArguments(c, c.child(node, field.arguments));
-  return c.make({
-    kind: 'call',
-    start: c.start(node),
-    end: c.end(node),
-    callee,
-    args,
-    isNew: true,
-    optional: false,
-    typeArgs,
-  });
-}
-
-/** The arguments of a call; a tagged template's one argument is the template. */
-export function callArguments(c: Lowering, node: NodeIndex): readonly Argument[] {
-  if (node === NONE) return [];
-  const { kind } = c.grammar;
-  if (c.kind(node) === kind.template_string) {
-    const value = lowerTemplate(c, node, true);
-    return [
-      c.make({ kind: 'argument', start: c.start(node), end: c.end(node), value, keyword: undefined, spread: 'none' }),
-    ];
-  }
-  return c.named(node).map((child) => {
-    const isSpread = c.kind(child) === kind.spread_element;
-    const value = isSpread ? lowerFirst(c, child) : lowerValue(c, child);
-    const spread = isSpread ? 'positional' : 'none';
-    return c.make({ kind: 'argument', start: c.start(child), end: c.end(child), value, keyword: undefined, spread });
-  });
 }
 
 function yielded(c: Lowering, node: NodeIndex): Value {
