@@ -11,6 +11,13 @@ const client: ResourceFacts = {
   processLifetime: true,
   minor: true,
 };
+/** The client below it, which is a session of requests and can be entered. */
+const lowClient: ResourceFacts = { ...client, context: 'sync', closesOnExit: true };
+const lowCalls = [
+  ...['ping', 'info', 'version', 'login', 'build', 'pull', 'push', 'images', 'inspect_image', 'remove_image'],
+  ...['containers', 'create_container', 'inspect_container', 'start', 'stop', 'restart', 'kill', 'wait', 'logs'],
+  ...['remove_container', 'exec_create', 'exec_start', 'put_archive', 'get_archive', 'create_network', 'networks'],
+];
 /** Collections of a client: what one of them is, what gives one, and what else asks the daemon. */
 const collections = {
   containers: ['Container', ['get', 'create'], ['list', 'prune', 'run']],
@@ -28,7 +35,13 @@ export const model: Model = {
   packages: ['docker'],
   version: '7.2',
   docs: 'https://docker-py.readthedocs.io/en/stable/client.html',
-  aliases: { 'docker.client.DockerClient': 'docker.DockerClient', 'docker.client.from_env': 'docker.from_env' },
+  aliases: {
+    'docker.client.DockerClient': 'docker.DockerClient',
+    'docker.client.from_env': 'docker.from_env',
+    'docker.client.APIClient': 'docker.APIClient',
+    'docker.api.client.APIClient': 'docker.APIClient',
+    'docker.api.APIClient': 'docker.APIClient',
+  },
   functions: {
     'docker.from_env': { acquires: true, returns: 'docker.DockerClient', blocks: { on: 'http', what: asks } },
   },
@@ -42,6 +55,11 @@ export const model: Model = {
       attributes: Object.fromEntries(
         Object.entries(collections).map(([name, [one]]) => [name, typeOf(`${name}.${one}Collection`)]),
       ),
+    },
+    'docker.APIClient': {
+      resource: lowClient,
+      methods: blocking('http', lowCalls, asks),
+      docs: 'https://docker-py.readthedocs.io/en/stable/api.html',
     },
     ...Object.fromEntries(
       Object.entries(collections).map(([name, [one, gives, others]]) => [

@@ -1,6 +1,6 @@
 import type { Model } from '../../analysis/knowledge/model.ts';
 import { blocking, each } from './shared/facts.ts';
-import { neverRaises, opens } from './shared/files.ts';
+import { closable, neverRaises, opens } from './shared/files.ts';
 
 /** os: descriptors, children and ends of the process. `os.FileDescriptor` stands for the number that a descriptor is. */
 export const model: Model = {
@@ -17,6 +17,8 @@ export const model: Model = {
       docs: 'https://docs.python.org/3.13/library/os.html#os.fdopen',
     },
     'os.open': { ...opens('os.FileDescriptor'), docs: 'https://docs.python.org/3.13/library/os.html#os.open' },
+    // What it gives is closed like a file, and waits for its child whenever it is read.
+    'os.popen': { ...opens('os._wrap_close'), docs: 'https://docs.python.org/3.13/library/os.html#os.popen' },
     // What it points to stays open under the other number, as it is meant to: a process that sends its output elsewhere.
     'os.dup2': {
       params: [{ index: 0, name: 'fd', does: 'takes' }],
@@ -37,6 +39,10 @@ export const model: Model = {
     'sys.exit': { exits: true, docs: 'https://docs.python.org/3.13/library/sys.html#sys.exit' },
   },
   types: {
+    'os._wrap_close': {
+      resource: closable('pipe'),
+      methods: blocking('subprocess', ['read', 'readline', 'readlines'], 'waits for a child process'),
+    },
     'os.FileDescriptor': {
       resource: {
         family: 'file',

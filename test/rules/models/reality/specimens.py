@@ -625,6 +625,8 @@ STAND_INS = {
         "boto3.Queue": _aws_resource("sqs", "Queue", "http://127.0.0.1/q"),
         "aioboto3.Client": lambda: _aioboto3("client", *AWS),
         "os.FileDescriptor": lambda: int,
+        # It hands on to the text file it holds.
+        "os._wrap_close": _imported("os._wrap_close", "io.TextIOWrapper"),
         "dbm.Database": lambda: type(_dbm()),
         "wave.Wave": _imported("wave.Wave_read", "wave.Wave_write"),
         "tempfile.TemporaryFileWrapper": _imported("tempfile._TemporaryFileWrapper"),

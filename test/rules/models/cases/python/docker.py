@@ -42,3 +42,22 @@ async def started(name):
 
 async def threaded(name):
     await asyncio.to_thread(shared.containers.get, name)  # ok: in a thread
+
+
+def stopped(name):
+    api = docker.APIClient(base_url="unix:///var/run/docker.sock")  # leak: unclosed-session
+    api.stop(name)
+
+
+def removed(name):
+    with docker.APIClient() as api:  # ok: a session of requests, which leaving closes
+        api.remove_container(name)
+
+
+class Builder:
+    def client(self, address):
+        return docker.APIClient(base_url=address)  # ok: whoever calls closes it
+
+    def build(self, address, folder):
+        api = self.client(address)  # leak: unclosed-session
+        return list(api.build(path=folder))

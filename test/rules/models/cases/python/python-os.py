@@ -30,6 +30,29 @@ def taken_over(path):
         return file.read()
 
 
+def lines(command):
+    return os.popen(command).readlines()  # leak: unclosed-file
+
+
+def first_line(command):
+    output = os.popen(command)  # leak: unclosed-file
+    return output.readline()
+
+
+def all_lines(command):
+    with os.popen(command) as output:  # ok: leaving with closes the pipe and waits for the child
+        return output.readlines()
+
+
+def status(command):
+    return os.popen(command).close()  # ok: what it returns is how the child ended
+
+
+async def version(command):
+    with os.popen(command) as output:
+        return output.read()  # leak: blocking-call-in-async
+
+
 def handed_out(path):
     return os.open(path, os.O_RDONLY)  # ok: whoever calls closes it
 
