@@ -6,6 +6,7 @@ import { gives } from './needs.ts';
 import { HELD, stallsOf } from './stalls.ts';
 
 export { leavesInline } from './decorators.ts';
+export { isUnwritten } from './implementers.ts';
 export type * from './types.ts';
 
 /** Calls a chain may have, the library's included. */
@@ -46,7 +47,11 @@ class FoundEffects implements Effects {
   }
 
   private all(): { readonly stalls: readonly Stall[]; readonly examined: number } {
-    this.found ??= stallsOf(this.context, (direct) => this.ofDirect(direct));
+    this.found ??= stallsOf(
+      this.context,
+      (direct) => this.ofDirect(direct),
+      (func) => summariseEffects({ ...this.context, effects: this }, func),
+    );
     return this.found;
   }
 

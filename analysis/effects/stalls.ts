@@ -2,7 +2,8 @@ import { placesOf } from '../entries/index.ts';
 import { isServing } from '../entries/serving.ts';
 import type { CallValue, Func } from '../program/index.ts';
 import { type Direct, directsOf } from './direct.ts';
-import type { Effect, EffectContext, Stall } from './types.ts';
+import { implementedDirects } from './implementers.ts';
+import type { Effect, EffectContext, EffectSummary, Stall } from './types.ts';
 import { runsInline } from './decorators.ts';
 
 /** Work that is told where it stands although no caller is seen: nobody exports such a function but for a service, whose one thread it would hold. */
@@ -11,17 +12,19 @@ export const HELD: Effect['on'] = 'password hash';
 /** One query, file or mail takes several calls; a function that makes them is told once. */
 const ONCE_A_FUNCTION: ReadonlySet<string> = new Set(['database', 'file', 'mail']);
 
-/** All calls that hold up a loop that serves, and how many functions were looked at. `effectsOf` gives the effects of one call with their chains. How a function comes to run is asked last: other files may run it, and few functions do anything that counts. */
+/** All calls that hold up a loop that serves, and how many functions were looked at. `effectsOf` gives the effects of one call with their chains, `summaryOf` what importers are told of a function. How a function comes to run is asked last: other files may run it, and few functions do anything that counts. */
 export function stallsOf(
   context: EffectContext,
   effectsOf: (direct: Direct) => readonly Effect[],
+  summaryOf: (func: Func) => readonly EffectSummary[],
 ): { readonly stalls: readonly Stall[]; readonly examined: number } {
   const stalls: Stall[] = [];
   let examined = 0;
   for (const func of context.module.functions) {
     if (!isLoopCode(context, func) && !isHolder(context, func)) continue;
     if (isServingCode(context, func)) examined += 1;
-    const found = directsOf(context, func).flatMap((direct) => effectsOf(direct).map((effect) => ({ direct, effect })));
+    const directs = [...directsOf(context, func), ...implementedDirects(context, func, summaryOf)];
+    const found = directs.flatMap((direct) => effectsOf(direct).map((effect) => ({ direct, effect })));
     if (found.length === 0) continue;
     const onLoop = whenOnLoop(context, func);
     const when = onLoop ?? whenHeld(context, func);

@@ -118,6 +118,8 @@ export interface EffectsSection {
   readonly threads?: Readonly<Record<string, ThreadUse>>;
   /** Decorators that leave a function what it is: calling the result runs its body, on the same thread. */
   readonly transparent?: readonly string[];
+  /** How a class leaves a method to those derived from it: a decorator of a method with nothing in it, or the error it raises. */
+  readonly unwritten?: { readonly decorators: readonly string[]; readonly errors: readonly string[] };
 }
 
 declare module '../knowledge/model.ts' {
@@ -131,6 +133,8 @@ declare module '../summary/types.ts' {
     readonly effects?: readonly EffectSummary[];
     /** A function it decorates still runs where it is called. */
     readonly leavesInline?: boolean;
+    /** A method that is there to be written by derived classes. */
+    readonly unwritten?: boolean;
   }
 }
 

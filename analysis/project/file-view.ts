@@ -53,6 +53,10 @@ export class FileView implements FileUsage {
     return this.ask('registry', name);
   }
 
+  heirs(base: Thing): readonly Thing[] {
+    return this.ask('heirs', base);
+  }
+
   bound(token: string): string | undefined {
     return this.ask('bound', token);
   }
@@ -127,6 +131,8 @@ export class Answers {
         return this.makings(about);
       case 'registry':
         return this.registry(about);
+      case 'heirs':
+        return this.heirs(about);
       case 'bound':
         return this.bound(about);
       case 'madeAtStart':
@@ -193,6 +199,14 @@ export class Answers {
       .of('registries', this.thing(name))
       .filter(({ path }) => path !== this.path && this.index.usage(path)?.kind !== 'test')
       .map(({ path, item }) => ({ ...item, path, when: this.index.running.when(`${path}#${item.from}`) }));
+  }
+
+  heirs(base: Thing): Thing[] {
+    if (!this.isComplete()) return [];
+    const heirs = this.index.heirsOf(base).filter((one) => this.index.usage(pathOf(one))?.kind !== 'test');
+    const above = new Set([base, ...this.index.basesOf(base)]);
+    const beside = heirs.flatMap((one) => this.index.basesOf(one)).filter((one) => !above.has(one));
+    return [...new Set([...heirs, ...beside])].sort();
   }
 
   bound(token: string): string | undefined {

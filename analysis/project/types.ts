@@ -157,6 +157,8 @@ export interface FileUsage {
   registry(name: string): readonly OutsideRegistryUse[];
   /** Where other files make instances of a class of this file, or of one derived from it. */
   makings(name: string): readonly OutsideMaking[];
+  /** The classes that derive from a class of the project, near and far, and what else these derive from, which may bring their methods; those of tests left out. None where not all files have been read. */
+  heirs(base: Thing): readonly Thing[];
   /** The type of what the project binds to a token, as `TypeText`; undefined where nothing, or more than one thing. */
   bound(token: Token): string | undefined;
   /** All objects of a class of the project are made as the program starts. */

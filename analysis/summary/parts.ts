@@ -1,4 +1,4 @@
-import { leavesInline, summariseEffects } from '../effects/index.ts';
+import { isUnwritten, leavesInline, summariseEffects } from '../effects/index.ts';
 import { summariseGiven } from '../entries/index.ts';
 import type { Facts } from '../facts.ts';
 import { summariseHolding, summariseLifetime, summariseReleases } from '../lifetime/index.ts';
@@ -14,6 +14,7 @@ const FUNCTION_PARTS: { readonly [K in keyof FunctionParts]?: (facts: Facts, fun
   queries: summariseQueries,
   effects: summariseEffects,
   leavesInline,
+  unwritten: isUnwritten,
   runs: summariseGiven,
   keepsHandler: summariseRegistrar,
   keepsFor: summariseKeepsFor,

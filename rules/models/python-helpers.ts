@@ -37,6 +37,7 @@ export const model: Model = {
         'anyio.create_task_group',
         'contextvars.ContextVar.set',
       ],
+      unwritten: { decorators: ['abc.abstractmethod'], errors: ['builtins.NotImplementedError'] },
       transparent: [
         'functools.wraps',
         'functools.singledispatch',

@@ -19,6 +19,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   container: [],
   makings: [],
   registry: [],
+  heirs: [],
   bound: undefined,
   madeAtStart: false,
   mounts: false,
@@ -69,6 +70,11 @@ export class EarlyUsage implements FileUsage {
 
   registry(name: string): readonly OutsideRegistryUse[] {
     this.asked.add(`registry ${name}`);
+    return [];
+  }
+
+  heirs(base: string): readonly string[] {
+    this.asked.add(`heirs ${base}`);
     return [];
   }
 
