@@ -1,5 +1,6 @@
+import { isMainGuarded } from '../entries/main-guard.ts';
 import type { AnalysisContext } from '../facts.ts';
-import type { CallValue, Class, Func, Located, Pattern, Value } from '../program/index.ts';
+import type { CallValue, Class, Func, Located, Pattern } from '../program/index.ts';
 import { attributesAssigned } from './assignments.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Frame, type PlaceUse, usesNamed } from './places.ts';
@@ -137,18 +138,6 @@ export function instanceLife(
   let life: InstanceLife;
   for (const target of targets) life = longer(life, lifeAt(target, func, context, lexicon));
   return life;
-}
-
-/** Code at module level that runs only where the file is the program (`if __name__ == '__main__':`): nothing of a service. */
-function isMainGuarded({ module }: AnalysisContext, at: Located): boolean {
-  return module.body.body.statements.some(
-    (one) => one.kind === 'if' && one.start <= at.start && at.end <= one.end && namesMain(one.test),
-  );
-}
-
-function namesMain(test: Value): boolean {
-  if (test.kind !== 'binary') return false;
-  return [test.left, test.right].some((one) => one.kind === 'name' && one.text === '__name__');
 }
 
 function longer(one: InstanceLife, other: InstanceLife): InstanceLife {

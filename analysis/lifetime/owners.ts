@@ -1,3 +1,4 @@
+import { isMainGuarded } from '../entries/main-guard.ts';
 import type { AnalysisContext } from '../facts.ts';
 import { type Class, perUnit, type Unit, unitKey, unitsOfClass, type Value, Walker } from '../program/index.ts';
 import { addUnder } from './captures.ts';
@@ -154,10 +155,14 @@ function releasedByBases(context: AnalysisContext, definition: Class, depth = 0)
 /** A class that a module makes one object of at import, or another file for good: it lives as long as the process. */
 export function isSingleton(context: AnalysisContext, definition: Class): boolean {
   const name = definition.parent === undefined ? definition.name?.text : undefined;
-  if (name !== undefined && context.surroundings.usage?.makings(name).some((one) => one.lasts) === true) return true;
+  const makings = (name !== undefined && context.surroundings.usage?.makings(name)) || [];
+  if (makings.some((one) => one.lasts)) return true;
+  // What a file makes to try itself says nothing of those that others make again and again.
+  const isTrial = makings.some((one) => !one.once);
   return context.names.callsIn(context.module.body).some(({ call }) => {
     const callee = context.names.callee(call, context.module.body);
-    return callee.kind === 'class' && callee.definition === definition;
+    if (callee.kind !== 'class' || callee.definition !== definition) return false;
+    return !isTrial || !isMainGuarded(context, call);
   });
 }
 
