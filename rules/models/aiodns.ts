@@ -8,7 +8,7 @@ export const model: Model = {
   title: 'aiodns',
   packages: ['aiodns'],
   version: '4.0',
-  docs: 'https://github.com/aio-libs/aiodns#usage',
+  docs: 'https://github.com/aio-libs/aiodns#async-context-manager-support',
   types: {
     'aiodns.DNSResolver': {
       resource: {

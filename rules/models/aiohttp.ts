@@ -21,7 +21,7 @@ export const model: Model = {
   title: 'aiohttp',
   packages: ['aiohttp'],
   version: '3.14.5',
-  docs: 'https://docs.aiohttp.org/en/stable/',
+  docs: 'https://docs.aiohttp.org/en/stable/web_quickstart.html#handler',
   aliases: {
     'aiohttp.client.ClientSession': 'aiohttp.ClientSession',
     'aiohttp.client.ClientResponse': 'aiohttp.ClientResponse',

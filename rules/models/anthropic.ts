@@ -12,7 +12,7 @@ export const model: Model = {
   title: 'Anthropic',
   packages: ['anthropic'],
   version: '2.14.0',
-  docs: 'https://github.com/anthropics/anthropic-sdk-python#usage',
+  docs: 'https://platform.claude.com/docs/en/api/sdks/python',
   aliases: { 'anthropic.Client': 'anthropic.Anthropic', 'anthropic.AsyncClient': 'anthropic.AsyncAnthropic' },
   types: {
     'anthropic.Anthropic': { methods: own, attributes: { messages: 'anthropic.resources.Messages' } },

@@ -22,7 +22,7 @@ export const model: Model = {
   title: 'Django',
   packages: ['Django'],
   version: '5.2.19',
-  docs: 'https://docs.djangoproject.com/en/5.2/',
+  docs: 'https://docs.djangoproject.com/en/5.2/topics/async/#async-views',
   aliases: {
     'django.views.generic.View': view,
     'django.views.generic.base.*': 'django.views.generic.*',

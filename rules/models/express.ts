@@ -10,7 +10,7 @@ const positions = [1, 2, 3, 4];
 const requests = ['req', '_req', 'request', '_request', '_'];
 const responses = ['res', '_res', 'response', '_response'];
 const nexts = ['next', '_next'];
-/** Methods of a response by which it is told from anything else of that name (https://expressjs.com/en/5x/api.html#res.methods). */
+/** Methods of a response by which it is told from anything else of that name (https://expressjs.com/en/5x/api/response). */
 const answers = ['json', 'jsonp', 'send', 'sendStatus', 'sendFile', 'status', 'render', 'redirect', 'download', 'end'];
 
 const routes: readonly EntryFacts[] = routers.flatMap((type) =>
@@ -32,7 +32,7 @@ export const model: Model = {
   title: 'Express',
   packages: ['express'],
   version: '5.3.0',
-  docs: 'https://expressjs.com/en/5x/api.html',
+  docs: 'https://expressjs.com/en/5x/api/application',
   aliases: {
     'express.IRouter': 'express.Router',
     'express.Application': 'express.Express',

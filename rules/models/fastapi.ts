@@ -23,7 +23,7 @@ export const model: Model = {
   title: 'FastAPI',
   packages: ['fastapi'],
   version: '0.165.0',
-  docs: 'https://fastapi.tiangolo.com/reference/',
+  docs: 'https://fastapi.tiangolo.com/async/#path-operation-functions',
   aliases: {
     'fastapi.applications.FastAPI': 'fastapi.FastAPI',
     'fastapi.routing.APIRouter': 'fastapi.APIRouter',

@@ -19,7 +19,7 @@ export const model: Model = {
   title: 'ImageHash',
   packages: ['ImageHash'],
   version: '4.3',
-  docs: 'https://github.com/JohannesBuchner/imagehash#example-results',
+  docs: 'https://github.com/JohannesBuchner/imagehash#basic-usage',
   functions: burning(
     'image',
     hashes.map((name) => `imagehash.${name}`),

@@ -15,7 +15,7 @@ export const model: Model = {
       returns: 'knex.Knex',
       // Without a connection it writes statements, and runs none.
       unless: [{ name: 'connection', is: 'absent' }],
-      docs: 'https://knexjs.org/guide/#initializing-the-library',
+      docs: 'https://knexjs.org/guide/#configuration-options',
     },
   },
   types: {

@@ -10,7 +10,7 @@ export const model: Model = {
   title: 'Koa',
   packages: ['koa', '@koa/router'],
   version: 'koa 3.3.0, @koa/router 15.7.0',
-  docs: 'https://koajs.com/',
+  docs: 'https://koajs.com/#application',
   aliases: {
     'koa.ParameterizedContext': 'koa.Context',
     '@koa/router.RouterContext': 'koa.Context',

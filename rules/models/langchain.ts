@@ -33,7 +33,7 @@ function vectorStore(type: string): Record<string, TypeFacts> {
         ...twinned(type, 'add_texts', 'aadd_texts', asksStore),
         as_retriever: { returns: retriever },
       },
-      docs: 'https://python.langchain.com/docs/concepts/vectorstores/',
+      docs: 'https://docs.langchain.com/oss/python/integrations/vectorstores',
     },
   };
 }
@@ -57,7 +57,7 @@ export const model: Model = {
   title: 'LangChain',
   packages: ['langchain-openai', 'langchain-anthropic', 'langchain-google-genai', 'langchain-groq'],
   version: '1.0',
-  docs: 'https://python.langchain.com/docs/concepts/async/',
+  docs: 'https://reference.langchain.com/python/langchain-core/runnables/base/Runnable/ainvoke',
   gone: Object.fromEntries(moved.map((name) => [name, '0.4'])),
   aliases: {
     'langchain_openai.chat_models.ChatOpenAI': 'langchain_openai.ChatOpenAI',

@@ -10,7 +10,7 @@ export const model: Model = {
   title: 'LangGraph',
   packages: ['langgraph'],
   version: '1.0',
-  docs: 'https://langchain-ai.github.io/langgraph/reference/graphs/',
+  docs: 'https://reference.langchain.com/python/langgraph/graph/state/CompiledStateGraph',
   gone: { 'langgraph.graph.graph.CompiledGraph': '1.0' },
   aliases: {
     'langgraph.graph.state.StateGraph': 'langgraph.graph.StateGraph',

@@ -14,7 +14,7 @@ export const model: Model = {
   title: 'MCP',
   packages: ['mcp', 'fastmcp'],
   version: '1.20',
-  docs: 'https://github.com/modelcontextprotocol/python-sdk#tools',
+  docs: 'https://py.sdk.modelcontextprotocol.io/migration/#sync-handler-functions-now-run-on-a-worker-thread',
   aliases: {
     'mcp.server.fastmcp.server.FastMCP': server,
     'fastmcp.server.server.FastMCP': own,

@@ -31,7 +31,7 @@ function client(prefix: '' | 'Async'): Record<string, TypeFacts> {
         ),
         responses: `${resources}.responses.${prefix}Responses`,
       },
-      docs: 'https://github.com/openai/openai-python#usage',
+      docs: 'https://github.com/openai/openai-python#managing-http-resources',
     },
     [`openai.${prefix}AzureOpenAI`]: { extends: [`openai.${prefix}OpenAI`] },
     [`${resources}.chat.${prefix}Chat`]: { attributes: { completions: `${resources}.chat.${prefix}Completions` } },
@@ -52,7 +52,7 @@ export const model: Model = {
   title: 'OpenAI',
   packages: ['openai'],
   version: '3.57.0',
-  docs: 'https://platform.openai.com/docs/api-reference?lang=python',
+  docs: 'https://github.com/openai/openai-python#async-usage',
   aliases: {
     'openai.Client': 'openai.OpenAI',
     'openai.AsyncClient': 'openai.AsyncOpenAI',

@@ -17,7 +17,7 @@ export const model: Model = {
   title: 'psutil',
   packages: ['psutil'],
   version: '7.1',
-  docs: 'https://psutil.readthedocs.io/en/latest/#psutil.cpu_percent',
+  docs: 'https://psutil.readthedocs.io/en/latest/api.html#psutil.cpu_percent',
   functions: {
     ...each(['psutil.cpu_percent', 'psutil.cpu_times_percent'], measures),
     ...blocking('subprocess', ['psutil.wait_procs'], 'waits for processes to end'),
@@ -25,7 +25,7 @@ export const model: Model = {
   types: {
     'psutil.Process': {
       methods: { cpu_percent: measures, ...blocking('subprocess', ['wait'], 'waits for a process to end') },
-      docs: 'https://psutil.readthedocs.io/en/latest/#psutil.Process.cpu_percent',
+      docs: 'https://psutil.readthedocs.io/en/latest/api.html#psutil.Process.cpu_percent',
     },
   },
 };

@@ -72,7 +72,7 @@ export const model: Model = {
     },
     'psycopg.AsyncCursor': {
       methods: asyncCursorMethods,
-      docs: 'https://www.psycopg.org/psycopg3/docs/api/cursors.html#the-asynccursor-class',
+      docs: 'https://www.psycopg.org/psycopg3/docs/api/cursors.html#async-cursor-classes',
     },
     'psycopg_pool.ConnectionPool': {
       methods: {
@@ -95,7 +95,7 @@ export const model: Model = {
         releaseFunctions: ['psycopg_pool.ConnectionPool.putconn'],
       },
       methods,
-      docs: 'https://www.psycopg.org/psycopg3/docs/advanced/pool.html#pool-life-cycle',
+      docs: 'https://www.psycopg.org/psycopg3/docs/advanced/pool.html#connections-life-cycle',
     },
     'psycopg_pool.AsyncConnectionPool': {
       methods: {

@@ -36,7 +36,7 @@ export const model: Model = {
   title: 'Starlette',
   packages: ['starlette', 'fastapi'],
   version: '1.10.0',
-  docs: 'https://starlette.dev/',
+  docs: 'https://starlette.dev/threadpool/',
   gone: Object.fromEntries(
     [
       `${app}.middleware`,

@@ -11,7 +11,7 @@ export const model: Model = {
   title: 'Stripe',
   packages: ['stripe'],
   version: '16.1.0',
-  docs: 'https://docs.stripe.com/api?lang=python',
+  docs: 'https://github.com/stripe/stripe-python#async',
   types: {
     'stripe.Customer': called(['create', 'retrieve', 'list', 'modify', 'delete']),
     'stripe.PaymentIntent': called(['create', 'retrieve', 'list', 'modify', 'confirm', 'cancel']),

@@ -8,7 +8,7 @@ export const model: Model = {
   title: 'Trino',
   packages: ['trino'],
   version: '0.340',
-  docs: 'https://github.com/trinodb/trino-python-client#use-the-dbapi-to-query-trino',
+  docs: 'https://github.com/trinodb/trino-python-client#the-python-database-api-dbapi',
   ...driver({
     connects: ['trino.dbapi.connect'],
     connection: 'trino.dbapi.Connection',

@@ -6,6 +6,12 @@ import { modelSchema, readModel } from '../../../rules/models/schema.ts';
 
 const folder = new URL('../../../rules/models/', import.meta.url);
 
+/** Every address that a model or one of its facts names. */
+function addressesOf(value: unknown): string[] {
+  if (typeof value === 'string') return /^https?:\/\//.test(value) ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(addressesOf) : [];
+}
+
 describe('built-in models', () => {
   test('every file of the folder is listed', () => {
     const files = readdirSync(folder)
@@ -22,6 +28,17 @@ describe('built-in models', () => {
   test.each(models.map((model) => [model.id, model] as const))('%s says where its facts are documented', (_, model) => {
     expect(model.docs).toMatch(/^https:\/\//);
     expect(model.version).not.toBe('');
+  });
+
+  test.each(models.map((model) => [model.id, model] as const))('%s points at pages, not at a site', (_, model) => {
+    for (const address of addressesOf(model)) {
+      const { protocol, pathname, search, hash } = new URL(address);
+      expect(protocol, address).toBe('https:');
+      // A reader who checks a fact must land beside it: a front page says nothing about a call.
+      expect(pathname !== '/' || hash !== '', address).toBe(true);
+      // What a query asks of a server (a language, a version) is lost when the site is built anew.
+      expect(search, address).toBe('');
+    }
   });
 
   test('extended types are known as types or as bases of entries', () => {
