@@ -105,7 +105,7 @@ Options of scan
   --prune-baseline             take out of the baseline what is fixed
   --no-cache                   look at every file anew
   --cache-dir DIR              keep results there instead of in the user's cache folder
-  --jobs N                     how many threads (as many as there are cores)
+  --jobs N                     how many threads (one for two cores)
   --quiet, -q                  print findings only
 
 Exit codes: 0 nothing found, 1 findings, 2 wrong use or failure`;

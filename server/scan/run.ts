@@ -17,6 +17,8 @@ import type { Known, ScanOptions, ScanResult, ScanTask } from './types.ts';
 
 /** Starting a thread costs as much as scanning some forty files. */
 const FILES_A_THREAD = 60;
+/** V8 compiles and collects for each on threads beside it, and each makes machine code and reads shared imports for itself: on two cores two threads took 16.5 s for 748 files, one 11 s. */
+const CORES_A_THREAD = 2;
 /** Left to itself the heap grows to half a gigabyte and more of what done roots have left. In bytes. */
 const MUCH_LEFT = 512 * 1024 * 1024;
 
@@ -52,9 +54,10 @@ export async function runScan(
   const roots = byRoot(tasks, around);
   const files = Math.max(...roots.map((root) => root.around.length));
   const scans = unknownOf(roots, options, new InOrder(tasks, onResult));
-  const threads = jobs ?? Math.min(availableParallelism(), Math.floor(around.length / FILES_A_THREAD));
+  const threads = jobs ?? threadsFor(around.length);
   const script = new URL('scan-worker.js', import.meta.url);
-  if (threads > 1 && existsSync(script))
+  // One thread of its own, too: what hangs or dies there costs one file.
+  if ((jobs === undefined ? threads > 0 : threads > 1) && existsSync(script))
     return scanInPool(scans, { fixes, configured, files, jobs: Math.min(threads, around.length), script, signal });
   let scanner: Scanner | undefined;
   const collect = collector(MUCH_LEFT);
@@ -64,6 +67,12 @@ export async function runScan(
     scanAlone(scan, scanner, signal);
     if (isOver(signal)) return;
   }
+}
+
+/** How many threads pay for so many files; none where starting one takes longer than the files do. */
+export function threadsFor(files: number, cores = availableParallelism()): number {
+  const most = Math.max(1, Math.floor(cores / CORES_A_THREAD));
+  return Math.min(most, Math.floor(files / FILES_A_THREAD));
 }
 
 /** The roots of which earlier scans do not say all there is to say; what they say of the others is told on the way. */
