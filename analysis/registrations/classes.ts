@@ -6,8 +6,25 @@ import type { FrameworkClass } from './section.ts';
 import { property } from '../names/constants.ts';
 import { argument, type Scene } from './scene.ts';
 
-/** The framework that makes and ends instances of a class, by its decorators and bases. */
+/** The framework that makes and ends instances of a class, by its decorators and bases, or by the methods that only a framework calls. */
 export function frameworkOf(scene: Scene, definition: Class): FrameworkClass | undefined {
+  return derivedFrom(scene, definition) ?? (definition.bases.length === 0 ? undefined : byOthers(scene, definition));
+}
+
+/** `class Page extends BasePage`, where the base derives from the framework's, or cannot be read and the class has methods that only the framework calls. */
+function byOthers({ catalog, context, names }: Scene, definition: Class): FrameworkClass | undefined {
+  const { methods } = definition;
+  const types = names.libraryTypes({ kind: 'class', definition, args: [] });
+  const isOf = (known: string): boolean => types.some((type) => type === known || context.knowledge.isA(type, known));
+  return catalog.classes.find(
+    ({ bases, lifecycle }) =>
+      bases?.some(isOf) === true ||
+      lifecycle?.some((group) => group.every((name) => methods.some((method) => method.name?.text === name))) === true,
+  );
+}
+
+/** The framework of a class whose decorators or bases name it. */
+export function derivedFrom(scene: Scene, definition: Class): FrameworkClass | undefined {
   const scope = definition.parent ?? scene.module.body;
   for (const facts of scene.catalog.classes) {
     for (const { value } of definition.decorators) {

@@ -9,6 +9,7 @@ import { functionsOf, isInside } from './functions.ts';
 import { containerOf } from './identity.ts';
 import { isPairOfMixin } from './mixins.ts';
 import { classKey } from './places.ts';
+import { derivedFrom } from './classes.ts';
 import { leavesBefore } from './leaving.ts';
 import { listedKeys } from './listed.ts';
 import { isEnded } from './ended.ts';
@@ -83,7 +84,8 @@ function handleRelease(one: Case, fate: Fate): Release {
 /** A field that a class of another file declares, which may end what is kept there; JavaScript declares none. */
 function isOfBase(scene: Scene, key: string, context: Context): boolean {
   if (context.kind !== 'class' || context.definition.bases.length === 0) return false;
-  const { definition, framework } = context;
+  const { definition } = context;
+  const framework = derivedFrom(scene, definition);
   const isKnown = framework?.bases !== undefined && framework.decorators === undefined;
   const prefix = `${classKey(definition)}.`;
   if (isKnown || !key.startsWith(prefix) || !takesTypes(scene.context)) return false;

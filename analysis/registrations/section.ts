@@ -130,6 +130,8 @@ export interface FrameworkClass {
   readonly noun: string;
   readonly bases?: readonly string[];
   readonly decorators?: readonly string[];
+  /** Methods that tell such a class, whatever it derives from: one that has all of a group. */
+  readonly lifecycle?: readonly (readonly string[])[];
   /** The method that ends an instance, the interface that declares it, whether it must call the base's. */
   readonly teardown: {
     readonly method: string;

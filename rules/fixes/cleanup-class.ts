@@ -249,7 +249,7 @@ export function newMethod(
   const method = methodOf(func, definition);
   const inner = indentAt(module.text, method.start);
   const unit = indentUnit(module);
-  const before = framework?.teardown.callsSuper === true ? `super.${name}()${semicolon(module)}\n` : '';
+  const before = superCall(definition, framework, facts);
   const type = takesTypes(facts) ? (isAsync ? ': Promise<void>' : ': void') : '';
   const text = `${isAsync ? 'async ' : ''}${name}()${type} {\n${indentText(`${before}${lines}`, inner + unit)}\n${inner}}`;
   const isOneLine = lineStart(module.text, method.start) === lineStart(module.text, definition.start);
@@ -257,6 +257,19 @@ export function newMethod(
   const contract = framework?.teardown.interface;
   if (contract !== undefined && takesTypes(facts)) edits.push(...declare(definition, contract, facts));
   return edits;
+}
+
+/** A base of the project may have the method, too. */
+function superCall(definition: Class, framework: ClassContext['framework'], facts: Facts): string {
+  const { module, names, knowledge } = facts;
+  if (framework?.bases === undefined) return '';
+  const { bases, teardown } = framework;
+  const isOfFramework = definition.bases.some((base) => {
+    const name = names.qualified(base.kind === 'subscript' ? base.object : base, definition.parent ?? module.body);
+    return name !== undefined && bases.some((known) => name === known || knowledge.isA(name, known));
+  });
+  if (isOfFramework && teardown.callsSuper !== true) return '';
+  return `super.${teardown.method}${isOfFramework ? '' : '?.'}()${semicolon(module)}\n`;
 }
 
 /** The member of the class that the registering function is, or stands in. */

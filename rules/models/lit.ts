@@ -16,6 +16,7 @@ export const model: Model = {
         {
           noun: 'element',
           bases: ['lit.LitElement', 'lit.ReactiveElement'],
+          lifecycle: [['connectedCallback'], ['disconnectedCallback']],
           teardown: { method: 'disconnectedCallback', others: ['hostDisconnected'], callsSuper: true },
         },
       ],

@@ -87,6 +87,10 @@ export const model: Model = {
         {
           noun: 'component',
           bases: ['react.Component', 'react.PureComponent'],
+          lifecycle: ['componentDidMount', 'componentDidUpdate', 'componentWillUnmount'].map((name) => [
+            'render',
+            name,
+          ]),
           teardown: { method: 'componentWillUnmount', others: ['componentDidUpdate'] },
           // https://react.dev/reference/react/Component#props
           given: ['props', 'context'],
