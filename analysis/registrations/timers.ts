@@ -90,7 +90,7 @@ function mayLeave(statement: Statement): boolean {
   return [...statement.then.statements, ...(statement.otherwise?.statements ?? [])].some(mayLeave);
 }
 
-/** Reads a place that the cleanup writes: `if (cancelled) return`. */
+/** Asks a place that the cleanup writes: `if (cancelled) return`, `player?.play()`. */
 function readsFlag(scene: Scene, handlers: readonly Func[], region: CleanupRegion): boolean {
   if (region.funcs.size === 0) return false;
   const written = writtenIn(scene, region, handlers);
@@ -98,9 +98,40 @@ function readsFlag(scene: Scene, handlers: readonly Func[], region: CleanupRegio
     scene.valuesOf(func).some((value) => {
       if (value.kind !== 'name' && value.kind !== 'attribute') return false;
       const key = scene.places.key(value, func);
-      return key !== undefined && written.has(key);
+      return key !== undefined && written.has(key) && isAsked(scene, value, func);
     }),
   );
+}
+
+/** What follows depends on the value: it is part of a test, or what comes behind `?.` needs it. */
+function isAsked(scene: Scene, value: Value, scope: Func): boolean {
+  let node: Located = value;
+  for (let parent = scene.parent(node, scope); parent !== undefined; parent = scene.parent(node, scope)) {
+    const around = parent as Value | Statement;
+    switch (around.kind) {
+      case 'if':
+      case 'conditional':
+      case 'loop':
+        if (around.test === node) return true;
+        break;
+      case 'logical':
+        if (around.left === node) return true;
+        break;
+      case 'attribute':
+      case 'call':
+      case 'subscript':
+        if (around.optional) return true;
+        break;
+      case 'switch':
+        if (around.subject === node) return true;
+        break;
+      case 'function':
+      case 'define-function':
+        return false;
+    }
+    node = parent;
+  }
+  return false;
 }
 
 /** `if (!isMounted()) return;` before anything else, where a hook of the component has given `isMounted`. */

@@ -44,3 +44,40 @@ export function unreferenced(emitter: EventEmitter, ms: number) {
     setTimeout(() => reject(new Error('late')), ms).unref(); // ok: it keeps no process
   });
 }
+
+// --- the function asks whether it is still wanted, or only says what it is about
+
+declare function connect(host: string): Promise<{ close(): void }>;
+
+class Pool {
+  private host: string | undefined = 'db';
+  private closed = false;
+
+  async open() {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    return Promise.race([
+      connect(this.host ?? ''),
+      new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new Error(`no answer from ${this.host}`)), 5000); // leak: uncleared-timer
+      }),
+    ]).finally(() => clearTimeout(timer));
+  }
+
+  async openUnlessClosed() {
+    return Promise.race([
+      connect(this.host ?? ''),
+      new Promise<never>((_, reject) => {
+        setTimeout(() => { // ok: it does nothing any more
+          if (!this.closed) reject(new Error('no answer'));
+        }, 5000);
+      }),
+    ]);
+  }
+
+  dispose() {
+    this.closed = true;
+    this.host = undefined;
+  }
+}
+
+export const pool = () => new Pool();
