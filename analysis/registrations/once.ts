@@ -2,12 +2,39 @@ import type { Binding } from '../names/types.ts';
 import { type CallValue, type Func, type Located, passedTests, type Statement, type Value } from '../program/index.ts';
 import type { Scene } from './scene.ts';
 
-/** The call runs once a process, however often its function is called: `if (installed) return; installed = true;` over a variable of the module that nothing sets back. */
-export function isGuardedOnce(scene: Scene, call: CallValue, scope: Func): boolean {
-  return passedTests(scope, call).some(({ test, outcome }) => {
+/** How many calls a flag is looked for behind. */
+const MAX_DEPTH = 4;
+
+/** The call runs once a process, however often its function is called: `if (installed) return; installed = true;` over a variable of the module that nothing sets back, here or around the only call of the function. */
+export function isGuardedOnce(scene: Scene, call: CallValue, scope: Func, depth = 0): boolean {
+  const guarded = passedTests(scope, call).some(({ test, outcome }) => {
     const flag = flagOf(scene, test, outcome, scope);
     return flag !== undefined && isSetOnce(scene, flag, scope);
   });
+  if (guarded || depth === MAX_DEPTH) return guarded;
+  const caller = onlyCaller(scene, scope);
+  return caller !== undefined && isGuardedOnce(scene, caller.call, caller.scope, depth + 1);
+}
+
+/** The one place that calls a function that other files do not know; what it does to start itself again is none. */
+function onlyCaller(scene: Scene, func: Func): { readonly call: CallValue; readonly scope: Func } | undefined {
+  const [use, ...others] = scene.usesOf(func).filter(({ scope }) => !isWithin(scope, func));
+  if (use?.call === undefined || others.length > 0 || use.scope.role === 'module') return undefined;
+  return isKnownOutside(scene, func) ? undefined : { call: use.call, scope: use.scope };
+}
+
+function isWithin(scope: Func, func: Func): boolean {
+  return scope === func || (scope.parent !== undefined && isWithin(scope.parent, func));
+}
+
+function isKnownOutside({ module }: Scene, func: Func): boolean {
+  if (func.parent !== undefined && func.parent.role !== 'module') return false;
+  const { statements } = module.body.body;
+  const isOwn = statements.some((one) => one.kind === 'define-function' && one.func === func && one.exported === 'no');
+  const isListed = statements.some(
+    (one) => one.kind === 'export' && one.specifiers.some(({ imported }) => imported === func.name?.text),
+  );
+  return !isOwn || isListed;
 }
 
 /** The function, or one around it, is called at one place alone, whose result a variable of the module keeps: `if (!loading) loading = load()`, `loading ??= load()`. What sets it back when the call fails starts it again, and nothing else does. */

@@ -59,6 +59,8 @@ export const model: Model = {
     },
   },
   entries: [
+    // A command runs them, as it does migrations.
+    { runs: 'migration', exported: ['seed'], files: ['**/*seeds*/**/*.js', '**/*seeds*/**/*.ts'] },
     // Folders of migrations have any name; those of Knex are given a client and nothing else.
     { runs: 'migration', exported: ['up', 'down'], files: ['**/*migrations*/**/*.js', '**/*migrations*/**/*.ts'] },
   ],

@@ -36,7 +36,39 @@ export function useWatching() {
   return watching;
 }
 
+let installed = false;
+
+function install() {
+  window.addEventListener('online', () => Object.assign(settings, parse(undefined))); // ok: a flag is asked around its only call
+}
+
+export function useInstalled() {
+  if (!installed) {
+    installed = true;
+    install();
+  }
+  return settings;
+}
+
 // --- each time
+
+let opened = false;
+
+function listen() {
+  window.addEventListener('offline', () => Object.assign(settings, parse(undefined))); // leak: unremoved-listener
+}
+
+export function useListening() {
+  if (!opened) {
+    opened = true;
+    listen();
+  }
+  return settings;
+}
+
+export function useListeningAgain() {
+  onMounted(() => listen());
+}
 
 async function loadOthers() {
   window.addEventListener('storage', () => Object.assign(settings, parse(undefined))); // leak: unremoved-listener
