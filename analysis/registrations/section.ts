@@ -119,6 +119,8 @@ export interface HookFacts {
   /** Position of the list of dependencies. */
   readonly deps?: number;
   readonly cleanup?: 'returned' | 'none' | { readonly parameter: number };
+  /** Position of the parameter that says what there was at the run before. */
+  readonly before?: number;
   /** An `effect` that runs its function only once. */
   readonly once?: boolean;
   /** The call that registers a teardown in the same owner. */

@@ -1,19 +1,22 @@
 import type { Facts } from '../../analysis/facts.ts';
-import type { Func } from '../../analysis/program/index.ts';
+import { type Func, passedTests } from '../../analysis/program/index.ts';
 import type { Context, Registration } from '../../analysis/registrations/index.ts';
 import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { endingOf } from './cleanup-ending.ts';
 import { type Placed, returned } from './cleanup-return.ts';
+import { setupRepairs } from './cleanup-setup.ts';
 import { appendToBlock, hasBraces, semicolon, statementLines } from './cleanup-text.ts';
 import { endsWhat } from './cleanup-words.ts';
 import { indentText, indentUnit, sortEdits } from './edits.ts';
+import { mentions } from './lifetime-span.ts';
 
 type EffectContext = Context & { readonly kind: 'effect' };
 
 /** The effect's cleanup ends what the effect added: merged into the one it has, or a new one. */
 export function effectRepairs(group: readonly Registration[], context: EffectContext, facts: Facts): Repair[] {
   const { cleanup } = context.hook;
+  if (group.some((one) => staysOn(one, context))) return endRepairs(group, context, facts);
   if (cleanup !== 'returned' && typeof cleanup !== 'object') return [];
   const ending = endingOf(group, context.func, facts);
   if (ending === undefined) return [];
@@ -45,6 +48,19 @@ export function effectRepairs(group: readonly Registration[], context: EffectCon
           edits,
         },
   ];
+}
+
+/** It is added only where the run before added nothing (`if (!old)`), and stays from run to run: a cleanup of this run would take it away from the next. */
+function staysOn({ call, scope }: Registration, { func, hook }: EffectContext): boolean {
+  const before = hook.before === undefined ? undefined : func.params[hook.before]?.name;
+  if (before === undefined || scope !== func) return false;
+  return passedTests(func, call).some(({ test }) => mentions(test, new Set([before])));
+}
+
+/** The component's own end takes away what stays from run to run. */
+function endRepairs(group: readonly Registration[], { func }: EffectContext, facts: Facts): Repair[] {
+  if (func.parent === undefined) return [];
+  return setupRepairs(group, { kind: 'setup', func: func.parent, hook: undefined, inner: [] }, facts);
 }
 
 /** `onCleanup(() => { … })`, through the parameter that takes it. */

@@ -75,7 +75,8 @@ function timesOf(container: Container, facts: Facts): { readonly name: string; r
   const made = `new Map${typesOf(container, facts)}();`;
   if (statement.kind === 'field') {
     const before = facts.module.text.slice(statement.start, statement.end);
-    const modifiers = before.slice(0, before.indexOf(declaration.name));
+    // No base has the map of the times.
+    const modifiers = before.slice(0, before.indexOf(declaration.name)).replace('override ', '');
     return { name: `${declaration.name}${ADDED}`, declared: `${modifiers}${declaration.name}${ADDED} = ${made}` };
   }
   if (statement.kind !== 'bind' || target === undefined) return undefined;

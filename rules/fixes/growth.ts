@@ -1,6 +1,5 @@
 import type { Facts } from '../../analysis/facts.ts';
 import type { Container } from '../../analysis/growth/types.ts';
-import type { Language } from '../../analysis/program/index.ts';
 import type { Repair } from '../rule.ts';
 import { sortEdits, terminated } from './edits.ts';
 import { keepNewestPython, recordsPython, seenPython } from './growth-limits-python.ts';
@@ -9,7 +8,7 @@ import { boundedMap, lruPackage, newestObject } from './growth-lru-typescript.ts
 import { emptiedKey, idleKeys } from './growth-trim.ts';
 import { recordsTypescript, seenTypescript } from './growth-limits-typescript.ts';
 import { takenOutAtEnd } from './growth-live.ts';
-import { weakValues } from './growth-weak.ts';
+import { holdsLocks, weakValues } from './growth-weak.ts';
 import { sweepExpired } from './growth-sweep.ts';
 import { ageSweepPython } from './growth-age.ts';
 import { ageSweepTypescript } from './growth-age-typescript.ts';
@@ -22,25 +21,23 @@ export function boundingRepairs(container: Container, facts: Facts): Repair[] {
   if (container.elsewhere.length > 0) return [];
   // What bounds the container itself bounds no map inside of it.
   if (container.growing.some((one) => one.inner && one.operation.innerKey !== undefined)) return [];
-  const builders = buildersOf(container, facts.module.language);
+  const builders = buildersOf(container, facts);
   const found: Repair[] = [];
   for (const build of builders) {
     const repair = build(container, facts);
     if (repair === undefined) continue;
     const edits = repair.edits.map((edit) => ({ ...edit, text: terminated(facts.module, edit.text) }));
     found.push({ ...repair, edits: sortEdits(edits) });
-    // An age would take a lock away from under its holder.
-    if (build === weakValues) break;
   }
   return found;
 }
 
-function buildersOf(container: Container, language: Language): readonly Builder[] {
+function buildersOf(container: Container, facts: Facts): readonly Builder[] {
   if (container.holds === 'live') return [takenOutAtEnd];
-  return language === 'python' ? pythonBuilders(container) : typescriptBuilders(container);
+  return facts.module.language === 'python' ? pythonBuilders(container, facts) : typescriptBuilders(container);
 }
 
-function pythonBuilders(container: Container): readonly Builder[] {
+function pythonBuilders(container: Container, facts: Facts): readonly Builder[] {
   if (container.verdict === 'trims') return [idleKeys, emptiedKey];
   switch (container.holds) {
     case 'recomputable':
@@ -50,7 +47,9 @@ function pythonBuilders(container: Container): readonly Builder[] {
     case 'seen':
       return [seenPython];
     default:
-      return container.expiry === undefined ? [weakValues, ageSweepPython] : [sweepExpired];
+      if (container.expiry !== undefined) return [sweepExpired];
+      // An age would take a lock away from under its holder.
+      return holdsLocks(container, facts) ? [weakValues] : [ageSweepPython];
   }
 }
 

@@ -18,6 +18,8 @@ const watch = (name: string, index: number, parameter: number): HookFacts => ({
   runs: 'effect',
   index,
   cleanup: { parameter },
+  // The parameters are the new value, the old one and what takes the cleanup.
+  ...(parameter === 2 ? { before: 1 } : {}),
 });
 /** Of Vue 2, whose instances are emitters, too: https://v2.vuejs.org/v2/api/#vm-on */
 const instanceEvents: SourceFacts = {

@@ -92,6 +92,12 @@ class Rooms:
     def __init__(self):
         self._locks: Dict[str, asyncio.Lock] = {}  # leak: unbounded-cache
         self._ports: Dict[str, asyncio.Lock] = {}  # ok: a few words
+        self._paths: Dict[str, asyncio.Lock] = {}  # leak: unbounded-cache
+
+    def path_lock(self, path: str):
+        if path not in self._paths:
+            self._paths[path] = asyncio.Lock()
+        return self._paths[path]
 
     def lock(self, session_id: str):
         lock = self._locks.get(session_id)

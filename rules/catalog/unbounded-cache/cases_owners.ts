@@ -60,6 +60,16 @@ export class Window {
   }
 }
 
+export class Panels extends Shown {
+  protected static override panels: Map<string, Panels> = new Map(); // leak: unbounded-cache
+
+  static open(key: string): Panels {
+    const panel = new Panels();
+    this.panels.set(key, panel);
+    return panel;
+  }
+}
+
 export class Report {
   private readonly lines: string[] = []; // ok: an object that builds one thing
 

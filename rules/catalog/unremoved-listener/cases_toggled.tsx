@@ -29,6 +29,19 @@ export const Trapped = defineComponent({
   },
 });
 
+export const Viewer = defineComponent({
+  setup() {
+    const link = ref<string | null>(null);
+    watch(link, (next, old) => {
+      if (next === null) {
+        document.removeEventListener('keyup', refresh);
+        return;
+      }
+      if (!old) document.addEventListener('keyup', refresh); // leak: unremoved-listener
+    });
+  },
+});
+
 export class Sidebar extends React.Component<{ open: boolean }> {
   componentDidUpdate(before: { open: boolean }) {
     if (this.props.open && !before.open) {

@@ -112,6 +112,13 @@ class Rooms:
     def __init__(self):
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()  # leak: unbounded-cache
         self._ports: Dict[str, asyncio.Lock] = {}  # ok: a few words
+        self._paths: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()  # leak: unbounded-cache
+
+    def path_lock(self, path: str):
+        if path not in self._paths:
+            lock = asyncio.Lock()
+            self._paths[path] = lock
+        return self._paths[path]
 
     def lock(self, session_id: str):
         lock = self._locks.get(session_id)

@@ -82,6 +82,26 @@ export class Window {
   }
 }
 
+const PANELS_TTL_MS = 3600000;
+
+export class Panels extends Shown {
+  protected static override panels: Map<string, Panels> = new Map(); // leak: unbounded-cache
+  protected static panelsAdded = new Map<string, number>();
+
+  static open(key: string): Panels {
+    const panel = new Panels();
+    this.panels.set(key, panel);
+    this.panelsAdded.delete(key);
+    this.panelsAdded.set(key, Date.now());
+    for (const [key, added] of this.panelsAdded) {
+      if (Date.now() - added < PANELS_TTL_MS) break;
+      this.panelsAdded.delete(key);
+      this.panels.delete(key);
+    }
+    return panel;
+  }
+}
+
 export class Report {
   private readonly lines: string[] = []; // ok: an object that builds one thing
 

@@ -1,5 +1,5 @@
 import React, { useCallback, useEffect, useRef } from 'react';
-import { defineComponent, onBeforeUnmount, ref, watch } from 'vue';
+import { defineComponent, onBeforeUnmount, ref, watch, onUnmounted } from 'vue';
 import { Base } from './base';
 
 declare function refresh(): void;
@@ -31,6 +31,22 @@ export const Trapped = defineComponent({
       onCleanup(() => {
         document.removeEventListener('focusin', refresh);
       });
+    });
+  },
+});
+
+export const Viewer = defineComponent({
+  setup() {
+    const link = ref<string | null>(null);
+    watch(link, (next, old) => {
+      if (next === null) {
+        document.removeEventListener('keyup', refresh);
+        return;
+      }
+      if (!old) document.addEventListener('keyup', refresh); // leak: unremoved-listener
+    });
+    onUnmounted(() => {
+      document.removeEventListener('keyup', refresh);
     });
   },
 });
