@@ -34,7 +34,16 @@ export function callersOf(context: EntryContext, func: Func): Caller[] {
       if (callee.kind === 'class' && callee.init === func) found.push({ scope, call, how: 'call' });
     }
   }
-  return found;
+  return withUsual(found, ({ scope }) => scope);
+}
+
+/** Who hands a function to another process, and in some case calls it (`if inline: await work() else: queue.enqueue(work)`), usually does the first. `pair` names caller and function. */
+export function withUsual<T extends { readonly how: Caller['how'] }>(
+  found: readonly T[],
+  pair: (one: T) => unknown,
+): T[] {
+  const outside = new Set(found.filter(({ how }) => how === 'process').map(pair));
+  return found.map((one) => (one.how === 'call' && outside.has(pair(one)) ? { ...one, how: 'process' } : one));
 }
 
 function background(context: EntryContext, call: CallValue, scope: Func, func: Func): Caller['how'] {

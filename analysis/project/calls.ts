@@ -1,4 +1,4 @@
-import { calledHow, handedHow } from '../entries/callers.ts';
+import { calledHow, handedHow, withUsual } from '../entries/callers.ts';
 import { placesOf as argumentsOf } from '../entries/places.ts';
 import { Keys } from '../growth/keys.ts';
 import type { Lexicon } from '../growth/lexicon.ts';
@@ -54,7 +54,8 @@ class CallFinder {
     }
     this.kept();
     const injections = findInjections(this.context, this.placer, (call, scope) => this.argumentKinds(call, scope));
-    return { calls: this.found, injections, loose: this.loose() };
+    const calls = withUsual(this.found, ({ from, to }) => `${from} ${to}`);
+    return { calls, injections, loose: this.loose() };
   }
 
   private called(unit: Unit): void {

@@ -8,6 +8,9 @@ from typing import BinaryIO
 
 import requests
 from fastapi import FastAPI, UploadFile
+from redis import Redis
+from rq import Queue
+from rq.decorators import job
 
 app = FastAPI()
 
@@ -77,3 +80,29 @@ async def take(name: str, upload: UploadFile):
 def save(name: str, data: bytes):
     with open(name, "wb") as out:
         out.write(data)
+
+
+# --- work of other processes, each of which does one thing at a time
+
+jobs = Queue(connection=Redis())
+
+
+async def crawl(url: str):
+    return requests.get(url, timeout=5).text  # ok: a worker runs it
+
+
+async def crawl_now(url: str):
+    return requests.get(url, timeout=5).text  # leak: blocking-call-in-async
+
+
+@app.post("/crawl")
+async def start_crawl(url: str, inline: bool = False):
+    if inline:
+        return await crawl(url)
+    jobs.enqueue(crawl, url)
+    return await crawl_now(url)
+
+
+@job("low", connection=Redis())
+async def nightly(url: str):
+    requests.post(url, timeout=5)  # ok: a loop of its own
