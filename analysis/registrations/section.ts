@@ -61,7 +61,7 @@ export interface SourceFacts {
   };
   /** Methods of the handle after which it no longer keeps the process. */
   readonly unref?: readonly string[];
-  /** Types of what handlers get, by the type or global name of the emitter: an interface with the events as its properties. */
+  /** Types of what handlers get, by the type or global name of the emitter: an interface with the events as its properties; `typearg:0` is the emitter's own type argument. */
   readonly eventMaps?: Readonly<Record<string, string>>;
   readonly docs?: string;
 }

@@ -1,7 +1,8 @@
 import { blocksAround } from '../../analysis/program/index.ts';
 import { takesTypes } from '../../analysis/program/typed.ts';
 import type { Edit } from '../rule.ts';
-import { captureOf, handlerName, handlerText, removerName } from './cleanup-plan.ts';
+import { captureOf, handlerName, removerName } from './cleanup-plan.ts';
+import { handlerText } from './cleanup-typed.ts';
 import { type Plan, type PlanInput, statementOf } from './cleanup-scope.ts';
 import { endsByCall, endsByHandle } from './cleanup-subscription.ts';
 import { behind, semicolon, statementLines } from './cleanup-text.ts';

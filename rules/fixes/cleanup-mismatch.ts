@@ -4,7 +4,8 @@ import type { Registration } from '../../analysis/registrations/index.ts';
 import { type Phrase, phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { handlerField } from './cleanup-class.ts';
-import { captureOf, handlerName, handlerText } from './cleanup-plan.ts';
+import { captureOf, handlerName } from './cleanup-plan.ts';
+import { handlerText } from './cleanup-typed.ts';
 import { Namer, statementLines } from './cleanup-text.ts';
 import { enclosingStatement, insertAbove, replace, sortEdits, sourceOf } from './edits.ts';
 

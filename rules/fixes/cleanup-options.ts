@@ -5,7 +5,8 @@ import { takesTypes } from '../../analysis/program/typed.ts';
 import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
 import { memberOf } from './cleanup-class.ts';
-import { captureOf, emitterName, handlerName, handlerText, holdsCall, removerName } from './cleanup-plan.ts';
+import { captureOf, emitterName, handlerName, holdsCall, removerName } from './cleanup-plan.ts';
+import { handlerText } from './cleanup-typed.ts';
 import { appendToFunction, namesIn, Namer, statementLines } from './cleanup-text.ts';
 import { endsWhat } from './cleanup-words.ts';
 import {

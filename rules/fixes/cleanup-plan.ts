@@ -1,7 +1,6 @@
 import type { Facts } from '../../analysis/facts.ts';
-import { type Func, type Value, ownValue } from '../../analysis/program/index.ts';
+import type { Value } from '../../analysis/program/index.ts';
 import type { Registration } from '../../analysis/registrations/index.ts';
-import { takesTypes } from '../../analysis/program/typed.ts';
 import type { Edit } from '../rule.ts';
 import {
   isDirect,
@@ -13,7 +12,7 @@ import {
   topStatement,
 } from './cleanup-scope.ts';
 import { endsByHandle, handlePlan } from './cleanup-subscription.ts';
-import { pieceOf } from './cleanup-text.ts';
+import { handlerText } from './cleanup-typed.ts';
 import { timerPlan } from './cleanup-timer.ts';
 import { replace, sourceOf } from './edits.ts';
 
@@ -65,36 +64,6 @@ function listenerPlan(input: PlanInput): Plan | undefined {
 /** Adding the same function twice adds it once: event targets of the platform. */
 function isSet({ source }: Registration): boolean {
   return source.options?.signal !== undefined;
-}
-
-/** A handler as it would stand on its own: its parameter gets the type that the call gave it. */
-export function handlerText({ handler, emitter, event, source, scope }: Registration, facts: Facts): string {
-  if (handler === undefined) return '';
-  const text = pieceOf(facts.module, handler);
-  const [parameter] = handler.kind === 'function' ? handler.func.params : [];
-  if (!takesTypes(facts) || handler.kind !== 'function' || parameter === undefined) return text;
-  if (parameter.annotation !== undefined || event?.kind !== 'literal') return text;
-  const map = eventMap(emitter, scope, source.eventMaps ?? {}, facts);
-  if (map === undefined) return text;
-  const type = `${map}[${sourceOf(facts.module, event)}]`;
-  const from = parameter.start - handler.start;
-  const to = parameter.end - handler.start;
-  const name = text.slice(from, to);
-  const isBare = handler.func.params.length === 1 && !text.slice(0, from).includes('(');
-  return `${text.slice(0, from)}${isBare ? `(${name}: ${type})` : `${name}: ${type}`}${text.slice(to)}`;
-}
-
-function eventMap(
-  emitter: Value | undefined,
-  scope: Func,
-  maps: Readonly<Record<string, string>>,
-  { names, knowledge }: Facts,
-): string | undefined {
-  const name = emitter === undefined ? 'globalThis' : names.qualified(emitter, scope);
-  const global = name === undefined ? undefined : ownValue(maps, knowledge.canonical(name));
-  if (global !== undefined || emitter === undefined) return global;
-  const type = names.type(emitter, scope);
-  return type?.kind === 'library' ? ownValue(maps, type.name) : undefined;
 }
 
 /** The counterpart of the adding method: `off` of `on`, `removeX` of `addX`. */

@@ -112,6 +112,7 @@ import { model as lzma } from './lzma.ts';
 import { model as markitdown } from './markitdown.ts';
 import { model as mcp } from './mcp.ts';
 import { model as minio } from './minio.ts';
+import { model as mitt } from './mitt.ts';
 import { model as mmap } from './mmap.ts';
 import { model as mongodb } from './mongodb.ts';
 import { model as mongodbQueries } from './mongodb-queries.ts';
@@ -381,6 +382,7 @@ export const models: readonly Model[] = [
   markitdown,
   mcp,
   minio,
+  mitt,
   mmap,
   mongodb,
   mongodbQueries,

@@ -62,7 +62,11 @@ export const model: Model = {
     '#imports.*': 'vue',
     ...Object.fromEntries(all.map((name) => [`globalThis.${name}`, `vue.${name}`])),
   },
-  functions: Object.fromEntries(all.map((name) => [`vue.${name}`, {}])),
+  functions: {
+    ...Object.fromEntries(all.map((name) => [`vue.${name}`, {}])),
+    // https://vuejs.org/api/composition-api-dependency-injection.html#inject
+    'vue.inject': { returns: 'typearg:0' },
+  },
   sections: {
     registrations: {
       sources: [instanceEvents],
