@@ -98,6 +98,7 @@ const LISTS = [
   'childDecorators',
   'injected',
   'lookups',
+  'accessors',
   'cells',
   'ownProperties',
   'sharedBeginnings',

@@ -91,7 +91,7 @@ export class Owners {
       return this.of(call.callee.object, scope, context, depth + 1);
     if (call.callee.kind === 'attribute' && catalog.has('lookups', call.callee.name))
       return this.ofFound(call.callee.object, scope, context, depth);
-    return this.isLookup(call, scope, context) ? 'shared' : 'unknown';
+    return this.isLookup(call, scope, context) || this.scene.places.isAccess(call, scope) ? 'shared' : 'unknown';
   }
 
   /** What is found in a part of the component is a part of it; in the page it may be, or may not. */

@@ -102,13 +102,21 @@ export class Places {
   private aliasKey(write: Write, name: string, depth: number): string | undefined {
     const { value, pattern, scope } = write;
     if (write.kind === 'assign' && pattern === undefined && value !== undefined)
-      return isPath(value) ? this.key(value, scope, depth + 1) : undefined;
+      return isPath(value) || this.isAccess(value, scope) ? this.key(value, scope, depth + 1) : undefined;
     if (write.kind === 'assign' && pattern?.kind === 'mapping-pattern' && value !== undefined && isPath(value)) {
       const property = propertyOf(pattern, name);
       const object = this.key(value, scope, depth + 1);
       return property === undefined || object === undefined ? undefined : `${object}.${property}`;
     }
     return undefined;
+  }
+
+  /** A call that gives the one object of an import each time: `const client = Client.get()`. */
+  isAccess(value: Value, scope: Func): boolean {
+    if (value.kind !== 'call' || value.args.length > 0 || value.callee.kind !== 'attribute') return false;
+    const { name, object } = value.callee;
+    if (object.kind !== 'name' || !this.catalog.has('accessors', name)) return false;
+    return this.names.binding(object, scope)?.kind === 'import';
   }
 
   /** Two calls of the same function with the same literal arguments count as one object: `getElementById('x')`. */

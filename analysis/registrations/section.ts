@@ -161,7 +161,7 @@ export interface OptionsFacts {
   readonly files?: readonly string[];
   /** Methods of components that cannot be read, where the object has `least` of these `keys`: `Base.extend({ data, methods })`. */
   readonly derived?: { readonly methods: readonly string[]; readonly keys: readonly string[]; readonly least: number };
-  /** The composition function first, then the options that run once per owner. */
+  /** The composition function first, then the options that run once per owner; empty where there is no such function. */
   readonly setup: readonly string[];
   /** The option with functions that only somebody else's code calls. */
   readonly methods?: string;
@@ -205,6 +205,8 @@ export interface EmitterFacts {
   readonly childDecorators?: readonly string[];
   /** Methods that find an object inside of the one asked: `querySelector`. */
   readonly lookups?: readonly string[];
+  /** Methods that give the one object there is, without being told anything: `Client.get()`. */
+  readonly accessors?: readonly string[];
   /** Calls whose result is a service or context of somebody else: `inject`, `useContext`. */
   readonly injected?: readonly string[];
   /** A function with such a beginning of its name is a hook: it runs with its component, and what it returns is shared. */

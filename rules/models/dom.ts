@@ -124,6 +124,7 @@ export const model: Model = {
         ],
         shared: ['globalThis.matchMedia'],
         lookups: ['querySelector', 'closest', 'getElementById'],
+        accessors: ['get', 'getInstance', 'instance', 'getDefault', 'getShared'],
         own: ['globalThis.document.createElement', 'globalThis.document.createElementNS'],
         ownTypes: [
           'globalThis.AbortSignal',

@@ -96,6 +96,14 @@ export const model: Model = {
           given: ['props', 'context'],
         },
       ],
+      // https://legacy.reactjs.org/docs/react-without-es6.html
+      options: [
+        {
+          calls: ['create-react-class.default', 'create-react-class', 'react.default.createClass', 'react.createClass'],
+          setup: [],
+          teardown: ['componentWillUnmount'],
+        },
+      ],
       owners: {
         injected: ['react.useContext', 'react.use'],
         hookPrefix: 'use',
