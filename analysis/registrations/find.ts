@@ -1,5 +1,5 @@
 import type { CallValue, Func, Value } from '../program/index.ts';
-import { functionsOf } from './functions.ts';
+import { functionsOf, isInside } from './functions.ts';
 import { argument, type Scene } from './scene.ts';
 import type { RemoveFacts, SourceFacts } from './section.ts';
 import { streamEmitter } from './streams.ts';
@@ -169,9 +169,32 @@ function hasShape(scene: Scene, source: SourceFacts, call: CallValue, scope: Fun
     ((event.kind === 'literal' && event.type === 'string') ||
       event.kind === 'attribute' ||
       event.kind === 'template' ||
-      isConstant(scene, event, scope));
+      isConstant(scene, event, scope) ||
+      isNamedAgain(scene, source, call, scope));
   if (!isNamed || handler === undefined) return false;
   return isCallable(scene, handler, scope);
+}
+
+/** A function written there takes something off for the same event: `on(event, listener)` and `off(event, listener)`. */
+function isNamedAgain(scene: Scene, source: SourceFacts, { callee, args }: CallValue, scope: Func): boolean {
+  const event = args[source.event ?? 0]?.value;
+  const key = scene.places.key(event, scope);
+  if (callee.kind !== 'attribute' || event?.kind !== 'name' || key === undefined) return false;
+  const emitter = scene.places.key(callee.object, scope);
+  return source.remove.some(
+    (remove) =>
+      remove.methods?.some((name) =>
+        scene.names
+          .callsNamed(name)
+          .some(
+            (one) =>
+              one.call.callee.kind === 'attribute' &&
+              isInside(one.scope, scope) &&
+              scene.places.key(one.call.callee.object, one.scope) === emitter &&
+              scene.places.key(argument(one.call, remove.event), one.scope) === key,
+          ),
+      ) === true,
+  );
 }
 
 /** An import, or a string that the module keeps under a name: `emitter.on(CHANGED, …)`. */

@@ -9,9 +9,10 @@ import {
 } from '../program/index.ts';
 import type { Addition, Removal } from './find.ts';
 import { enclosingClass, isInside } from './functions.ts';
-import { handlerMismatch, isVain, sameEvent, sameObject } from './identity.ts';
+import { handlerMismatch, isFresh, isVain, sameEvent, sameObject } from './identity.ts';
 import { namesOtherEvent } from './misnamed.ts';
 import type { Case } from './case.ts';
+import { lastPart } from './catalog.ts';
 import { argument, type Scene } from './scene.ts';
 import type { Release } from './types.ts';
 
@@ -49,7 +50,12 @@ export function removalRelease(one: Case, judge: (call: CallValue, scope: Func) 
     const judged: Release =
       mismatch === undefined
         ? judge(removal.call, removal.scope)
-        : { kind: 'mismatch', what: mismatch, at: removal.call, vain: isVain(mismatch, removal) };
+        : {
+            kind: 'mismatch',
+            what: mismatch,
+            at: removal.call,
+            vain: isVain(mismatch, removal) || (mismatch === 'handler' && isOfNobody(one, removal)),
+          };
     if (judged.kind === 'released') return judged;
     if (best.kind === 'none' || judged.kind === 'partial') best = judged;
   }
@@ -95,12 +101,33 @@ function isOfOtherEffect({ scene, context, contexts }: Case, removal: Removal): 
   return false;
 }
 
+/** The function is made in place, so that no removal can name it; the one that this removal names, in a function written beside the addition, is added nowhere: `on(name, (data) => tell(data))` and `off(name, tell)`. */
+function isOfNobody({ scene, addition }: Case, { call, remove, scope }: Removal): boolean {
+  const { source } = addition;
+  if (!isFresh(argument(addition.call, source.handler)) || !isInside(scope, addition.scope)) return false;
+  const key = scene.places.key(argument(call, remove.handler), scope);
+  const names = [...(source.add.methods ?? []), ...(source.add.functions ?? []).map(lastPart)];
+  return (
+    key !== undefined &&
+    !names.some((name) =>
+      scene.names
+        .callsNamed(name)
+        .some((one) => scene.places.key(argument(one.call, source.handler), one.scope) === key),
+    )
+  );
+}
+
 /** A removal that doesn't fit was meant for this registration when it stands in the same owner and names the same event. */
 function isMeant(one: Case, removal: Removal): boolean {
-  const { addition, context } = one;
+  const { scene, addition, context } = one;
   const event = argument(addition.call, addition.source.event);
   const other = argument(removal.call, removal.remove.event);
-  if (event?.kind !== 'literal' || other?.kind !== 'literal') return false;
+  if (event?.kind !== 'literal' || other?.kind !== 'literal') {
+    const key = scene.places.key(event, addition.scope);
+    return (
+      key !== undefined && key === scene.places.key(other, removal.scope) && isInside(removal.scope, addition.scope)
+    );
+  }
   if (context.kind === 'class') return isOfClass(removal.scope, context.definition);
   if (context.kind === 'setup' || context.kind === 'options') {
     const owner = context.func.parent;
