@@ -26,6 +26,7 @@ export const model: Model = {
           docs,
         },
       ],
+      owners: { own: ['mitt.default'] },
     },
   },
 };

@@ -1,36 +1,47 @@
 """Jobs."""
 
-import asyncio
 import time
 
+from rq import Queue
 from rq.decorators import job
+from fastapi import APIRouter
 
+router = APIRouter()
 QUEUE = "default"
 
 
 @job(QUEUE)
 async def slow(number):
+    time.sleep(1)  # ok: a worker has one job at a time, on a loop of its own
+    return "done"
+
+
+async def render(number):
+    time.sleep(2)  # ok: a worker's process runs it
+
+
+@router.post("/reports")
+async def order(number: int, queue: Queue):
+    queue.enqueue(render, number)
     time.sleep(1)  # leak: blocking-call-in-async
-    return "done"
+    return "queued"
 
 
-@job("high")
-async def slower(number):
+def archive(number):
+    time.sleep(2)  # ok: a plain function, in a worker's process
+
+
+@router.delete("/reports")
+async def tidy(number: int, queue: Queue):
+    queue.enqueue_call(func=archive, args=(number,))
+    return "queued"
+
+
+async def draw(number):
     time.sleep(2)  # leak: blocking-call-in-async
-    return "done"
 
 
-@job(QUEUE)
-async def patient(number):
-    await asyncio.sleep(1)  # ok: awaited
-    return "done"
-
-
-@job(QUEUE)
-async def threaded(number):
-    await asyncio.to_thread(time.sleep, 1)  # ok: in a thread
-    return "done"
-
-
-def not_called():
-    time.sleep(1)  # ok: not on a loop
+@router.get("/reports")
+async def drawn(number: int):
+    await draw(number)
+    return "drawn"
