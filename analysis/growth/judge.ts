@@ -193,7 +193,6 @@ function confidenceOf(
   const doubtful = growing.every((one) => isDoubtful(one, declaration, context));
   if (doubtful && elsewhere.every((one) => one.when !== 'request' && one.kind === 'inner-add')) return 'low';
   if (isRegistry || mayHaveFewKeys(container) || isOfNobody(container, context)) return 'low';
-  if (isOfBase(declaration, context)) return 'low';
   if (mayBeOfPage(container, context)) return 'low';
   if (growing.length > 0 && growing.every((one) => standsForIdle(one, context))) return 'low';
   if (container.owner === undefined) return 'medium';
@@ -232,15 +231,6 @@ function isOfNobody(
   const own = growing.every(({ operation: { func } }) => func?.owner === definition && !func.isStatic);
   const called = growing.some(({ operation: { func } }) => func !== undefined && context.entries.of(func).length > 0);
   return own && !called && !mayBeMade(definition, context);
-}
-
-/** A class gives itself one of its own in place of its base's, which another file works with for all that derive from it: `this.constructor.panels`, `cls._cache`. */
-function isOfBase({ home, definition, name }: Declaration, { module, names }: AnalysisContext): boolean {
-  if (home !== 'class' || definition === undefined) return false;
-  return definition.bases.some((base) => {
-    const target = names.target(base, definition.parent ?? module.body);
-    return target?.kind === 'remote-class' && Object.hasOwn(target.summary.attributes, name);
-  });
 }
 
 /** The wrapper of a decorator, where functions of the file are decorated by it and no request is seen to reach any: it remembers what they are asked with. */
