@@ -1,12 +1,5 @@
-import {
-  type CallValue,
-  type Class,
-  type Func,
-  ownValue,
-  type Statement,
-  unitKey,
-  type Value,
-} from '../program/index.ts';
+import { type CallValue, type Class, type Func, ownValue, type Statement, unitKey } from '../program/index.ts';
+import { isSuper } from '../names/entities.ts';
 import type { Callee } from '../names/types.ts';
 import type { ClassSummary } from '../summary/types.ts';
 import type { Direct } from './direct.ts';
@@ -76,10 +69,6 @@ function findOpenCalls(context: EffectContext, func: Func): readonly OpenCall[] 
     if (base !== undefined) found.push({ call, base, method: call.callee.name });
   }
   return found;
-}
-
-function isSuper(value: Value): boolean {
-  return value.kind === 'call' && value.callee.kind === 'name' && value.callee.text === 'super';
 }
 
 /** The class that leaves the method called to others. */

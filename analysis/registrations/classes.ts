@@ -1,4 +1,5 @@
 import { runsAtStart } from '../entries/startup.ts';
+import type { AnalysisContext } from '../facts.ts';
 import { type Class, type Func, lastName, type Value } from '../program/index.ts';
 import type { Removal } from './find.ts';
 import { classKey } from './places.ts';
@@ -31,16 +32,22 @@ export function derivedFrom(scene: Scene, definition: Class): FrameworkClass | u
       const name = scene.qualified(value.kind === 'call' ? value.callee : value, scope);
       if (name !== undefined && facts.decorators?.includes(name)) return facts;
     }
-    for (const base of definition.bases) {
-      const name = scene.qualified(base.kind === 'subscript' ? base.object : base, scope);
-      if (
-        name !== undefined &&
-        facts.bases?.some((known) => scene.context.knowledge.isA(name, known) || name === known)
-      )
-        return facts;
-    }
+    if (facts.bases !== undefined && extendsOneOf(scene.context, definition, facts.bases)) return facts;
   }
   return undefined;
+}
+
+/** A base of the class is written as one of these library types, or one derived from them. */
+export function extendsOneOf(
+  { module, names, knowledge }: Pick<AnalysisContext, 'module' | 'names' | 'knowledge'>,
+  definition: Class,
+  types: readonly string[],
+): boolean {
+  return definition.bases.some((base) => {
+    const written = names.qualified(base.kind === 'subscript' ? base.object : base, definition.parent ?? module.body);
+    const name = written === undefined ? undefined : knowledge.canonical(written);
+    return name !== undefined && types.some((known) => name === known || knowledge.isA(name, known));
+  });
 }
 
 /** The method that ends an instance. */

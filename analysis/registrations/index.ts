@@ -27,6 +27,7 @@ import { leftByWaits } from './waits.ts';
 export { summariseKeepsFor } from './given-emitters.ts';
 export { summariseRegistrar } from './registrars.ts';
 export { catalogOf } from './catalog.ts';
+export { extendsOneOf } from './classes.ts';
 export type * from './section.ts';
 export type * from './types.ts';
 

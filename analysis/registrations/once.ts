@@ -1,5 +1,6 @@
 import type { Binding } from '../names/types.ts';
 import { type CallValue, type Func, type Located, passedTests, type Statement, type Value } from '../program/index.ts';
+import { isInside } from './functions.ts';
 import type { Scene } from './scene.ts';
 
 /** How many calls a flag is looked for behind. */
@@ -18,13 +19,9 @@ export function isGuardedOnce(scene: Scene, call: CallValue, scope: Func, depth 
 
 /** The one place that calls a function that other files do not know; what it does to start itself again is none. */
 function onlyCaller(scene: Scene, func: Func): { readonly call: CallValue; readonly scope: Func } | undefined {
-  const [use, ...others] = scene.usesOf(func).filter(({ scope }) => !isWithin(scope, func));
+  const [use, ...others] = scene.usesOf(func).filter(({ scope }) => !isInside(scope, func));
   if (use?.call === undefined || others.length > 0 || use.scope.role === 'module') return undefined;
   return isKnownOutside(scene, func) ? undefined : { call: use.call, scope: use.scope };
-}
-
-function isWithin(scope: Func, func: Func): boolean {
-  return scope === func || (scope.parent !== undefined && isWithin(scope.parent, func));
 }
 
 function isKnownOutside({ module }: Scene, func: Func): boolean {

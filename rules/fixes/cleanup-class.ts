@@ -1,7 +1,7 @@
 import type { Facts } from '../../analysis/facts.ts';
 import { classMembers } from '../../analysis/program/class-members.ts';
 import type { Class, Func, Located, Value } from '../../analysis/program/index.ts';
-import type { Context, Registration } from '../../analysis/registrations/index.ts';
+import { type Context, extendsOneOf, type Registration } from '../../analysis/registrations/index.ts';
 import { takesTypes } from '../../analysis/program/typed.ts';
 import { phrase } from '../phrase.ts';
 import type { Edit, Repair } from '../rule.ts';
@@ -262,15 +262,11 @@ export function newMethod(
 
 /** A base of the project may have the method, too. */
 function superCall(definition: Class, framework: ClassContext['framework'], facts: Facts): string {
-  const { module, names, knowledge } = facts;
   if (framework?.bases === undefined) return '';
   const { bases, teardown } = framework;
-  const isOfFramework = definition.bases.some((base) => {
-    const name = names.qualified(base.kind === 'subscript' ? base.object : base, definition.parent ?? module.body);
-    return name !== undefined && bases.some((known) => name === known || knowledge.isA(name, known));
-  });
+  const isOfFramework = extendsOneOf(facts, definition, bases);
   if (isOfFramework && teardown.callsSuper !== true) return '';
-  return `super.${teardown.method}${isOfFramework ? '' : '?.'}()${semicolon(module)}\n`;
+  return `super.${teardown.method}${isOfFramework ? '' : '?.'}()${semicolon(facts.module)}\n`;
 }
 
 /** The member of the class that the registering function is, or stands in. */

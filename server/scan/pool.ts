@@ -8,7 +8,7 @@ const MOST_MEMORY = 256 * 1024 * 1024;
 const HEAP = 320;
 /** Of new objects, 48 MB a thread if left to itself: half a million lines took 564 MB with this and 592 to 604 without, in the same time. */
 const YOUNG = 24;
-/** Of a thread that is alone. 748 files took 14.6 s and 530 MB with this, 15.7 s and 450 MB with the limit of several, 12.2 s and 800 MB with twice as much. */
+/** Of a thread that is alone. 748 files took 14.6 s and 530 MB with this, 15.7 s and 450 MB with the limit of several, 12.2 s and 800 MB with no limit. */
 const HEAP_ALONE = 1024;
 const MOST_HEAP = 8 * 1024;
 /** Workers that die without having finished a file are not replaced for ever. */
